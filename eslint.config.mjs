@@ -1,0 +1,71 @@
+import importX from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/** The floors of the house, highest first (docs/architecture.md): a folder may import from lower floors only. */
+const FLOORS = [["hosts"], ["workspace", "fixes"], ["analyzers"], ["reports", "rules"], ["core", "protocol"]];
+
+const server = (folder) => `./server/${folder}`;
+
+const zones = FLOORS.flatMap((floor, index) => {
+  const above = FLOORS.slice(0, index).flat();
+  return floor.flatMap((target) => {
+    const beside = floor.filter((folder) => folder !== target);
+    return [...above, ...beside].map((from) => ({ target: server(target), from: server(from) }));
+  });
+}).filter(({ target, from }) => !(target === server("workspace") && from === server("fixes")));
+
+/** What must run in a web worker as well as in Node. */
+const PURE = ["core", "analyzers", "rules", "fixes", "reports"];
+
+export default tseslint.config(
+  { ignores: ["dist/**", "out/**", "examples/**", "test/fixtures/**", "rules/**/{bad,good,fixed}*.*", "node_modules/**"] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver": { node: { extensions: [".ts", ".mjs", ".js"] } },
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+    },
+    rules: {
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": [
+        "error",
+        {
+          zones: [
+            ...zones,
+            { target: "./server", from: ["./client", "./rules", "./test", "./bench"] },
+            { target: "./client", from: "./server", except: ["./protocol"] },
+            { target: "./rules", from: "./server", except: ["./rules"] },
+          ],
+        },
+      ],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+    },
+  },
+  {
+    files: PURE.map((folder) => `server/${folder}/**/*.ts`),
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(node:|(fs|path|os|url|crypto|child_process|worker_threads|util|events|stream)$)",
+              message: "must run in a web worker: take what you need as an argument",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ["server/**/*.ts", "bench/**/*.ts"], rules: { "no-restricted-modules": "off" } },
+  {
+    files: ["**/*.test.ts", "test/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-unused-expressions": "off" },
+  },
+  { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,62 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { unwrap } from "../syntax/tree";
+import type { JavaScriptModule } from "./module";
+
+export type Constant = string | number | boolean | null;
+
+const MAX_DEPTH = 8;
+
+/**
+ * The constant that an expression always is: literals, templates and `+` of constants, and variables that are
+ * assigned once and never again. Undefined when it is not one, or not certainly one.
+ */
+export function constantOf(module: JavaScriptModule, expression: TSESTree.Node, depth = 0): Constant | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const node = unwrap(expression);
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "object" && node.value !== null ? undefined : (node.value as Constant | undefined);
+    case "TemplateLiteral": {
+      let text = "";
+      for (const [index, quasi] of node.quasis.entries()) {
+        text += quasi.value.cooked ?? "";
+        const inner = node.expressions[index];
+        if (!inner) continue;
+        const value = constantOf(module, inner, depth + 1);
+        if (value === undefined) return undefined;
+        text += String(value);
+      }
+      return text;
+    }
+    case "UnaryExpression": {
+      const value = constantOf(module, node.argument, depth + 1);
+      if (node.operator === "-" && typeof value === "number") return -value;
+      if (node.operator === "!" && value !== undefined) return !value;
+      return undefined;
+    }
+    case "BinaryExpression": {
+      if (node.operator !== "+") return undefined;
+      const left = constantOf(module, node.left, depth + 1);
+      const right = constantOf(module, node.right, depth + 1);
+      if (typeof left === "number" && typeof right === "number") return left + right;
+      if (left === undefined || right === undefined) return undefined;
+      return String(left) + String(right);
+    }
+    case "Identifier": {
+      const initial = initialValueOf(module, node);
+      return initial && constantOf(module, initial, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The expression that a variable was initialised with, when nothing else is ever assigned to it. */
+export function initialValueOf(module: JavaScriptModule, identifier: TSESTree.Identifier): TSESTree.Expression | undefined {
+  const variable = module.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (!variable || variable.defs.length !== 1 || !definition || definition.type !== "Variable") return undefined;
+  if (definition.node.id.type !== "Identifier" || !definition.node.init) return undefined;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.length === 1 ? definition.node.init : undefined;
+}

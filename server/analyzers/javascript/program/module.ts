@@ -1,0 +1,39 @@
+import { analyze, type ScopeManager, type Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { SourceDocument } from "../../../core/document";
+import { parse, type SyntaxTree } from "../syntax/parse";
+import { TreeIndex } from "../syntax/tree";
+
+/** One file's syntax, scopes and names: what every JavaScript check reads. Immutable once built. */
+export class JavaScriptModule {
+  readonly document: SourceDocument;
+  readonly ast: TSESTree.Program;
+  readonly tree: TreeIndex;
+  readonly scopes: ScopeManager;
+  private readonly variables = new Map<TSESTree.Node, Variable>();
+
+  constructor(readonly syntax: SyntaxTree) {
+    this.document = syntax.document;
+    this.ast = syntax.ast;
+    this.tree = new TreeIndex(syntax.ast);
+    this.scopes = analyze(syntax.ast, { sourceType: "module", lib: [] });
+    for (const scope of this.scopes.scopes) {
+      for (const variable of scope.variables) {
+        for (const identifier of variable.identifiers) this.variables.set(identifier, variable);
+      }
+      for (const reference of scope.references) {
+        if (reference.resolved) this.variables.set(reference.identifier, reference.resolved);
+      }
+    }
+  }
+
+  /** The variable that an identifier declares or refers to; undefined for globals that nothing here declares. */
+  variableOf(identifier: TSESTree.Node): Variable | undefined {
+    return this.variables.get(identifier);
+  }
+}
+
+/** Parses a document and resolves its scopes. Throws only where the parser does. */
+export function buildModule(document: SourceDocument): JavaScriptModule {
+  return new JavaScriptModule(parse(document));
+}

@@ -1,0 +1,117 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { unwrap } from "../syntax/tree";
+import { constantOf, initialValueOf } from "./constants";
+import type { JavaScriptModule } from "./module";
+
+const MAX_DEPTH = 12;
+
+/**
+ * The imported or global thing that an expression names: package and members joined by dots, e.g. `crypto.createHash`
+ * for `h` after `import { createHash as h } from "node:crypto"`, or `document.cookie`. A default import is the package itself,
+ * `new X()` and calls have no name. Undefined for anything local, relative or unknown.
+ */
+export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, depth = 0): string | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const node = unwrap(expression);
+  switch (node.type) {
+    case "Identifier":
+      return nameOfIdentifier(module, node, depth);
+    case "MemberExpression": {
+      const object = nameOf(module, node.object, depth + 1);
+      if (object === undefined) return undefined;
+      const member = memberNameOf(module, node);
+      if (member === undefined) return undefined;
+      if (object === "globalThis" || object === "window" || object === "self") return member;
+      return member === "default" ? object : `${object}.${member}`;
+    }
+    case "CallExpression":
+      return requiredPackageOf(module, node);
+    case "AwaitExpression":
+      return node.argument.type === "ImportExpression" ? packageNameOf(constantOf(module, node.argument.source)) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The property that a member expression reads, when it is known: `a.b`, `a["b"]`, `a[B]` with a constant `B`. */
+export function memberNameOf(module: JavaScriptModule, node: TSESTree.MemberExpression): string | undefined {
+  if (!node.computed)
+    return node.property.type === "Identifier" || node.property.type === "PrivateIdentifier" ? node.property.name : undefined;
+  const constant = constantOf(module, node.property);
+  return typeof constant === "string" || typeof constant === "number" ? String(constant) : undefined;
+}
+
+/** `pg` for "pg", `fs/promises` for "node:fs/promises"; undefined for relative paths and anything that isn't text. */
+export function packageNameOf(specifier: unknown): string | undefined {
+  if (typeof specifier !== "string" || specifier === "" || specifier.startsWith(".") || specifier.startsWith("/")) return undefined;
+  return specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+}
+
+/** The specifier in `require("…")`, where `require` is the global one. */
+export function requireSpecifierOf(module: JavaScriptModule, node: TSESTree.Node): string | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require") return undefined;
+  const declared = module.variableOf(node.callee);
+  if (declared && declared.defs.length > 0 && !isCreateRequire(declared.defs[0]?.node)) return undefined;
+  const argument = node.arguments[0];
+  const value = argument && constantOf(module, argument);
+  return typeof value === "string" ? value : undefined;
+}
+
+function isCreateRequire(definition: TSESTree.Node | undefined): boolean {
+  const init = definition?.type === "VariableDeclarator" ? definition.init : undefined;
+  if (init?.type !== "CallExpression") return false;
+  const callee = init.callee;
+  const name = callee.type === "MemberExpression" ? callee.property : callee;
+  return name.type === "Identifier" && name.name === "createRequire";
+}
+
+function requiredPackageOf(module: JavaScriptModule, node: TSESTree.CallExpression): string | undefined {
+  return packageNameOf(requireSpecifierOf(module, node));
+}
+
+function nameOfIdentifier(module: JavaScriptModule, node: TSESTree.Identifier, depth: number): string | undefined {
+  const variable = module.variableOf(node);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return node.name;
+  if (definition.type === "ImportBinding") return importedNameOf(definition.node, definition.parent as TSESTree.Node | undefined);
+  if (definition.type !== "Variable") return undefined;
+  const declarator = definition.node;
+  if (declarator.id.type === "Identifier") {
+    const initial = initialValueOf(module, node);
+    return initial && nameOf(module, initial, depth + 1);
+  }
+  if (!declarator.init || declarator.id.type !== "ObjectPattern") return undefined;
+  if (variable.references.filter((reference) => reference.isWrite()).length !== 1) return undefined;
+  const members = destructuredPath(declarator.id, definition.name);
+  const object = members && nameOf(module, declarator.init, depth + 1);
+  return object && [object, ...members].join(".");
+}
+
+function importedNameOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): string | undefined {
+  if (node.type === "TSImportEqualsDeclaration") {
+    const reference = node.moduleReference;
+    return reference.type === "TSExternalModuleReference" && reference.expression.type === "Literal"
+      ? packageNameOf(reference.expression.value)
+      : undefined;
+  }
+  const source = parent?.type === "ImportDeclaration" ? packageNameOf(parent.source.value) : undefined;
+  if (source === undefined) return undefined;
+  if (node.type !== "ImportSpecifier") return source;
+  const imported = node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
+  return imported === "default" ? source : `${source}.${imported}`;
+}
+
+/** `["query", "id"]` for the `x` of `{ query: { id: x } }`; undefined through rest, arrays and computed keys. */
+function destructuredPath(pattern: TSESTree.ObjectPattern, name: TSESTree.Node): string[] | undefined {
+  for (const property of pattern.properties) {
+    if (property.type !== "Property" || property.computed) continue;
+    const key =
+      property.key.type === "Identifier" ? property.key.name : property.key.type === "Literal" ? String(property.key.value) : undefined;
+    if (key === undefined) continue;
+    const value = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+    if (value === name) return [key];
+    const deeper = value.type === "ObjectPattern" ? destructuredPath(value, name) : undefined;
+    if (deeper) return [key, ...deeper];
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { SourceDocument } from "../../core/document";
+import type { Finding, FlowStep } from "../../core/finding";
+import { fingerprintOf } from "../../core/fingerprint";
+import type { Span } from "../../core/position";
+import type { Rule } from "../../rules/rule";
+
+/** What a matcher found, before it gets its words and its identity. */
+export interface RawFinding {
+  readonly rule: Rule;
+  readonly span: Span;
+  readonly flow: readonly FlowStep[];
+  /** Metavariables (`$X`) and the words for `{source}` and `{sink}`, and what a model says of the sink. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+const MAX_QUOTED = 60;
+
+/** Findings in text order, one per rule and place, with message and fingerprint. */
+export function toFindings(document: SourceDocument, raw: readonly RawFinding[]): Finding[] {
+  const byPlace = new Map<string, RawFinding>();
+  for (const found of raw) {
+    const key = `${found.rule.id}\0${found.span.start}\0${found.span.end}`;
+    const known = byPlace.get(key);
+    if (!known || found.flow.length < known.flow.length) byPlace.set(key, found);
+  }
+  const sorted = [...byPlace.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const occurrences = new Map<string, number>();
+  return sorted.map(({ rule, span, flow, facts }) => {
+    const code = document.textOf(span);
+    const key = `${rule.id}\0${code}`;
+    const occurrence = occurrences.get(key) ?? 0;
+    occurrences.set(key, occurrence + 1);
+    return {
+      ruleId: rule.id,
+      message: fillIn(rule.message, facts),
+      severity: rule.severity,
+      confidence: rule.confidence,
+      location: document.locationOf(span),
+      flow,
+      fingerprint: fingerprintOf(rule.id, code, occurrence),
+      facts,
+    };
+  });
+}
+
+function fillIn(template: string, facts: Readonly<Record<string, string>>): string {
+  return template.replace(/\$[A-Z_][A-Z0-9_]*|\{[a-z]+\}/g, (placeholder) => {
+    const value = facts[placeholder.startsWith("$") ? placeholder : placeholder.slice(1, -1)];
+    if (value === undefined) return placeholder;
+    const oneLine = value.replace(/\s+/g, " ");
+    return oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED - 1)}…` : oneLine;
+  });
+}

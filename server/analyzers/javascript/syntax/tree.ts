@@ -1,0 +1,87 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import type { Span } from "../../../core/position";
+
+type Node = TSESTree.Node;
+
+/** The direct children of a node in the order in which they are written. Holes of broken code are skipped. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}
+
+export function spanOf(node: Node): Span {
+  return { start: node.range[0], end: node.range[1] };
+}
+
+/** Looks through what changes neither the value nor its danger: TypeScript's casts and `!`, and optional chains. */
+export function unwrap(node: Node): Node {
+  let current = node;
+  for (;;) {
+    switch (current.type) {
+      case "TSAsExpression":
+      case "TSNonNullExpression":
+      case "TSSatisfiesExpression":
+      case "TSTypeAssertion":
+      case "TSInstantiationExpression":
+      case "ChainExpression":
+        current = current.expression;
+        break;
+      default:
+        return current;
+    }
+  }
+}
+
+/** Parents and an index by type of all nodes of one tree, made in a single walk without recursion (deep code cannot overflow it). */
+export class TreeIndex {
+  private readonly parents = new Map<Node, Node>();
+  private readonly byType = new Map<string, Node[]>();
+
+  constructor(readonly root: TSESTree.Program) {
+    const stack: Node[] = [root];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      const bucket = this.byType.get(node.type);
+      if (bucket) bucket.push(node);
+      else this.byType.set(node.type, [node]);
+      const children = childrenOf(node);
+      for (let i = children.length - 1; i >= 0; i--) {
+        const child = children[i] as Node;
+        this.parents.set(child, node);
+        stack.push(child);
+      }
+    }
+  }
+
+  parentOf(node: Node): Node | undefined {
+    return this.parents.get(node);
+  }
+
+  /** All nodes of the types given, in text order. */
+  nodes<T extends Node["type"]>(...types: T[]): Extract<Node, { type: T }>[] {
+    const found = types.flatMap((type) => this.byType.get(type) ?? []);
+    if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    return found as Extract<Node, { type: T }>[];
+  }
+
+  /** The outermost node that covers exactly this span (unless it is the program), or undefined. */
+  nodeAt(span: Span): Node | undefined {
+    let current: Node | undefined = this.root;
+    while (current) {
+      const inner: Node | undefined = childrenOf(current).find((child) => child.range[0] <= span.start && span.end <= child.range[1]);
+      if (inner && inner.range[0] === span.start && inner.range[1] === span.end) return inner;
+      current = inner;
+    }
+    return undefined;
+  }
+}

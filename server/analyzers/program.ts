@@ -1,0 +1,8 @@
+import type { ThreatModel } from "../rules/rule";
+
+/** What an analysis knows about the project around a document, and how long it may take. Handed in by hosts. */
+export interface Program {
+  readonly threatModels: ReadonlySet<ThreatModel>;
+  /** After this many milliseconds flow analysis of one document stops and the result says so. */
+  readonly budgetMilliseconds: number;
+}

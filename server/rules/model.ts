@@ -1,0 +1,93 @@
+import type { SourceKind } from "./rule";
+
+/**
+ * One step of an access path, in the notation of CodeQL's models as data for JavaScript
+ * (https://codeql.github.com/docs/codeql-language-guides/customizing-library-models-for-javascript/).
+ */
+export type PathToken =
+  | { readonly op: "member"; readonly names: readonly string[] | "any" }
+  | { readonly op: "argument" | "parameter"; readonly from: number; readonly to: number }
+  | { readonly op: "this" }
+  | { readonly op: "return" }
+  | { readonly op: "instance" }
+  | { readonly op: "awaited" }
+  | { readonly op: "element" }
+  | { readonly op: "any-argument" };
+
+/** `root` is a type declared by a model ("pg:Client"), or a package's exports ("pg"). */
+export interface AccessPath {
+  readonly root: { readonly type: string } | { readonly package: string };
+  readonly tokens: readonly PathToken[];
+  /** As written, for messages. */
+  readonly text: string;
+}
+
+export interface TypeModel {
+  /** Qualified by its package: "express:Request". */
+  readonly name: string;
+  readonly is: readonly string[];
+  readonly from: readonly AccessPath[];
+}
+
+export interface SourceModel {
+  readonly path: AccessPath;
+  readonly kind: SourceKind;
+  /** In words: "the query string of the request". */
+  readonly what: string;
+}
+
+export interface SinkModel {
+  readonly path: AccessPath;
+  readonly kind: string;
+  /** In words: "the SQL text of pg's query". */
+  readonly what: string;
+  /** Facts that fixes use, e.g. `placeholder: "$n"`. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Calls through which data flows: from an input of the call to an output of it. */
+export interface PropagatorModel {
+  readonly callee: AccessPath;
+  readonly from: readonly PathToken[];
+  readonly to: readonly PathToken[];
+  /** `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive). */
+  readonly mode: "taint" | "value";
+}
+
+/** A call whose result is safe for the kinds given, whatever went in. */
+export interface SanitizerModel {
+  readonly callee: AccessPath;
+  /** Sink kinds, or "all". */
+  readonly kinds: readonly string[] | "all";
+}
+
+/** A call that, where its result is `holds`, shows that its argument is safe for the kinds given. */
+export interface GuardModel {
+  readonly callee: AccessPath;
+  /** Which argument is shown to be safe; -1 is the receiver. */
+  readonly argument: number;
+  readonly holds: boolean;
+  readonly kinds: readonly string[] | "all";
+}
+
+/**
+ * A habit of the library's users that tells a type where no import leads to it,
+ * e.g. functions whose parameters are named `req, res`.
+ */
+export type ConventionModel =
+  | { readonly on: "parameters"; readonly names: readonly RegExp[]; readonly types: readonly string[] }
+  | { readonly on: "member"; readonly name: string; readonly type: string }
+  | { readonly on: "variable"; readonly name: string; readonly type: string };
+
+export interface LibraryModel {
+  readonly file: string;
+  /** Packages it speaks of; "global" is the global object. */
+  readonly packages: readonly string[];
+  readonly types: readonly TypeModel[];
+  readonly sources: readonly SourceModel[];
+  readonly sinks: readonly SinkModel[];
+  readonly propagators: readonly PropagatorModel[];
+  readonly sanitizers: readonly SanitizerModel[];
+  readonly guards: readonly GuardModel[];
+  readonly conventions: readonly ConventionModel[];
+}

@@ -1,0 +1,92 @@
+import type { Confidence, Severity } from "../core/finding";
+import type { Position } from "../core/position";
+
+/** Where untrusted data may come from (design: threat models). A setting chooses which ones count. */
+export const THREAT_MODELS = ["remote", "client", "library", "local", "model"] as const;
+export type ThreatModel = (typeof THREAT_MODELS)[number];
+
+/**
+ * What a flow rule starts from: a threat model, or a kind of data that is a problem by itself wherever it
+ * comes from (`literal`: a constant in the code; any other word is a source kind that models declare, e.g. `weak-random`).
+ */
+export type SourceKind = ThreatModel | "literal" | (string & {});
+
+/** What a rule is, apart from how it finds: everything that is shown to people. */
+export interface RuleDescription {
+  readonly id: string;
+  /** Short noun phrase, e.g. "SQL built from untrusted input". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One sentence; `$X` is replaced by a metavariable's text, `{source}` and `{sink}` by the flow's ends in words. */
+  readonly message: string;
+  /** Markdown: what an attacker does with it. */
+  readonly why: string;
+  /** Markdown: how to repair it, with a correct version. */
+  readonly remedy: string;
+  /** CWE numbers, the most specific first. */
+  readonly cwe: readonly number[];
+  /** OWASP Top 10 ids such as "A05:2025". */
+  readonly owasp: readonly string[];
+  readonly references: readonly string[];
+  /** VS Code language ids that it applies to. */
+  readonly languages: readonly string[];
+  /** Glob patterns of files where it stays silent (Semgrep's `paths.exclude`) or alone speaks (`paths.include`). */
+  readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+}
+
+export interface FlowMatcher {
+  readonly type: "flow";
+  readonly sources: readonly SourceKind[];
+  /** Sink kinds, as models name them. */
+  readonly sinks: readonly string[];
+  /** Sanitizer kinds that end the flow; by default the sink kinds themselves. */
+  readonly sanitizers: readonly string[];
+}
+
+/** A tree of Semgrep's rule syntax; patterns are still texts (compiled by analyzers/javascript/patterns). */
+export type PatternFormula =
+  | { readonly op: "pattern"; readonly pattern: string; readonly at: Position }
+  | { readonly op: "regex"; readonly regex: string; readonly at: Position }
+  | { readonly op: "all"; readonly of: readonly PatternFormula[]; readonly conditions: readonly PatternCondition[] }
+  | { readonly op: "any"; readonly of: readonly PatternFormula[] }
+  | { readonly op: "not"; readonly of: PatternFormula }
+  | { readonly op: "inside"; readonly of: PatternFormula }
+  | { readonly op: "not-inside"; readonly of: PatternFormula };
+
+export type PatternCondition =
+  | { readonly op: "metavariable-regex"; readonly metavariable: string; readonly regex: string; readonly at: Position }
+  | { readonly op: "metavariable-pattern"; readonly metavariable: string; readonly of: PatternFormula; readonly at: Position }
+  | { readonly op: "metavariable-comparison"; readonly metavariable?: string; readonly comparison: string; readonly at: Position }
+  | { readonly op: "focus-metavariable"; readonly metavariables: readonly string[]; readonly at: Position };
+
+export interface PatternMatcher {
+  readonly type: "pattern";
+  readonly formula: PatternFormula;
+}
+
+/** A rule whose knowledge needs code: its `rule.ts` exports a `CodeCheck` (see code-rule.ts). */
+export interface CodeMatcher {
+  readonly type: "code";
+}
+
+export type Matcher = FlowMatcher | PatternMatcher | CodeMatcher;
+
+/** How a repair is made: `transform` names one of server/fixes/transforms, the rest are its arguments. */
+export interface FixRecipe {
+  readonly title: string;
+  readonly transform: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface Rule extends RuleDescription {
+  readonly matcher: Matcher;
+  readonly fixes: readonly FixRecipe[];
+}
+
+/** A mistake in a rule or model file; the rest of the pack is used all the same. */
+export interface RuleFileProblem {
+  readonly file: string;
+  readonly position: Position;
+  readonly message: string;
+}
