@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { dirname, join, relative } from "node:path";
+import { build, transform, type BuildOptions, type Plugin } from "esbuild";
+
+/**
+ * Bundles everything that runs into dist/: one file each for the client, the language server and the command line, TypeScript beside them,
+ * and the rule pack. `--minify` is for the package; without it the files are readable and have source maps.
+ */
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "dist");
+const minify = process.argv.includes("--minify");
+
+/**
+ * TypeScript is by far the biggest part and only the analyzers need it, so it stays a file of its own, required when the first of them runs.
+ * typescript-estree asks for two more things that parsing one file never reaches: the language server's flavour of TypeScript, and an
+ * optional native compiler that is not installed.
+ */
+const typescriptBesideTheBundle: Plugin = {
+  name: "typescript-beside-the-bundle",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^typescript(\/lib\/tsserverlibrary)?$/ }, () => ({ path: "./typescript.js", external: true }));
+    plugin.onResolve({ filter: /^@typescript\/native(\/|$)/ }, ({ path }) => ({ path, namespace: "not-installed" }));
+    plugin.onLoad({ filter: /.*/, namespace: "not-installed" }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not part of Buckler`)})`,
+    }));
+  },
+};
+
+interface Target {
+  readonly name: string;
+  readonly entry: string;
+  readonly options?: BuildOptions;
+}
+
+const targets: readonly Target[] = [
+  { name: "client", entry: "client/extension.ts", options: { external: ["vscode"] } },
+  { name: "server", entry: "server/hosts/language-server/main.ts" },
+  { name: "cli", entry: "server/hosts/cli/main.ts", options: { banner: { js: "#!/usr/bin/env node" } } },
+];
+
+async function bundle({ name, entry, options }: Target): Promise<void> {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(dist, `${name}.js`),
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    // Some packages have a CommonJS build in UMD, whose inner require calls esbuild cannot follow.
+    mainFields: ["module", "main"],
+    minify,
+    sourcemap: minify ? false : "linked",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [typescriptBesideTheBundle],
+    write: false,
+    ...options,
+  });
+  for (const file of result.outputFiles ?? []) await writeIfChanged(file.path, file.contents);
+}
+
+async function bundleTypeScript(): Promise<void> {
+  const source = await readFile(join(root, "node_modules/typescript/lib/typescript.js"), "utf8");
+  const { code } = await transform(source, { minify: true, target: "node20", format: "cjs", legalComments: "none" });
+  await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(code));
+}
+
+/** Replaces a file in one step and only when it differs, so that a server or test that is running never reads half of it. */
+async function writeIfChanged(path: string, contents: Uint8Array): Promise<void> {
+  if (existsSync(path) && Buffer.compare(await readFile(path), contents) === 0) return;
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, contents, { mode: 0o755 });
+  await rename(temporary, path);
+}
+
+function buildRules(): void {
+  const script = join(root, "scripts/build-rules.ts");
+  if (!existsSync(script)) return;
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", script], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error(`${relative(root, script)} failed`);
+}
+
+async function main(): Promise<void> {
+  const present = targets.filter(({ name, entry }) => {
+    if (existsSync(join(root, entry))) return true;
+    console.warn(`dist/${name}.js is not built: ${entry} does not exist yet`);
+    return false;
+  });
+  await Promise.all([...present.map(bundle), bundleTypeScript()]);
+  buildRules();
+}
+
+void main();
