@@ -45,6 +45,18 @@ export interface SinkModel {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/**
+ * A variable or property whose name says what is kept in it, e.g. `resetToken`: a sink for whatever is assigned to it, also
+ * as a property of an object literal, a default value or a class field. In a model file: a sink with `name` in place of `path`.
+ */
+export interface NamedSinkModel {
+  readonly name: RegExp;
+  readonly kind: string;
+  /** In words: "a security token". */
+  readonly what: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
 /** Calls through which data flows: from an input of the call to an output of it. */
 export interface PropagatorModel {
   readonly callee: AccessPath;
@@ -61,6 +73,15 @@ export interface SanitizerModel {
   readonly kinds: readonly string[] | "all";
 }
 
+/**
+ * A value that is safe for the kinds given although what it is read from is not, e.g. the length of a text, or a route
+ * parameter where only an object hurts. In a model file: a sanitizer with `path` in place of `callee`.
+ */
+export interface SafeValueModel {
+  readonly path: AccessPath;
+  readonly kinds: readonly string[] | "all";
+}
+
 /** A call that, where its result is `holds`, shows that its argument is safe for the kinds given. */
 export interface GuardModel {
   readonly callee: AccessPath;
@@ -71,13 +92,18 @@ export interface GuardModel {
 }
 
 /**
- * A habit of the library's users that tells a type where no import leads to it,
- * e.g. functions whose parameters are named `req, res`.
+ * A habit of the library's users that tells a type where no import leads to it:
+ * - parameters: consecutive parameters of one function, wherever they start, have such names (`req, res`, also in
+ *   `err, req, res, next`); with `exported`, only where the function is exported under such a name (`handler`, `GET`);
+ * - member: a property with this name of something from a relative import (`models.sequelize`);
+ * - variable: a variable with this name that nothing else is known of;
+ * - use: a value of unknown type of which one of these members is used, since no other type has it (`x.insertAdjacentHTML`).
  */
 export type ConventionModel =
-  | { readonly on: "parameters"; readonly names: readonly RegExp[]; readonly types: readonly string[] }
+  | { readonly on: "parameters"; readonly names: readonly RegExp[]; readonly types: readonly string[]; readonly exported?: RegExp }
   | { readonly on: "member"; readonly name: string; readonly type: string }
-  | { readonly on: "variable"; readonly name: string; readonly type: string };
+  | { readonly on: "variable"; readonly name: string; readonly type: string }
+  | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
 export interface LibraryModel {
   readonly file: string;
@@ -86,8 +112,10 @@ export interface LibraryModel {
   readonly types: readonly TypeModel[];
   readonly sources: readonly SourceModel[];
   readonly sinks: readonly SinkModel[];
+  readonly namedSinks: readonly NamedSinkModel[];
   readonly propagators: readonly PropagatorModel[];
   readonly sanitizers: readonly SanitizerModel[];
+  readonly safeValues: readonly SafeValueModel[];
   readonly guards: readonly GuardModel[];
   readonly conventions: readonly ConventionModel[];
 }
