@@ -80,6 +80,8 @@ export interface FixRecipe {
 }
 
 export interface Rule extends RuleDescription {
+  /** The file that it comes from, as its pack names it. */
+  readonly file: string;
   readonly matcher: Matcher;
   readonly fixes: readonly FixRecipe[];
 }

@@ -1,0 +1,257 @@
+import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
+import type {
+  AccessPath,
+  ConventionModel,
+  GuardModel,
+  LibraryModel,
+  NamedSinkModel,
+  PathToken,
+  PropagatorModel,
+  SafeValueModel,
+  SanitizerModel,
+  SinkModel,
+  SourceModel,
+  TypeModel,
+} from "./model";
+import { regexMistake, ruleRegExp } from "./regex";
+import { optional } from "./load-rule";
+import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
+
+const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "conventions"];
+
+const CONVENTIONS = ["parameters", "member", "variable", "use"] as const;
+
+/** Names of all types that models declare: as written anywhere ("mysql2/promise:Pool") → as declared ("mysql2:Pool"). */
+export type TypeNames = Map<string, string>;
+
+/** Notes the types that a model file declares, so that other files can speak of them whatever the order of files. */
+export function declareTypes(file: YamlFile, names: TypeNames): void {
+  const root = quietly(file, () => file.root?.anyMap());
+  const packages = quietly(file, () => root?.get("packages")?.textsOrOne()) ?? [];
+  const types = quietly(file, () => root?.get("types")?.anyMap())?.keys() ?? [];
+  for (const type of types) {
+    for (const name of packages) names.set(`${name}:${type}`, `${packages[0] ?? ""}:${type}`);
+  }
+}
+
+/** Reads without noting mistakes: they are told when the file is read for good. */
+function quietly<T>(file: YamlFile, read: () => T): T {
+  const before = file.problems.length;
+  try {
+    return read();
+  } finally {
+    file.problems.length = before;
+  }
+}
+
+/** Reads a model file. A row with a mistake is left out and told; undefined when the file as a whole makes no sense. */
+export function readModel(file: YamlFile, names: TypeNames): LibraryModel | undefined {
+  const map = file.root?.map(MODEL_KEYS);
+  const packages = map?.need("packages")?.textsOrOne();
+  if (!map || !packages) return undefined;
+  if (packages.length === 0) return map.get("packages")?.note("must name at least one package");
+  map.get("docs")?.words();
+  const rows = new RowReader(file, packages, names);
+  return {
+    file: file.source.path,
+    packages,
+    types: rows.types(map.get("types")),
+    sources: rows.list(map.get("sources"), (row) => rows.sources(row)),
+    sinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? [] : rows.sinks(row))),
+    namedSinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? readNamedSink(row) : [])),
+    propagators: rows.list(map.get("propagators"), (row) => rows.propagators(row)),
+    sanitizers: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? [] : rows.sanitizers(row))),
+    safeValues: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? rows.safeValues(row) : [])),
+    guards: rows.list(map.get("guards"), (row) => rows.guards(row)),
+    conventions: rows.list(map.get("conventions"), (row) => rows.conventions(row)),
+  };
+}
+
+/** Reads the rows of one file; a row about several packages becomes one row for each. */
+class RowReader {
+  constructor(
+    private readonly file: YamlFile,
+    private readonly packages: readonly string[],
+    private readonly names: TypeNames,
+  ) {}
+
+  /** All rows of a list that are free of mistakes. */
+  list<T>(value: YamlValue | undefined, read: (row: YamlValue) => T[] | undefined): T[] {
+    return (value?.listOrOne() ?? []).flatMap((row) => this.file.unlessWrong(() => read(row)) ?? []);
+  }
+
+  types(value: YamlValue | undefined): TypeModel[] {
+    const types: TypeModel[] = [];
+    for (const [key, { value: row }] of value?.anyMap()?.entries() ?? []) {
+      const type = this.file.unlessWrong(() => this.type(key, row));
+      if (type) types.push(type);
+    }
+    return types;
+  }
+
+  sources(row: YamlValue): SourceModel[] | undefined {
+    const map = row.map(["path", "kind", "what"]);
+    const paths = this.paths(map?.need("path"));
+    const kind = map?.need("kind")?.words();
+    const what = map?.need("what")?.words();
+    return paths && kind !== undefined && what !== undefined ? paths.map((path) => ({ path, kind, what })) : undefined;
+  }
+
+  sinks(row: YamlValue): SinkModel[] | undefined {
+    const map = row.map(["path", "kind", "what", "facts"]);
+    const paths = this.paths(map?.need("path"));
+    const kind = map?.need("kind")?.words();
+    const what = map?.need("what")?.words();
+    const facts = map && (optional(map, "facts", readFacts) ?? {});
+    return paths && facts && kind !== undefined && what !== undefined ? paths.map((path) => ({ path, kind, what, facts })) : undefined;
+  }
+
+  propagators(row: YamlValue): PropagatorModel[] | undefined {
+    const map = row.map(["callee", "from", "to", "mode"]);
+    const callees = this.paths(map?.need("callee"));
+    const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"]);
+    const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
+    const mode = map?.need("mode")?.oneOf(["taint", "value"] as const);
+    if (!callees || !inputs || !outputs || !mode) return undefined;
+    return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, mode }))));
+  }
+
+  sanitizers(row: YamlValue): SanitizerModel[] | undefined {
+    const map = row.map(["callee", "kinds"]);
+    const callees = this.paths(map?.need("callee"));
+    const kinds = readKinds(map?.need("kinds"));
+    return callees && kinds && callees.map((callee) => ({ callee, kinds }));
+  }
+
+  safeValues(row: YamlValue): SafeValueModel[] | undefined {
+    const map = row.map(["path", "kinds"]);
+    const paths = this.paths(map?.need("path"));
+    const kinds = readKinds(map?.need("kinds"));
+    return paths && kinds && paths.map((path) => ({ path, kinds }));
+  }
+
+  guards(row: YamlValue): GuardModel[] | undefined {
+    const map = row.map(["callee", "argument", "holds", "kinds"]);
+    const callees = this.paths(map?.need("callee"));
+    const argument = map?.need("argument")?.integer();
+    const holds = map && (map.has("holds") ? map.get("holds")?.boolean() : true);
+    const kinds = readKinds(map?.need("kinds"));
+    if (argument !== undefined && argument < -1) return map?.get("argument")?.note("must be -1 (the receiver), 0 or more");
+    if (!callees || argument === undefined || holds === undefined || !kinds) return undefined;
+    return callees.map((callee) => ({ callee, argument, holds, kinds }));
+  }
+
+  conventions(row: YamlValue): ConventionModel[] | undefined {
+    const on = CONVENTIONS.find((key) => row.at(key));
+    switch (on) {
+      case "parameters":
+        return this.parameterConvention(row.map(["parameters", "types", "exported"]));
+      case "member":
+      case "variable": {
+        const map = row.map([on, "type"]);
+        const name = map?.need(on)?.words();
+        const type = this.typeReference(map?.need("type"));
+        return name === undefined || type === undefined ? undefined : [{ on, name, type }];
+      }
+      case "use": {
+        const map = row.map([on, "type"]);
+        const members = map?.need(on)?.textsOrOne();
+        const type = this.typeReference(map?.need("type"));
+        return !members || type === undefined ? undefined : [{ on, members, type }];
+      }
+      case undefined:
+        return row.note(`needs one of ${CONVENTIONS.join(", ")}`);
+    }
+  }
+
+  private parameterConvention(map: YamlMap | undefined): ConventionModel[] | undefined {
+    const names = allOf(map?.need("parameters")?.list(), readRegExp);
+    const types = allOf(map?.need("types")?.list(), (item) => this.typeReference(item));
+    const exported = map && optional(map, "exported", readRegExp);
+    if (!names || !types) return undefined;
+    if (names.length !== types.length) return map?.noteKey("types", `${names.length} parameters but ${types.length} types`);
+    return [{ on: "parameters", names, types, ...(exported && { exported }) }];
+  }
+
+  private type(name: string, row: YamlValue): TypeModel | undefined {
+    if (!/^[A-Za-z_$][\w$]*$/.test(name)) return row.note(`"${name}" is not a name for a type`);
+    const map = row.map(["is", "from"]);
+    if (!map) return undefined;
+    const is = this.list(map.get("is"), (item) => arrayOf(this.typeReference(item)));
+    const from = this.list(map.get("from"), (item) => this.paths(item));
+    return { name: `${this.packages[0] ?? ""}:${name}`, is, from };
+  }
+
+  private typeReference(value: YamlValue | undefined): string | undefined {
+    const written = value?.words();
+    if (written === undefined) return undefined;
+    return this.typeNamed(written) ?? value?.note(`unknown type "${written}"`);
+  }
+
+  private typeNamed(written: string): string | undefined {
+    return this.names.get(written.includes(":") ? written : `${this.packages[0] ?? ""}:${written}`);
+  }
+
+  /** The path for each of the packages; one alone where it starts at a type. The empty path is the package itself. */
+  private paths(value: YamlValue | undefined): AccessPath[] | undefined {
+    const text = value?.text()?.trim();
+    if (value === undefined || text === undefined) return undefined;
+    return readPath(value, () => {
+      const paths = this.packages.map((name) => parseAccessPath(text, name, (written) => this.typeNamed(written)));
+      return paths.filter(({ root }, index) => "package" in root || index === 0);
+    });
+  }
+}
+
+function arrayOf<T>(value: T | undefined): T[] | undefined {
+  return value === undefined ? undefined : [value];
+}
+
+function readCallPaths(value: YamlValue | undefined, starts: readonly PathToken["op"][]): PathToken[][] | undefined {
+  return allOf(value?.listOrOne(), (item) => {
+    const text = item.words()?.trim();
+    return text === undefined ? undefined : readPath(item, () => parseCallPath(text, starts));
+  });
+}
+
+/** Runs a parser of access paths and tells its complaint at the step that is wrong (exact where the text is not escaped). */
+function readPath<T>(value: YamlValue, parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof AccessPathError)) throw error;
+    value.file.note(value.textOffset + error.offset, error.message);
+    return undefined;
+  }
+}
+
+function readKinds(value: YamlValue | undefined): readonly string[] | "all" | undefined {
+  if (value?.isText()) return value.oneOf(["all"] as const);
+  return value?.texts();
+}
+
+function readNamedSink(row: YamlValue): NamedSinkModel[] | undefined {
+  const map = row.map(["name", "kind", "what", "facts"]);
+  const named = map?.need("name");
+  const name = named && readRegExp(named);
+  const kind = map?.need("kind")?.words();
+  const what = map?.need("what")?.words();
+  const facts = map && (optional(map, "facts", readFacts) ?? {});
+  return name && facts && kind !== undefined && what !== undefined ? [{ name, kind, what, facts }] : undefined;
+}
+
+function readRegExp(value: YamlValue): RegExp | undefined {
+  const text = value.words();
+  if (text === undefined) return undefined;
+  const mistake = regexMistake(text);
+  return mistake === undefined ? ruleRegExp(text) : value.note(mistake);
+}
+
+function readFacts(value: YamlValue): Record<string, string> | undefined {
+  const facts: [string, string][] = [];
+  for (const [key, entry] of value.anyMap()?.entries() ?? []) {
+    const text = entry.value.text();
+    if (text !== undefined) facts.push([key, text]);
+  }
+  return Object.fromEntries(facts);
+}
