@@ -1,0 +1,95 @@
+/**
+ * What client and server say to each other beyond LSP, defined once for both.
+ * Plain names and types only: the two sides are bundled with different versions of the protocol library.
+ */
+
+/** A request of ours. The type parameters exist for the compiler alone. */
+export interface CustomRequest<Params, Result> {
+  readonly method: string;
+  readonly signature?: (params: Params) => Result;
+}
+
+/** A notification of ours. */
+export interface CustomNotification<Params> {
+  readonly method: string;
+  readonly signature?: (params: Params) => void;
+}
+
+/** `source` of every diagnostic. Findings also have a `code`, the rule's id; problems of configuration and rule files have none. */
+export const DIAGNOSTIC_SOURCE = "Buckler";
+
+/** `initializationOptions` of the initialize request; an editor that sends none gets the defaults. */
+export interface InitializationOptions {
+  /**
+   * Which files `workspace/diagnostic` speaks of: all of them from the beginning (the default), or
+   * only those that were opened until `buckler/scanWorkspace` was asked for. The latter suits editors that pull
+   * the workspace by themselves all the time.
+   */
+  readonly workspaceDiagnostics?: "all" | "afterScan";
+}
+
+export interface ScanWorkspaceParams {
+  /** Work-done progress is reported here; without it the server asks the editor for a token when that can show progress. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface ScanWorkspaceResult {
+  /** How many files were analysed, and how many there are. */
+  readonly analyzed: number;
+  readonly files: number;
+  readonly problems: number;
+  readonly cancelled: boolean;
+  /** What could not be analysed and why, one sentence each; also in the log. */
+  readonly skipped: readonly string[];
+}
+
+/** Analyses every file of all workspace folders; the findings arrive as diagnostics. */
+export const ScanWorkspace: CustomRequest<ScanWorkspaceParams, ScanWorkspaceResult> = { method: "buckler/scanWorkspace" };
+
+export interface ScanFileParams {
+  readonly uri: string;
+}
+
+export interface ScanFileResult {
+  readonly problems: number;
+  /** Why the file was not (wholly) analysed, for people; empty when all went well. */
+  readonly notes: readonly string[];
+}
+
+/** Analyses one file as it is now, open or not, also when nothing changed since the last time. */
+export const ScanFile: CustomRequest<ScanFileParams, ScanFileResult> = { method: "buckler/scanFile" };
+
+export type ServerState = "scanning" | "ready" | "off" | "error";
+
+export interface StatusParams {
+  readonly state: ServerState;
+  /** Problems known at the moment, in open and unopened files. */
+  readonly problems: number;
+  /** One sentence: what is being scanned, why it is off, what went wrong; empty when there is nothing to add. */
+  readonly message: string;
+}
+
+/** Sent whenever one of its fields changes. */
+export const Status: CustomNotification<StatusParams> = { method: "buckler/status" };
+
+export interface RuleDocumentationParams {
+  readonly ruleId: string;
+}
+
+export interface RuleDocumentationResult {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** The page of a rule, also of a user's own; null when no such rule is loaded. */
+export const RuleDocumentation: CustomRequest<RuleDocumentationParams, RuleDocumentationResult | null> = {
+  method: "buckler/ruleDocumentation",
+};
+
+export interface RuleListEntry {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** All rules that are loaded, by id, e.g. to choose one from. */
+export const RuleList: CustomRequest<null, readonly RuleListEntry[]> = { method: "buckler/ruleList" };
