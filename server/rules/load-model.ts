@@ -77,13 +77,17 @@ class RowReader {
 
   /** All rows of a list that are free of mistakes. */
   list<T>(value: YamlValue | undefined, read: (row: YamlValue) => T[] | undefined): T[] {
-    return (value?.listOrOne() ?? []).flatMap((row) => this.file.unlessWrong(() => read(row)) ?? []);
+    return this.each(value?.list(), read);
+  }
+
+  private each<T>(rows: readonly YamlValue[] | undefined, read: (row: YamlValue) => T[] | undefined): T[] {
+    return (rows ?? []).flatMap((row) => this.file.unlessWrong(() => read(row)) ?? []);
   }
 
   types(value: YamlValue | undefined): TypeModel[] {
     const types: TypeModel[] = [];
     for (const [key, { value: row }] of value?.anyMap()?.entries() ?? []) {
-      const type = this.file.unlessWrong(() => this.type(key, row));
+      const type = this.type(key, row);
       if (type) types.push(type);
     }
     return types;
@@ -175,10 +179,10 @@ class RowReader {
 
   private type(name: string, row: YamlValue): TypeModel | undefined {
     if (!/^[A-Za-z_$][\w$]*$/.test(name)) return row.note(`"${name}" is not a name for a type`);
-    const map = row.map(["is", "from"]);
+    const map = this.file.unlessWrong(() => row.map(["is", "from"]));
     if (!map) return undefined;
-    const is = this.list(map.get("is"), (item) => arrayOf(this.typeReference(item)));
-    const from = this.list(map.get("from"), (item) => this.paths(item));
+    const is = this.each(map.get("is")?.listOrOne(), (item) => arrayOf(this.typeReference(item)));
+    const from = this.each(map.get("from")?.listOrOne(), (item) => this.paths(item));
     return { name: `${this.packages[0] ?? ""}:${name}`, is, from };
   }
 
