@@ -1,0 +1,7 @@
+declare module "node-serialize" {
+  const serializer: {
+    serialize(value: unknown): string;
+    unserialize(text: string): unknown;
+  };
+  export = serializer;
+}
