@@ -1,6 +1,7 @@
 import { window, workspace, type ExtensionContext } from "vscode";
 import { registerCommands } from "./commands";
 import { isEnabledAnywhere } from "./enablement";
+import { provideRulePages } from "./rule-documentation";
 import { ServerProcess } from "./server-process";
 import { StatusBar } from "./status-bar";
 import { WorkspaceScan } from "./workspace-scan";
@@ -19,7 +20,8 @@ export function activate(context: ExtensionContext): void {
     process,
     scan,
     new StatusBar(process, scan),
-    ...registerCommands(context, process, scan, log),
+    ...registerCommands(process, scan, log),
+    provideRulePages(process),
     workspace.onDidChangeWorkspaceFolders(followSettings),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("buckler.enable")) followSettings();

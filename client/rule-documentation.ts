@@ -1,39 +1,44 @@
-import { commands, l10n, Uri, window, workspace, FileType, type QuickPickItem } from "vscode";
+import { commands, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import {
+  RuleDocumentation,
+  RuleList,
+  type RuleDocumentationParams,
+  type RuleDocumentationResult,
+  type RuleListEntry,
+} from "../server/protocol/messages";
 import { rulesAt } from "./findings";
+import type { ServerProcess } from "./server-process";
+
+/** Documents of this scheme are pages of rules, `buckler-rule:/<rule id>.md`; the server has them, also those of a user's own rules. */
+const SCHEME = "buckler-rule";
+
+/** Makes the pages of rules readable for VS Code and its preview of Markdown. */
+export function provideRulePages(server: ServerProcess): Disposable {
+  return workspace.registerTextDocumentContentProvider(SCHEME, {
+    async provideTextDocumentContent(uri, token) {
+      const params: RuleDocumentationParams = { ruleId: uri.path.slice(1, -".md".length) };
+      const page = await server.client?.sendRequest<RuleDocumentationResult | null>(RuleDocumentation.method, params, token);
+      return page?.markdown ?? l10n.t("There is no rule called `{0}`.", params.ruleId);
+    },
+  });
+}
 
 /**
  * Shows the page of a rule: of the finding at the cursor, of the one the user picks when several rules report there,
  * and otherwise of any rule from a list.
- *
- * @param pages the folder of the bundled pages, `<rule id>.md` each
  */
-export async function showRuleDocumentation(pages: Uri): Promise<void> {
-  const known = await rulesWithPage(pages);
+export async function showRuleDocumentation(server: ServerProcess): Promise<void> {
   const editor = window.activeTextEditor;
-  const here = editor === undefined ? [] : rulesAt(editor.document.uri, editor.selection.active).filter((rule) => known.includes(rule));
-  const rule = here.length === 1 ? here[0] : await pickRule(pages, here.length === 0 ? known : here);
-  if (rule !== undefined) await commands.executeCommand("markdown.showPreview", pageOf(pages, rule));
+  const here = editor === undefined ? [] : rulesAt(editor.document.uri, editor.selection.active);
+  const rule = here.length === 1 ? here[0] : await pickRule(server, here);
+  if (rule !== undefined) await commands.executeCommand("markdown.showPreview", Uri.from({ scheme: SCHEME, path: `/${rule}.md` }));
 }
 
-async function rulesWithPage(pages: Uri): Promise<string[]> {
-  const entries = await workspace.fs.readDirectory(pages);
-  return entries
-    .filter(([name, type]) => type === FileType.File && /^(?!README)[\w-]+\.md$/.test(name))
-    .map(([name]) => name.slice(0, -".md".length))
-    .sort();
-}
-
-async function pickRule(pages: Uri, rules: readonly string[]): Promise<string | undefined> {
-  const items = Promise.all(rules.map(async (rule): Promise<QuickPickItem> => ({ label: rule, description: await titleOf(pages, rule) })));
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t("Which rule?"), matchOnDescription: true });
+async function pickRule(server: ServerProcess, among: readonly string[]): Promise<string | undefined> {
+  const rules = (await server.client?.sendRequest<readonly RuleListEntry[]>(RuleList.method, null)) ?? [];
+  const items = rules
+    .filter(({ id }) => among.length === 0 || among.includes(id))
+    .map(({ id, title }): QuickPickItem => ({ label: id, description: title }));
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t("The rule to read about"), matchOnDescription: true });
   return picked?.label;
-}
-
-async function titleOf(pages: Uri, rule: string): Promise<string> {
-  const text = new TextDecoder().decode(await workspace.fs.readFile(pageOf(pages, rule)));
-  return /^# +(.+)$/m.exec(text)?.[1] ?? "";
-}
-
-function pageOf(pages: Uri, rule: string): Uri {
-  return Uri.joinPath(pages, `${rule}.md`);
 }

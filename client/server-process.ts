@@ -1,12 +1,16 @@
 import { EventEmitter, l10n, window, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from "vscode-languageclient/node";
+import { Status, type InitializationOptions, type StatusParams } from "../server/protocol/messages";
 import { LANGUAGES } from "./languages";
 
 /** `crashed`: it ended by itself too often and stays down until the user restarts it. */
-export type ServerState = "stopped" | "starting" | "running" | "crashed";
+export type ProcessState = "stopped" | "starting" | "running" | "crashed";
 
 const RESTARTS_BY_ITSELF = 4;
 const RESTART_WINDOW_MILLISECONDS = 3 * 60 * 1000;
+
+/** VS Code asks for the workspace's diagnostics all the time, and nobody asked for all files yet when a window opens. */
+const INITIALIZATION: InitializationOptions = { workspaceDiagnostics: "afterScan" };
 
 /** The library shows a notification for every failure; ours go to the log, and the one that needs the user is shown below. */
 class QuietLanguageClient extends LanguageClient {
@@ -22,8 +26,9 @@ class QuietLanguageClient extends LanguageClient {
 export class ServerProcess implements Disposable {
   readonly #module: string;
   readonly #log: LogOutputChannel;
-  readonly #stateChanged = new EventEmitter<ServerState>();
-  #state: ServerState = "stopped";
+  readonly #changed = new EventEmitter<void>();
+  #state: ProcessState = "stopped";
+  #status: StatusParams | undefined;
   #client: LanguageClient | undefined;
   #ready: Promise<void> = Promise.resolve();
   #crashes: number[] = [];
@@ -33,12 +38,18 @@ export class ServerProcess implements Disposable {
     this.#log = log;
   }
 
-  get state(): ServerState {
+  get state(): ProcessState {
     return this.#state;
   }
 
-  get onDidChangeState(): Event<ServerState> {
-    return this.#stateChanged.event;
+  /** What the running server says of itself; undefined before its first word. */
+  get status(): StatusParams | undefined {
+    return this.#status;
+  }
+
+  /** Fires when `state` or `status` changed. */
+  get onDidChange(): Event<void> {
+    return this.#changed.event;
   }
 
   /** The client that requests can be sent with, or undefined while the server is not running. */
@@ -74,7 +85,7 @@ export class ServerProcess implements Disposable {
 
   dispose(): void {
     void this.stop();
-    this.#stateChanged.dispose();
+    this.#changed.dispose();
   }
 
   async #launch(client: LanguageClient): Promise<void> {
@@ -97,6 +108,7 @@ export class ServerProcess implements Disposable {
           { language, scheme: "file" },
           { language, scheme: "untitled" },
         ]),
+        initializationOptions: INITIALIZATION,
         outputChannel: this.#log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationFailedHandler: () => false,
@@ -110,6 +122,11 @@ export class ServerProcess implements Disposable {
         },
       },
     );
+    client.onNotification(Status.method, (status: StatusParams) => {
+      if (this.#client !== client) return;
+      this.#status = status;
+      this.#changed.fire();
+    });
     return client;
   }
 
@@ -144,9 +161,10 @@ export class ServerProcess implements Disposable {
     }
   }
 
-  #setState(state: ServerState): void {
+  #setState(state: ProcessState): void {
     if (this.#state === state) return;
     this.#state = state;
-    this.#stateChanged.fire(state);
+    if (state !== "running") this.#status = undefined;
+    this.#changed.fire();
   }
 }

@@ -10,15 +10,17 @@ import {
   type StatusBarItem,
 } from "vscode";
 import { isEnabled } from "./enablement";
-import { countFindings } from "./findings";
-import type { ScanProgress, WorkspaceScan } from "./workspace-scan";
-import type { ServerProcess, ServerState } from "./server-process";
+import { countFindings, countOfProblems } from "./findings";
+import type { ServerProcess } from "./server-process";
+import type { WorkspaceScan } from "./workspace-scan";
 
 interface Shown {
   readonly icon: string;
   readonly text: string;
-  readonly tooltip: string;
-  readonly command: Command;
+  /** What there is to know beyond the text, if anything. */
+  readonly detail?: string;
+  /** What a click does, in words and as a command. */
+  readonly action: Command;
   readonly warning?: boolean;
 }
 
@@ -38,7 +40,7 @@ export class StatusBar implements Disposable {
       this.#update();
     };
     this.#subscriptions = [
-      server.onDidChangeState(update),
+      server.onDidChange(update),
       scan.onDidChangeProgress(update),
       languages.onDidChangeDiagnostics(update),
       window.onDidChangeActiveTextEditor(update),
@@ -56,61 +58,56 @@ export class StatusBar implements Disposable {
   }
 
   #update(): void {
-    const enabled = isEnabled(window.activeTextEditor?.document.uri);
-    const { icon, text, tooltip, command, warning } = whatToShow(enabled, this.#server.state, this.#scan.progress);
+    const { icon, text, detail, action, warning } = whatToShow(this.#server, this.#scan);
+    const explained = [detail, action.title].filter((part) => part !== undefined && part !== "").join("\n");
     this.#item.text = `$(${icon}) ${text}`;
-    this.#item.tooltip = tooltip;
-    this.#item.command = command;
+    this.#item.tooltip = explained;
+    this.#item.command = action;
     this.#item.backgroundColor = warning === true ? new ThemeColor("statusBarItem.warningBackground") : undefined;
-    this.#item.accessibilityInformation = { label: `${text}. ${tooltip}` };
+    this.#item.accessibilityInformation = { label: `${text}. ${explained}` };
   }
 }
 
-function whatToShow(enabled: boolean, state: ServerState, progress: ScanProgress | undefined): Shown {
-  if (!enabled) {
-    return {
-      icon: "circle-slash",
-      text: l10n.t("Buckler: off in settings"),
-      tooltip: l10n.t("Open the setting that turns Buckler off"),
-      command: { title: "", command: "workbench.action.openSettings", arguments: ["buckler.enable"] },
-    };
+function whatToShow(server: ServerProcess, scan: WorkspaceScan): Shown {
+  if (!isEnabled(window.activeTextEditor?.document.uri)) {
+    return { icon: "circle-slash", text: l10n.t("Buckler: off in settings"), action: openSetting() };
   }
-  if (state === "crashed") {
-    return {
-      icon: "warning",
-      text: l10n.t("Buckler: stopped after crashes"),
-      tooltip: l10n.t("Restart the language server"),
-      command: { title: "", command: "buckler.restartServer" },
-      warning: true,
-    };
+  if (server.state === "crashed") {
+    const action = { title: l10n.t("Restart the language server"), command: "buckler.restartServer" };
+    return { icon: "warning", text: l10n.t("Buckler: stopped after crashes"), action, warning: true };
   }
-  if (state !== "running") {
-    return {
-      icon: "loading~spin",
-      text: l10n.t("Buckler: starting"),
-      tooltip: l10n.t("Show the log"),
-      command: { title: "", command: "buckler.showLog" },
-    };
+  if (server.state !== "running") {
+    return { icon: "loading~spin", text: l10n.t("Buckler: starting"), action: showLog() };
   }
-  if (progress !== undefined) {
-    const text = progress.percentage === undefined ? l10n.t("Buckler: scanning") : l10n.t("Buckler: scanning {0}%", progress.percentage);
-    return {
-      icon: "loading~spin",
-      text,
-      tooltip: l10n.t("Cancel the scan of the workspace"),
-      command: { title: "", command: "buckler.cancelScan" },
-    };
+  const detail = server.status?.message ?? "";
+  if (scan.progress !== undefined) {
+    const { percentage } = scan.progress;
+    const text = percentage === undefined ? l10n.t("Buckler: scanning") : l10n.t("Buckler: scanning {0}%", percentage);
+    const action = { title: l10n.t("Cancel the scan of the workspace"), command: "buckler.cancelScan" };
+    return { icon: "loading~spin", text, detail, action };
   }
-  const count = countFindings();
-  return {
-    icon: "shield",
-    text: problems(count),
-    tooltip: l10n.t("Open the Problems view"),
-    command: { title: "", command: "workbench.actions.view.problems" },
-  };
+  switch (server.status?.state) {
+    case "off":
+      return { icon: "circle-slash", text: l10n.t("Buckler: off"), detail, action: openSetting() };
+    case "error":
+      return {
+        icon: "warning",
+        text: l10n.t("Buckler: {0}, with errors", countOfProblems(countFindings())),
+        detail,
+        action: showLog(),
+        warning: true,
+      };
+    default: {
+      const action = { title: l10n.t("Open the Problems view"), command: "workbench.actions.view.problems" };
+      return { icon: "shield", text: l10n.t("Buckler: {0}", countOfProblems(countFindings())), detail, action };
+    }
+  }
 }
 
-function problems(count: number): string {
-  if (count === 0) return l10n.t("Buckler: no problems");
-  return count === 1 ? l10n.t("Buckler: 1 problem") : l10n.t("Buckler: {0} problems", count);
+function openSetting(): Command {
+  return { title: l10n.t("Open the setting"), command: "workbench.action.openSettings", arguments: ["buckler.enable"] };
+}
+
+function showLog(): Command {
+  return { title: l10n.t("Show the log"), command: "buckler.showLog" };
 }

@@ -1,5 +1,6 @@
 import { CancellationTokenSource, commands, EventEmitter, type Disposable, type Event, type LogOutputChannel } from "vscode";
 import { WorkDoneProgress, type LanguageClient } from "vscode-languageclient/node";
+import { ScanWorkspace, type ScanWorkspaceParams, type ScanWorkspaceResult } from "../server/protocol/messages";
 import type { ServerProcess } from "./server-process";
 
 export interface ScanProgress {
@@ -31,19 +32,19 @@ export class WorkspaceScan implements Disposable {
     return this.#progressChanged.event;
   }
 
-  /** Scans every workspace folder and resolves when the results are on their way to Problems; false when it was cancelled or failed. */
-  async run(): Promise<boolean> {
+  /** Scans every workspace folder; the findings go to Problems. Undefined when it failed, was cancelled or is being done already. */
+  async run(): Promise<ScanWorkspaceResult | undefined> {
     const client = this.#server.client;
-    if (client === undefined || this.#cancellation !== undefined) return false;
+    if (client === undefined || this.#cancellation !== undefined) return undefined;
     const cancellation = new CancellationTokenSource();
     this.#cancellation = cancellation;
     this.#setProgress({ percentage: undefined });
     try {
-      await this.#request(client, cancellation);
-      return !cancellation.token.isCancellationRequested;
+      const result = await this.#request(client, cancellation);
+      return result.cancelled ? undefined : result;
     } catch (error) {
       if (!cancellation.token.isCancellationRequested) this.#log.error("The workspace could not be scanned.", String(error));
-      return false;
+      return undefined;
     } finally {
       this.#cancellation = undefined;
       cancellation.dispose();
@@ -60,13 +61,14 @@ export class WorkspaceScan implements Disposable {
     this.#progressChanged.dispose();
   }
 
-  async #request(client: LanguageClient, cancellation: CancellationTokenSource): Promise<void> {
+  async #request(client: LanguageClient, cancellation: CancellationTokenSource): Promise<ScanWorkspaceResult> {
     const workDoneToken = `buckler-scan-${Date.now()}`;
+    const params: ScanWorkspaceParams = { workDoneToken };
     const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
       if (report.kind !== "end") this.#setProgress({ percentage: report.percentage });
     });
     try {
-      await client.sendRequest("buckler/scanWorkspace", { workDoneToken }, cancellation.token);
+      return await client.sendRequest<ScanWorkspaceResult>(ScanWorkspace.method, params, cancellation.token);
     } finally {
       listener.dispose();
     }

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { bucklerSession } from "./buckler-session";
+import type { Workbench } from "./workbench";
+
+const VULNERABLE = `  const found = await pool.query("SELECT * FROM orders WHERE customer = '" + customer + "'");`;
+const LINE = 9;
+
+describe("while typing", () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    ({ workbench } = await bucklerSession());
+    await workbench.openFile("orders.ts");
+  });
+
+  it("underlines a vulnerable line as it is typed", async () => {
+    await workbench.typeAtEndOfLine(LINE, VULNERABLE);
+    await workbench.untilSquiggles(1);
+    await workbench.untilStatus("Buckler: 1 problem");
+    assert.deepEqual(await workbench.notifications(), []);
+    await workbench.screenshot("squiggle");
+  });
+
+  it("explains the problem in a hover", async () => {
+    const hover = await workbench.hover(workbench.squiggles.first());
+    const said = await hover.innerText();
+    assert.match(said, /SQL/);
+    assert.match(said, /CWE-89/);
+    await workbench.screenshot("hover");
+  });
+
+  it("repairs the line with the quick fix, and the squiggle goes", async () => {
+    const fix = await workbench.openQuickFixes(workbench.squiggles.first(), "query parameter");
+    await workbench.screenshot("quick-fix");
+    await fix.click();
+    await workbench.untilSquiggles(0);
+    assert.match(await workbench.text(), /customer = \$1", \[customer\]/);
+    await workbench.untilStatus("Buckler: no problems");
+  });
+
+  it("reports the problem again when the fix is undone", async () => {
+    await workbench.page.keyboard.press("Control+z");
+    await workbench.untilSquiggles(1);
+    assert.match(await workbench.text(), /customer = '" \+ customer \+ "'"/);
+  });
+});
