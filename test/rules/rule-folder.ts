@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { SourceDocument } from "../../server/core/document";
+
+/** One rule with its examples, as it lies in rules/. */
+export interface RuleFolder {
+  readonly id: string;
+  readonly path: string;
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+  /** By the name of the bad example that it repairs. */
+  readonly fixed: ReadonlyMap<string, Example>;
+  /** Files that are none of these. */
+  readonly others: readonly string[];
+}
+
+export interface Example {
+  /** "bad-express.ts" */
+  readonly name: string;
+  readonly text: string;
+  readonly document: SourceDocument;
+}
+
+/** What the comments of an example promise of one rule, as zero-based lines. */
+export interface Expectations {
+  readonly reported: readonly number[];
+  readonly silent: readonly number[];
+}
+
+const RULES = join(import.meta.dirname, "../../rules");
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ".js": "javascript",
+  ".cjs": "javascript",
+  ".mjs": "javascript",
+  ".jsx": "javascriptreact",
+  ".ts": "typescript",
+  ".mts": "typescript",
+  ".cts": "typescript",
+  ".tsx": "typescriptreact",
+};
+
+/** All rules, by language and name. */
+export function ruleFolders(): RuleFolder[] {
+  return readdirSync(RULES)
+    .filter((language) => language !== "models")
+    .sort()
+    .flatMap((language) => {
+      const folder = join(RULES, language);
+      return readdirSync(folder)
+        .sort()
+        .map((id) => readRuleFolder(join(folder, id), id));
+    });
+}
+
+function readRuleFolder(path: string, id: string): RuleFolder {
+  const names = readdirSync(path).sort();
+  const examples = (kind: string): Example[] =>
+    names.filter((name) => new RegExp(`^${kind}(-[\\w-]+)?\\.[a-z]+$`).test(name)).map((name) => readExample(path, name));
+  const [bad, good, fixed] = [examples("bad"), examples("good"), examples("fixed")];
+  const known = new Set(["rule.yml", "rule.ts", ...[...bad, ...good, ...fixed].map(({ name }) => name)]);
+  return {
+    id,
+    path,
+    bad,
+    good,
+    fixed: new Map(fixed.map((example) => [example.name.replace(/^fixed/, "bad"), example])),
+    others: names.filter((name) => !known.has(name) && !name.endsWith(".test.ts")),
+  };
+}
+
+function readExample(folder: string, name: string): Example {
+  const text = readFileSync(join(folder, name), "utf8");
+  return { name, text, document: documentOf(name, text) };
+}
+
+/** A document that is analysed as the example of that name. */
+export function documentOf(name: string, text: string): SourceDocument {
+  return new SourceDocument(`file:///rules/${name}`, LANGUAGES[extname(name)] ?? "plaintext", 0, text);
+}
+
+const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*)/;
+const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?)?\s*$/;
+
+/** Reads `// ruleid: id` and `// ok: id`: each, alone on its line, speaks of the next line that holds code. */
+export function expectationsOf(text: string, ruleId: string): Expectations {
+  const lines = text.split(/\r?\n/);
+  const found = { reported: [] as number[], silent: [] as number[] };
+  lines.forEach((line, index) => {
+    const [, kind, ids] = ANNOTATION.exec(line) ?? [];
+    if (!ids?.split(",").some((id) => id.trim() === ruleId)) return;
+    let next = index + 1;
+    while (next < lines.length && (lines[next]?.trim() === "" || COMMENT.test(lines[next] ?? ""))) next++;
+    found[kind === "ruleid" ? "reported" : "silent"].push(next);
+  });
+  return found;
+}
