@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { analyze } from "../analyzers/analyze";
 import type { Program } from "../analyzers/program";
@@ -6,10 +8,17 @@ import type { CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
+import { mergePacks } from "../rules/load-pack";
 import type { RulePack } from "../rules/rule-pack";
-import { discoverFiles, type Discovered } from "./files";
+import { Coverage, discoverFiles, type Discovered } from "./files";
+import { relativeTo } from "./ignore-rules";
+import { Manifests } from "./manifest";
+import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
+import { RulePaths } from "./rule-paths";
 import { DEFAULT_THREAT_MODELS, isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
+import { suppressionOf, suppressionsOf } from "./suppressions";
+import { looksMinified } from "./third-party";
 
 /** A mistake in what configures the project; the rest of the configuration is used all the same. */
 export interface ProjectProblem {
@@ -54,40 +63,122 @@ export interface Project {
   programFor(uri: string): Program;
   /**
    * Findings of one document after severities and suppressions.
+   * @param named the user asked for exactly this file, so it is analysed even when it is minified
    * @throws CancelledError
    */
-  analyze(document: SourceDocument, cancellation: CancellationToken): ProjectResult;
+  analyze(document: SourceDocument, cancellation: CancellationToken, named?: boolean): ProjectResult;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
   files(cancellation: CancellationToken, paths?: readonly string[]): AsyncIterable<Discovered>;
   /** Reads one file as a document of version 0; never throws for what is wrong with the file. */
   readDocument(path: string): Promise<ReadResult>;
 }
 
-/** Opens a folder as a project. Mistakes in its configuration are in `problems`; this rejects only when the folder itself cannot be read. */
-export function openProject(rootPath: string, options: ProjectOptions): Promise<Project> {
+/** Opens a folder as a project. Mistakes in its configuration are in `problems`, and never make it fail. */
+export async function openProject(rootPath: string, options: ProjectOptions): Promise<Project> {
+  const root = resolve(rootPath);
   const editor = readSettings(options.editorSettings);
-  const settings = mergeSettings(editor.settings, options.overrides ?? {});
-  const ruleSet = compileRules(options.builtin, (rule) => isRuleOn(rule, settings));
-  const program: Program = {
-    threatModels: new Set(settings.threatModels ?? DEFAULT_THREAT_MODELS),
-    budgetMilliseconds: settings.budgetMilliseconds,
-  };
-  return Promise.resolve({
-    root: URI.file(rootPath).toString(),
-    settings,
-    ruleSet,
-    problems: editor.problems
-      .filter((problem) => !problem.unknownKey)
-      .map(({ message }) => ({ uri: undefined, position: { line: 0, character: 0 }, message })),
-    covers: () => true,
-    programFor: () => program,
-    analyze: (document, cancellation) => ({ ...analyze(document, program, ruleSet, cancellation), suppressed: [] }),
-    files: (cancellation) => discoverFiles(rootPath, cancellation),
-    readDocument,
-  });
+  const config = options.useConfig === false ? undefined : await readProjectConfig(root, options.builtin);
+  const settings = mergeSettings(editor.settings, config?.settings ?? {}, options.overrides ?? {});
+  const pack = withSeverities(config ? mergePacks(options.builtin, config.pack) : options.builtin, settings);
+  const unknown = Object.keys(editor.settings.rules ?? {}).filter((id) => !pack.rules.some((rule) => rule.id === id));
+  return new OpenProject(root, settings, pack, [
+    ...editor.problems.filter((problem) => !problem.unknownKey).map(({ message }) => ofEditor(message)),
+    ...unknown.map((id) => ofEditor(`there is no rule called "${id}"`)),
+    ...(config?.problems ?? []).map(({ file, position, message }) => ({ uri: uriOf(join(root, file)), position, message })),
+  ]);
 }
 
 /** True for files that decide about settings, rules or which files count: after a change to one, open the project anew. */
 export function isProjectFile(uri: string): boolean {
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler\//.test(uri);
+}
+
+class OpenProject implements Project {
+  readonly root: string;
+  readonly ruleSet: RuleSet;
+  private readonly coverage: Coverage;
+  private readonly rulePaths: RulePaths;
+  private readonly manifests = new Manifests();
+  private readonly ownProgram: Program;
+  private readonly libraryProgram: Program;
+
+  constructor(
+    private readonly rootPath: string,
+    readonly settings: Settings,
+    pack: RulePack,
+    readonly problems: readonly ProjectProblem[],
+  ) {
+    this.root = uriOf(rootPath);
+    this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
+    this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
+    this.rulePaths = new RulePaths(this.ruleSet.rules);
+    const { budgetMilliseconds } = settings;
+    const threatModels = settings.threatModels ?? DEFAULT_THREAT_MODELS;
+    this.ownProgram = { threatModels: new Set(threatModels), budgetMilliseconds };
+    this.libraryProgram = settings.threatModels
+      ? this.ownProgram
+      : { threatModels: new Set([...threatModels, "library"]), budgetMilliseconds };
+  }
+
+  covers(uri: string): boolean {
+    const path = pathOf(uri);
+    return path !== undefined && relativeTo(this.rootPath, path) !== undefined && this.coverage.coversFile(path);
+  }
+
+  programFor(uri: string): Program {
+    const path = pathOf(uri);
+    const publishable = path !== undefined && this.manifests.nearest(dirname(path))?.publishable === true;
+    return publishable ? this.libraryProgram : this.ownProgram;
+  }
+
+  analyze(document: SourceDocument, cancellation: CancellationToken, named = false): ProjectResult {
+    if (!named && looksMinified(document.text)) return minified(document);
+    const result = analyze(document, this.programFor(document.uri), this.ruleSet, cancellation);
+    const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
+    const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
+    const findings: Finding[] = [];
+    const suppressed: SuppressedFinding[] = [];
+    for (const finding of result.findings) {
+      if (!this.rulePaths.allows(finding.ruleId, path)) continue;
+      const suppression = suppressionOf(finding, suppressions);
+      if (suppression) suppressed.push({ finding, reason: suppression.reason });
+      else findings.push(finding);
+    }
+    return { ...result, findings, suppressed };
+  }
+
+  files(cancellation: CancellationToken, paths: readonly string[] = [this.rootPath]): AsyncIterable<Discovered> {
+    return discoverFiles(this.rootPath, paths, this.settings.exclude, cancellation);
+  }
+
+  readDocument(path: string): Promise<ReadResult> {
+    return readDocument(path);
+  }
+}
+
+function minified(document: SourceDocument): ProjectResult {
+  const message = "not analysed: this is minified code; its source is the place to look";
+  return { uri: document.uri, version: document.version, findings: [], suppressed: [], incomplete: [{ reason: "minified", message }] };
+}
+
+/** Rules with the severity that the settings give them, so that findings, reports and gates see the same one. */
+function withSeverities(pack: RulePack, settings: Settings): RulePack {
+  const rules = pack.rules.map((rule) => {
+    const setting = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
+    return setting === undefined || setting === "off" ? rule : { ...rule, severity: setting };
+  });
+  return { ...pack, rules };
+}
+
+function ofEditor(message: string): ProjectProblem {
+  return { uri: undefined, position: { line: 0, character: 0 }, message };
+}
+
+function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
+
+function pathOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === "file" ? parsed.fsPath : undefined;
 }

@@ -1,5 +1,10 @@
-import type { SourceDocument } from "../core/document";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { URI } from "vscode-uri";
+import { MAX_TEXT_LENGTH } from "../analyzers/analyze";
+import { SourceDocument } from "../core/document";
 import type { Incompleteness } from "../core/finding";
+import { languageOf, reasonOf } from "./files";
 
 /** A file as a document of version 0, and what its reader must know about it; no document when it cannot be analysed. */
 export interface ReadResult {
@@ -7,6 +12,60 @@ export interface ReadResult {
   readonly incomplete: readonly Incompleteness[];
 }
 
-export function readDocument(_path: string): Promise<ReadResult> {
-  return Promise.resolve({ document: undefined, incomplete: [] });
+/** A character of UTF-8 takes at most three bytes for one UTF-16 unit, so a longer file is too long in any case. */
+const MAX_BYTES = 3 * MAX_TEXT_LENGTH;
+
+/** More undecodable characters than this share of a text, and it is no text in another encoding but no text at all. */
+const MAX_BROKEN_SHARE = 0.1;
+
+/**
+ * Reads a file as an editor would: a byte order mark is not part of the text, UTF-16 with one is decoded,
+ * bytes that are not UTF-8 become U+FFFD and are told. Never rejects: what is wrong with the file stands in `incomplete`.
+ */
+export async function readDocument(path: string): Promise<ReadResult> {
+  let bytes: Buffer;
+  try {
+    // Without O_NONBLOCK, opening a named pipe that was put in a file's place waits for ever.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile()) return failed("unreadable", `${path} is not a file`);
+      if (stats.size > MAX_BYTES) return failed("too-large", `not analysed: ${megabytes(stats.size)} MB is more than a person writes`);
+      bytes = await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return failed("unreadable", `${path} ${reasonOf(error)}`);
+  }
+  const decoded = decode(bytes);
+  if (decoded === undefined) return failed("binary", "not analysed: this is not text");
+  const document = new SourceDocument(URI.file(path).toString(), languageOf(path) ?? "javascript", 0, decoded.text);
+  if (decoded.firstBroken === undefined) return { document, incomplete: [] };
+  const location = document.locationOf({ start: decoded.firstBroken, end: decoded.firstBroken + 1 });
+  return {
+    document,
+    incomplete: [{ reason: "encoding", message: "not UTF-8: characters that cannot be decoded were replaced", location }],
+  };
+}
+
+function decode(bytes: Buffer): { text: string; firstBroken?: number } | undefined {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes) };
+  if (bytes.includes(0)) return undefined;
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    const text = new TextDecoder("utf-8").decode(bytes);
+    const broken = text.split("\uFFFD").length - 1;
+    return broken > text.length * MAX_BROKEN_SHARE ? undefined : { text, firstBroken: text.indexOf("\uFFFD") };
+  }
+}
+
+function failed(reason: Incompleteness["reason"], message: string): ReadResult {
+  return { document: undefined, incomplete: [{ reason, message }] };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

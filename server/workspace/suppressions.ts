@@ -1,10 +1,126 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { parse } from "../analyzers/javascript/syntax/parse";
+import { childrenOf } from "../analyzers/javascript/syntax/tree";
 import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
 import type { Finding } from "../core/finding";
+import type { Span } from "../core/position";
 
-/** The edit that makes a finding stay silent: a `buckler-ignore` comment of its own above the flagged line. */
+const MARKER = "buckler-ignore";
+
+/** `buckler-ignore rule-id[, rule-id] [-- reason]`, as the whole of a comment. */
+const COMMENT = /^[\s*]*buckler-ignore\s+([\w./-]+(?:\s*,\s*[\w./-]+)*)\s*(?:--\s*([\s\S]*?))?[\s*]*$/;
+
+/** A comment that silences rules on one line. */
+export interface Suppression {
+  readonly ruleIds: readonly string[];
+  /** Empty when none is given. */
+  readonly reason: string;
+  /** The comment itself. */
+  readonly span: Span;
+  /** Zero-based line whose findings it silences: its own, or, when nothing else stands there, the next one with code. */
+  readonly line: number;
+}
+
+/** The suppressions of a document in text order. Only comments count: the same words in a string or in JSX text are just words. */
+export function suppressionsOf(document: SourceDocument): Suppression[] {
+  if (!document.text.includes(MARKER)) return [];
+  const comments = commentsOf(document);
+  const found: Suppression[] = [];
+  for (const comment of comments) {
+    const match = COMMENT.exec(comment.value);
+    if (!match) continue;
+    const span = { start: comment.range[0], end: comment.range[1] };
+    const ruleIds = (match[1] ?? "").split(",").map((id) => id.trim());
+    found.push({ ruleIds, reason: match[2]?.trim() ?? "", span, line: silencedLine(document, span, comments) });
+  }
+  return found;
+}
+
+/** The suppression that silences a finding, if there is one. */
+export function suppressionOf(finding: Finding, suppressions: readonly Suppression[]): Suppression | undefined {
+  const { line } = finding.location.range.start;
+  return suppressions.find((suppression) => suppression.line === line && suppression.ruleIds.includes(finding.ruleId));
+}
+
+/**
+ * The edit that silences a finding for good: a comment on a line of its own above the flagged one, in JSX wrapped in braces.
+ * A comment that is there already gets the rule's id added; inside a template, where a line above would become
+ * part of the text, the comment goes right before the flagged code.
+ */
 export function suppressionEdit(document: SourceDocument, finding: Finding): TextEdit {
-  const start = document.offsetAt({ line: finding.location.range.start.line, character: 0 });
-  const indent = /^[ \t]*/.exec(document.text.slice(start))?.[0] ?? "";
-  return { span: { start, end: start }, newText: `${indent}// buckler-ignore ${finding.ruleId} -- \n` };
+  const { line } = finding.location.range.start;
+  const existing = suppressionsOf(document).find((suppression) => suppression.line === line);
+  const last = existing?.ruleIds.at(-1);
+  if (existing && last !== undefined) {
+    const end = document.text.indexOf(last, document.text.indexOf(MARKER, existing.span.start) + MARKER.length) + last.length;
+    return { span: { start: end, end }, newText: `, ${finding.ruleId}` };
+  }
+  const start = document.offsetAt({ line, character: 0 });
+  const place = placeAt(document, start);
+  if (place === "template") {
+    const at = finding.location.span.start;
+    return { span: { start: at, end: at }, newText: `/* ${MARKER} ${finding.ruleId} */ ` };
+  }
+  const indent = /^[ \t]*/.exec(document.lineText(line))?.[0] ?? "";
+  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  const comment = place === "jsx" ? `{/* ${MARKER} ${finding.ruleId} */}` : `// ${MARKER} ${finding.ruleId}`;
+  return { span: { start, end: start }, newText: `${indent}${comment}${lineEnd}` };
+}
+
+function commentsOf(document: SourceDocument): readonly TSESTree.Comment[] {
+  try {
+    return parse(document, true).ast.comments ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function silencedLine(document: SourceDocument, span: Span, comments: readonly TSESTree.Comment[]): number {
+  const first = document.positionAt(span.start).line;
+  const last = document.positionAt(span.end).line;
+  if (hasCode(document, first, comments) || hasCode(document, last, comments)) return first;
+  let line = last + 1;
+  while (line < document.lineCount && !hasCode(document, line, comments)) line++;
+  return line;
+}
+
+/** Whether anything but white space, comments and the braces around a comment in JSX stands on a line. */
+function hasCode(document: SourceDocument, line: number, comments: readonly TSESTree.Comment[]): boolean {
+  const start = document.offsetAt({ line, character: 0 });
+  const end = start + document.lineText(line).length;
+  let rest = "";
+  let position = start;
+  for (const { range } of comments) {
+    if (range[1] <= start || range[0] >= end) continue;
+    rest += document.text.slice(position, Math.max(position, range[0]));
+    position = Math.min(end, range[1]);
+  }
+  const hasComment = position > start;
+  rest += document.text.slice(position, end);
+  const bare = rest.replace(/\s/g, "");
+  return bare !== "" && !(hasComment && bare === "{}");
+}
+
+/** What a new line at this offset would be part of. */
+function placeAt(document: SourceDocument, offset: number): "code" | "jsx" | "template" {
+  let node: TSESTree.Node | undefined;
+  try {
+    node = parse(document).ast;
+  } catch {
+    return "code";
+  }
+  let type: string = node.type;
+  while (node) {
+    type = node.type;
+    node = childrenOf(node).find((child) => reaches(child, offset));
+  }
+  if (type === "JSXText") return "jsx";
+  return type === "TemplateElement" || type === "TemplateLiteral" ? "template" : "code";
+}
+
+/** Text between JSX tags goes on up to the very offset where a line begins. */
+function reaches({ range, type }: TSESTree.Node, offset: number): boolean {
+  const kind: string = type;
+  return range[0] < offset && (offset < range[1] || (kind === "JSXText" && offset === range[1]));
 }

@@ -43,9 +43,10 @@ export function isJavaScriptLanguage(languageId: string): boolean {
 /**
  * Parses JavaScript or TypeScript, complete or broken: code that somebody is typing is broken most of the time.
  * TypeScript's parser recovers; typescript-eslint's converter refuses trees that carry errors unless they are taken away first.
+ * @param withComments also fills `ast.comments`, which costs time and which only suppressions read
  * @throws whatever the converter throws on a tree it cannot convert at all; callers treat it as a crash of this file alone
  */
-export function parse(document: SourceDocument): SyntaxTree {
+export function parse(document: SourceDocument, withComments = false): SyntaxTree {
   const sourceFile = ts.createSourceFile(
     FILE_NAMES[document.languageId] ?? "module.tsx",
     document.text,
@@ -63,7 +64,7 @@ export function parse(document: SourceDocument): SyntaxTree {
     allowInvalidAST: true,
     loc: true,
     range: true,
-    comment: false,
+    comment: withComments,
     tokens: false,
     jsDocParsingMode: "none",
     suppressDeprecatedPropertyWarnings: true,

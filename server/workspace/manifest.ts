@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Larger than any real package.json, small enough to read at once. */
+const MAX_MANIFEST_BYTES = 2_000_000;
+
+/** What the analysis wants to know of the package that a file belongs to. */
+export interface Manifest {
+  /** Folder that holds the package.json. */
+  readonly folder: string;
+  /** Others can install and import it, so what its exports are given is not its own to trust. */
+  readonly publishable: boolean;
+}
+
+/** Finds the nearest package.json of files; each folder is asked once. */
+export class Manifests {
+  private readonly byFolder = new Map<string, Manifest | undefined>();
+
+  /** The nearest package.json from a folder upwards, as Node looks for it; one that is not JSON counts as saying nothing. */
+  nearest(folder: string): Manifest | undefined {
+    if (this.byFolder.has(folder)) return this.byFolder.get(folder);
+    const parent = dirname(folder);
+    const manifest = readManifest(folder) ?? (parent === folder ? undefined : this.nearest(parent));
+    this.byFolder.set(folder, manifest);
+    return manifest;
+  }
+}
+
+function readManifest(folder: string): Manifest | undefined {
+  const path = join(folder, "package.json");
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isFile()) return undefined;
+    if (stats.size > MAX_MANIFEST_BYTES) return { folder, publishable: false };
+    return { folder, publishable: isPublishable(JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""))) };
+  } catch {
+    return { folder, publishable: false };
+  }
+}
+
+/**
+ * True when npm would publish it as something to import: not private, with name, version and an entry.
+ * A package whose `start` script runs its own entry is an application that somebody starts, whatever its other fields say.
+ */
+export function isPublishable(manifest: unknown): boolean {
+  if (!isRecord(manifest) || manifest.private === true || manifest.private === "true") return false;
+  if (typeof manifest.name !== "string" || typeof manifest.version !== "string") return false;
+  const hasEntry = manifest.main !== undefined || manifest.exports !== undefined || manifest.files !== undefined;
+  return hasEntry && !isStarted(manifest);
+}
+
+function isStarted({ main, scripts }: Record<string, unknown>): boolean {
+  const start = isRecord(scripts) ? scripts.start : undefined;
+  if (typeof main !== "string" || typeof start !== "string") return false;
+  const name = basename(main).replace(/\.[cm]?js$/, "");
+  return start.split(/\s+/).some((word) => basename(word).replace(/\.[cm]?[jt]s$/, "") === name);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,31 @@
+import ignore, { type Ignore } from "ignore";
+import type { Rule } from "../rules/rule";
+
+interface Limits {
+  readonly include: Ignore | undefined;
+  readonly exclude: Ignore | undefined;
+}
+
+/** The `paths` of rules: files where a rule stays silent, or alone speaks. Their globs read like those of .gitignore. */
+export class RulePaths {
+  private readonly limits = new Map<string, Limits>();
+
+  constructor(rules: readonly Rule[]) {
+    for (const { id, paths } of rules) {
+      if (paths.include.length > 0 || paths.exclude.length > 0) {
+        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(paths.exclude) });
+      }
+    }
+  }
+
+  /** Whether a rule speaks about a file, given by its path below the project's root. */
+  allows(ruleId: string, path: string): boolean {
+    const limits = this.limits.get(ruleId);
+    if (!limits || !ignore.isPathValid(path)) return true;
+    return !limits.exclude?.ignores(path) && (limits.include?.ignores(path) ?? true);
+  }
+}
+
+function matcherOf(globs: readonly string[]): Ignore | undefined {
+  return globs.length > 0 ? ignore().add(globs) : undefined;
+}

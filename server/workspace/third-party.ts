@@ -1,0 +1,54 @@
+/** Folders of installed packages, version control and build caches, wherever they are. */
+const NEVER_OWN_CODE = new Set([
+  ...["node_modules", "bower_components", "jspm_packages", "web_modules", ".yarn", ".pnpm-store"],
+  ...[".git", ".hg", ".svn", ".jj"],
+  ...["coverage", ".nyc_output", ".vscode-test", ".vscode-test-web", "storybook-static"],
+  ...[".next", ".nuxt", ".output", ".svelte-kit", ".angular", ".astro", ".docusaurus", ".expo", ".parcel-cache", ".cache", ".turbo"],
+  ...[".vercel", ".netlify", ".serverless", ".wrangler", ".aws-sam", "cdk.out"],
+]);
+
+/** Folders that builds write to, when what they are built from lies beside them. */
+const BUILD_OUTPUT = new Set(["dist", "build", "out"]);
+const BUILD_INPUT = ["src", "source", "lib", "app"];
+
+/** Folders of copied libraries, when they lie among files for browsers; elsewhere a vendor may be somebody who sells. */
+const COPIED_LIBRARIES = new Set(["vendor", "vendors", "third_party", "third-party"]);
+const BROWSER_FILES = new Set(["assets", "public", "static", "www", "wwwroot", "web", "js", "javascript", "javascripts", "resources"]);
+
+/**
+ * Whether a folder, by its name and its neighbours, holds what this project's people did not write: packages, copies, build output.
+ * @param siblings names in the same folder
+ */
+export function isSomebodyElsesFolder(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
+  if (NEVER_OWN_CODE.has(name)) return true;
+  if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
+  return COPIED_LIBRARIES.has(name) && BROWSER_FILES.has(parentName);
+}
+
+/** Whether a file's name says that a tool made it, or that it has no code in it (declarations). */
+export function isGeneratedFile(name: string): boolean {
+  return /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i.test(name);
+}
+
+const LONG_LINE = 500;
+const MINIFIED_MEAN = 800;
+const MAX_ORDINARY_LINES = 60;
+
+/**
+ * Whether a text is minified: lines that nobody reads, and hardly any of ordinary length.
+ * A file with one long line of data among real code is not.
+ */
+export function looksMinified(text: string): boolean {
+  if (text.length < 5 * LONG_LINE) return false;
+  let lines = 0;
+  let ordinary = 0;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    lines++;
+    if (end - start <= LONG_LINE && end - start > 2) ordinary++;
+    if (ordinary > MAX_ORDINARY_LINES) return false;
+    start = end + 1;
+  }
+  return text.length / lines > MINIFIED_MEAN;
+}
