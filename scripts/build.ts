@@ -3,10 +3,11 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { dirname, join, relative } from "node:path";
 import { build, transform, type BuildOptions, type Plugin } from "esbuild";
+import { thirdPartyNotices } from "./third-party-notices";
 
 /**
  * Bundles everything that runs into dist/: one file each for the client, the language server and the command line, TypeScript beside them,
- * and the rule pack. `--minify` is for the package; without it the files are readable and have source maps.
+ * the rule pack, and the licences of what is in there. `--minify` is for the package; without it the files are readable and have source maps.
  */
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -28,6 +29,8 @@ const typescriptBesideTheBundle: Plugin = {
   },
 };
 
+const TYPESCRIPT = "node_modules/typescript/lib/typescript.js";
+
 interface Target {
   readonly name: string;
   readonly entry: string;
@@ -40,7 +43,8 @@ const targets: readonly Target[] = [
   { name: "cli", entry: "server/hosts/cli/main.ts", options: { banner: { js: "#!/usr/bin/env node" } } },
 ];
 
-async function bundle({ name, entry, options }: Target): Promise<void> {
+/** Returns what went into the bundle, relative to the root. */
+async function bundle({ name, entry, options }: Target): Promise<string[]> {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -57,13 +61,15 @@ async function bundle({ name, entry, options }: Target): Promise<void> {
     logLevel: "warning",
     plugins: [typescriptBesideTheBundle],
     write: false,
+    metafile: true,
     ...options,
   });
   for (const file of result.outputFiles ?? []) await writeIfChanged(file.path, file.contents);
+  return Object.keys(result.metafile?.inputs ?? {});
 }
 
 async function bundleTypeScript(): Promise<void> {
-  const source = await readFile(join(root, "node_modules/typescript/lib/typescript.js"), "utf8");
+  const source = await readFile(join(root, TYPESCRIPT), "utf8");
   const { code } = await transform(source, { minify: true, target: "node20", format: "cjs", legalComments: "none" });
   await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(code));
 }
@@ -90,7 +96,9 @@ async function main(): Promise<void> {
     console.warn(`dist/${name}.js is not built: ${entry} does not exist yet`);
     return false;
   });
-  await Promise.all([...present.map(bundle), bundleTypeScript()]);
+  const [inputs] = await Promise.all([Promise.all(present.map(bundle)), bundleTypeScript()]);
+  const notices = await thirdPartyNotices(root, [TYPESCRIPT, ...inputs.flat()]);
+  await writeIfChanged(join(dist, "third-party-notices.txt"), new TextEncoder().encode(notices));
   buildRules();
 }
 

@@ -7,16 +7,17 @@ const root = join(import.meta.dirname, "..");
 const vsix = join(root, "buckler.vsix");
 const MAX_BYTES = 4_000_000;
 
-const REQUIRED = ["dist/client.js", "dist/server.js", "dist/typescript.js", "package.json", "package.nls.json"];
-const ALLOWED = [
-  ...REQUIRED,
-  /^dist\/rules\b/,
-  /^docs\/rules\/[\w-]+\.md$/,
-  /^docs\/images\/icon\.png$/,
-  "readme.md",
-  "changelog.md",
-  "license.txt",
+const REQUIRED = [
+  "dist/client.js",
+  "dist/server.js",
+  "dist/typescript.js",
+  "dist/rules.json",
+  "dist/rules.js",
+  "dist/third-party-notices.txt",
+  "package.json",
+  "package.nls.json",
 ];
+const ALLOWED = [...REQUIRED, /^docs\/rules\/[\w-]+\.md$/, /^docs\/images\/icon\.png$/, "readme.md", "changelog.md", "license.txt"];
 
 async function main(): Promise<void> {
   await rm(vsix, { force: true });

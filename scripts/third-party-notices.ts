@@ -1,0 +1,27 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A package of node_modules whose code is part of a bundle. */
+const PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+
+/**
+ * The licences of every package whose code ended up in what we ship: they ask to be passed on with it.
+ *
+ * @param root the checkout
+ * @param inputs files that went into the bundles, relative to the root
+ * @throws when a package states no licence
+ */
+export async function thirdPartyNotices(root: string, inputs: Iterable<string>): Promise<string> {
+  const folders = new Set([...inputs].flatMap((input) => PACKAGE.exec(input)?.[0] ?? []));
+  const notices = await Promise.all([...folders].sort().map((folder) => noticeOf(join(root, folder))));
+  return `Buckler contains the following packages.\n\n${notices.join("\n\n")}\n`;
+}
+
+async function noticeOf(folder: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { name: string; version: string; license?: string };
+  const files = (await readdir(folder)).filter((name) => /^(licen[cs]e|notice|thirdpartynotice)/i.test(name)).sort();
+  if (manifest.license === undefined && files.length === 0) throw new Error(`${manifest.name} has no licence`);
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  const heading = `${manifest.name} ${manifest.version} (${manifest.license ?? "see below"})`;
+  return [heading, "=".repeat(heading.length), ...texts.map((text) => text.trim())].join("\n");
+}
