@@ -88,6 +88,8 @@ export interface GuardModel {
   /** Which argument is shown to be safe; -1 is the receiver. */
   readonly argument: number;
   readonly holds: boolean;
+  /** The guard speaks only where the call's first argument is one of these constants, e.g. `..`. */
+  readonly constant?: readonly string[];
   readonly kinds: readonly string[] | "all";
 }
 

@@ -32,7 +32,9 @@ export class YamlFile {
       this.note(0, error instanceof RangeError ? "nested too deeply" : "not readable as YAML");
       return;
     }
-    for (const error of this.document.errors) this.note(error.pos[0], firstSentence(error.message));
+    // The first error only: what follows it is mostly the parser finding its way back.
+    const [error] = this.document.errors;
+    if (error) this.note(error.pos[0], firstLine(error.message));
     if (this.problems.length > 0) return;
     if (this.document.contents) this.root = new YamlValue(this, this.document.contents, 0);
     else this.note(0, "the file is empty");
@@ -266,6 +268,6 @@ export function allOf<T>(values: readonly YamlValue[] | undefined, read: (value:
   return results.length === values.length ? results : undefined;
 }
 
-function firstSentence(message: string): string {
+function firstLine(message: string): string {
   return message.split("\n", 1)[0] ?? message;
 }
