@@ -1,9 +1,245 @@
-import type { LibraryModel } from "../../../rules/model";
+import type {
+  AccessPath,
+  ConventionModel,
+  GuardModel,
+  LibraryModel,
+  NamedSinkModel,
+  PathToken,
+  PropagatorModel,
+  SafeValueModel,
+  SanitizerModel,
+  SinkModel,
+  SourceModel,
+} from "../../../rules/model";
 
-export interface ModelIndex {
-  readonly models: readonly LibraryModel[];
+/** What the models say of the values at one place of the automaton. */
+interface Marks {
+  readonly sources: SourceModel[];
+  readonly sinks: SinkModel[];
+  readonly propagators: PropagatorModel[];
+  readonly sanitizers: SanitizerModel[];
+  readonly guards: GuardModel[];
+  readonly safeValues: SafeValueModel[];
+}
+
+/** A node of the automaton that recognises the access paths of all models at once. */
+class State {
+  readonly members = new Map<string, State>();
+  readonly ranges: { op: "argument" | "parameter"; from: number; to: number; state: State }[] = [];
+  readonly plain = new Map<string, State>();
+  /** What every value here also is: its declared types and their supertypes. */
+  readonly also: State[] = [];
+  readonly marks: Marks = { sources: [], sinks: [], propagators: [], sanitizers: [], guards: [], safeValues: [] };
+
+  constructor(readonly id: number) {}
+}
+
+/**
+ * The set of automaton states that a value may be in: "a pg Client or an express Request". Interned: equal sets are
+ * the same object, and transitions are remembered, so that following a member costs one look-up.
+ */
+export class StateSet {
+  readonly marks: Marks;
+  /** Members that some path continues through; a sink check looks only at these. */
+  readonly memberNames: readonly string[];
+  readonly hasElement: boolean;
+  private readonly steps = new Map<string, StateSet>();
+
+  constructor(
+    private readonly index: ModelIndex,
+    private readonly states: readonly State[],
+    readonly key: string,
+  ) {
+    const gather = <K extends keyof Marks>(kind: K): Marks[K] => states.flatMap((state) => state.marks[kind] as never[]) as Marks[K];
+    this.marks = {
+      sources: gather("sources"),
+      sinks: gather("sinks"),
+      propagators: gather("propagators"),
+      sanitizers: gather("sanitizers"),
+      guards: gather("guards"),
+      safeValues: gather("safeValues"),
+    };
+    this.memberNames = [...new Set(states.flatMap((state) => [...state.members.keys()]))].filter((name) => name !== ANY_MEMBER);
+    this.hasElement = states.some((state) => state.plain.has("element"));
+  }
+
+  get isEmpty(): boolean {
+    return this.states.length === 0;
+  }
+
+  get hasAnyMember(): boolean {
+    return this.states.some((state) => state.members.has(ANY_MEMBER));
+  }
+
+  member(name: string): StateSet {
+    return this.step(`.${name}`, (state) => [state.members.get(name), state.members.get(ANY_MEMBER)]);
+  }
+
+  /** A member whose name is not known. */
+  unknownMember(): StateSet {
+    return this.step(".*", (state) => [state.members.get(ANY_MEMBER), state.plain.get("element")]);
+  }
+
+  argument(position: number): StateSet {
+    return this.step(`a${position}`, (state) => rangesAt(state, "argument", position));
+  }
+
+  parameter(position: number): StateSet {
+    return this.step(`p${position}`, (state) => rangesAt(state, "parameter", position));
+  }
+
+  receiver(): StateSet {
+    return this.plain("this");
+  }
+
+  returned(): StateSet {
+    return this.plain("return");
+  }
+
+  instance(): StateSet {
+    return this.plain("instance");
+  }
+
+  awaited(): StateSet {
+    return this.plain("awaited");
+  }
+
+  element(): StateSet {
+    return this.plain("element");
+  }
+
+  union(other: StateSet): StateSet {
+    if (other === this || other.isEmpty) return this;
+    if (this.isEmpty) return other;
+    return this.step(`|${other.key}`, undefined, other.states);
+  }
+
+  private plain(op: string): StateSet {
+    return this.step(op, (state) => [state.plain.get(op)]);
+  }
+
+  private step(label: string, next?: (state: State) => (State | undefined)[], extra?: readonly State[]): StateSet {
+    if (this.states.length === 0) return this;
+    let result = this.steps.get(label);
+    if (!result) {
+      const reached = next ? this.states.flatMap(next).filter((state) => state !== undefined) : [...this.states, ...(extra ?? [])];
+      this.steps.set(label, (result = this.index.intern(reached)));
+    }
+    return result;
+  }
+}
+
+const ANY_MEMBER = "*";
+
+function rangesAt(state: State, op: "argument" | "parameter", position: number): State[] {
+  return state.ranges.filter((range) => range.op === op && range.from <= position && position <= range.to).map((range) => range.state);
+}
+
+/** All library models as one automaton, built once per rule set. */
+export class ModelIndex {
+  readonly empty: StateSet;
+  /** Types of the language itself: what the methods of text, arrays and the like do on values of unknown type. */
+  readonly builtins: StateSet;
+  readonly conventions: readonly ConventionModel[];
+  readonly namedSinks: readonly NamedSinkModel[];
+  private readonly interned = new Map<string, StateSet>();
+  private readonly roots = new Map<string, State>();
+  private count = 0;
+
+  constructor(models: readonly LibraryModel[]) {
+    this.empty = this.intern([]);
+    for (const model of models) {
+      for (const type of model.types) {
+        const state = this.root(`type ${type.name}`);
+        for (const name of type.is) state.also.push(this.root(`type ${name}`));
+        for (const path of type.from) for (const end of this.ends(path)) end.also.push(state);
+      }
+      for (const source of model.sources) for (const end of this.ends(source.path)) end.marks.sources.push(source);
+      for (const sink of model.sinks) for (const end of this.ends(sink.path)) end.marks.sinks.push(sink);
+      for (const row of model.propagators) for (const end of this.ends(row.callee)) end.marks.propagators.push(row);
+      for (const row of model.sanitizers) for (const end of this.ends(row.callee)) end.marks.sanitizers.push(row);
+      for (const row of model.guards) for (const end of this.ends(row.callee)) end.marks.guards.push(row);
+      for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
+    }
+    const builtin = models.filter((model) => model.packages.includes("ecmascript")).flatMap((model) => model.types);
+    this.builtins = this.intern(builtin.map((type) => this.root(`type ${type.name}`)));
+    this.conventions = models.flatMap((model) => model.conventions);
+    this.namedSinks = models.flatMap((model) => model.namedSinks);
+  }
+
+  /** The exports of a package, as `require` or a default or namespace import gives them. */
+  packageRoot(name: string): StateSet {
+    const state = this.roots.get(`package ${name}`);
+    return state ? this.intern([state]) : this.empty;
+  }
+
+  /** A type that a model declares, e.g. "express:Request". */
+  typeNamed(name: string): StateSet {
+    const state = this.roots.get(`type ${name}`);
+    return state ? this.intern([state]) : this.empty;
+  }
+
+  intern(states: readonly State[]): StateSet {
+    const closed = new Set<State>();
+    const pending = [...states];
+    for (let state = pending.pop(); state; state = pending.pop()) {
+      if (closed.has(state)) continue;
+      closed.add(state);
+      pending.push(...state.also);
+    }
+    const sorted = [...closed].sort((a, b) => a.id - b.id);
+    const key = sorted.map((state) => state.id).join(",");
+    let set = this.interned.get(key);
+    if (!set) this.interned.set(key, (set = new StateSet(this, sorted, key)));
+    return set;
+  }
+
+  private root(key: string): State {
+    let state = this.roots.get(key);
+    if (!state) this.roots.set(key, (state = this.newState()));
+    return state;
+  }
+
+  private newState(): State {
+    return new State(this.count++);
+  }
+
+  private ends(path: AccessPath): State[] {
+    let states = ["type" in path.root ? this.root(`type ${path.root.type}`) : this.root(`package ${path.root.package}`)];
+    for (const token of path.tokens) states = states.flatMap((state) => this.follow(state, token));
+    return states;
+  }
+
+  private follow(state: State, token: PathToken): State[] {
+    switch (token.op) {
+      case "member": {
+        const names = token.names === "any" ? [ANY_MEMBER] : token.names;
+        return names.map((name) => {
+          let next = state.members.get(name);
+          if (!next) state.members.set(name, (next = this.newState()));
+          return next;
+        });
+      }
+      case "argument":
+      case "parameter":
+        return [this.range(state, token.op, token.from, token.to)];
+      case "any-argument":
+        return [this.range(state, "argument", 0, Infinity)];
+      default: {
+        let next = state.plain.get(token.op);
+        if (!next) state.plain.set(token.op, (next = this.newState()));
+        return [next];
+      }
+    }
+  }
+
+  private range(state: State, op: "argument" | "parameter", from: number, to: number): State {
+    let range = state.ranges.find((known) => known.op === op && known.from === from && known.to === to);
+    if (!range) state.ranges.push((range = { op, from, to, state: this.newState() }));
+    return range.state;
+  }
 }
 
 export function compileModels(models: readonly LibraryModel[]): ModelIndex {
-  return { models };
+  return new ModelIndex(models);
 }

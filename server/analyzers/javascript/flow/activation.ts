@@ -1,0 +1,48 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { FunctionNode, HeapObject } from "./heap";
+import type { Value, Values } from "./value";
+
+/**
+ * One function (or the module) as it runs in one context: what its inner functions share with it,
+ * and the objects it makes. Outlives the call, as closures do.
+ */
+export class Activation {
+  /** Objects by the place that makes them. */
+  readonly objects = new Map<TSESTree.Node, HeapObject>();
+  thisValue: Value;
+  /** Everything ever assigned to a variable here, for readers that cannot tell when they run. */
+  private readonly cells = new Map<Variable, Value>();
+  private readonly seen = new Map<Variable, Value>();
+  /** True once a variable gained a value after an inner function had read it: another pass is needed. */
+  stale = false;
+
+  constructor(
+    readonly parent: Activation | undefined,
+    readonly node: FunctionNode | TSESTree.Program,
+    private readonly values: Values,
+  ) {
+    this.thisValue = values.unknown;
+  }
+
+  /** Records an assignment. */
+  write(variable: Variable, value: Value): void {
+    const before = this.cells.get(variable) ?? this.values.unknown;
+    const joined = this.values.join(before, value);
+    if (joined === before) return;
+    this.cells.set(variable, joined);
+    if (this.seen.has(variable)) this.stale = true;
+  }
+
+  /** What an inner function sees of a variable. */
+  read(variable: Variable): Value {
+    const value = this.cells.get(variable) ?? this.values.unknown;
+    this.seen.set(variable, value);
+    return value;
+  }
+
+  beginPass(): void {
+    this.stale = false;
+    this.seen.clear();
+  }
+}

@@ -1,0 +1,90 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { memberNameOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf, variableKey } from "./access-path-key";
+import type { Frame, Machine } from "./machine";
+import { extend } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** Stores a value into the target of an assignment, declaration or parameter: names, patterns, members. */
+export function assignTo(machine: Machine, target: Node, value: Value, frame: Frame, declares: boolean): void {
+  const node = unwrap(target);
+  switch (node.type) {
+    case "Identifier":
+      assignVariable(machine, node, value, frame, declares);
+      return;
+    case "MemberExpression":
+      assignMember(machine, node, value, frame);
+      return;
+    case "AssignmentPattern": {
+      const fallback = machine.evaluate(node.right, frame);
+      assignTo(machine, node.left, machine.values.join(value, fallback), frame, declares);
+      return;
+    }
+    case "ObjectPattern":
+      assignObjectPattern(machine, node, value, frame, declares);
+      return;
+    case "ArrayPattern":
+      for (const [index, element] of node.elements.entries()) {
+        if (!element) continue;
+        const part = element.type === "RestElement" ? restOf(machine, value, node) : machine.readProperty(value, String(index), element);
+        assignTo(machine, element, part, frame, declares);
+      }
+      return;
+    case "RestElement":
+      assignTo(machine, node.argument, value, frame, declares);
+      return;
+    case "TSParameterProperty": {
+      assignTo(machine, node.parameter, value, frame, declares);
+      const name = node.parameter.type === "Identifier" ? node.parameter : node.parameter.left;
+      if (name.type === "Identifier") machine.writeProperty(frame.thisValue, name.name, machine.evaluate(name, frame), node);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Value, frame: Frame, declares: boolean): void {
+  const variable = machine.module.variableOf(node);
+  if (!variable || variable.defs.length === 0) {
+    machine.writeGlobal(node, value, frame);
+    return;
+  }
+  const stored = machine.values.withTaints(value, extend(value.taints, node, `is stored in \`${node.name}\``));
+  machine.report.checkName(node.name, value, node);
+  frame.environment.set(variable, stored);
+  frame.environment.forget(variableKey(variable));
+  machine.recordWrite(variable, stored, frame);
+}
+
+function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: Value, frame: Frame): void {
+  const object = machine.evaluate(node.object, frame);
+  if (node.computed) machine.evaluate(node.property, frame);
+  const name = memberNameOf(machine.module, node);
+  const stored = name === undefined ? value : machine.values.withTaints(value, extend(value.taints, node, `is stored in \`${name}\``));
+  const parent = machine.module.tree.parentOf(node);
+  const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
+  machine.writeProperty(object, name, stored, written);
+  const key = pathKeyOf(machine.module, node);
+  if (key !== undefined) frame.environment.store(key, stored);
+}
+
+function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame, declares: boolean): void {
+  for (const property of node.properties) {
+    if (property.type === "RestElement") {
+      assignTo(machine, property.argument, { ...value, literal: undefined }, frame, declares);
+      continue;
+    }
+    if (property.computed) machine.evaluate(property.key, frame);
+    const name = machine.keyName(property.key, property.computed);
+    assignTo(machine, property.value, machine.readProperty(value, name, property), frame, declares);
+  }
+}
+
+function restOf(machine: Machine, value: Value, node: Node): Value {
+  const element = machine.elementOf(value, node);
+  return machine.values.make(value.states, element.taints, value.refs);
+}

@@ -1,0 +1,138 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { memberNameOf, requireSpecifierOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf } from "./access-path-key";
+import type { HeapObject } from "./heap";
+import { callLibrary, type LibraryCall } from "./library-calls";
+import type { Frame, Machine } from "./machine";
+import { extend } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+interface Callee {
+  readonly value: Value;
+  readonly receiver: Value;
+  readonly receiverNode: Node | undefined;
+  readonly name: string | undefined;
+}
+
+interface Arguments {
+  readonly values: readonly Value[];
+  readonly nodes: readonly Node[];
+}
+
+/** A call or `new`: runs functions of the program, and asks the models about those of libraries. */
+export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {
+  machine.tick();
+  const specifier = node.type === "CallExpression" ? requireSpecifierOf(machine.module, node) : undefined;
+  if (specifier !== undefined) return machine.imported(specifier);
+  if (node.callee.type === "Super") return callSuper(machine, node, frame);
+  const callee = resolveCallee(machine, unwrap(node.callee), frame);
+  const args = evaluateArguments(machine, node.arguments, frame);
+  const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
+  return indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
+}
+
+/** `` tag`…${x}…` `` calls `tag` with the texts and the values. */
+export function evaluateTag(machine: Machine, node: TSESTree.TaggedTemplateExpression, frame: Frame): Value {
+  const callee = resolveCallee(machine, unwrap(node.tag), frame);
+  const values = node.quasi.expressions.map((expression) => machine.evaluate(expression, frame));
+  const args = { values: [machine.values.unknown, ...values], nodes: [node.quasi, ...node.quasi.expressions] };
+  return invoke(machine, node, callee, args, frame, false);
+}
+
+function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
+  const { values } = machine;
+  if (node.type !== "MemberExpression") {
+    const name = node.type === "Identifier" ? node.name : undefined;
+    return { value: machine.evaluate(node, frame), receiver: values.unknown, receiverNode: undefined, name };
+  }
+  const name = memberNameOf(machine.module, node);
+  if (node.object.type === "Super") {
+    const value = machine.readProperty(frame.thisValue, name, node);
+    return { value, receiver: frame.thisValue, receiverNode: undefined, name };
+  }
+  const receiver = machine.evaluate(node.object, frame);
+  if (node.computed) machine.evaluate(node.property, frame);
+  const key = pathKeyOf(machine.module, node);
+  const exact = key === undefined ? undefined : frame.environment.at(key);
+  return { value: exact ?? machine.readProperty(receiver, name, node), receiver, receiverNode: node.object, name };
+}
+
+function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Frame): Arguments {
+  const args: Value[] = [];
+  const places: Node[] = [];
+  for (const node of nodes) {
+    const value = machine.evaluate(node, frame);
+    args.push(value);
+    places.push(node);
+    // How many a spread gives is not known: let it reach the next few parameters as well.
+    if (node.type === "SpreadElement") for (let extra = 0; extra < 3; extra++) (args.push(value), places.push(node));
+  }
+  return { values: args, nodes: places };
+}
+
+/** `f.call(self, …)`, `f.apply(self, […])` and `f.bind(self)` for functions, of the program or modelled. */
+function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee: Callee, args: Arguments, frame: Frame): Value | undefined {
+  const { receiver, name } = callee;
+  if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
+  const isFunction = receiver.refs.some((ref) => ref.closure) || !receiver.states.isEmpty;
+  if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
+  if (name === "bind") return receiver;
+  const self = args.values[0] ?? machine.values.unknown;
+  const target: Callee = { value: receiver, receiver: self, receiverNode: node.arguments[0], name: undefined };
+  if (name === "call") return invoke(machine, node, target, { values: args.values.slice(1), nodes: args.nodes.slice(1) }, frame, false);
+  const list = args.values[1] ?? machine.values.unknown;
+  const place = args.nodes[1] ?? node;
+  const positions = Math.max(1, ...list.refs.map((ref) => Math.min(6, ref.properties.size)));
+  const spread = Array.from({ length: positions }, (_, index) => machine.readProperty(list, String(index), place));
+  return invoke(machine, node, target, { values: spread, nodes: spread.map(() => place) }, frame, false);
+}
+
+function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, args: Arguments, frame: Frame, isNew: boolean): Value {
+  const { values } = machine;
+  let result = values.unknown;
+  let isLocal = false;
+  for (const ref of callee.value.refs) {
+    if (!ref.closure && !ref.instancePrototype) continue;
+    isLocal = true;
+    result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node));
+  }
+  let { states } = callee.value;
+  if (states.isEmpty && !isLocal && callee.name !== undefined && callee.receiverNode) states = machine.builtinMember(callee.name);
+  if (states.isEmpty && isLocal) return result;
+  const fromLibrary = callLibrary(machine, {
+    node,
+    states,
+    isNew,
+    name: callee.name,
+    receiver: callee.receiver,
+    receiverNode: callee.receiverNode,
+    args: args.values,
+    argNodes: args.nodes,
+    frame,
+    runsCallbacks: !isLocal,
+  });
+  return values.join(result, fromLibrary);
+}
+
+function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node): Value {
+  const { values } = machine;
+  const name = callee.name ?? "a function";
+  const passed = args.values.map((value, index) =>
+    values.withTaints(value, extend(value.taints, args.nodes[index] ?? node, `is passed to \`${name}\``)),
+  );
+  const result = machine.apply(ref, callee.receiver, passed, node);
+  return values.withTaints(result, extend(result.taints, node, `is returned by \`${name}\``));
+}
+
+function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {
+  const args = evaluateArguments(machine, node.arguments, frame);
+  for (const ref of frame.thisValue.refs) {
+    const parent = ref.prototype?.prototype;
+    const superclass = parent && machine.constructorOf(parent);
+    if (superclass?.closure) machine.apply(superclass, frame.thisValue, args.values, node);
+  }
+  return machine.values.unknown;
+}

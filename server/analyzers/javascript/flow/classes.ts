@@ -1,0 +1,89 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { HeapObject } from "./heap";
+import type { Frame, Machine } from "./machine";
+import type { Value } from "./value";
+
+/**
+ * A class: its methods on one prototype, and one object that stands for all its instances, so that what one
+ * method stores in `this` is there for the others.
+ */
+export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): Value {
+  const { values } = machine;
+  const created = machine.allocate(node, frame);
+  const prototype = machine.prototypeOf(created);
+  const instance = instanceOf(machine, created);
+  if (node.superClass) {
+    const superclass = machine.evaluate(node.superClass, frame);
+    created.superclass = superclass;
+    const parent = superclass.refs[0];
+    if (parent && parent !== created) {
+      prototype.prototype = machine.prototypeOf(parent);
+      created.prototype = parent;
+    }
+  }
+  const inside: Frame = { ...frame, thisValue: instanceValue(machine, created) };
+  const isStatic: Frame = { ...frame, thisValue: values.ofRef(created) };
+  for (const member of node.body.body) {
+    switch (member.type) {
+      case "MethodDefinition": {
+        if (member.value.type !== "FunctionExpression") break;
+        const closure = machine.closure(member.value, member.static ? isStatic : inside, member.static ? created : instance);
+        const method = closure.refs[0];
+        if (member.kind === "constructor") created.closure = method?.closure;
+        else if (member.kind !== "set") {
+          const name = machine.keyName(member.key, member.computed);
+          const value = member.kind === "get" && method ? machine.apply(method, inside.thisValue, [], member) : closure;
+          (member.static ? created : prototype).store(name, value, values);
+        }
+        break;
+      }
+      case "PropertyDefinition": {
+        const owner = member.static ? isStatic : inside;
+        const annotated = values.ofStates(machine.annotated(member.typeAnnotation));
+        const home = member.static ? created : instance;
+        const initial = member.value ? evaluateIn(machine, member.value, owner, home) : values.unknown;
+        machine.storeNamed(home, machine.keyName(member.key, member.computed), values.join(initial, annotated), member.value ?? member);
+        break;
+      }
+      case "StaticBlock":
+        machine.execute(member, isStatic);
+        break;
+      default:
+        break;
+    }
+  }
+  return values.ofRef(created);
+}
+
+/** The value of a property, which if it is a function has the object as its `this`. */
+export function evaluateIn(machine: Machine, node: TSESTree.Node, frame: Frame, home: HeapObject): Value {
+  return node.type === "FunctionExpression" ? machine.closure(node, frame, home) : machine.evaluate(node, frame);
+}
+
+/** The object that stands for all instances of a class or constructor function. */
+export function instanceOf(machine: Machine, constructor: HeapObject): HeapObject {
+  if (!constructor.instance) {
+    constructor.instance = new HeapObject(constructor.node, machine.values);
+    constructor.instance.prototype = machine.prototypeOf(constructor);
+  }
+  return constructor.instance;
+}
+
+/** `this` in a constructor or method: the instance, and whatever the library class it extends gives. */
+export function instanceValue(machine: Machine, constructor: HeapObject): Value {
+  const inherited = constructor.superclass?.states.instance() ?? machine.models.empty;
+  return { ...machine.values.ofRef(instanceOf(machine, constructor)), states: inherited };
+}
+
+/** `new C(…)`: runs the constructor (or the one it inherits) and gives the instance. */
+export function constructObject(machine: Machine, callee: HeapObject, args: readonly Value[], node: TSESTree.Node, depth = 0): Value {
+  const instance = instanceValue(machine, callee);
+  if (callee.closure) machine.apply(callee, instance, args, node);
+  else if (depth < 8) {
+    for (const parent of callee.superclass?.refs ?? []) {
+      if (parent.closure) machine.apply(parent, instance, args, node);
+      else constructObject(machine, parent, args, node, depth + 1);
+    }
+  }
+  return instance;
+}

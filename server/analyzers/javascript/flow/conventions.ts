@@ -1,0 +1,102 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { JavaScriptModule } from "../program/module";
+import type { FunctionNode } from "./heap";
+import type { ModelIndex, StateSet } from "./model-index";
+
+/** What the habits of a library's users tell where no import leads to a type, and facts about variables that follow from the text alone. */
+export class Conventions {
+  private readonly members = new Map<string, StateSet>();
+  private readonly variables = new Map<string, StateSet>();
+  private readonly parameterTypes = new Map<FunctionNode, readonly (StateSet | undefined)[]>();
+  private readonly reassigned = new Map<Variable, boolean>();
+  private readonly writtenInside = new Map<Variable, boolean>();
+
+  constructor(
+    private readonly module: JavaScriptModule,
+    private readonly models: ModelIndex,
+  ) {
+    for (const convention of models.conventions) {
+      if (convention.on === "member") this.add(this.members, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "variable") this.add(this.variables, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "use") {
+        for (const name of convention.members) this.add(this.members, name, models.typeNamed(convention.type).member(name));
+      }
+    }
+  }
+
+  /** The states of a member of something unknown. */
+  member(name: string): StateSet {
+    return this.members.get(name) ?? this.models.empty;
+  }
+
+  variable(name: string): StateSet {
+    return this.variables.get(name) ?? this.models.empty;
+  }
+
+  /** Types that the names of a function's parameters tell, position by position. */
+  parameters(node: FunctionNode): readonly (StateSet | undefined)[] {
+    let known = this.parameterTypes.get(node);
+    if (!known) this.parameterTypes.set(node, (known = this.matchParameters(node, undefined) ?? []));
+    return known;
+  }
+
+  /** The same for a function that is exported under a name; undefined when no convention speaks of it. */
+  exportedParameters(node: FunctionNode, name: string): readonly (StateSet | undefined)[] | undefined {
+    return this.matchParameters(node, name);
+  }
+
+  /** True when a variable gets more than one value, so that what a closure sees depends on when it runs. */
+  isReassigned(variable: Variable): boolean {
+    let known = this.reassigned.get(variable);
+    if (known === undefined) {
+      const writes = variable.references.filter((reference) => reference.isWrite()).length;
+      const isParameter = variable.defs[0]?.type === "Parameter";
+      this.reassigned.set(variable, (known = writes > (isParameter ? 0 : 1)));
+    }
+    return known;
+  }
+
+  /** True when an inner function assigns the variable. */
+  isWrittenInside(variable: Variable): boolean {
+    let known = this.writtenInside.get(variable);
+    if (known === undefined) {
+      const home = variable.scope.variableScope;
+      known = variable.references.some((reference) => reference.isWrite() && reference.from.variableScope !== home);
+      this.writtenInside.set(variable, known);
+    }
+    return known;
+  }
+
+  private matchParameters(node: FunctionNode, exportName: string | undefined): (StateSet | undefined)[] | undefined {
+    const names = node.params.map(parameterName);
+    for (const convention of this.models.conventions) {
+      if (convention.on !== "parameters") continue;
+      if (convention.exported ? exportName === undefined || !convention.exported.test(exportName) : exportName !== undefined) continue;
+      for (let start = 0; start + convention.names.length <= names.length; start++) {
+        if (!convention.names.every((pattern, index) => pattern.test(names[start + index] ?? ""))) continue;
+        const types: (StateSet | undefined)[] = [];
+        for (const [index, type] of convention.types.entries()) types[start + index] = this.models.typeNamed(type);
+        return types;
+      }
+    }
+    return undefined;
+  }
+
+  private add(table: Map<string, StateSet>, name: string, states: StateSet): void {
+    table.set(name, (table.get(name) ?? this.models.empty).union(states));
+  }
+}
+
+function parameterName(parameter: TSESTree.Parameter): string {
+  switch (parameter.type) {
+    case "Identifier":
+      return parameter.name;
+    case "AssignmentPattern":
+      return parameter.left.type === "Identifier" ? parameter.left.name : "";
+    case "TSParameterProperty":
+      return parameterName(parameter.parameter);
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,196 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { memberNameOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf } from "./access-path-key";
+import { evaluateIn } from "./classes";
+import type { HeapObject } from "./heap";
+import type { Frame, Machine } from "./machine";
+import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** The value of any expression; effects go into the frame's environment and onto the heap. */
+export function evaluateExpression(machine: Machine, expression: Node, frame: Frame): Value {
+  const node = unwrap(expression);
+  const { values } = machine;
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "string" ? values.ofLiteral(node.value, node) : values.unknown;
+    case "TemplateLiteral":
+      return node.expressions.length === 0
+        ? values.ofLiteral(node.quasis[0]?.value.cooked ?? "", node)
+        : evaluateTemplate(machine, node, frame);
+    case "TaggedTemplateExpression":
+      return machine.callTag(node, frame);
+    case "Identifier":
+      return evaluateIdentifier(machine, node, frame);
+    case "ThisExpression":
+      return frame.thisValue;
+    case "MemberExpression":
+      return evaluateMember(machine, node, frame);
+    case "CallExpression":
+    case "NewExpression":
+      return machine.call(node, frame);
+    case "ImportExpression": {
+      machine.evaluate(node.source, frame);
+      return machine.imported(node.source.type === "Literal" ? node.source.value : undefined);
+    }
+    case "AssignmentExpression":
+      return evaluateAssignment(machine, node, frame);
+    case "BinaryExpression":
+      return evaluateBinary(machine, node, frame);
+    case "LogicalExpression":
+    case "ConditionalExpression":
+      return evaluateChoice(machine, node, frame);
+    case "UnaryExpression":
+      machine.evaluate(node.argument, frame);
+      return values.unknown;
+    case "UpdateExpression":
+      machine.evaluate(node.argument, frame);
+      return values.unknown;
+    case "AwaitExpression":
+      return machine.awaited(machine.evaluate(node.argument, frame), node);
+    case "YieldExpression": {
+      const value = node.argument ? machine.evaluate(node.argument, frame) : values.unknown;
+      frame.returned = values.join(frame.returned, node.delegate ? machine.elementOf(value, node) : value);
+      return values.unknown;
+    }
+    case "SequenceExpression":
+      return node.expressions.reduce<Value>((_, part) => machine.evaluate(part, frame), values.unknown);
+    case "ObjectExpression":
+      return evaluateObject(machine, node, frame);
+    case "ArrayExpression":
+      return evaluateArray(machine, node, frame);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return machine.closure(node, frame);
+    case "ClassExpression":
+      return machine.classValue(node, frame);
+    case "SpreadElement":
+      return machine.elementOf(machine.evaluate(node.argument, frame), node);
+    case "JSXElement":
+    case "JSXFragment":
+    case "JSXExpressionContainer":
+      return machine.markup(node, frame);
+    default:
+      return values.unknown;
+  }
+}
+
+function evaluateIdentifier(machine: Machine, node: TSESTree.Identifier, frame: Frame): Value {
+  const variable = machine.module.variableOf(node);
+  if (variable && variable.defs.length > 0) return machine.readVariable(variable, frame);
+  if (variable?.name === "arguments") return machine.argumentsOf(frame);
+  return machine.global(node);
+}
+
+function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame: Frame): Value {
+  const key = pathKeyOf(machine.module, node);
+  const exact = key === undefined ? undefined : frame.environment.at(key);
+  if (exact) return exact;
+  const object = machine.evaluate(node.object, frame);
+  if (node.computed) machine.evaluate(node.property, frame);
+  return machine.readProperty(object, memberNameOf(machine.module, node), node);
+}
+
+function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpression, frame: Frame): Value {
+  const { values } = machine;
+  if (node.operator === "=") {
+    const value = machine.evaluate(node.right, frame);
+    machine.assign(node.left, value, frame, false);
+    return value;
+  }
+  if (node.operator === "+=") {
+    const value = joinText(machine, node, [node.left, node.right], frame);
+    machine.assign(node.left, value, frame, false);
+    return value;
+  }
+  const right = machine.evaluate(node.right, frame);
+  if (node.operator !== "||=" && node.operator !== "&&=" && node.operator !== "??=") {
+    machine.assign(node.left, values.unknown, frame, false);
+    return values.unknown;
+  }
+  const value = values.join(machine.evaluate(node.left, frame), right);
+  machine.assign(node.left, value, frame, false);
+  return value;
+}
+
+function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
+  if (node.operator === "+") return evaluateConcatenation(machine, node, frame);
+  if (node.left.type !== "PrivateIdentifier") machine.evaluate(node.left, frame);
+  machine.evaluate(node.right, frame);
+  return machine.values.unknown;
+}
+
+function evaluateChoice(machine: Machine, node: TSESTree.LogicalExpression | TSESTree.ConditionalExpression, frame: Frame): Value {
+  const { values } = machine;
+  if (node.type === "LogicalExpression") {
+    if (node.operator === "??") {
+      const left = machine.evaluate(node.left, frame);
+      return values.join(left, machine.evaluate(node.right, frame));
+    }
+    const { value, yes, no } = machine.branch(node.left, frame);
+    const start = node.operator === "&&" ? yes : no;
+    const skipped = node.operator === "&&" ? no : yes;
+    frame.environment.become(start);
+    const right = machine.evaluate(node.right, frame);
+    frame.environment.merge(frame.environment.fork(), skipped);
+    return node.operator === "&&" ? right : values.join(value, right);
+  }
+  const { yes, no } = machine.branch(node.test, frame);
+  frame.environment.become(yes);
+  const consequent = machine.evaluate(node.consequent, frame);
+  const afterYes = frame.environment.fork();
+  frame.environment.become(no);
+  const alternate = machine.evaluate(node.alternate, frame);
+  frame.environment.merge(afterYes, frame.environment.fork());
+  return values.join(consequent, alternate);
+}
+
+function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame: Frame): Value {
+  const object = machine.allocate(node, frame);
+  const { values } = machine;
+  let states = machine.models.empty;
+  for (const property of node.properties) {
+    if (property.type === "SpreadElement") {
+      const value = machine.evaluate(property.argument, frame);
+      states = states.union(value.states);
+      object.store(undefined, values.ofTaints(value.taints), values);
+      for (const from of value.refs) {
+        for (const [name, stored] of from.properties) object.store(name, stored, values);
+        object.store(undefined, from.rest, values);
+      }
+      continue;
+    }
+    if (property.computed) machine.evaluate(property.key, frame);
+    const name = propertyName(machine, property);
+    const value = evaluateIn(machine, property.value, frame, object);
+    if (property.kind === "set") continue;
+    const stored = property.kind === "get" ? callGetter(machine, value, object, property) : value;
+    machine.storeNamed(object, name, stored, property.value);
+  }
+  return { ...values.ofRef(object), states };
+}
+
+function callGetter(machine: Machine, getter: Value, object: HeapObject, node: Node): Value {
+  const { values } = machine;
+  return values.joinAll(getter.refs.map((ref) => machine.apply(ref, values.ofRef(object), [], node)));
+}
+
+function propertyName(machine: Machine, property: TSESTree.Property): string | undefined {
+  return machine.keyName(property.key, property.computed);
+}
+
+function evaluateArray(machine: Machine, node: TSESTree.ArrayExpression, frame: Frame): Value {
+  const array = machine.allocate(node, frame);
+  array.isArray = true;
+  let afterSpread = false;
+  for (const [index, element] of node.elements.entries()) {
+    if (!element) continue;
+    const value = machine.evaluate(element, frame);
+    if (element.type === "SpreadElement") afterSpread = true;
+    array.store(afterSpread ? undefined : String(index), value, machine.values);
+  }
+  return machine.values.ofRef(array);
+}

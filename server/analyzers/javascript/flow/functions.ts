@@ -1,0 +1,150 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { Activation } from "./activation";
+import { Environment } from "./environment";
+import type { FunctionNode, HeapObject } from "./heap";
+import type { Frame, Machine } from "./machine";
+import { keyOf, type Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** A function with more different callers than this is solved once for all further ones together. */
+const MAX_CONTEXTS = 16;
+const MAX_DEPTH = 48;
+const MAX_ROUNDS = 3;
+
+/** A function solved for one kind of arguments: its summary for callers that pass such. */
+interface Context {
+  readonly activation: Activation;
+  args: readonly Value[];
+  thisValue: Value;
+  result: Value;
+  pass: number;
+  running: boolean;
+  /** It was called from within itself while it ran, so its result must be computed again. */
+  recursive: boolean;
+}
+
+/** Runs functions of the program, once for each kind of arguments. */
+export class FunctionRunner {
+  /** Functions that some call reached, by their place in the text. */
+  readonly reached = new Set<FunctionNode>();
+  readonly activations: Activation[] = [];
+  pass = 0;
+  private readonly contexts = new Map<HeapObject, Map<string, Context>>();
+  private depth = 0;
+
+  constructor(private readonly machine: Machine) {}
+
+  apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {
+    const { closure } = callee;
+    const { values } = this.machine;
+    if (!closure || this.depth >= MAX_DEPTH) return values.unknown;
+    this.reached.add(closure.node);
+    const isArrow = closure.node.type === "ArrowFunctionExpression";
+    const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
+    const context = this.contextFor(callee, receiver, args);
+    if (context.running) {
+      context.recursive = true;
+      return context.result;
+    }
+    if (context.pass === this.pass) return context.result;
+    context.pass = this.pass;
+    context.running = true;
+    this.depth++;
+    try {
+      for (let round = 0; round < MAX_ROUNDS; round++) {
+        context.recursive = false;
+        const before = context.result;
+        context.result = values.join(before, this.run(callee, context));
+        if (!context.recursive || context.result === before) break;
+      }
+    } finally {
+      context.running = false;
+      this.depth--;
+    }
+    return context.result;
+  }
+
+  private contextFor(callee: HeapObject, thisValue: Value, args: readonly Value[]): Context {
+    let known = this.contexts.get(callee);
+    if (!known) this.contexts.set(callee, (known = new Map()));
+    const key = [thisValue, ...args].map(keyOf).join(" ");
+    const exact = known.get(key);
+    if (exact) return exact;
+    if (known.size < MAX_CONTEXTS) return this.newContext(callee, known, key, thisValue, args);
+    const widened = known.get("*") ?? this.newContext(callee, known, "*", thisValue, args);
+    const joined = args.map((arg, index) => this.machine.values.join(widened.args[index] ?? this.machine.values.unknown, arg));
+    if (joined.some((value, index) => value !== widened.args[index])) {
+      widened.args = joined;
+      if (!widened.running) widened.pass = -1;
+    }
+    return widened;
+  }
+
+  private newContext(callee: HeapObject, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
+    const { closure } = callee;
+    if (!closure) throw new Error("only functions run");
+    const { values } = this.machine;
+    const activation = new Activation(closure.activation, closure.node, values);
+    this.activations.push(activation);
+    const context = { activation, args, thisValue, result: values.unknown, pass: -1, running: false, recursive: false };
+    known.set(key, context);
+    return context;
+  }
+
+  private run(callee: HeapObject, context: Context): Value {
+    const { machine } = this;
+    const { values } = machine;
+    const { closure } = callee;
+    if (!closure) return values.unknown;
+    const { node } = closure;
+    const frame: Frame = {
+      activation: context.activation,
+      environment: new Environment(values, closure.environment),
+      thisValue: context.thisValue,
+      returned: values.unknown,
+      jumps: [],
+      thrown: values.unknown,
+      args: context.args,
+    };
+    this.bindParameters(node, frame);
+    if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
+    else frame.returned = machine.evaluate(node.body, frame);
+    return frame.returned;
+  }
+
+  private bindParameters(node: FunctionNode, frame: Frame): void {
+    const { machine } = this;
+    const { values } = machine;
+    const conventional = machine.conventionalParameters(node);
+    for (const [index, parameter] of node.params.entries()) {
+      if (parameter.type === "RestElement") {
+        const rest = machine.allocate(parameter, frame);
+        rest.isArray = true;
+        for (const [position, value] of frame.args.slice(index).entries()) rest.store(String(position), value, values);
+        machine.assign(parameter.argument, values.ofRef(rest), frame, true);
+        return;
+      }
+      const passed = frame.args[index] ?? values.unknown;
+      const typed = annotationOf(parameter);
+      let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
+      if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
+      machine.assign(parameter, value, frame, true);
+    }
+  }
+}
+
+function annotationOf(parameter: Node): TSESTree.TSTypeAnnotation | undefined {
+  switch (parameter.type) {
+    case "TSParameterProperty":
+      return annotationOf(parameter.parameter);
+    case "AssignmentPattern":
+      return annotationOf(parameter.left);
+    case "Identifier":
+    case "ObjectPattern":
+    case "ArrayPattern":
+      return parameter.typeAnnotation;
+    default:
+      return undefined;
+  }
+}

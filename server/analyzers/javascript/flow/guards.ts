@@ -1,0 +1,187 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf, initialValueOf } from "../program/constants";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf } from "./access-path-key";
+import type { Environment } from "./environment";
+import { KindSet, STRUCTURAL_KINDS } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import { allowsOnlyHarmless, findsEverythingHarmful } from "./regexp-guards";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+interface Branches {
+  readonly value: Value;
+  readonly yes: Environment;
+  readonly no: Environment;
+}
+
+/** Evaluates a condition and gives what holds on either side of it. */
+export function branchOn(machine: Machine, condition: Node, frame: Frame): Branches {
+  const node = unwrap(condition);
+  if (node.type === "UnaryExpression" && node.operator === "!") {
+    const { yes, no } = branchOn(machine, node.argument, frame);
+    return { value: machine.values.unknown, yes: no, no: yes };
+  }
+  if (node.type === "LogicalExpression" && node.operator !== "??") return branchOnBoth(machine, node, node.operator === "&&", frame);
+  const value = machine.evaluate(node, frame);
+  const yes = frame.environment.fork();
+  const no = frame.environment.fork();
+  refine(machine, node, true, yes, frame);
+  refine(machine, node, false, no, frame);
+  return { value, yes, no };
+}
+
+function branchOnBoth(machine: Machine, node: TSESTree.LogicalExpression, isAnd: boolean, frame: Frame): Branches {
+  const outer = frame.environment;
+  const left = branchOn(machine, node.left, frame);
+  frame.environment = isAnd ? left.yes : left.no;
+  const right = branchOn(machine, node.right, frame);
+  frame.environment = outer;
+  const both = outer.fork();
+  if (isAnd) both.merge(left.no, right.no);
+  else both.merge(left.yes, right.yes);
+  const value = isAnd ? right.value : machine.values.join(left.value, right.value);
+  return isAnd ? { value, yes: right.yes, no: both } : { value, yes: both, no: right.no };
+}
+
+/** Notes in the environment what an outcome of the condition shows; evaluates nothing again that has effects. */
+function refine(machine: Machine, condition: Node, outcome: boolean, environment: Environment, frame: Frame, depth = 0): void {
+  const node = unwrap(condition);
+  if (depth > 6) return;
+  switch (node.type) {
+    case "UnaryExpression":
+      if (node.operator === "!") refine(machine, node.argument, !outcome, environment, frame, depth + 1);
+      return;
+    case "LogicalExpression":
+      if ((node.operator === "&&") === outcome) {
+        refine(machine, node.left, outcome, environment, frame, depth + 1);
+        refine(machine, node.right, outcome, environment, frame, depth + 1);
+      }
+      return;
+    case "BinaryExpression":
+      refineComparison(machine, node, outcome, environment, frame);
+      return;
+    case "CallExpression":
+      refineCall(machine, node, outcome, environment, frame);
+      return;
+    case "AwaitExpression":
+      refine(machine, node.argument, outcome, environment, frame, depth + 1);
+      return;
+    case "Identifier": {
+      const initial = initialValueOf(machine.module, node);
+      if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function refineComparison(
+  machine: Machine,
+  node: TSESTree.BinaryExpression,
+  outcome: boolean,
+  environment: Environment,
+  frame: Frame,
+): void {
+  const { operator, left, right } = node;
+  if (operator === "in") {
+    const table = machine.evaluate(right, frame);
+    if (outcome && table.taints.length === 0) clear(machine, left, KindSet.ALL, environment, frame);
+    return;
+  }
+  const equal = operator === "===" || operator === "==";
+  const unequal = operator === "!==" || operator === "!=";
+  const found = foundBy(machine, node, outcome);
+  if (found) {
+    refineCall(machine, found.call, found.holds, environment, frame);
+    return;
+  }
+  if (!equal && !unequal) return;
+  const same = equal === outcome;
+  for (const [side, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const constant = constantOf(machine.module, other);
+    if (constant === undefined) continue;
+    const inner = unwrap(side);
+    if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
+      if (same && constant !== "object" && constant !== "undefined" && constant !== "function") {
+        clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
+      }
+    } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
+  }
+}
+
+/** `list.indexOf(x) !== -1`, `>= 0`, `> -1` and their opposites say what `list.includes(x)` says. */
+function foundBy(
+  machine: Machine,
+  node: TSESTree.BinaryExpression,
+  outcome: boolean,
+): { call: TSESTree.CallExpression; holds: boolean } | undefined {
+  const call = unwrap(node.left);
+  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.property.type !== "Identifier")
+    return undefined;
+  if (!["indexOf", "lastIndexOf", "search", "findIndex"].includes(call.callee.property.name)) return undefined;
+  const bound = constantOf(machine.module, node.right);
+  const operator = node.operator;
+  const meansFound = (bound === -1 && (operator === "!==" || operator === "!=" || operator === ">")) || (bound === 0 && operator === ">=");
+  const meansAbsent = (bound === -1 && (operator === "===" || operator === "==" || operator === "<=")) || (bound === 0 && operator === "<");
+  if (!meansFound && !meansAbsent) return undefined;
+  return { call, holds: meansFound === outcome };
+}
+
+function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: boolean, environment: Environment, frame: Frame): void {
+  const callee = unwrap(node.callee);
+  if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
+  const receiver = callee.type === "MemberExpression" ? machine.evaluate(callee.object, frame) : undefined;
+  for (const guard of machine.guardsOf(node, frame)) {
+    if (guard.holds !== outcome) continue;
+    const subject = guard.argument < 0 ? (callee.type === "MemberExpression" ? callee.object : undefined) : node.arguments[guard.argument];
+    if (!subject) continue;
+    if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
+    if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, node.arguments[0] ?? node)))) continue;
+    clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
+  }
+}
+
+/** `/^[a-z]+$/.test(x)`, `x.match(/^…$/)` and `/[^a-z]/.test(x)` with a pattern that leaves nothing harmful. */
+function refineRegExp(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  outcome: boolean,
+  environment: Environment,
+  frame: Frame,
+): boolean {
+  const method = callee.property.type === "Identifier" ? callee.property.name : "";
+  const argument = node.arguments[0];
+  if (!argument || !["test", "exec", "match", "search"].includes(method)) return false;
+  const [pattern, subject] = method === "test" || method === "exec" ? [callee.object, argument] : [argument, callee.object];
+  const regExp = regExpOf(machine, pattern);
+  if (!regExp) return false;
+  if (outcome ? allowsOnlyHarmless(regExp) : findsEverythingHarmful(regExp)) clear(machine, subject, KindSet.ALL, environment, frame);
+  return true;
+}
+
+function regExpOf(machine: Machine, expression: Node): { pattern: string; flags: string } | undefined {
+  const node = unwrap(expression);
+  if (node.type === "Literal" && "regex" in node) return node.regex;
+  if (node.type !== "Identifier") return undefined;
+  const initial = initialValueOf(machine.module, node);
+  return initial?.type === "Literal" && "regex" in initial ? initial.regex : undefined;
+}
+
+function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
+  const node = unwrap(subject);
+  if (node.type === "CallExpression") {
+    // A test of `x.trim()` or `String(x)` speaks of `x` as well.
+    if (node.callee.type === "MemberExpression" && node.arguments.length === 0)
+      clear(machine, node.callee.object, kinds, environment, frame);
+    else if (node.callee.type === "Identifier" && node.arguments[0]) clear(machine, node.arguments[0], kinds, environment, frame);
+    return;
+  }
+  if (pathKeyOf(machine.module, node) !== undefined) machine.clearAt(node, kinds, environment, frame);
+}

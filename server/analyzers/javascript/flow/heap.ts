@@ -1,0 +1,69 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Environment } from "./environment";
+import type { Activation } from "./activation";
+import type { Value, Values } from "./value";
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** A function together with what it can see. */
+export interface Closure {
+  readonly node: FunctionNode;
+  readonly activation: Activation;
+  /** The variables as they were where it was written: guards around a callback hold inside it. */
+  readonly environment: Environment;
+  /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
+  readonly thisValue: Value;
+}
+
+let count = 0;
+
+/**
+ * An object that the program makes: one for each place that makes one in each activation. Its properties
+ * only ever gain values (a weak update); environments keep the exact ones for straight-line code.
+ */
+export class HeapObject {
+  readonly id = count++;
+  readonly properties = new Map<string, Value>();
+  /** What was stored under keys that are not known, and the elements of arrays. */
+  rest: Value;
+  /** What an object inherits from: the prototype of its class. */
+  prototype: HeapObject | undefined;
+  /** For a function or class: the object that its instances inherit from. */
+  instancePrototype: HeapObject | undefined;
+  /** For a class: what it extends. */
+  superclass: Value | undefined;
+  /** For a class or constructor function: the one object that stands for all its instances. */
+  instance: HeapObject | undefined;
+  /** For such an object: the function or class. */
+  constructedBy: HeapObject | undefined;
+  closure: Closure | undefined;
+  isArray = false;
+
+  constructor(
+    readonly node: TSESTree.Node,
+    values: Values,
+  ) {
+    this.rest = values.unknown;
+  }
+
+  /** The own or inherited property, or undefined when nothing was ever stored there. */
+  lookup(name: string, depth = 0): Value | undefined {
+    const own = this.properties.get(name);
+    if (own) return own;
+    return depth < 16 ? this.prototype?.lookup(name, depth + 1) : undefined;
+  }
+
+  /** Adds a value to a property. @returns true when that told something new */
+  store(name: string | undefined, value: Value, values: Values): boolean {
+    const before = name === undefined ? this.rest : (this.properties.get(name) ?? values.unknown);
+    const joined = values.join(before, value);
+    if (name === undefined) this.rest = joined;
+    else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.properties.set(name, joined);
+    else this.rest = values.join(this.rest, value);
+    return joined !== before;
+  }
+}
+
+/** Tables with more keys than this are data; their values are kept together. */
+const MAX_PROPERTIES = 512;

@@ -1,0 +1,176 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { PathToken, PropagatorModel } from "../../../rules/model";
+import { pathKeyOf } from "./access-path-key";
+import type { FunctionNode } from "./heap";
+import { KindSet } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import type { StateSet } from "./model-index";
+import { deepTaints } from "./properties";
+import { clearKinds, extend, joinTaints, NO_TAINTS } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** A call of something that models may speak of. */
+export interface LibraryCall {
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+  readonly states: StateSet;
+  readonly isNew: boolean;
+  readonly name: string | undefined;
+  readonly receiver: Value;
+  readonly receiverNode: Node | undefined;
+  readonly args: readonly Value[];
+  readonly argNodes: readonly Node[];
+  readonly frame: Frame;
+  /** False where the program's own function already ran and calls its callbacks itself. */
+  readonly runsCallbacks: boolean;
+}
+
+/** Sinks, callbacks, propagation and result of a call, as the models of the callee tell them. */
+export function callLibrary(machine: Machine, call: LibraryCall): Value {
+  const { values } = machine;
+  const { states } = call;
+  for (const [index, value] of call.args.entries()) {
+    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node);
+  }
+  machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
+  const callbackResults = call.runsCallbacks ? runCallbacks(machine, call) : [];
+  let result = machine.valueIn(call.isNew ? states.instance() : states.returned(), call.node);
+  for (const row of states.marks.propagators) {
+    const [target] = row.to;
+    if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
+    const input = read(machine, call, row, callbackResults);
+    if (values.isUnknown(input) && !input.literal) continue;
+    if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
+    else mutate(machine, call, row, input);
+  }
+  return sanitized(machine, call, result);
+}
+
+function isWholeArgument(tokens: readonly PathToken[]): boolean {
+  return tokens[0]?.op === "argument" && tokens[1]?.op !== "parameter";
+}
+
+/** Runs the functions among the arguments with what the models say they are given. */
+function runCallbacks(machine: Machine, call: LibraryCall): Value[] {
+  const { values } = machine;
+  return call.args.map((argument, index) => {
+    let result = values.unknown;
+    const states = call.states.argument(index);
+    for (const ref of argument.refs) {
+      if (!ref.closure) continue;
+      const args = ref.closure.node.params.map((_, position) => callbackArgument(machine, call, index, position, ref.closure?.node));
+      const returned = machine.apply(ref, values.unknown, args, call.node);
+      machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
+      result = values.join(result, returned);
+    }
+    return result;
+  });
+}
+
+function callbackArgument(machine: Machine, call: LibraryCall, index: number, position: number, callback: FunctionNode | undefined): Value {
+  const { values } = machine;
+  const parameter = callback?.params[position] ?? call.node;
+  let value = machine.valueIn(call.states.argument(index).parameter(position), parameter);
+  for (const row of call.states.marks.propagators) {
+    const [first, second] = row.to;
+    if (first?.op !== "argument" || second?.op !== "parameter") continue;
+    if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
+    const input = read(machine, call, row, []);
+    value = values.join(value, row.mode === "value" ? input : values.ofTaints(deepTaints(input)));
+  }
+  return value;
+}
+
+/** The value that a propagator takes from. */
+function read(machine: Machine, call: LibraryCall, row: PropagatorModel, callbackResults: readonly Value[]): Value {
+  const { values } = machine;
+  const [first, ...rest] = row.from;
+  let value = values.unknown;
+  if (first?.op === "this") value = call.receiver;
+  else if (first?.op === "argument" || first?.op === "any-argument") {
+    const [from, to] = first.op === "argument" ? [first.from, first.to] : [0, Infinity];
+    const inputs = rest[0]?.op === "return" ? callbackResults : call.args;
+    value = values.joinAll(inputs.filter((_, index) => from <= index && index <= to));
+    if (rest[0]?.op === "return") rest.shift();
+  }
+  for (const token of rest) value = readToken(machine, value, token, call.node);
+  return value;
+}
+
+function readToken(machine: Machine, value: Value, token: PathToken, node: Node): Value {
+  switch (token.op) {
+    case "member":
+      if (token.names === "any") return machine.readProperty(value, undefined, node);
+      return machine.values.joinAll(token.names.map((name) => machine.readProperty(value, name, node)));
+    case "element":
+      return machine.elementOf(value, node);
+    case "awaited":
+      return machine.awaited(value, node);
+    default:
+      return machine.values.unknown;
+  }
+}
+
+/** What a propagator puts into the result of the call. */
+function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
+  const { values } = machine;
+  const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
+  const output = row.mode === "taint" ? values.ofTaints(extend(deepTaints(input), call.node, words)) : { ...input, literal: input.literal };
+  const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
+  if (!inner) return output;
+  const container = machine.allocate(call.node, call.frame);
+  if (inner.op === "element") {
+    container.isArray = true;
+    container.store(undefined, output, values);
+  } else if (inner.op === "member")
+    for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, output, values);
+  return values.ofRef(container);
+}
+
+/** Lets data flow into the receiver or an argument: `list.push(x)`, `params.append(k, v)`, `Object.assign(target, x)`. */
+function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): void {
+  const { values } = machine;
+  const [first, ...rest] = row.to;
+  const index = first?.op === "argument" ? first.from : -1;
+  const target = index < 0 ? call.receiver : (call.args[index] ?? values.unknown);
+  const node = index < 0 ? call.receiverNode : call.argNodes[index];
+  const stored = row.mode === "taint" ? values.ofTaints(deepTaints(input)) : input;
+  const into = rest.find((token) => token.op === "member" || token.op === "element");
+  for (const ref of target.refs) {
+    if (into?.op === "member" && into.names !== "any") for (const name of into.names) ref.store(name, stored, values);
+    else if (row.mode === "value" && !into) copyProperties(machine, input, target);
+    else ref.store(undefined, stored, values);
+  }
+  if (target.refs.length > 0 || !node) return;
+  const key = pathKeyOf(machine.module, node);
+  if (key === undefined) return;
+  const joined = values.withTaints(
+    target,
+    joinTaints(target.taints, extend(deepTaints(stored), call.node, `goes into \`${call.name ?? "it"}\``)),
+  );
+  machine.overwrite(node, joined, call.frame);
+}
+
+function copyProperties(machine: Machine, from: Value, to: Value): void {
+  for (const target of to.refs) {
+    for (const ref of from.refs) {
+      if (ref === target) continue;
+      for (const [name, value] of ref.properties) target.store(name, value, machine.values);
+      target.store(undefined, ref.rest, machine.values);
+    }
+    target.store(undefined, machine.values.ofTaints(from.taints), machine.values);
+  }
+}
+
+/** A sanitizer hands its arguments on, harmless for its kinds. */
+function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
+  const { values } = machine;
+  const rows = call.states.marks.sanitizers;
+  if (rows.length === 0) return result;
+  const kinds = rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+  if (kinds.isAll) return values.clear(result, kinds);
+  const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
+  const through = extend(clearKinds(passed, kinds), call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
+  return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
+}

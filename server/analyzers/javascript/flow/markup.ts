@@ -1,0 +1,51 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { HeapObject } from "./heap";
+import type { Frame, Machine } from "./machine";
+import type { Value } from "./value";
+
+type MarkupNode = TSESTree.JSXElement | TSESTree.JSXFragment | TSESTree.JSXExpressionContainer;
+
+/** JSX: attributes of HTML elements are checked as sinks, components of this program are called with their props. */
+export function evaluateMarkup(machine: Machine, node: MarkupNode, frame: Frame): Value {
+  if (node.type === "JSXExpressionContainer") return machine.evaluate(node.expression, frame);
+  const children = node.children.map((child) => evaluateChild(machine, child, frame));
+  if (node.type === "JSXFragment") return machine.values.unknown;
+  const props = machine.allocate(node, frame);
+  const states = machine.models.typeNamed("react:JSX");
+  for (const attribute of node.openingElement.attributes) {
+    if (attribute.type === "JSXSpreadAttribute") {
+      const value = machine.evaluate(attribute.argument, frame);
+      machine.report.check(states, value, attribute);
+      copyProps(machine, value, props);
+      continue;
+    }
+    if (!attribute.value || attribute.name.type !== "JSXIdentifier") continue;
+    const { name } = attribute.name;
+    const value = machine.evaluate(attribute.value, frame);
+    const place = attribute.value.type === "JSXExpressionContainer" ? attribute.value.expression : attribute.value;
+    machine.report.check(states.member(name), value, place);
+    props.store(name, value, machine.values);
+  }
+  props.store("children", machine.values.joinAll(children), machine.values);
+  return renderComponent(machine, node.openingElement.name, props, frame);
+}
+
+function evaluateChild(machine: Machine, child: TSESTree.JSXChild, frame: Frame): Value {
+  return child.type === "JSXText" || child.type === "JSXSpreadChild" ? machine.values.unknown : machine.evaluate(child, frame);
+}
+
+function copyProps(machine: Machine, value: Value, props: HeapObject): void {
+  for (const ref of value.refs) for (const [name, stored] of ref.properties) props.store(name, stored, machine.values);
+  props.store(undefined, machine.values.ofTaints(value.taints), machine.values);
+}
+
+function renderComponent(machine: Machine, name: TSESTree.JSXTagNameExpression, props: HeapObject, frame: Frame): Value {
+  const variable = name.type === "JSXIdentifier" ? machine.module.variableOf(name) : undefined;
+  if (!variable) return machine.values.unknown;
+  const component = machine.readVariable(variable, frame);
+  return machine.values.joinAll(
+    component.refs.map((ref) =>
+      ref.closure ? machine.apply(ref, machine.values.unknown, [machine.values.ofRef(props)], name) : machine.values.unknown,
+    ),
+  );
+}

@@ -1,0 +1,88 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { HeapObject } from "./heap";
+import { KindSet } from "./kinds";
+import type { Machine } from "./machine";
+import { joinTaints, NO_TAINTS, type Taint } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** How deep untrusted data is looked for inside objects (access paths of three steps, as in the design). */
+const MAX_DEPTH = 3;
+
+/** What reading a property gives; an undefined name stands for one that is not known. */
+export function readProperty(machine: Machine, object: Value, name: string | undefined, node: Node): Value {
+  const { values } = machine;
+  const isIndex = name === undefined || /^\d+$/.test(name);
+  let states = name === undefined ? object.states.unknownMember() : object.states.member(name);
+  if (isIndex) states = states.union(object.states.element());
+  if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
+  let result = machine.valueIn(states, node);
+  for (const ref of object.refs) {
+    result = values.join(result, name === undefined ? everythingIn(machine, ref) : storedUnder(machine, ref, name, isIndex));
+  }
+  if (object.taints.length > 0) {
+    const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
+    const taints = values.clear(values.ofTaints(object.taints), safe).taints;
+    result = values.withTaints(result, joinTaints(result.taints, taints));
+  }
+  return safeIn(machine, result);
+}
+
+/** What an iteration over the value gives: array elements, values of a map or set, lines of a stream. */
+export function elementOf(machine: Machine, value: Value, node: Node): Value {
+  const { values } = machine;
+  let result = machine.valueIn(value.states.element(), node);
+  for (const ref of value.refs) result = values.join(result, everythingIn(machine, ref));
+  return safeIn(machine, values.withTaints(result, joinTaints(result.taints, value.taints)));
+}
+
+/** Untrusted data anywhere in a value, as when it is turned into JSON. */
+export function deepTaints(value: Value, depth = MAX_DEPTH, seen = new Set<HeapObject>()): readonly Taint[] {
+  let taints = value.taints;
+  if (depth === 0) return taints;
+  for (const ref of value.refs) {
+    if (seen.has(ref)) continue;
+    seen.add(ref);
+    for (const stored of ref.properties.values()) taints = joinTaints(taints, deepTaints(stored, depth - 1, seen));
+    taints = joinTaints(taints, deepTaints(ref.rest, depth - 1, seen));
+  }
+  return taints;
+}
+
+/** Untrusted data in the text that a value becomes: arrays become their elements, other objects nothing of theirs. */
+export function textTaints(value: Value): readonly Taint[] {
+  let taints = value.taints;
+  for (const ref of value.refs) if (ref.isArray) taints = joinTaints(taints, deepTaints({ ...value, taints: NO_TAINTS, refs: [ref] }, 2));
+  return taints;
+}
+
+function storedUnder(machine: Machine, object: HeapObject, name: string, isIndex: boolean): Value {
+  const { values } = machine;
+  if (name === "prototype" && object.closure) return values.ofRef(machine.prototypeOf(object));
+  const stored = object.lookup(name);
+  if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
+  return stored ?? object.rest;
+}
+
+function everythingIn(machine: Machine, object: HeapObject): Value {
+  let result = object.rest;
+  for (const stored of object.properties.values()) result = machine.values.join(result, stored);
+  return result;
+}
+
+function safeIn(machine: Machine, value: Value): Value {
+  if (value.taints.length === 0) return value;
+  return value.states.marks.safeValues.reduce((safe, row) => machine.values.clear(safe, KindSet.of(row.kinds)), value);
+}
+
+/** Stores into a property of whatever the object may be, and checks the sinks that an assignment to it is. */
+export function writeProperty(machine: Machine, object: Value, name: string | undefined, value: Value, node: Node): void {
+  const { values } = machine;
+  if (name !== undefined) {
+    const isUnknown = object.states.isEmpty && object.refs.length === 0;
+    machine.report.check(isUnknown ? machine.conventionalMember(name) : object.states.member(name), value, node);
+    machine.report.checkName(name, value, node);
+  }
+  for (const ref of object.refs) ref.store(name, value, values);
+}

@@ -1,0 +1,74 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { SourceKind } from "../../../rules/rule";
+import { KindSet } from "./kinds";
+
+/** Where a piece of data comes in. One object per place and model row, so that identity means equality. */
+export interface Source {
+  readonly id: number;
+  readonly kind: SourceKind;
+  /** In words: "the query string of the request". */
+  readonly what: string;
+  readonly node: TSESTree.Node;
+}
+
+/** What happened to the data on its way, newest first. */
+export interface Trace {
+  readonly previous: Trace | undefined;
+  readonly node: TSESTree.Node;
+  readonly message: string;
+  readonly length: number;
+}
+
+/** Data from a source, as far as it came, without the kinds of harm that something on its way took from it. */
+export interface Taint {
+  readonly source: Source;
+  readonly cleared: KindSet;
+  readonly trace: Trace | undefined;
+}
+
+/** More origins than this say nothing more to a reader; the shortest ways are kept. */
+const MAX_TAINTS = 6;
+const MAX_TRACE = 24;
+
+export const NO_TAINTS: readonly Taint[] = [];
+
+function lengthOf(taint: Taint): number {
+  return taint.trace?.length ?? 0;
+}
+
+/** Union with one taint per source and cleared kinds, the one with the shortest way. */
+export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  let result: Taint[] | undefined;
+  for (const taint of b) {
+    const list = result ?? a;
+    const index = list.findIndex((known) => known.source === taint.source && known.cleared === taint.cleared);
+    const known = list[index];
+    if (known && lengthOf(known) <= lengthOf(taint)) continue;
+    result ??= [...a];
+    if (known) result[index] = taint;
+    else if (result.length < MAX_TAINTS) result.push(taint);
+  }
+  return result ?? a;
+}
+
+/** The taints with the kinds cleared as well; data that can hurt nobody any more is dropped. */
+export function clearKinds(taints: readonly Taint[], kinds: KindSet): readonly Taint[] {
+  if (taints.length === 0 || kinds === KindSet.NONE) return taints;
+  if (kinds.isAll) return NO_TAINTS;
+  return joinTaints(
+    NO_TAINTS,
+    taints.map((taint) => ({ ...taint, cleared: taint.cleared.union(kinds) })),
+  );
+}
+
+/** The taints one step further on. */
+export function extend(taints: readonly Taint[], node: TSESTree.Node, message: string): readonly Taint[] {
+  if (taints.length === 0) return taints;
+  return taints.map((taint) => {
+    const { trace } = taint;
+    if (trace && (trace.length >= MAX_TRACE || (trace.node === node && trace.message === message))) return taint;
+    return { ...taint, trace: { previous: trace, node, message, length: (trace?.length ?? 0) + 1 } };
+  });
+}

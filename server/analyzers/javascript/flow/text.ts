@@ -1,0 +1,51 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
+import { KindSet, protectedByPrefix, STRUCTURAL_KINDS } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import { clearKinds, extend, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** `a + b + …`, flattened so that long chains need no deep recursion. */
+export function evaluateConcatenation(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
+  const operands: Node[] = [];
+  let left: Node = node;
+  while (left.type === "BinaryExpression" && left.operator === "+") {
+    operands.push(left.right);
+    left = left.left;
+  }
+  operands.push(left);
+  return joinText(machine, node, operands.reverse(), frame);
+}
+
+export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLiteral, frame: Frame): Value {
+  const parts: (Node | string)[] = [];
+  for (const [index, quasi] of node.quasis.entries()) {
+    parts.push(quasi.value.cooked ?? "");
+    const expression = node.expressions[index];
+    if (expression) parts.push(expression);
+  }
+  return joinText(machine, node, parts, frame);
+}
+
+/** Text put together from parts in order: each part is protected by the fixed text before it. */
+export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
+  let prefix = "";
+  let afterUnknown = false;
+  let taints: readonly Taint[] = NO_TAINTS;
+  for (const part of parts) {
+    const constant = typeof part === "string" ? part : constantOf(machine.module, part);
+    if (typeof part !== "string") {
+      const value = machine.evaluate(part, frame);
+      const inText = machine.textTaints(value);
+      if (inText.length > 0) {
+        const hostIsFixed = protectedByPrefix(prefix) !== KindSet.NONE || (afterUnknown && /[/?#]/.test(prefix));
+        const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
+        taints = joinTaints(taints, clearKinds(inText, safe));
+      } else if (constant === undefined && taints.length === 0) afterUnknown = true;
+    }
+    if (constant !== undefined && taints.length === 0) prefix += String(constant);
+  }
+  return machine.values.ofTaints(extend(taints, node, "becomes part of a string"));
+}

@@ -1,0 +1,45 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { JavaScriptModule } from "../program/module";
+import { packageNameOf } from "../program/names";
+import type { ModelIndex, StateSet } from "./model-index";
+
+/** The model types that a TypeScript type names: `Request` imported from express, `express.Request`, `HTMLElement`. */
+export function annotatedStates(module: JavaScriptModule, models: ModelIndex, type: TSESTree.TypeNode): StateSet {
+  switch (type.type) {
+    case "TSTypeReference":
+      return referenced(module, models, type);
+    case "TSUnionType":
+    case "TSIntersectionType":
+      return type.types.reduce((joined, part) => joined.union(annotatedStates(module, models, part)), models.empty);
+    default:
+      return models.empty;
+  }
+}
+
+function referenced(module: JavaScriptModule, models: ModelIndex, type: TSESTree.TSTypeReference): StateSet {
+  const { typeName } = type;
+  if (typeName.type === "TSQualifiedName") {
+    const imported = typeName.left.type === "Identifier" ? importOf(module, typeName.left) : undefined;
+    return imported ? typeOf(models, imported.package, typeName.right.name) : models.empty;
+  }
+  if (typeName.type !== "Identifier") return models.empty;
+  const variable = module.variableOf(typeName);
+  if (!variable || variable.defs.length === 0) return models.typeNamed(`global:${typeName.name}`);
+  const imported = importOf(module, typeName);
+  return imported ? typeOf(models, imported.package, imported.name ?? typeName.name) : models.empty;
+}
+
+function typeOf(models: ModelIndex, packageName: string, name: string): StateSet {
+  return models.typeNamed(`${packageName}:${name}`).union(models.packageRoot(packageName).member(name).instance());
+}
+
+/** The package and exported name that an identifier was imported as; no name for default and namespace imports. */
+function importOf(module: JavaScriptModule, identifier: TSESTree.Identifier): { package: string; name: string | undefined } | undefined {
+  const definition = module.variableOf(identifier)?.defs[0];
+  if (definition?.type !== "ImportBinding" || definition.parent?.type !== "ImportDeclaration") return undefined;
+  const packageName = packageNameOf(definition.parent.source.value);
+  if (packageName === undefined) return undefined;
+  const { node } = definition;
+  if (node.type !== "ImportSpecifier") return { package: packageName, name: undefined };
+  return { package: packageName, name: node.imported.type === "Identifier" ? node.imported.name : node.imported.value };
+}
