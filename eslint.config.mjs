@@ -43,6 +43,8 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
       "@typescript-eslint/consistent-type-imports": "error",
+      // Node types of the tree are compared with their names; narrowing works on those just as well.
+      "@typescript-eslint/no-unsafe-enum-comparison": "off",
     },
   },
   {
