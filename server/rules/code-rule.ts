@@ -14,6 +14,8 @@ export interface CheckContext {
   nameOf(expression: TSESTree.Node): string | undefined;
   /** The constant that an expression is (also through `const` variables and concatenation), or undefined. */
   constantOf(expression: TSESTree.Node): string | number | boolean | null | undefined;
+  /** What an expression stands for: the only value that a variable ever gets, seen through casts; else the expression itself. */
+  valueOf(expression: TSESTree.Node): TSESTree.Node;
   /** Every node of the types given, in text order. */
   nodes<T extends TSESTree.Node["type"]>(...types: T[]): Extract<TSESTree.Node, { type: T }>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;

@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../rules/code-rule";
 import type { Rule } from "../../../rules/rule";
-import { constantOf } from "../program/constants";
+import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
 import type { RawFinding } from "../raw-finding";
-import { spanOf } from "../syntax/tree";
+import { spanOf, unwrap } from "../syntax/tree";
 
 /** Runs the rules that are written in TypeScript (`rule.ts`) through the rule-author interface. */
 export function runChecks(module: JavaScriptModule, rules: readonly Rule[], checks: ReadonlyMap<string, CodeCheck>): RawFinding[] {
@@ -24,9 +24,23 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
     parentOf: (node) => module.tree.parentOf(node),
     nameOf: (expression) => nameOf(module, expression),
     constantOf: (expression) => constantOf(module, expression),
+    valueOf: (expression) => valueOf(module, expression),
     nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});
     },
   };
+}
+
+/** Longer chains of variables are not followed; one of them may be a circle. */
+const MAX_VARIABLES = 8;
+
+function valueOf(module: JavaScriptModule, expression: TSESTree.Node): TSESTree.Node {
+  let current = unwrap(expression);
+  for (let count = 0; count < MAX_VARIABLES && current.type === "Identifier"; count++) {
+    const initial = initialValueOf(module, current);
+    if (!initial) break;
+    current = unwrap(initial);
+  }
+  return current;
 }
