@@ -1,0 +1,35 @@
+import { CommanderError } from "commander";
+import { ExitCode } from "./exit-code";
+import { commandLine } from "./options";
+
+/** Whoever reads may stop early (`buckler scan | head`): that is no error, and nobody is left to hear of it. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? (process.exitCode ?? ExitCode.Clean) : ExitCode.Error);
+});
+
+async function main(): Promise<void> {
+  // The analyzer takes a while to load, and neither --help nor a wrong option needs it.
+  const program = commandLine({
+    scan: async (paths, options) => {
+      const { scan } = await import("./scan");
+      process.exitCode = await scan(paths, options);
+    },
+    rules: async ({ format }) => {
+      const { listRules } = await import("./list-rules");
+      process.stdout.write(await listRules(format));
+    },
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? ExitCode.Clean : ExitCode.Error;
+      return;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`buckler: ${message}\n`);
+    process.exitCode = ExitCode.Error;
+  }
+}
+
+void main();

@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { version } from "../../../package.json";
+import { SEVERITIES, type Severity } from "../../core/finding";
+import { THREAT_MODELS, type ThreatModel } from "../../rules/rule";
+
+export const FORMATS = ["text", "json", "sarif"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ScanOptions {
+  readonly format: Format;
+  readonly output?: string;
+  readonly threatModel?: readonly ThreatModel[];
+  readonly allRules?: boolean;
+  /** False for `--no-config`. */
+  readonly config: boolean;
+  readonly failOn?: Severity;
+}
+
+export interface Actions {
+  scan(paths: readonly string[], options: ScanOptions): Promise<void>;
+  rules(options: { readonly format: "text" | "json" }): Promise<void>;
+}
+
+/** Describes the command line; `--help` is its reference, docs/cli.md its guide. */
+export function commandLine(actions: Actions): Command {
+  const program = new Command("buckler")
+    .description("Finds security mistakes in JavaScript and TypeScript, shows the path an attacker takes, and says how to repair them.")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .showHelpAfterError("(buckler --help tells what there is)")
+    .exitOverride();
+  program
+    .command("scan")
+    .description("scan files and folders")
+    .argument("[paths...]", "files and folders; what is named is scanned even where git ignores it", ["."])
+    .addOption(new Option("-f, --format <format>", "how to report").choices(FORMATS).default("text"))
+    .option("-o, --output <file>", "write the report to a file")
+    .option(
+      "-t, --threat-model <models>",
+      `where untrusted data comes from: any of ${THREAT_MODELS.join(", ")}, joined by commas`,
+      threatModels,
+    )
+    .option("-a, --all-rules", "also the rules of low confidence")
+    .option("--no-config", "read neither .buckler.yml nor .buckler/")
+    .addOption(new Option("--fail-on <severity>", "exit with 1 from this severity on (default: low)").choices(SEVERITIES))
+    .addHelpText("after", "\nExit code: 0 no finding at or above --fail-on, 1 findings, 2 something could not be done.")
+    .action((paths: string[], options: ScanOptions) => actions.scan(paths, options));
+  program
+    .command("rules")
+    .description("list the rules that come with Buckler")
+    .addOption(new Option("-f, --format <format>", "how to list them").choices(["text", "json"]).default("text"))
+    .action((options: { format: "text" | "json" }) => actions.rules(options));
+  return program;
+}
+
+function threatModels(value: string, previous: readonly ThreatModel[] = []): ThreatModel[] {
+  const names = value
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  const models = names.map((name) => {
+    const model = THREAT_MODELS.find((candidate) => candidate === name);
+    if (!model) throw new InvalidArgumentError(`"${name}" is not one of ${THREAT_MODELS.join(", ")}.`);
+    return model;
+  });
+  if (models.length === 0) throw new InvalidArgumentError(`name at least one of ${THREAT_MODELS.join(", ")}.`);
+  return [...new Set([...previous, ...models])];
+}

@@ -1,0 +1,205 @@
+import { relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import pc from "picocolors";
+import { URI } from "vscode-uri";
+import { version } from "../../../package.json";
+import { NEVER_CANCELLED } from "../../core/cancellation";
+import { atLeast, type Severity } from "../../core/finding";
+import type { SourceDocument } from "../../core/document";
+import { printable } from "../../reports/printable";
+import { renderJson } from "../../reports/json";
+import { renderSarif } from "../../reports/sarif";
+import type { ConfigurationMistake, FileReport, ReportedRule } from "../../reports/scan-report";
+import { renderFileText, renderSummaryText, type TextContext } from "../../reports/text";
+import { languageOf, type Discovered } from "../../workspace/files";
+import { relativeTo } from "../../workspace/ignore-rules";
+import { openProject, type Project } from "../../workspace/project";
+import type { SettingsLayer } from "../../workspace/settings";
+import { loadBuiltinPack } from "../builtin-pack";
+import { ExitCode } from "./exit-code";
+import type { ScanOptions } from "./options";
+import { commonFolder, groupByProject } from "./places";
+import { Progress } from "./progress";
+import { openOutput, type ReportOutput } from "./report-output";
+import { reportedFindings } from "./reported-findings";
+
+/**
+ * Scans files and folders and writes the report; problems that are not findings go to stderr.
+ * @throws Error when the output cannot be written or the rules are missing
+ */
+export async function scan(paths: readonly string[], options: ScanOptions): Promise<ExitCode> {
+  const output = await openOutput(options.output);
+  const run = new ScanRun(paths, options, output);
+  try {
+    return await run.run();
+  } finally {
+    await output.close();
+  }
+}
+
+class ScanRun {
+  private readonly workingFolder = process.cwd();
+  private readonly groups;
+  private readonly base: string;
+  private readonly progress = new Progress(process.stderr);
+  private readonly palette;
+  private readonly rules = new Map<string, ReportedRule>();
+  private readonly files: FileReport[] = [];
+  private readonly mistakes: ConfigurationMistake[] = [];
+  private readonly findings: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  private scannedFiles = 0;
+  private suppressed = 0;
+  private withFix = 0;
+  private incomplete = 0;
+  private minified = 0;
+  private gated = 0;
+  private hasFailed = false;
+  private isOff = false;
+
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly options: ScanOptions,
+    private readonly output: ReportOutput,
+  ) {
+    this.groups = groupByProject(paths, this.workingFolder);
+    this.base = commonFolder(this.groups.map(({ root }) => root));
+    // A file keeps no colours, whatever the terminal is; picocolors reads NO_COLOR and FORCE_COLOR.
+    this.palette = pc.createColors(options.output === undefined && pc.isColorSupported);
+  }
+
+  async run(): Promise<ExitCode> {
+    const builtin = await loadBuiltinPack();
+    for (const { root, places } of this.groups) {
+      const project = await openProject(root, { builtin, useConfig: this.options.config, overrides: overridesOf(this.options) });
+      for (const rule of project.ruleSet.rules) if (!this.rules.has(rule.id)) this.rules.set(rule.id, rule);
+      this.tellMistakes(project);
+      if (project.settings.enable) await this.scanProject(project, places);
+      else {
+        this.isOff = true;
+        this.tell(`${root} is not scanned: its .buckler.yml says "enable: false"`);
+      }
+    }
+    this.progress.clear();
+    await this.finish();
+    if (this.scannedFiles === 0 && !this.hasFailed && !this.isOff) {
+      this.fail(`nothing to scan: no JavaScript or TypeScript files in ${this.paths.join(", ")}`);
+    }
+    return this.exitCode();
+  }
+
+  private async scanProject(project: Project, places: readonly string[]): Promise<void> {
+    for await (const found of project.files(NEVER_CANCELLED, places)) {
+      if (found.kind === "file") await this.scanFile(project, found);
+      else {
+        if (found.named) this.fail(found.incomplete.message);
+        await this.report(project, { path: this.pathFromBase(found.path), findings: [], suppressed: [], incomplete: [found.incomplete] });
+      }
+      this.progress.show(this.scannedFiles, this.total());
+    }
+  }
+
+  private async scanFile(project: Project, { path, named }: Discovered & { kind: "file" }): Promise<void> {
+    if (languageOf(path) === undefined) {
+      this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
+      return;
+    }
+    const { document, incomplete } = await project.readDocument(path);
+    if (named && incomplete.some(({ reason }) => reason === "unreadable")) {
+      this.fail(incomplete.map(({ message }) => message).join("; "));
+    } else this.scannedFiles++;
+    const result = document && project.analyze(document, NEVER_CANCELLED, named);
+    const file: FileReport = {
+      path: this.pathFromBase(path),
+      findings: document && result ? reportedFindings(result, document, project) : [],
+      suppressed: result?.suppressed ?? [],
+      incomplete: [...incomplete, ...(result?.incomplete ?? [])],
+    };
+    await this.report(project, file, document);
+  }
+
+  private async report(project: Project, file: FileReport, document?: SourceDocument): Promise<void> {
+    if (file.findings.length + file.suppressed.length + file.incomplete.length === 0) return;
+    for (const { finding, fixes } of file.findings) {
+      this.findings[finding.severity]++;
+      if (fixes.length > 0) this.withFix++;
+      if (atLeast(finding.severity, project.settings.failOn)) this.gated++;
+    }
+    this.suppressed += file.suppressed.length;
+    if (file.incomplete.some(({ reason }) => reason === "minified")) this.minified++;
+    else if (file.incomplete.length > 0) this.incomplete++;
+    // A text report is written as it goes; the others need everything, but never the documents.
+    if (this.options.format !== "text") this.files.push(file);
+    else {
+      const text = renderFileText(file, document, this.textContext());
+      if (text === "") return;
+      this.progress.clear();
+      await this.output.write(text);
+    }
+  }
+
+  private async finish(): Promise<void> {
+    if (this.options.format === "text") {
+      const { scannedFiles, findings, suppressed, withFix, incomplete, minified } = this;
+      const summary = { scannedFiles, findings, suppressed, withFix, incomplete, minified };
+      if (scannedFiles > 0) await this.output.write(renderSummaryText(summary, this.textContext()));
+      return;
+    }
+    const report = {
+      toolVersion: version,
+      base: pathToFileURL(this.base + (this.base.endsWith(sep) ? "" : sep)).href,
+      files: this.files,
+      scannedFiles: this.scannedFiles,
+      rules: [...this.rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      mistakes: this.mistakes,
+      pathOf: (uri: string) => this.pathFromBase(URI.parse(uri).fsPath),
+    };
+    await this.output.write(this.options.format === "json" ? renderJson(report) : renderSarif(report));
+  }
+
+  private exitCode(): ExitCode {
+    if (this.hasFailed) return ExitCode.Error;
+    if (this.gated > 0) return ExitCode.Findings;
+    return this.mistakes.length > 0 ? ExitCode.Error : ExitCode.Clean;
+  }
+
+  private tellMistakes(project: Project): void {
+    for (const { uri, position, message } of project.problems) {
+      if (uri === undefined) continue;
+      const path = URI.parse(uri).fsPath;
+      this.mistakes.push({ path: this.pathFromBase(path), position, message });
+      this.tell(`${this.pathForReader(path)}:${position.line + 1}:${position.character + 1}: ${message}`);
+    }
+  }
+
+  private fail(message: string): void {
+    this.hasFailed = true;
+    this.tell(message);
+  }
+
+  private tell(message: string): void {
+    this.progress.clear();
+    process.stderr.write(`buckler: ${printable(message)}\n`);
+  }
+
+  private total(): number {
+    return Object.values(this.findings).reduce((sum, number) => sum + number, 0);
+  }
+
+  private textContext(): TextContext {
+    return { palette: this.palette, rules: this.rules, pathOf: (uri) => this.pathForReader(URI.parse(uri).fsPath) };
+  }
+
+  /** Relative to the base of the report, with `/`. */
+  private pathFromBase(path: string): string {
+    return relativeTo(this.base, path) ?? relative(this.base, path).split(sep).join("/");
+  }
+
+  /** As a terminal can open it: relative to the working folder where it lies below it. */
+  private pathForReader(path: string): string {
+    return relativeTo(this.workingFolder, path) === undefined ? path : relative(this.workingFolder, path);
+  }
+}
+
+function overridesOf({ threatModel, allRules, failOn }: ScanOptions): SettingsLayer {
+  return { ...(threatModel && { threatModels: threatModel }), ...(allRules !== undefined && { allRules }), ...(failOn && { failOn }) };
+}

@@ -1,0 +1,124 @@
+import type { SourceDocument } from "../core/document";
+import { SEVERITIES, type Finding, type FlowStep, type Severity } from "../core/finding";
+import { codeFrame } from "./code-frame";
+import { printable } from "./printable";
+import type { FileReport, ReportedFinding, ReportedRule } from "./scan-report";
+
+type Paint = (text: string) => string;
+
+/** Colours as a host's terminal has them; structurally what picocolors' `createColors` gives. */
+export interface Palette {
+  readonly isColorSupported: boolean;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly red: Paint;
+  readonly yellow: Paint;
+  readonly blue: Paint;
+  readonly green: Paint;
+  readonly cyan: Paint;
+}
+
+export interface TextContext {
+  readonly palette: Palette;
+  readonly rules: ReadonlyMap<string, ReportedRule>;
+  /** The path of a document's URI as the reader can open it. */
+  readonly pathOf: (uri: string) => string;
+}
+
+/** What a scan came to, for the last lines of the report. */
+export interface TextSummary {
+  readonly scannedFiles: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+  readonly withFix: number;
+  /** Files or folders that are not, or not wholly, covered by the result. */
+  readonly incomplete: number;
+  /** Files left out because they are minified. */
+  readonly minified: number;
+}
+
+/** One file's findings, each with its code and its way there, followed by what could not be analysed. Minified files are only counted. Empty when there is nothing to tell. */
+export function renderFileText(file: FileReport, document: SourceDocument | undefined, context: TextContext): string {
+  const blocks = file.findings.map((found) => findingText(found, document, context));
+  const { palette } = context;
+  for (const { reason, message, location } of file.incomplete) {
+    if (reason === "minified") continue;
+    const path = location ? placeOf(location, context) : printable(file.path);
+    blocks.push(`${palette.yellow("incomplete")}  ${palette.bold(path)}  ${printable(message)}\n`);
+  }
+  return blocks.map((block) => `${block}\n`).join("");
+}
+
+/** How many findings of which severity, and how complete that is. */
+export function renderSummaryText(summary: TextSummary, { palette }: TextContext): string {
+  const total = SEVERITIES.reduce((sum, severity) => sum + summary.findings[severity], 0);
+  const files = count(summary.scannedFiles, "file");
+  const lines: string[] = [];
+  if (total === 0) lines.push(palette.green(`All clear: no security problems in ${files}.`));
+  else {
+    const parts = SEVERITIES.filter((severity) => summary.findings[severity] > 0).map((severity) =>
+      severityPaint(severity, palette)(`${summary.findings[severity]} ${severity}`),
+    );
+    lines.push(`${palette.bold(count(total, "problem"))} in ${files}: ${parts.join(", ")}.`);
+    if (summary.withFix > 0) lines.push(`${count(summary.withFix, "problem")} can be fixed with a quick fix in the editor.`);
+  }
+  if (summary.suppressed > 0) lines.push(palette.dim(`${count(summary.suppressed, "finding")} ignored by comments.`));
+  if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified file")} left out.`));
+  if (summary.incomplete > 0)
+    lines.push(palette.yellow(`${count(summary.incomplete, "place")} could not be analysed completely; see above.`));
+  return `${lines.join("\n")}\n`;
+}
+
+function findingText({ finding, fixes }: ReportedFinding, document: SourceDocument | undefined, context: TextContext): string {
+  const { palette, rules } = context;
+  const rule = rules.get(finding.ruleId);
+  const lines = [
+    `${severityPaint(finding.severity, palette)(palette.bold(finding.severity))}  ${palette.bold(printable(finding.message))}`,
+    `${palette.cyan(placeOf(finding.location, context))}  ${palette.dim(finding.ruleId)}`,
+  ];
+  if (document) lines.push("", indent(codeFrame(document, finding.location.range, palette.isColorSupported)));
+  if (finding.flow.length > 1) {
+    lines.push("", "  How it gets there:", ...finding.flow.map((step, index) => stepText(step, index, finding, context)));
+  }
+  const advice = adviceOf(rule?.remedy ?? "");
+  if (advice !== "") lines.push("", `  What to do: ${printable(advice)}`);
+  const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
+  if (fix) lines.push(`  Quick fix in the editor: ${printable(fix.title)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function stepText(step: FlowStep, index: number, finding: Finding, context: TextContext): string {
+  const { line } = step.location.range.start;
+  const sameFile = step.location.uri === finding.location.uri;
+  const place = sameFile ? `line ${line + 1}` : `${printable(context.pathOf(step.location.uri))}:${line + 1}`;
+  return `    ${index + 1}. ${context.palette.dim(place)}  ${printable(step.message)}`;
+}
+
+/** The first sentence of a rule's remedy without its markdown. */
+export function adviceOf(remedy: string): string {
+  const paragraph = remedy.trim().split(/\n\s*\n|\n```|:\n/, 1)[0] ?? "";
+  const plain = paragraph
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\*\*|__/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const sentence = /^.*?[.!?:](?=\s|$)/.exec(plain)?.[0] ?? plain;
+  return sentence.replace(/:$/, ".");
+}
+
+function placeOf({ uri, range }: Finding["location"], { pathOf }: TextContext): string {
+  return `${printable(pathOf(uri))}:${range.start.line + 1}:${range.start.character + 1}`;
+}
+
+function severityPaint(severity: Severity, palette: Palette): Paint {
+  if (severity === "critical" || severity === "high") return palette.red;
+  return severity === "medium" ? palette.yellow : palette.blue;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "  ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
