@@ -135,14 +135,15 @@ class RowReader {
   }
 
   guards(row: YamlValue): GuardModel[] | undefined {
-    const map = row.map(["callee", "argument", "holds", "kinds"]);
+    const map = row.map(["callee", "argument", "holds", "constant", "kinds"]);
     const callees = this.paths(map?.need("callee"));
     const argument = map?.need("argument")?.integer();
     const holds = map && (map.has("holds") ? map.get("holds")?.boolean() : true);
+    const constant = map && optional(map, "constant", (inner) => inner.textsOrOne());
     const kinds = readKinds(map?.need("kinds"));
     if (argument !== undefined && argument < -1) return map?.get("argument")?.note("must be -1 (the receiver), 0 or more");
     if (!callees || argument === undefined || holds === undefined || !kinds) return undefined;
-    return callees.map((callee) => ({ callee, argument, holds, kinds }));
+    return callees.map((callee) => ({ callee, argument, holds, kinds, ...(constant && { constant }) }));
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {
