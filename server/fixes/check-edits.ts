@@ -1,0 +1,65 @@
+import type { Program } from "../analyzers/program";
+import type { RuleSet } from "../analyzers/rule-set";
+import type { CancellationToken } from "../core/cancellation";
+import { SourceDocument } from "../core/document";
+import { applyEdits, type TextEdit } from "../core/edit";
+import type { Finding } from "../core/finding";
+import { moduleOf, resultOf } from "./analysis";
+import { pairFindings, type Pairing } from "./pair-findings";
+
+/** A text that edits led to, and what the analysis says of it. */
+export interface Repaired {
+  readonly document: SourceDocument;
+  readonly findings: readonly Finding[];
+  readonly pairing: Pairing;
+}
+
+/**
+ * Applies edits in memory, parses the result and analyses it with the same rules.
+ * Undefined unless the edits are harmless: they change something, no syntax error appeared, the analysis came to its end,
+ * the findings meant to go are gone, and no finding of any rule is new.
+ * @throws CancelledError
+ */
+export function checkEdits(
+  document: SourceDocument,
+  edits: readonly TextEdit[],
+  targets: readonly Finding[],
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): Repaired | undefined {
+  const text = tryApply(document.text, edits);
+  if (text === undefined || text === document.text) return undefined;
+  const repaired = new SourceDocument(document.uri, document.languageId, document.version, text);
+  if (hasNewSyntaxError(document, repaired)) return undefined;
+  const before = resultOf(document, program, rules, cancellation);
+  const after = resultOf(repaired, program, rules, cancellation);
+  if (after.incomplete.some(({ reason }) => reason !== "syntax")) return undefined;
+  const pairing = pairFindings(before.findings, after.findings, edits);
+  const gone = new Set(pairing.gone.map(identityOf));
+  const isRepaired = pairing.appeared.length === 0 && targets.every((target) => gone.has(identityOf(target)));
+  return isRepaired ? { document: repaired, findings: after.findings, pairing } : undefined;
+}
+
+/** Tells one finding of a document from all others; a finding may have come over the wire and be no longer the same object. */
+export function identityOf({ ruleId, location }: Finding): string {
+  return `${ruleId}\0${location.span.start}\0${location.span.end}`;
+}
+
+function tryApply(text: string, edits: readonly TextEdit[]): string | undefined {
+  try {
+    return applyEdits(text, edits);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function hasNewSyntaxError(before: SourceDocument, after: SourceDocument): boolean {
+  const known = (moduleOf(before)?.syntax.errors ?? []).map(({ message }) => message);
+  return (moduleOf(after)?.syntax.errors ?? []).some(({ message }) => {
+    const index = known.indexOf(message);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}

@@ -1,0 +1,72 @@
+import type { Program } from "../analyzers/program";
+import type { RuleSet } from "../analyzers/rule-set";
+import { throwIfCancelled, type CancellationToken } from "../core/cancellation";
+import type { SourceDocument } from "../core/document";
+import type { Finding, Fix } from "../core/finding";
+import type { FixRecipe, Rule } from "../rules/rule";
+import { moduleOf, resultOf } from "./analysis";
+import { checkEdits, identityOf } from "./check-edits";
+import { RecipeArguments, RecipeError } from "./transforms/recipe-arguments";
+import { TRANSFORMS } from "./transforms/registry";
+import type { Candidate, Propose } from "./transforms/transform";
+
+/**
+ * Repairs for a finding, each applied in memory, parsed and analysed again before it is offered: the finding is gone and
+ * nothing else is new. Empty when there is none, or when the finding is not (or no longer) one of this document.
+ * Only what the first recipe of a rule proposes is ever preferred: the ones after it change more than the mistake.
+ * @throws CancelledError
+ */
+export function proposeFixes(
+  finding: Finding,
+  document: SourceDocument,
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): Fix[] {
+  const recipes = rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
+  const fixes: Fix[] = [];
+  for (const [index, recipe] of recipes.entries()) {
+    for (const { title, edits } of candidatesOf(recipe, finding, document, program, rules, cancellation)) {
+      throwIfCancelled(cancellation);
+      if (!checkEdits(document, edits, [finding], program, rules, cancellation)) continue;
+      fixes.push({ title: title ?? recipe.title, edits, preferred: index === 0 && fixes.length === 0 });
+    }
+  }
+  return fixes;
+}
+
+/** What is wrong with the recipes of a rule: transforms that do not exist, and arguments that make no sense to them. */
+export function recipeProblems(rule: Rule): string[] {
+  return rule.fixes.flatMap((recipe) => {
+    const prepared = prepare(recipe);
+    return typeof prepared === "string" ? [prepared] : [];
+  });
+}
+
+/** What a recipe proposes, or a sentence about why it never can. */
+function prepare(recipe: FixRecipe): Propose | string {
+  const transform = TRANSFORMS.get(recipe.transform);
+  if (!transform) return `there is no transform "${recipe.transform}"; there are: ${[...TRANSFORMS.keys()].join(", ")}`;
+  try {
+    return transform(new RecipeArguments(recipe.arguments));
+  } catch (error) {
+    if (error instanceof RecipeError) return `${recipe.transform}: ${error.message}`;
+    throw error;
+  }
+}
+
+function candidatesOf(
+  recipe: FixRecipe,
+  finding: Finding,
+  document: SourceDocument,
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): Candidate[] {
+  const propose = prepare(recipe);
+  const module = moduleOf(document);
+  if (typeof propose === "string" || !module) return [];
+  const identity = identityOf(finding);
+  const known = resultOf(document, program, rules, cancellation).findings.find((candidate) => identityOf(candidate) === identity);
+  return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.location.span) }) : [];
+}

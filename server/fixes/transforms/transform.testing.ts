@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { buildModule } from "../../analyzers/javascript/program/module";
+import { SourceDocument } from "../../core/document";
+import { applyEdits } from "../../core/edit";
+import type { Finding, FlowStep } from "../../core/finding";
+import { RecipeArguments } from "./recipe-arguments";
+import type { Transform } from "./transform";
+
+export interface Trial {
+  /** The recipe's `with:`. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly languageId?: string;
+  readonly uri?: string;
+}
+
+/**
+ * The texts that a transform makes of a source whose finding stands between « and »; where the flow of the finding begins
+ * can be marked with ‹ and ›. Each text must parse.
+ */
+export function tryTransform(transform: Transform, marked: string, trial: Trial = {}): string[] {
+  return proposals(transform, marked, trial).map(({ text }) => text);
+}
+
+/** As `tryTransform`, with the titles. */
+export function proposals(transform: Transform, marked: string, trial: Trial = {}): { title: string | undefined; text: string }[] {
+  const text = marked.replace(/[«»‹›]/g, "");
+  const document = new SourceDocument(trial.uri ?? "file:///shop/module", trial.languageId ?? "javascript", 1, text);
+  const module = buildModule(document);
+  const span = spanBetween(marked, "«", "»");
+  assert.ok(span, "the source marks no finding");
+  const source = spanBetween(marked, "‹", "›");
+  const flow: FlowStep[] = source ? [{ kind: "source", message: "it starts here", location: document.locationOf(source) }] : [];
+  const finding: Finding = {
+    ruleId: "a-rule",
+    message: "a mistake",
+    severity: "high",
+    confidence: "high",
+    location: document.locationOf(span),
+    flow,
+    fingerprint: "0",
+    facts: trial.facts ?? {},
+  };
+  const propose = transform(new RecipeArguments(trial.with ?? {}));
+  return propose({ module, finding, node: module.tree.nodeAt(span) }).map(({ title, edits }) => {
+    const result = applyEdits(text, edits);
+    const { errors } = buildModule(new SourceDocument(document.uri, document.languageId, 2, result)).syntax;
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      [],
+      `does not parse:\n${result}`,
+    );
+    return { title, text: result };
+  });
+}
+
+function spanBetween(marked: string, open: string, close: string): { start: number; end: number } | undefined {
+  const offsetOf = (mark: string) => marked.slice(0, marked.indexOf(mark)).replace(/[«»‹›]/g, "").length;
+  return marked.includes(open) ? { start: offsetOf(open), end: offsetOf(close) } : undefined;
+}
