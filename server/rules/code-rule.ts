@@ -1,6 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { SourceDocument } from "../core/document";
 
+type NodesByName = { [N in TSESTree.Node as `${N["type"]}`]: N };
+
+/** Name of a kind of node, such as "CallExpression". */
+export type NodeName = keyof NodesByName;
+export type NodeNamed<T extends NodeName> = NodesByName[T];
+
 /** What a rule written in TypeScript may see of a module. Nothing else of the analyzer is open to it. */
 export interface CheckContext {
   readonly document: SourceDocument;
@@ -17,7 +23,7 @@ export interface CheckContext {
   /** What an expression stands for: the only value that a variable ever gets, seen through casts; else the expression itself. */
   valueOf(expression: TSESTree.Node): TSESTree.Node;
   /** Every node of the types given, in text order. */
-  nodes<T extends TSESTree.Node["type"]>(...types: T[]): Extract<TSESTree.Node, { type: T }>[];
+  nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;
 }
 
