@@ -17,7 +17,7 @@ const REQUIRED = [
   "package.json",
   "package.nls.json",
 ];
-const ALLOWED = [...REQUIRED, /^docs\/rules\/[\w-]+\.md$/, /^docs\/images\/icon\.png$/, "readme.md", "changelog.md", "license.txt"];
+const ALLOWED = [...REQUIRED, /^docs\/rules\/[\w-]+\.md$/, /^docs\/images\/icon\.png$/, "readme.md", "changelog.md", "LICENSE.txt"];
 
 async function main(): Promise<void> {
   await rm(vsix, { force: true });
