@@ -35,7 +35,9 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
 /** Rules name kinds of nodes as text: the enumeration would be the only thing that they import at run time. */
 function nodesNamed<T extends NodeName>(module: JavaScriptModule, types: readonly T[]): NodeNamed<T>[] {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a member of the enumeration is its own name
-  return module.tree.nodes(...(types as readonly string[] as readonly TSESTree.Node["type"][]));
+  const kinds = types as readonly string[] as readonly TSESTree.Node["type"][];
+  const nodes: readonly TSESTree.Node[] = module.tree.nodes(...kinds);
+  return nodes as readonly unknown[] as NodeNamed<T>[];
 }
 
 /** Longer chains of variables are not followed; one of them may be a circle. */
