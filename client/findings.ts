@@ -1,11 +1,9 @@
 import { l10n, languages, type Diagnostic, type Position, type Uri } from "vscode";
+import { DIAGNOSTIC_SOURCE } from "../server/protocol/messages";
 
-/** What the language server writes into every diagnostic's `source`. */
-const SOURCE = "buckler";
-
-/** How many problems of ours the Problems view shows. */
-export function countFindings(): number {
-  return languages.getDiagnostics().reduce((count, [, diagnostics]) => count + diagnostics.filter(isFinding).length, 0);
+/** How many problems of ours the Problems view shows: findings, and mistakes in configuration and rule files. */
+export function countProblems(): number {
+  return languages.getDiagnostics().reduce((count, [, diagnostics]) => count + diagnostics.filter(isOurs).length, 0);
 }
 
 /** A count in words, e.g. "3 problems". */
@@ -16,12 +14,12 @@ export function countOfProblems(count: number): string {
 
 /** Ids of the rules that report something at a position, each once. */
 export function rulesAt(uri: Uri, position: Position): string[] {
-  const here = languages.getDiagnostics(uri).filter((diagnostic) => isFinding(diagnostic) && diagnostic.range.contains(position));
+  const here = languages.getDiagnostics(uri).filter((diagnostic) => isOurs(diagnostic) && diagnostic.range.contains(position));
   return [...new Set(here.map(ruleOf).filter((rule) => rule !== undefined))];
 }
 
-function isFinding(diagnostic: Diagnostic): boolean {
-  return diagnostic.source === SOURCE && ruleOf(diagnostic) !== undefined;
+function isOurs({ source }: Diagnostic): boolean {
+  return source === DIAGNOSTIC_SOURCE;
 }
 
 function ruleOf({ code }: Diagnostic): string | undefined {

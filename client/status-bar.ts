@@ -10,7 +10,7 @@ import {
   type StatusBarItem,
 } from "vscode";
 import { isEnabled } from "./enablement";
-import { countFindings, countOfProblems } from "./findings";
+import { countProblems, countOfProblems } from "./findings";
 import type { ServerProcess } from "./server-process";
 import type { WorkspaceScan } from "./workspace-scan";
 
@@ -87,19 +87,21 @@ function whatToShow(server: ServerProcess, scan: WorkspaceScan): Shown {
     return { icon: "loading~spin", text, detail, action };
   }
   switch (server.status?.state) {
+    case "scanning":
+      return { icon: "loading~spin", text: l10n.t("Buckler: scanning"), detail, action: showLog() };
     case "off":
       return { icon: "circle-slash", text: l10n.t("Buckler: off"), detail, action: openSetting() };
     case "error":
       return {
         icon: "warning",
-        text: l10n.t("Buckler: {0}, with errors", countOfProblems(countFindings())),
+        text: l10n.t("Buckler: {0}, with errors", countOfProblems(countProblems())),
         detail,
         action: showLog(),
         warning: true,
       };
     default: {
       const action = { title: l10n.t("Open the Problems view"), command: "workbench.actions.view.problems" };
-      return { icon: "shield", text: l10n.t("Buckler: {0}", countOfProblems(countFindings())), detail, action };
+      return { icon: "shield", text: l10n.t("Buckler: {0}", countOfProblems(countProblems())), detail, action };
     }
   }
 }

@@ -51,7 +51,7 @@ function run(program, args, options = {}) {
     const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const keep = (chunk) => {
-      output = (output + chunk).slice(-4000);
+      output = (output + chunk).slice(-1500);
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);

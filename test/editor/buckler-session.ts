@@ -1,6 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { installExtension, settingsFile } from "../../scripts/code-server.mjs";
+import { installExtension } from "../../scripts/code-server.mjs";
 import { openSession, ROOT, type Session } from "./session";
 import { Workbench } from "./workbench";
 
@@ -9,8 +9,8 @@ export const FIXTURE = join(ROOT, "test", "fixtures", "editor-shop");
 /** A VS Code window on the fixture, with Buckler installed from its package as a user would. */
 export interface BucklerSession extends Session {
   readonly workbench: Workbench;
-  /** Changes one key of the user's settings.json; undefined removes it. */
-  setSetting(key: string, value: unknown): Promise<void>;
+  /** Writes the workspace's settings.json, all of it. */
+  writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 let shared: Promise<BucklerSession> | undefined;
@@ -29,15 +29,13 @@ after("close VS Code", async () => {
 async function open(): Promise<BucklerSession> {
   const session = await openSession({
     fixture: FIXTURE,
-    prepare: (codeServer, profile) => installExtension(codeServer, profile, join(ROOT, "buckler.vsix")),
+    prepare: (codeServer, profile) => installExtension(codeServer, profile, process.env.STUB ?? join(ROOT, "buckler.vsix")),
   });
   const workbench = new Workbench(session.page);
   await workbench.ready();
-  const setSetting = async (key: string, value: unknown) => {
-    const file = settingsFile(session.profile);
-    const settings = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
-    settings[key] = value;
-    await writeFile(file, JSON.stringify(settings, null, 2));
+  const writeSettings = async (settings: Readonly<Record<string, unknown>>) => {
+    await mkdir(join(session.workspace, ".vscode"), { recursive: true });
+    await writeFile(join(session.workspace, ".vscode", "settings.json"), JSON.stringify(settings, null, 2));
   };
-  return { ...session, workbench, setSetting };
+  return { ...session, workbench, writeSettings };
 }

@@ -11,17 +11,17 @@ describe("settings", () => {
   });
 
   it("turn a rule off and on again at once", async () => {
-    await session.setSetting("buckler.rules", { "weak-hash": "off" });
+    await session.writeSettings({ "buckler.rules": { "weak-hash": "off" } });
     await session.workbench.untilSquiggles(0);
-    await session.setSetting("buckler.rules", {});
+    await session.writeSettings({});
     await session.workbench.untilSquiggles(1);
   });
 
   it("turn Buckler off and on again, and the status bar says why it is silent", async () => {
-    await session.setSetting("buckler.enable", false);
+    await session.writeSettings({ "buckler.enable": false });
     await session.workbench.untilSquiggles(0);
     await session.workbench.untilStatus("Buckler: off in settings");
-    await session.setSetting("buckler.enable", true);
+    await session.writeSettings({});
     await session.workbench.untilSquiggles(1);
   });
 });

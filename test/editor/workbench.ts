@@ -4,7 +4,8 @@ import type { Locator, Page } from "playwright-core";
 import { ROOT, UPDATE_SCREENSHOTS } from "./session";
 
 /** The first paint after a cold start takes some 20 seconds on a small machine that has other things to do. */
-export const PATIENCE = 90_000;
+export const PATIENCE = 20_000;
+const REPORT_IMAGES = ".test-reports/images";
 const POLL_MILLISECONDS = 150;
 /** Below this an answer may still be on its way, and asking again only slows it down. */
 const ATTEMPT_MILLISECONDS = 6_000;
@@ -30,7 +31,7 @@ export class Workbench {
     for (;;) {
       const seen = await look();
       if (holds(seen)) return seen;
-      if (Date.now() > end) throw new Error(`waited for ${what}, and saw ${JSON.stringify(seen)}`);
+      if (Date.now() > end) throw await this.missing(what, `saw ${JSON.stringify(seen)}`);
       await this.page.waitForTimeout(POLL_MILLISECONDS);
     }
   }
@@ -90,17 +91,17 @@ export class Workbench {
     );
   }
 
-  /** Rests the mouse on a squiggle and returns the hover that opens. */
-  async hover(squiggle: Locator): Promise<Locator> {
-    const hover = this.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").filter({ visible: true }).first();
-    await this.retry("a hover", async () => {
+  /** Rests the mouse on a squiggle until the hover that opens has a text in it; its parts arrive one after the other. */
+  async hover(squiggle: Locator, wanted: string): Promise<string> {
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").filter({ hasText: wanted, visible: true }).first();
+    await this.retry(`a hover with ${wanted}`, async () => {
       await this.page.mouse.move(4, 4);
       const box = await squiggle.boundingBox();
       if (box === null) throw new Error("the squiggle is gone");
       await this.page.mouse.move(box.x + Math.min(box.width / 2, 60), box.y + box.height / 2, { steps: 5 });
       await hover.waitFor({ timeout: ATTEMPT_MILLISECONDS });
     });
-    return hover;
+    return hover.innerText();
   }
 
   /** Clicks into a squiggle and opens the menu of quick fixes; repeated until the menu has the entry wanted. */
@@ -110,7 +111,7 @@ export class Workbench {
       await this.page.keyboard.press("Escape");
       const box = await squiggle.boundingBox();
       if (box === null) throw new Error("the squiggle is gone");
-      await this.page.mouse.click(box.x + Math.min(box.width / 2, 30), box.y - 4);
+      await this.page.mouse.click(box.x + Math.min(box.width / 2, 30), box.y + box.height / 2);
       await this.page.keyboard.press("Control+.");
       await entry.waitFor({ timeout: ATTEMPT_MILLISECONDS });
     });
@@ -143,9 +144,20 @@ export class Workbench {
     return this.page.locator(".notifications-toasts .notification-toast").filter({ hasText: "Buckler" }).allInnerTexts();
   }
 
-  /** Takes a picture for the documentation when they are being renewed, otherwise for whoever reads a failed run. */
-  async screenshot(name: string, clip?: Region): Promise<void> {
-    const path = join(ROOT, UPDATE_SCREENSHOTS ? "docs/images" : ".test-reports/images", `${name}.png`);
+  /** A picture for the documentation when its pictures are being renewed, otherwise one to look at beside the report. */
+  async documentationImage(name: string, clip?: Region): Promise<void> {
+    await this.screenshot(join(UPDATE_SCREENSHOTS ? "docs/images" : REPORT_IMAGES, `${name}.png`), clip);
+  }
+
+  /** What did not come, with a picture of what was there instead. */
+  private async missing(what: string, cause: unknown): Promise<Error> {
+    const image = join(REPORT_IMAGES, `missing ${what.replaceAll(/[^\w ]+/g, "-")}.png`);
+    await this.screenshot(image);
+    return new Error(`${what} did not come (see ${image})`, { cause });
+  }
+
+  private async screenshot(file: string, clip?: Region): Promise<void> {
+    const path = join(ROOT, file);
     await mkdir(dirname(path), { recursive: true });
     await this.page.screenshot({ path, ...(clip === undefined ? {} : { clip }) });
   }
@@ -172,7 +184,7 @@ export class Workbench {
         await attempt();
         return;
       } catch (error) {
-        if (Date.now() > end) throw new Error(`${what} did not come`, { cause: error });
+        if (Date.now() > end) throw await this.missing(what, error);
       }
     }
   }
