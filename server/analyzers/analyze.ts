@@ -33,6 +33,9 @@ export function analyze(document: SourceDocument, program: Program, rules: RuleS
     return { ...empty, findings: [...findings].sort(compareFindings), incomplete };
   } catch (error) {
     if (error instanceof CancelledError) throw error;
+    // Parsers walk trees by recursion: thousands of nested operators exhaust the stack.
+    if (error instanceof RangeError)
+      return { ...empty, incomplete: [{ reason: "budget", message: "not analysed: the code nests too deeply" }] };
     const message = error instanceof Error ? error.message : String(error);
     return { ...empty, incomplete: [{ reason: "crash", message: `not analysed: the analyzer failed (${message}); please report this` }] };
   }

@@ -85,7 +85,7 @@ function ruleOf(rule: ReportedRule): Json {
     id: rule.id,
     name: rule.id.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.title },
-    fullDescription: { text: oneLine(rule.why) || rule.title },
+    fullDescription: { text: firstParagraph(rule.why) || rule.title },
     ...(helpUri !== undefined && { helpUri }),
     help: { text: markdown, markdown },
     defaultConfiguration: { level: LEVELS[rule.severity] },
@@ -171,6 +171,6 @@ function relativeUri(path: string): string {
   return /^[^/]*:/.test(encoded) ? `./${encoded}` : encoded;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+function firstParagraph(markdown: string): string {
+  return (markdown.trim().split(/\n\s*\n/, 1)[0] ?? "").replace(/\s+/g, " ");
 }

@@ -21,7 +21,7 @@ interface Level {
 
 /**
  * Answers whether git, or the `exclude` setting, leaves a path out of the project.
- * Follows gitignore(5): `.gitignore` at every level from the repository's top down and `.git/info/exclude`; the deeper file wins.
+ * Follows gitignore(5): `.gitignore` at every level from the top of the clone (or of the project) down and `.git/info/exclude`; the deeper file wins.
  * The user's own global ignore file is left out, so that everybody gets the same findings.
  */
 export class IgnoreRules {
@@ -38,7 +38,7 @@ export class IgnoreRules {
     root: string,
     exclude: readonly string[],
   ) {
-    this.top = repositoryTopOf(base) ?? base;
+    this.top = repositoryTopOf(base) ?? (relativeTo(root, base) === undefined ? base : root);
     this.excluded = this.levelOf(root, exclude);
   }
 

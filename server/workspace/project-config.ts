@@ -50,23 +50,28 @@ export function readConfigFile(source: RuleFile, ruleIds: ReadonlySet<string>, p
   problems.push(...file.problems);
   if (!file.root || file.problems.length > 0) return {};
   const { settings, problems: mistakes } = readSettings(plain);
-  for (const { path, message } of mistakes) problems.push({ file: source.path, position: positionOf(file.root, path), message });
+  for (const { path, message, unknownKey } of mistakes) {
+    problems.push({ file: source.path, position: positionOf(file.root, path, unknownKey), message });
+  }
   for (const id of Object.keys(settings.rules ?? {})) {
     if (ruleIds.has(id)) continue;
-    problems.push({ file: source.path, position: positionOf(file.root, ["rules", id]), message: `there is no rule called "${id}"` });
+    problems.push({ file: source.path, position: positionOf(file.root, ["rules", id], true), message: `there is no rule called "${id}"` });
   }
   return settings;
 }
 
-/** Where the value at a path of keys begins, or the nearest thing around it that is there. */
-function positionOf(root: YamlValue, path: readonly string[]): Position {
+/** Where the value at a path of keys begins (or its last key), or the nearest thing around it that is there. */
+function positionOf(root: YamlValue, path: readonly string[], atKey = false): Position {
   let value = root;
+  let keyOffset: number | undefined;
   for (const key of path) {
-    const next: YamlValue | undefined = value.isList() ? value.list()?.[Number(key)] : value.anyMap()?.get(key);
+    const entry = value.isList() ? undefined : new Map(value.anyMap()?.entries()).get(key);
+    const next: YamlValue | undefined = entry?.value ?? value.list()?.[Number(key)];
     if (!next) break;
+    keyOffset = entry?.keyOffset;
     value = next;
   }
-  return value.position;
+  return atKey && keyOffset !== undefined ? value.file.positionAt(keyOffset) : value.position;
 }
 
 function isBlank(text: string): boolean {

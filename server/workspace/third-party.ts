@@ -30,6 +30,8 @@ export function isGeneratedFile(name: string): boolean {
   return /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i.test(name);
 }
 
+/** Shorter files are read quickly, however they are written. */
+const MIN_LENGTH = 5000;
 const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
@@ -39,7 +41,7 @@ const MAX_ORDINARY_LINES = 60;
  * A file with one long line of data among real code is not.
  */
 export function looksMinified(text: string): boolean {
-  if (text.length < 5 * LONG_LINE) return false;
+  if (text.length < MIN_LENGTH) return false;
   let lines = 0;
   let ordinary = 0;
   for (let start = 0; start < text.length;) {

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { buildModule } from "../../analyzers/javascript/program/module";
 import { SourceDocument } from "../../core/document";
 import { applyEdits } from "../../core/edit";
@@ -28,7 +27,7 @@ export function proposals(transform: Transform, marked: string, trial: Trial = {
   const document = new SourceDocument(trial.uri ?? "file:///shop/module", trial.languageId ?? "javascript", 1, text);
   const module = buildModule(document);
   const span = spanBetween(marked, "«", "»");
-  assert.ok(span, "the source marks no finding");
+  if (!span) throw new Error("the source marks no finding");
   const source = spanBetween(marked, "‹", "›");
   const flow: FlowStep[] = source ? [{ kind: "source", message: "it starts here", location: document.locationOf(source) }] : [];
   const finding: Finding = {
@@ -45,11 +44,7 @@ export function proposals(transform: Transform, marked: string, trial: Trial = {
   return propose({ module, finding, node: module.tree.nodeAt(span) }).map(({ title, edits }) => {
     const result = applyEdits(text, edits);
     const { errors } = buildModule(new SourceDocument(document.uri, document.languageId, 2, result)).syntax;
-    assert.deepEqual(
-      errors.map(({ message }) => message),
-      [],
-      `does not parse:\n${result}`,
-    );
+    if (errors[0]) throw new Error(`${errors[0].message}\n${result}`);
     return { title, text: result };
   });
 }

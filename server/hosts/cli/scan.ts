@@ -110,7 +110,7 @@ class ScanRun {
     const result = document && project.analyze(document, NEVER_CANCELLED, named);
     const file: FileReport = {
       path: this.pathFromBase(path),
-      findings: document && result ? reportedFindings(result, document, project) : [],
+      findings: document && result ? reportedFindings(result.findings, document, project) : [],
       suppressed: result?.suppressed ?? [],
       incomplete: [...incomplete, ...(result?.incomplete ?? [])],
     };

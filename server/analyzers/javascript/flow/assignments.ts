@@ -9,37 +9,37 @@ import type { Value } from "./value";
 type Node = TSESTree.Node;
 
 /** Stores a value into the target of an assignment, declaration or parameter: names, patterns, members. */
-export function assignTo(machine: Machine, target: Node, value: Value, frame: Frame, declares: boolean): void {
+export function assignTo(machine: Machine, target: Node, value: Value, frame: Frame): void {
   const node = unwrap(target);
   switch (node.type) {
     case "Identifier":
-      assignVariable(machine, node, value, frame, declares);
+      assignVariable(machine, node, value, frame);
       return;
     case "MemberExpression":
       assignMember(machine, node, value, frame);
       return;
     case "AssignmentPattern": {
       const fallback = machine.evaluate(node.right, frame);
-      assignTo(machine, node.left, machine.values.join(value, fallback), frame, declares);
+      assignTo(machine, node.left, machine.values.join(value, fallback), frame);
       return;
     }
     case "ObjectPattern":
-      assignObjectPattern(machine, node, value, frame, declares);
+      assignObjectPattern(machine, node, value, frame);
       return;
     case "ArrayPattern":
       for (const [index, element] of node.elements.entries()) {
         if (!element) continue;
         const part = element.type === "RestElement" ? restOf(machine, value, node) : machine.readProperty(value, String(index), element);
-        assignTo(machine, element, part, frame, declares);
+        assignTo(machine, element, part, frame);
       }
       return;
     case "RestElement":
-      assignTo(machine, node.argument, value, frame, declares);
+      assignTo(machine, node.argument, value, frame);
       return;
     case "TSParameterProperty": {
-      assignTo(machine, node.parameter, value, frame, declares);
+      assignTo(machine, node.parameter, value, frame);
       const name = node.parameter.type === "Identifier" ? node.parameter : node.parameter.left;
-      if (name.type === "Identifier") machine.writeProperty(frame.thisValue, name.name, machine.evaluate(name, frame), node);
+      machine.writeProperty(frame.thisValue, name.name, machine.evaluate(name, frame), node);
       return;
     }
     default:
@@ -47,7 +47,7 @@ export function assignTo(machine: Machine, target: Node, value: Value, frame: Fr
   }
 }
 
-function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Value, frame: Frame, declares: boolean): void {
+function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Value, frame: Frame): void {
   const variable = machine.module.variableOf(node);
   if (!variable || variable.defs.length === 0) {
     machine.writeGlobal(node, value, frame);
@@ -72,15 +72,15 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   if (key !== undefined) frame.environment.store(key, stored);
 }
 
-function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame, declares: boolean): void {
+function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame): void {
   for (const property of node.properties) {
     if (property.type === "RestElement") {
-      assignTo(machine, property.argument, { ...value, literal: undefined }, frame, declares);
+      assignTo(machine, property.argument, { ...value, literal: undefined }, frame);
       continue;
     }
     if (property.computed) machine.evaluate(property.key, frame);
     const name = machine.keyName(property.key, property.computed);
-    assignTo(machine, property.value, machine.readProperty(value, name, property), frame, declares);
+    assignTo(machine, property.value, machine.readProperty(value, name, property), frame);
   }
 }
 

@@ -68,7 +68,10 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
     args.push(value);
     places.push(node);
     // How many a spread gives is not known: let it reach the next few parameters as well.
-    if (node.type === "SpreadElement") for (let extra = 0; extra < 3; extra++) (args.push(value), places.push(node));
+    if (node.type === "SpreadElement") {
+      args.push(value, value, value);
+      places.push(node, node, node);
+    }
   }
   return { values: args, nodes: places };
 }

@@ -21,6 +21,7 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
       created.prototype = parent;
     }
   }
+  if (node.id) machine.assign(node.id, values.ofRef(created), frame);
   const inside: Frame = { ...frame, thisValue: instanceValue(machine, created) };
   const isStatic: Frame = { ...frame, thisValue: values.ofRef(created) };
   for (const member of node.body.body) {

@@ -98,21 +98,21 @@ function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpressio
   const { values } = machine;
   if (node.operator === "=") {
     const value = machine.evaluate(node.right, frame);
-    machine.assign(node.left, value, frame, false);
+    machine.assign(node.left, value, frame);
     return value;
   }
   if (node.operator === "+=") {
     const value = joinText(machine, node, [node.left, node.right], frame);
-    machine.assign(node.left, value, frame, false);
+    machine.assign(node.left, value, frame);
     return value;
   }
   const right = machine.evaluate(node.right, frame);
   if (node.operator !== "||=" && node.operator !== "&&=" && node.operator !== "??=") {
-    machine.assign(node.left, values.unknown, frame, false);
+    machine.assign(node.left, values.unknown, frame);
     return values.unknown;
   }
   const value = values.join(machine.evaluate(node.left, frame), right);
-  machine.assign(node.left, value, frame, false);
+  machine.assign(node.left, value, frame);
   return value;
 }
 

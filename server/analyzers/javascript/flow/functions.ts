@@ -20,8 +20,8 @@ interface Context {
   result: Value;
   pass: number;
   running: boolean;
-  /** It was called from within itself while it ran, so its result must be computed again. */
-  recursive: boolean;
+  /** How often it was called from within itself while it ran: its result must then be computed again. */
+  recursions: number;
 }
 
 /** Runs functions of the program, once for each kind of arguments. */
@@ -44,7 +44,7 @@ export class FunctionRunner {
     const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
     const context = this.contextFor(callee, receiver, args);
     if (context.running) {
-      context.recursive = true;
+      context.recursions++;
       return context.result;
     }
     if (context.pass === this.pass) return context.result;
@@ -52,12 +52,7 @@ export class FunctionRunner {
     context.running = true;
     this.depth++;
     try {
-      for (let round = 0; round < MAX_ROUNDS; round++) {
-        context.recursive = false;
-        const before = context.result;
-        context.result = values.join(before, this.run(callee, context));
-        if (!context.recursive || context.result === before) break;
-      }
+      for (let round = 0; round < MAX_ROUNDS && this.runOnce(callee, context); round++);
     } finally {
       context.running = false;
       this.depth--;
@@ -65,9 +60,17 @@ export class FunctionRunner {
     return context.result;
   }
 
+  /** @returns true when the function called itself with a result that has changed meanwhile */
+  private runOnce(callee: HeapObject, context: Context): boolean {
+    const before = context.result;
+    const recursions = context.recursions;
+    context.result = this.machine.values.join(before, this.run(callee, context));
+    return context.recursions > recursions && context.result !== before;
+  }
+
   private contextFor(callee: HeapObject, thisValue: Value, args: readonly Value[]): Context {
-    let known = this.contexts.get(callee);
-    if (!known) this.contexts.set(callee, (known = new Map()));
+    const known = this.contexts.get(callee) ?? new Map<string, Context>();
+    this.contexts.set(callee, known);
     const key = [thisValue, ...args].map(keyOf).join(" ");
     const exact = known.get(key);
     if (exact) return exact;
@@ -87,7 +90,7 @@ export class FunctionRunner {
     const { values } = this.machine;
     const activation = new Activation(closure.activation, closure.node, values);
     this.activations.push(activation);
-    const context = { activation, args, thisValue, result: values.unknown, pass: -1, running: false, recursive: false };
+    const context = { activation, args, thisValue, result: values.unknown, pass: -1, running: false, recursions: 0 };
     known.set(key, context);
     return context;
   }
@@ -122,14 +125,14 @@ export class FunctionRunner {
         const rest = machine.allocate(parameter, frame);
         rest.isArray = true;
         for (const [position, value] of frame.args.slice(index).entries()) rest.store(String(position), value, values);
-        machine.assign(parameter.argument, values.ofRef(rest), frame, true);
+        machine.assign(parameter.argument, values.ofRef(rest), frame);
         return;
       }
       const passed = frame.args[index] ?? values.unknown;
       const typed = annotationOf(parameter);
       let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
       if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
-      machine.assign(parameter, value, frame, true);
+      machine.assign(parameter, value, frame);
     }
   }
 }

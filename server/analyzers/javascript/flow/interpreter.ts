@@ -104,8 +104,8 @@ export class Interpreter implements Machine {
     return branchOn(this, condition, frame);
   }
 
-  assign(target: Node, value: Value, frame: Frame, declares: boolean): void {
-    assignTo(this, target, value, frame, declares);
+  assign(target: Node, value: Value, frame: Frame): void {
+    assignTo(this, target, value, frame);
   }
 
   readProperty(object: Value, name: string | undefined, node: Node): Value {
@@ -156,9 +156,13 @@ export class Interpreter implements Machine {
     const object = this.allocate(node, frame);
     const isArrow = node.type === "ArrowFunctionExpression";
     const thisValue = isArrow ? frame.thisValue : home ? this.values.ofRef(home) : this.values.unknown;
-    object.closure = { node, activation: frame.activation, environment: frame.environment.fork(), thisValue };
+    const environment = frame.environment.fork();
+    const value = this.values.ofRef(object);
+    const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
+    if (ownName) environment.set(ownName, value);
+    object.closure = { node, activation: frame.activation, environment, thisValue };
     this.closures.add(object);
-    return this.values.ofRef(object);
+    return value;
   }
 
   prototypeOf(constructor: HeapObject): HeapObject {
@@ -328,8 +332,8 @@ export class Interpreter implements Machine {
   }
 
   private source(node: Node, kind: string, what: string): Source {
-    let known = this.sources.get(node);
-    if (!known) this.sources.set(node, (known = new Map()));
+    const known = this.sources.get(node) ?? new Map<string, Source>();
+    this.sources.set(node, known);
     const key = `${kind} ${what}`;
     let source = known.get(key);
     if (!source) known.set(key, (source = { id: node.range[0] * 4096 + known.size * 64 + (this.sources.size % 64), kind, what, node }));

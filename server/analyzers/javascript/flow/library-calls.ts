@@ -123,8 +123,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   if (inner.op === "element") {
     container.isArray = true;
     container.store(undefined, output, values);
-  } else if (inner.op === "member")
-    for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, output, values);
+  } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, output, values);
   return values.ofRef(container);
 }
 

@@ -51,7 +51,7 @@ export interface Machine {
   /** Splits on a condition: what holds when it is true, and when it is false. */
   branch(condition: Node, frame: Frame): { value: Value; yes: Environment; no: Environment };
   /** Stores a value into whatever is on the left of an assignment, a parameter or a declaration. */
-  assign(target: Node, value: Value, frame: Frame, declares: boolean): void;
+  assign(target: Node, value: Value, frame: Frame): void;
   readProperty(object: Value, name: string | undefined, node: Node): Value;
   writeProperty(object: Value, name: string | undefined, value: Value, node: Node): void;
   /** The members of unknown things that, by the models' conventions, tell what they are. */

@@ -50,14 +50,13 @@ export class StateSet {
     private readonly states: readonly State[],
     readonly key: string,
   ) {
-    const gather = <K extends keyof Marks>(kind: K): Marks[K] => states.flatMap((state) => state.marks[kind] as never[]) as Marks[K];
     this.marks = {
-      sources: gather("sources"),
-      sinks: gather("sinks"),
-      propagators: gather("propagators"),
-      sanitizers: gather("sanitizers"),
-      guards: gather("guards"),
-      safeValues: gather("safeValues"),
+      sources: states.flatMap((state) => state.marks.sources),
+      sinks: states.flatMap((state) => state.marks.sinks),
+      propagators: states.flatMap((state) => state.marks.propagators),
+      sanitizers: states.flatMap((state) => state.marks.sanitizers),
+      guards: states.flatMap((state) => state.marks.guards),
+      safeValues: states.flatMap((state) => state.marks.safeValues),
     };
     this.memberNames = [...new Set(states.flatMap((state) => [...state.members.keys()]))].filter((name) => name !== ANY_MEMBER);
     this.hasElement = states.some((state) => state.plain.has("element"));

@@ -120,8 +120,7 @@ function propertyNode(node: Node, name: string): Node | undefined {
   if (node.type !== "ObjectExpression") return undefined;
   for (const property of node.properties) {
     if (property.type !== "Property" || property.computed) continue;
-    const key =
-      property.key.type === "Identifier" ? property.key.name : property.key.type === "Literal" ? String(property.key.value) : undefined;
+    const key = property.key.type === "Identifier" ? property.key.name : String(property.key.value);
     if (key === name) return property.value;
   }
   return undefined;

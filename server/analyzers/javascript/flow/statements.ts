@@ -27,11 +27,9 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
       return;
     case "FunctionDeclaration":
       return; // hoisted by executeBody
-    case "ClassDeclaration": {
-      const value = machine.classValue(node, frame);
-      if (node.id) machine.assign(node.id, value, frame, true);
+    case "ClassDeclaration":
+      machine.classValue(node, frame);
       return;
-    }
     case "ReturnStatement":
       if (node.argument) frame.returned = machine.values.join(frame.returned, machine.evaluate(node.argument, frame));
       environment.dead = true;
@@ -91,6 +89,13 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
     case "TSExportAssignment":
       machine.exportDefault(node.expression, frame);
       return;
+    case "TSImportEqualsDeclaration": {
+      const { moduleReference } = node;
+      const specifier = moduleReference.type === "TSExternalModuleReference" ? moduleReference.expression : undefined;
+      const value = specifier?.type === "Literal" ? machine.imported(specifier.value) : machine.evaluate(moduleReference, frame);
+      machine.assign(node.id, value, frame);
+      return;
+    }
     case "TSModuleDeclaration":
       if (node.body) machine.execute(node.body, frame);
       return;
@@ -106,31 +111,46 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
   }
 }
 
-/** Functions are there before anything runs; then statements run until control cannot go on. */
+/** Imports and functions are there before anything runs; then statements run until control cannot go on. */
 function executeBody(machine: Machine, body: readonly Node[], frame: Frame): void {
   for (const statement of body) {
+    if (statement.type === "ImportDeclaration") bindImports(machine, statement, frame);
     const declaration =
       statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration" ? statement.declaration : statement;
     if (declaration?.type === "FunctionDeclaration" && declaration.id) {
-      machine.assign(declaration.id, machine.closure(declaration, frame), frame, true);
+      machine.assign(declaration.id, machine.closure(declaration, frame), frame);
     }
   }
-  for (const statement of body) {
+  executeUntilJump(machine, body, frame);
+}
+
+function executeUntilJump(machine: Machine, statements: readonly Node[], frame: Frame): void {
+  for (const statement of statements) {
     if (frame.environment.dead) return;
     machine.tick();
     machine.execute(statement, frame);
   }
 }
 
+function bindImports(machine: Machine, node: TSESTree.ImportDeclaration, frame: Frame): void {
+  const exported = machine.imported(node.source.value);
+  for (const specifier of node.specifiers) {
+    const name = specifier.type !== "ImportSpecifier" ? "default" : machine.keyName(specifier.imported, false);
+    const isWhole = name === "default" || specifier.type !== "ImportSpecifier";
+    const member = specifier.type === "ImportNamespaceSpecifier" ? exported : machine.readProperty(exported, name, specifier);
+    machine.assign(specifier.local, isWhole ? machine.values.join(exported, member) : member, frame);
+  }
+}
+
 function executeDeclarator(machine: Machine, node: TSESTree.VariableDeclarator, frame: Frame): void {
   const annotated = machine.annotated("typeAnnotation" in node.id ? node.id.typeAnnotation : undefined);
   if (!node.init) {
-    if (!annotated.isEmpty) machine.assign(node.id, machine.values.ofStates(annotated), frame, true);
+    if (!annotated.isEmpty) machine.assign(node.id, machine.values.ofStates(annotated), frame);
     return;
   }
   const value = machine.evaluate(node.init, frame);
   const typed = annotated.isEmpty ? value : machine.values.join(value, machine.values.ofStates(annotated));
-  machine.assign(node.id, typed, frame, true);
+  machine.assign(node.id, typed, frame);
 }
 
 function runInit(machine: Machine, init: Node, frame: Frame): void {
@@ -172,9 +192,9 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
 function executeIteration(machine: Machine, node: TSESTree.ForInStatement | TSESTree.ForOfStatement, frame: Frame): void {
   const source = machine.evaluate(node.right, frame);
   const element = node.type === "ForOfStatement" ? machine.elementOf(source, node.right) : machine.keysOf(source, node.right);
-  const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0]?.id : node.left;
+  const target = node.left.type === "VariableDeclaration" ? node.left.declarations.at(0)?.id : node.left;
   executeLoop(machine, node, frame, null, (inner) => {
-    if (target) machine.assign(target, element, inner, node.left.type === "VariableDeclaration");
+    if (target) machine.assign(target, element, inner);
     machine.execute(node.body, inner);
   });
 }
@@ -197,10 +217,7 @@ function executeSwitch(machine: Machine, node: TSESTree.SwitchStatement, frame: 
     }
     running.merge(running.fork(), entry);
     frame.environment = running;
-    for (const statement of branch.consequent) {
-      if (running.dead) break;
-      machine.execute(statement, frame);
-    }
+    executeUntilJump(machine, branch.consequent, frame);
     frame.environment = environment;
   }
   if (!hasDefault) running.merge(running.fork(), before);
@@ -225,7 +242,7 @@ function executeTry(machine: Machine, node: TSESTree.TryStatement, frame: Frame)
     environment.dead = wasDead;
     const after = environment.fork();
     frame.environment = caught;
-    if (node.handler.param) machine.assign(node.handler.param, thrown, frame, true);
+    if (node.handler.param) machine.assign(node.handler.param, thrown, frame);
     machine.execute(node.handler.body, frame);
     frame.environment = environment;
     environment.merge(after, caught);

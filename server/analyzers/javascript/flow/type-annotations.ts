@@ -36,7 +36,7 @@ function typeOf(models: ModelIndex, packageName: string, name: string): StateSet
 /** The package and exported name that an identifier was imported as; no name for default and namespace imports. */
 function importOf(module: JavaScriptModule, identifier: TSESTree.Identifier): { package: string; name: string | undefined } | undefined {
   const definition = module.variableOf(identifier)?.defs[0];
-  if (definition?.type !== "ImportBinding" || definition.parent?.type !== "ImportDeclaration") return undefined;
+  if (definition?.type !== "ImportBinding" || definition.parent.type !== "ImportDeclaration") return undefined;
   const packageName = packageNameOf(definition.parent.source.value);
   if (packageName === undefined) return undefined;
   const { node } = definition;

@@ -1,4 +1,4 @@
-import { analyze, type ScopeManager, type Variable } from "@typescript-eslint/scope-manager";
+import { analyze, ScopeType, type ScopeManager, type Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { SourceDocument } from "../../../core/document";
 import { parse, type SyntaxTree } from "../syntax/parse";
@@ -19,10 +19,10 @@ export class JavaScriptModule {
     this.scopes = analyze(syntax.ast, { sourceType: "module", lib: [] });
     for (const scope of this.scopes.scopes) {
       for (const variable of scope.variables) {
-        for (const identifier of variable.identifiers) this.variables.set(identifier, variable);
+        for (const identifier of variable.identifiers) this.variables.set(identifier, outermost(variable));
       }
       for (const reference of scope.references) {
-        if (reference.resolved) this.variables.set(reference.identifier, reference.resolved);
+        if (reference.resolved) this.variables.set(reference.identifier, outermost(reference.resolved));
       }
     }
   }
@@ -36,4 +36,12 @@ export class JavaScriptModule {
 /** Parses a document and resolves its scopes. Throws only where the parser does. */
 export function buildModule(document: SourceDocument): JavaScriptModule {
   return new JavaScriptModule(parse(document));
+}
+
+/** A class declaration binds its name twice, around and inside of its body; to the reader it is one variable. */
+function outermost(variable: Variable): Variable {
+  const { scope } = variable;
+  const definition = variable.defs[0]?.node;
+  if (scope.type !== ScopeType.class || definition?.type !== "ClassDeclaration") return variable;
+  return scope.upper.set.get(variable.name) ?? variable;
 }

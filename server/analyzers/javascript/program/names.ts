@@ -35,8 +35,7 @@ export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, dept
 
 /** The property that a member expression reads, when it is known: `a.b`, `a["b"]`, `a[B]` with a constant `B`. */
 export function memberNameOf(module: JavaScriptModule, node: TSESTree.MemberExpression): string | undefined {
-  if (!node.computed)
-    return node.property.type === "Identifier" || node.property.type === "PrivateIdentifier" ? node.property.name : undefined;
+  if (!node.computed) return node.property.name;
   const constant = constantOf(module, node.property);
   return typeof constant === "string" || typeof constant === "number" ? String(constant) : undefined;
 }
@@ -73,7 +72,7 @@ function nameOfIdentifier(module: JavaScriptModule, node: TSESTree.Identifier, d
   const variable = module.variableOf(node);
   const definition = variable?.defs[0];
   if (!variable || !definition) return node.name;
-  if (definition.type === "ImportBinding") return importedNameOf(definition.node, definition.parent as TSESTree.Node | undefined);
+  if (definition.type === "ImportBinding") return importedNameOf(definition.node, definition.parent);
   if (definition.type !== "Variable") return undefined;
   const declarator = definition.node;
   if (declarator.id.type === "Identifier") {
@@ -87,12 +86,14 @@ function nameOfIdentifier(module: JavaScriptModule, node: TSESTree.Identifier, d
   return object && [object, ...members].join(".");
 }
 
+function constantText(node: TSESTree.Node): unknown {
+  return node.type === "Literal" ? node.value : undefined;
+}
+
 function importedNameOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): string | undefined {
   if (node.type === "TSImportEqualsDeclaration") {
     const reference = node.moduleReference;
-    return reference.type === "TSExternalModuleReference" && reference.expression.type === "Literal"
-      ? packageNameOf(reference.expression.value)
-      : undefined;
+    return reference.type === "TSExternalModuleReference" ? packageNameOf(constantText(reference.expression)) : undefined;
   }
   const source = parent?.type === "ImportDeclaration" ? packageNameOf(parent.source.value) : undefined;
   if (source === undefined) return undefined;
@@ -105,9 +106,7 @@ function importedNameOf(node: TSESTree.Node, parent: TSESTree.Node | undefined):
 function destructuredPath(pattern: TSESTree.ObjectPattern, name: TSESTree.Node): string[] | undefined {
   for (const property of pattern.properties) {
     if (property.type !== "Property" || property.computed) continue;
-    const key =
-      property.key.type === "Identifier" ? property.key.name : property.key.type === "Literal" ? String(property.key.value) : undefined;
-    if (key === undefined) continue;
+    const key = property.key.type === "Identifier" ? property.key.name : String(property.key.value);
     const value = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
     if (value === name) return [key];
     const deeper = value.type === "ObjectPattern" ? destructuredPath(value, name) : undefined;

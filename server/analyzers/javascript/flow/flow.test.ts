@@ -1,0 +1,357 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NEVER_CANCELLED } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
+import { loadPack } from "../../../rules/load-pack";
+import { analyze } from "../../analyze";
+import { compileRules, type RuleSet } from "../../rule-set";
+
+const MODEL = `
+packages: [lib]
+types:
+  Request: { from: ["Member[listen].Argument[0].Parameter[0]"] }
+  Store: { from: ["Member[open].ReturnValue.Awaited", "Member[Store].Instance"] }
+sources:
+  - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
+  - { path: "Request.Member[query]", kind: remote, what: "the query" }
+sinks:
+  - { path: "Member[sink].Argument[0]", kind: command, what: "a command" }
+  - { path: "Member[fetch].Argument[0]", kind: url, what: "an address" }
+  - { path: "Member[configure].Argument[0].Member[shell]", kind: command, what: "a shell" }
+  - { path: "Store.Member[run].Argument[0]", kind: command, what: "a query" }
+  - { path: "Store.Member[find].Argument[0]", kind: nosql, what: "a filter" }
+sanitizers:
+  - { callee: "Member[escape]", kinds: [command] }
+  - { callee: "Member[check]", kinds: all }
+guards:
+  - { callee: "Member[isSafe]", argument: 0, holds: true, kinds: all }
+conventions:
+  - { parameters: ["^req$", "^res$"], types: [Request, Request] }
+`;
+
+const RULE = (id: string, sink: string): string => `
+id: ${id}
+title: test
+severity: high
+confidence: high
+message: "{source} reaches {sink}"
+why: test
+remedy: test
+cwe: [1]
+owasp: []
+references: []
+languages: [javascript, typescript]
+flow: { sources: [remote, library], sinks: [${sink}] }
+`;
+
+const PRELUDE = `import { source, sink, escape, check, isSafe, listen, open, fetch, configure, Store } from "lib";\n`;
+
+describe("data flow within a module", () => {
+  let rules: RuleSet;
+
+  before(() => {
+    const models = ["ecmascript", "ecmascript-globals"].map((name) => ({
+      path: `models/${name}.yml`,
+      text: readFileSync(join(__dirname, "../../../../rules/models", `${name}.yml`), "utf8"),
+    }));
+    const pack = loadPack([
+      ...models,
+      { path: "models/lib.yml", text: MODEL },
+      ...["command", "url", "nosql"].map((kind) => ({ path: `javascript/${kind}/rule.yml`, text: RULE(kind, kind) })),
+    ]);
+    assert.deepEqual(pack.problems, []);
+    rules = compileRules(pack, () => true);
+  });
+
+  /** Lines that end in `//!` must be reported, no others may be. */
+  function check(code: string, language = "typescript", threatModels: ("remote" | "library")[] = ["remote"]): void {
+    const text = PRELUDE + code;
+    const document = new SourceDocument("file:///test.ts", language, 1, text);
+    const program = { threatModels: new Set(threatModels), budgetMilliseconds: 10_000 };
+    const result = analyze(document, program, rules, NEVER_CANCELLED);
+    assert.deepEqual(
+      result.incomplete.filter((note) => note.reason !== "syntax"),
+      [],
+    );
+    const reported = [...new Set(result.findings.map((finding) => finding.location.range.start.line + 1))];
+    const expected = text.split("\n").flatMap((line, index) => (line.trimEnd().endsWith("//!") ? [index + 1] : []));
+    assert.deepEqual(reported, expected, text);
+  }
+
+  const CASES: Record<string, string> = {
+    "a direct call": `sink(source()); //!
+      sink("constant");`,
+    "variables and concatenation": `const a = source(); let b = "x" + a; b += "y";
+      sink(\`run \${b}\`); //!
+      b = "z";
+      sink(b);`,
+    "destructuring, defaults and rest": `const { x, y: [z = "1"], ...others } = source();
+      sink(x); //!
+      sink(z); //!
+      sink(others.q); //!
+      const [first, ...more] = [source(), "a", "b"];
+      sink(first); //!
+      const { clean } = { clean: "a", dirty: source() };
+      sink(clean);`,
+    "properties keep to themselves": `const o = { a: source(), b: "b", c: { d: source() } };
+      sink(o.a); //!
+      sink(o.b);
+      sink(o.c.d); //!
+      o.b = source();
+      sink(o.b); //!
+      o.b = "again";
+      sink(o.b);
+      o.e = source();
+      sink(o.e); //!
+      sink(o["a"]); //!`,
+    "unknown keys": `const table = {}; table[name()] = source();
+      sink(table[other()]); //!
+      function name() { return Math.random() ? "a" : "b"; } function other() { return "a"; }`,
+    "spread and Object.assign": `const o = { ...source(), safe: "s" };
+      sink(o.any); //!
+      sink(o.safe);
+      const p = Object.assign({}, { q: source() });
+      sink(p.q); //!`,
+    "string methods": `const s = source().trim().slice(1).toUpperCase();
+      sink(s); //!
+      sink(s.split(",")[0]); //!
+      sink(["a", s].join(" ")); //!
+      sink(s.length);
+      sink(s.indexOf("a"));
+      sink(String(s)); //!`,
+    "array methods and callbacks": `const list = [source()];
+      list.forEach((item) => sink(item)); //!
+      list.map((item) => item.name).filter(Boolean).forEach((item) => {
+        sink(item); //!
+      });
+      for (const item of list) sink(item); //!
+      const out = []; out.push(source());
+      sink(out[0]); //!
+      sink(list.reduce((sum, item) => sum + item, "")); //!`,
+    "maps and sets": `const map = new Map(); map.set("k", source());
+      sink(map.get("k")); //!
+      for (const [key, value] of map) sink(value); //!`,
+    "JSON there and back": `sink(JSON.parse(source()).command); //!
+      sink(JSON.stringify({ deep: { inside: source() } })); //!`,
+    "local functions, by argument and by result": `function twice(text) { return text + text; }
+      const wrap = (value) => ({ value });
+      sink(twice(source())); //!
+      sink(twice("a"));
+      sink(wrap(source()).value); //!
+      sink(wrap("a").value);
+      function inner(command) {
+        sink(command); //!
+      }
+      inner(source());
+      function harmless(command) { sink(command); }
+      harmless("fixed");`,
+    "callbacks to local functions": `function withInput(callback) { callback(source(), "fixed"); }
+      withInput((input, other) => {
+        sink(input); //!
+        sink(other);
+      });`,
+    "closures and captured variables": `let last;
+      function remember(value) { last = value; }
+      function use() {
+        sink(last); //!
+      }
+      remember(source());
+      use();`,
+    "assignments after the function that reads": `function later() {
+        sink(box.value); //!
+      }
+      const box = {};
+      box.value = source();
+      later();`,
+    "classes, this and inheritance": `class Base { constructor(text) { this.text = text; } read() { return this.text; } }
+      class Derived extends Base { constructor(text) { super(text); } run() {
+        sink(this.text); //!
+        sink(this.read()); //!
+        sink(this.fixed);
+      } fixed = "a"; get dirty() { return source(); } }
+      const derived = new Derived(source()); derived.run();
+      sink(derived.dirty); //!`,
+    "constructor functions and prototypes": `function Box(value) { this.value = value; }
+      Box.prototype.open = function () {
+        sink(this.value); //!
+      };
+      new Box(source()).open();`,
+    "call, apply and bind": `function run(a, b) {
+        sink(b); //!
+      }
+      run.call(null, "x", source());
+      function go(a) {
+        sink(a); //!
+      }
+      go.apply(null, [source()]);
+      const bound = go.bind(null);
+      bound(source());`,
+    "arguments and rest parameters": `function all() {
+        sink(arguments[0]); //!
+      }
+      all(source());
+      function rest(...items) {
+        sink(items[0]); //!
+      }
+      rest(source());`,
+    "async, await and promises": `async function load() { return source(); }
+      async function main() {
+        sink(await load()); //!
+        load().then((value) => sink(value)); //!
+        const [a] = await Promise.all([load()]);
+        sink(a); //!
+      }
+      main();`,
+    generators: `function* items() { yield source(); }
+      for (const item of items()) sink(item); //!`,
+    "exceptions into catch": `try { throw new Error(source()); } catch (error) {
+        sink(error.message); //!
+      }`,
+    "branches join": `let x = "a"; if (Math.random()) x = source(); else x = "b";
+      sink(x); //!
+      let y = source(); if (Math.random()) { y = "1"; } else { y = "2"; }
+      sink(y);
+      const z = Math.random() ? source() : "c";
+      sink(z); //!
+      const w = source() || "d";
+      sink(w); //!`,
+    "loops carry on": `let text = ""; for (let i = 0; i < 3; i++) { sink(text); //!
+        text += source(); }
+      while (true) { const line = source(); if (!line) break;
+        sink(line); //!
+      }`,
+    "guards hold on the branch they dominate": `const ALLOWED = new Set(["a"]); const input = source();
+      if (ALLOWED.has(input)) sink(input); else sink(input); //!
+      function early(value) { if (!["a", "b"].includes(value)) return; sink(value); }
+      early(source());
+      function thrown(value) { if (!isSafe(value)) throw new Error("no"); sink(value); }
+      thrown(source());
+      function late(value) {
+        sink(value); //!
+        if (!isSafe(value)) return;
+      }
+      late(source());
+      function equal(value) { if (value === "fixed") { sink(value); } }
+      equal(source());
+      function chosen(value) { switch (value) { case "a": case "b": sink(value); break; default: sink(value); //!
+      } }
+      chosen(source());
+      function either(value) { if (isSafe(value) && value.length > 3) sink(value); if (isSafe(value) || value.length) sink(value); //!
+      }
+      either(source());
+      const ok = isSafe(input); if (ok) sink(input);`,
+    "guards of properties and of what stands in for them": `listen((req) => {
+        if (!isSafe(req.query.id)) return;
+        sink(req.query.id);
+        sink(req.query.other); //!
+      });
+      function replaced(value) { if (!isSafe(value)) value = "default"; sink(value); }
+      replaced(source());`,
+    "type and regular-expression tests": `const input = source();
+      if (typeof input === "number") sink(input);
+      if (/^[a-z0-9_]+$/.test(input)) sink(input);
+      if (/^.*$/.test(input)) sink(input); //!
+      if (/[a-z]+/.test(input)) sink(input); //!
+      if (/^a|b$/.test(input)) sink(input); //!
+      if (!/[^a-z0-9]/.test(input)) sink(input);
+      if (isNaN(input)) throw new Error(); else sink(Number(input));`,
+    "sanitizers are specific to a kind": `sink(escape(source()));
+      fetch(escape(source())); //!
+      sink(check(source()));
+      sink(parseInt(source(), 10));
+      sink(+source());`,
+    "a fixed host protects an address": `fetch(source()); //!
+      fetch("https://host.example.test/" + source());
+      fetch(\`https://\${source()}/x\`); //!
+      fetch(\`\${process.env.BASE}/x/\${source()}\`);
+      sink("https://host.example.test/" + source()); //!`,
+    "options objects": `configure({ shell: source() }); //!
+      configure({ other: source() });
+      const options = { shell: "a" }; options.shell = source();
+      configure(options); //!`,
+    "library objects through variables, members and promises": `class Repository { constructor() { this.store = new Store(); } query(text) {
+        this.store.run(text); //!
+      } }
+      new Repository().query(source());
+      open().then((store) => store.run(source())); //!
+      async function main() { const store = await open();
+        store.run(source()); //!
+      }`,
+    "structures do not survive becoming text": `const store = new Store();
+      store.find(source()); //!
+      store.find({ name: source() }); //!
+      store.find({ name: String(source()) });
+      store.find({ name: \`\${source()}\` });`,
+    "handlers known by their parameters": `export const handler = (req, res) => {
+        sink(req.query.id); //!
+        sink(req.url);
+      };`,
+    "TypeScript syntax and types": `function typed(store: Store, text = source() as string) {
+        store.run(text!); //!
+      }
+      class Service { constructor(private readonly store: Store) {} go() {
+        this.store.run(<string>source()); //!
+      } }
+      enum E { A } namespace N { export const v = source();
+        sink(v); //!
+      }`,
+    "dynamic property reads of a fixed table are safe": `const COMMANDS = { a: "ls", b: "df" };
+      sink(COMMANDS[source()]);`,
+    "optional chaining and sequences": `const o = { f: (x) => x };
+      sink(o?.f?.(source())); //!
+      sink((0, o.f)(source())); //!`,
+    "recursion ends": `function deep(n, value) { if (n === 0) return value; return deep(n - 1, value + "x"); }
+      sink(deep(3, source())); //!
+      function ping(v) { return pong(v); } function pong(v) { return Math.random() ? v : ping(v); }
+      sink(ping(source())); //!`,
+  };
+
+  for (const [title, code] of Object.entries(CASES)) {
+    it(title, () => {
+      check(code);
+    });
+  }
+
+  it("takes parameters of exported functions as sources for libraries only", () => {
+    const code = `function inner(c) {
+        sink(c); //!
+      }
+      export function run(command) { inner(command); }
+      export class Tool { start(options) {
+        sink(options.path); //!
+      } }
+      function unused(x) { sink(x); }`;
+    check(code, "typescript", ["library"]);
+    check(code.replaceAll("//!", ""), "typescript", ["remote"]);
+    check(
+      `module.exports = { run: function (x) {
+        sink(x); //!
+      } };
+      exports.also = (y) => sink(y); //!`,
+      "javascript",
+      ["library"],
+    );
+  });
+
+  it("keeps what it found in code that does not parse", () => {
+    check(`function broken( { if (
+      sink(source()); //!
+      const = ;`);
+  });
+
+  it("survives twenty levels of callbacks and hundreds of operands, and says so where thousands are too many", () => {
+    const nested = `${Array.from({ length: 20 }, (_, i) => `f${i}((a${i}) => {`).join("\n")}
+      sink(source()); //!
+      ${"});".repeat(20)}`;
+    check(nested);
+    const sum = (operands: number): string => `sink(source() + ${Array.from({ length: operands }, (_, i) => `"${i}"`).join(" + ")});`;
+    check(`${sum(300)} //!`);
+    const tooDeep = new SourceDocument("file:///deep.js", "javascript", 1, sum(20_000));
+    const result = analyze(tooDeep, { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000 }, rules, NEVER_CANCELLED);
+    assert.deepEqual(
+      result.incomplete.map((note) => note.message),
+      ["not analysed: the code nests too deeply"],
+    );
+  });
+});

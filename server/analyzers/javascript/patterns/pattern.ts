@@ -1,0 +1,165 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CancellationToken } from "../../../core/cancellation";
+import type { Span } from "../../../core/position";
+import { spanOf } from "../syntax/tree";
+import { STATEMENT_TYPES, type CodeIndex } from "./code-index";
+import { compileNode } from "./compile-node";
+import { PatternError } from "./literals";
+import { Matching, type Bindings, type Matcher } from "./matching";
+import { isMistake, parsePattern, type PatternMistake, type PatternSyntax } from "./parse-pattern";
+import { holeOf } from "./placeholders";
+import { requiredWords } from "./required-words";
+import { calledNameOf, rootTypesOf } from "./root-types";
+import { compileSequence, findInList } from "./statement-sequences";
+
+type Node = TSESTree.Node;
+
+/** One way in which a piece of code fits a pattern. */
+export interface Match {
+  readonly span: Span;
+  readonly bindings: Bindings;
+}
+
+/** Where a pattern is looked for: inside what a metavariable stands for, knowing what the others stand for. */
+export interface Scope {
+  readonly span: Span;
+  readonly bindings: Bindings;
+}
+
+/** Ways to fit that are kept per pattern and module; more are of no use to anybody. */
+const MAX_MATCHES = 5_000;
+
+/** A pattern ready to be looked for in any module. */
+export interface Pattern {
+  /** The name when the pattern is nothing but a metavariable, which fits any expression. */
+  readonly metavariable: string | undefined;
+  /** @throws TooExpensive, RangeError when the code is too much for the pattern; CancelledError */
+  find(index: CodeIndex, cancellation: CancellationToken, scope?: Scope): Match[];
+}
+
+/** Parses and compiles one pattern; the mistake when that is impossible. */
+export function compilePattern(text: string): Pattern | PatternMistake {
+  const syntax = parsePattern(text);
+  if (isMistake(syntax)) return syntax;
+  try {
+    return patternOf(syntax);
+  } catch (error) {
+    if (error instanceof PatternError || error instanceof RangeError) return { message: error.message, position: { line: 0, character: 0 } };
+    throw error;
+  }
+}
+
+function patternOf(syntax: PatternSyntax): Pattern {
+  const words = requiredWords(syntax.kind === "statements" ? syntax.nodes : [syntax.node]);
+  const search = searchFor(syntax);
+  const hole = syntax.kind === "expression" ? holeOf(syntax.node) : undefined;
+  return {
+    metavariable: hole?.kind === "metavariable" ? hole.name : undefined,
+    find: (index, cancellation, scope) => {
+      if (!index.hasWords(words)) return [];
+      const match = new Matching(index, cancellation, scope?.bindings);
+      const found = new Matches();
+      search(match, scope?.span, (span) => {
+        found.add(span, match);
+      });
+      return found.matches;
+    },
+  };
+}
+
+type Search = (match: Matching, scope: Span | undefined, found: (span: Span) => void) => void;
+
+function searchFor(syntax: PatternSyntax): Search {
+  switch (syntax.kind) {
+    case "statements":
+      return searchStatements(syntax.nodes);
+    case "finally":
+      return searchFinally(compileNode(syntax.node));
+    default:
+      return searchNodes(syntax.node, syntax.kind === "expression");
+  }
+}
+
+function searchNodes(pattern: Node, isExpression: boolean): Search {
+  const matcher = compileNode(pattern);
+  const root = rootTypesOf(pattern);
+  const types: readonly string[] = root === "statement" ? STATEMENT_TYPES : root;
+  const called = calledNameOf(pattern);
+  return (match, scope, found) => {
+    for (const node of candidates(match.index, types, called, scope)) {
+      if (isExpression && node.type === "Identifier" && !isReference(node, match.module.tree.parentOf(node))) continue;
+      report(matcher, node, match, found);
+    }
+  };
+}
+
+function candidates(index: CodeIndex, types: readonly string[], called: string | undefined, scope: Span | undefined): readonly Node[] {
+  if (called === undefined) return scope ? index.nodesWithin(types, scope) : index.nodes(types);
+  const calls = index.callsOf(called);
+  return scope ? calls.filter((call) => scope.start <= call.range[0] && call.range[1] <= scope.end) : calls;
+}
+
+function report(matcher: Matcher, node: Node, match: Matching, found: (span: Span) => void): void {
+  matcher(node, match, () => {
+    found(spanOf(node));
+    return false;
+  });
+}
+
+function searchStatements(patterns: readonly Node[]): Search {
+  const sequence = compileSequence(patterns, compileNode);
+  return (match, scope, found) => {
+    for (const list of match.index.statementLists) {
+      const [start, end] = list.owner.range;
+      if (!scope || (scope.start <= start && end <= scope.end)) findInList(sequence, list, match, found);
+    }
+  };
+}
+
+function searchFinally(block: Matcher): Search {
+  return (match, scope, found) => {
+    const types = ["TryStatement"];
+    for (const node of scope ? match.index.nodesWithin(types, scope) : match.index.nodes(types)) {
+      const { finalizer } = node as TSESTree.TryStatement;
+      if (finalizer) report(block, finalizer, match, found);
+    }
+  };
+}
+
+/** True for an identifier that is read or written, not one that names a property or declares something. */
+function isReference(node: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case "MemberExpression":
+      return parent.computed || parent.object === node;
+    case "Property":
+    case "PropertyDefinition":
+    case "MethodDefinition":
+      return parent.computed || parent.key !== node;
+    case "VariableDeclarator":
+      return parent.id !== node;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return parent.type === "ArrowFunctionExpression" && parent.body === node;
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return parent.superClass === node;
+    default:
+      return !/^(?:Import|ExportSpecifier|TS(?!As|NonNull|Satisfies)|Labeled|Break|Continue|CatchClause|RestElement)/.test(parent?.type ?? "");
+  }
+}
+
+class Matches {
+  readonly matches: Match[] = [];
+  private readonly known = new Set<string>();
+
+  add(span: Span, match: Matching): void {
+    if (this.matches.length >= MAX_MATCHES) return;
+    const bindings = match.bindings();
+    const key = [`${span.start}-${span.end}`, ...[...bindings].map(([name, { span: at }]) => `${name}${at.start}-${at.end}`)].join();
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.matches.push({ span, bindings });
+  }
+}
+

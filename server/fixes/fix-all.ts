@@ -1,0 +1,118 @@
+import type { Program } from "../analyzers/program";
+import type { RuleSet } from "../analyzers/rule-set";
+import type { CancellationToken } from "../core/cancellation";
+import type { SourceDocument } from "../core/document";
+import type { TextEdit } from "../core/edit";
+import type { Finding, Fix } from "../core/finding";
+import { overlaps } from "../core/position";
+import { resultOf } from "./analysis";
+import { checkEdits, identityOf, type Repaired } from "./check-edits";
+import { EditHistory } from "./edit-history";
+import { proposeFixes } from "./propose-fixes";
+
+export interface FixAllResult {
+  /** Edits of the text that was given, in text order. */
+  readonly edits: readonly TextEdit[];
+  readonly text: string;
+  /** Findings that are gone. */
+  readonly fixed: readonly Finding[];
+  /** Findings that have no preferred fix, or none that stands beside the others. */
+  readonly left: readonly Finding[];
+}
+
+/** Fixes that get in each other's way are applied in rounds; no file needs this many. */
+const MAX_ROUNDS = 100;
+
+/** A finding that is still there, and what it was when it was handed in. */
+interface Open {
+  readonly finding: Finding;
+  readonly original: Finding;
+}
+
+/**
+ * Repairs everything that has a preferred fix. Each round applies as many fixes as do not touch each other, checks them
+ * together as one, and goes on with the text that they left.
+ * @param findings those to repair; others of the document (suppressed ones) are left as they are
+ * @throws CancelledError
+ */
+export function fixAll(
+  document: SourceDocument,
+  findings: readonly Finding[],
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): FixAllResult {
+  const wanted = new Map(findings.map((finding) => [identityOf(finding), finding]));
+  let current = document;
+  let open: Open[] = resultOf(document, program, rules, cancellation).findings.flatMap((finding) => {
+    const original = wanted.get(identityOf(finding));
+    return original ? [{ finding, original }] : [];
+  });
+  const known = new Set(open.map(({ original }) => identityOf(original)));
+  const history = new EditHistory(document.text);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const step = nextStep(current, open, program, rules, cancellation);
+    if (!step) break;
+    history.apply(step.edits);
+    current = step.repaired.document;
+    open = stillOpen(open, step.repaired);
+  }
+  const left = new Set(open.map(({ original }) => identityOf(original)));
+  const isFixed = (finding: Finding) => known.has(identityOf(finding)) && !left.has(identityOf(finding));
+  return {
+    edits: history.edits(),
+    text: current.text,
+    fixed: findings.filter(isFixed),
+    left: findings.filter((finding) => !isFixed(finding)),
+  };
+}
+
+interface Step {
+  readonly edits: readonly TextEdit[];
+  readonly repaired: Repaired;
+}
+
+/** The fixes that can be applied together; the first one alone where together they fail. */
+function nextStep(
+  document: SourceDocument,
+  open: readonly Open[],
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): Step | undefined {
+  const chosen: { target: Finding; fix: Fix }[] = [];
+  const edits: TextEdit[] = [];
+  for (const { finding } of open) {
+    const fix = proposeFixes(finding, document, program, rules, cancellation).find(({ preferred }) => preferred);
+    const added = fix && editsBeside(edits, fix.edits);
+    if (!added) continue;
+    chosen.push({ target: finding, fix });
+    edits.push(...added);
+  }
+  const [first] = chosen;
+  if (!first) return undefined;
+  const targets = chosen.map(({ target }) => target);
+  const together = checkEdits(document, edits, targets, program, rules, cancellation);
+  if (together) return { edits, repaired: together };
+  const alone = checkEdits(document, first.fix.edits, [first.target], program, rules, cancellation);
+  return alone && { edits: first.fix.edits, repaired: alone };
+}
+
+/** Those of a fix's edits that are not among the ones chosen; undefined when one of them gets in the way of another. */
+function editsBeside(chosen: readonly TextEdit[], edits: readonly TextEdit[]): TextEdit[] | undefined {
+  const added = edits.filter((edit) => !chosen.some((other) => isSameEdit(edit, other)));
+  return added.some((edit) => chosen.some((other) => overlaps(edit.span, other.span))) ? undefined : added;
+}
+
+/** Two fixes may need the same import or the same property: once is enough. */
+function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+}
+
+function stillOpen(open: readonly Open[], { pairing }: Repaired): Open[] {
+  const now = new Map([...pairing.kept].map(([found, old]) => [identityOf(old), found]));
+  return open.flatMap(({ finding, original }) => {
+    const found = now.get(identityOf(finding));
+    return found ? [{ finding: found, original }] : [];
+  });
+}

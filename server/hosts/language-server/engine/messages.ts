@@ -1,0 +1,99 @@
+import type { TextEdit } from "../../../core/edit";
+import type { Finding, Fix, Incompleteness } from "../../../core/finding";
+import type { RuleDescription } from "../../../rules/rule";
+import type { ProjectProblem } from "../../../workspace/project";
+
+/** A document as it travels to the worker. */
+export interface PlainDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface OpenParams {
+  /** Names the project in later requests: the URI of its folder, see folders.ts. */
+  readonly project: string;
+  readonly rootPath: string;
+  readonly editorSettings: unknown;
+  /** False for a file that belongs to no workspace folder: only editor settings count there, and nothing is left out. */
+  readonly useConfig: boolean;
+}
+
+/** A rule as the server's front needs it: what people read, and whether it can offer a repair. */
+export interface RuleSummary extends RuleDescription {
+  readonly fixable: boolean;
+}
+
+export interface ProjectSummary {
+  readonly enabled: boolean;
+  readonly budgetMilliseconds: number;
+  readonly problems: readonly ProjectProblem[];
+  /** All rules that are loaded, with the severities that the settings give them. */
+  readonly rules: readonly RuleSummary[];
+}
+
+/** What the worker says of one document. `unchanged`: its result is the one that `knownResultId` names, and was not made again. */
+export interface DocumentAnswer {
+  readonly resultId: string;
+  readonly unchanged: boolean;
+  readonly findings: readonly Finding[];
+  /** Mistakes in it, when it is a file that configures the project. */
+  readonly problems: readonly ProjectProblem[];
+  readonly incomplete: readonly Incompleteness[];
+}
+
+export interface FileChange {
+  readonly uri: string;
+  readonly kind: "created" | "changed" | "deleted";
+}
+
+export interface ChangeSummary {
+  /** Something that decides about settings, rules or files changed: the project must be opened anew. */
+  readonly reopen: boolean;
+  /** Files of the project that are there and may have other findings now. */
+  readonly files: readonly string[];
+}
+
+export interface FileList {
+  readonly uris: readonly string[];
+  /** A sentence for each place that could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** Everything that the worker can be asked, by name: what goes in and what comes out. */
+export interface EngineRequests {
+  open: { params: OpenParams; result: ProjectSummary };
+  close: { params: { readonly project: string }; result: null };
+  files: { params: { readonly project: string }; result: FileList };
+  changes: { params: { readonly project: string; readonly changes: readonly FileChange[] }; result: ChangeSummary };
+  analyze: {
+    params: { readonly project: string; readonly document: PlainDocument; readonly knownResultId?: string };
+    result: DocumentAnswer;
+  };
+  /** Null when there is no such file, or the project does not cover it. */
+  analyzeFile: {
+    params: { readonly project: string; readonly uri: string; readonly knownResultId?: string };
+    result: DocumentAnswer | null;
+  };
+  fixes: { params: { readonly project: string; readonly document: PlainDocument; readonly finding: Finding }; result: readonly Fix[] };
+  /** The edit that silences the finding with a comment. */
+  suppress: { params: { readonly document: PlainDocument; readonly finding: Finding }; result: TextEdit };
+  fixAll: { params: { readonly project: string; readonly document: PlainDocument }; result: readonly TextEdit[] };
+}
+
+export type EngineMethod = keyof EngineRequests;
+
+export type EngineRequest = {
+  [M in EngineMethod]: {
+    readonly id: number;
+    readonly method: M;
+    readonly params: EngineRequests[M]["params"];
+    readonly cancelFlag: SharedArrayBuffer;
+  };
+}[EngineMethod];
+
+export type EngineReply =
+  | { readonly id: number; readonly outcome: "result"; readonly result: EngineRequests[EngineMethod]["result"] }
+  | { readonly id: number; readonly outcome: "cancelled" }
+  | { readonly id: number; readonly outcome: "error"; readonly message: string };

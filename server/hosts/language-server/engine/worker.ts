@@ -1,0 +1,256 @@
+import { createHash } from "node:crypto";
+import { lstat } from "node:fs/promises";
+import type { MessagePort } from "node:worker_threads";
+import { URI } from "vscode-uri";
+import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
+import type { Incompleteness } from "../../../core/finding";
+import { proposeFixes } from "../../../fixes/propose-fixes";
+import type { Rule } from "../../../rules/rule";
+import type { RulePack } from "../../../rules/rule-pack";
+import { languageOf } from "../../../workspace/files";
+import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
+import { suppressionEdit } from "../../../workspace/suppressions";
+import { isConfigurationFile, problemsOf } from "./configuration-problems";
+import { fixAll } from "./fix-all";
+import type {
+  ChangeSummary,
+  DocumentAnswer,
+  EngineReply,
+  EngineRequest,
+  EngineRequests,
+  FileChange,
+  FileList,
+  OpenParams,
+  PlainDocument,
+  ProjectSummary,
+  RuleSummary,
+} from "./messages";
+
+/** A project that is open, and a hash of everything but the document that decides about findings. */
+interface OpenProject {
+  readonly project: Project;
+  readonly builtin: RulePack;
+  readonly configurationHash: string;
+}
+
+/**
+ * Answers the engine's requests on `port`, one analysis after the other. Lives in a thread of its own, so that the
+ * server answers its editor whatever a file does to the analysis.
+ */
+export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>): void {
+  const worker = new EngineWorker(loadPack);
+  port.on("message", (request: EngineRequest) => {
+    void worker.answer(request).then((reply) => {
+      port.postMessage(reply);
+    });
+  });
+}
+
+class EngineWorker {
+  readonly #projects = new Map<string, Promise<OpenProject>>();
+  readonly #loadPack: () => Promise<RulePack>;
+  #pack: Promise<RulePack> | undefined;
+
+  constructor(loadPack: () => Promise<RulePack>) {
+    this.#loadPack = loadPack;
+  }
+
+  async answer(request: EngineRequest): Promise<EngineReply> {
+    const { id } = request;
+    const flag = new Int32Array(request.cancelFlag);
+    const cancellation: CancellationToken = {
+      get isCancellationRequested() {
+        return Atomics.load(flag, 0) !== 0;
+      },
+    };
+    try {
+      return { id, outcome: "result", result: await this.#dispatch(request, cancellation) };
+    } catch (error) {
+      if (error instanceof CancelledError) return { id, outcome: "cancelled" };
+      return { id, outcome: "error", message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #dispatch(request: EngineRequest, cancellation: CancellationToken): Promise<EngineRequests[EngineRequest["method"]]["result"]> {
+    switch (request.method) {
+      case "open":
+        return this.#open(request.params);
+      case "close":
+        this.#projects.delete(request.params.project);
+        return Promise.resolve(null);
+      case "files":
+        return this.#files(request.params.project, cancellation);
+      case "changes":
+        return this.#changes(request.params.project, request.params.changes);
+      case "analyze":
+        return this.#analyze(request.params, cancellation);
+      case "analyzeFile":
+        return this.#analyzeFile(request.params, cancellation);
+      case "fixes":
+        return this.#fixes(request.params, cancellation);
+      case "suppress":
+        return Promise.resolve(suppressionEdit(toSourceDocument(request.params.document), request.params.finding));
+      case "fixAll":
+        return this.#fixAll(request.params, cancellation);
+    }
+  }
+
+  async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
+    const opening = (async (): Promise<OpenProject> => {
+      const builtin = await (this.#pack ??= this.#loadPack());
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig });
+      return { project, builtin, configurationHash: hashConfiguration(project) };
+    })();
+    this.#projects.set(name, opening);
+    // A rejection is answered below; requests that wait for the project see it too.
+    const { project } = await opening;
+    return {
+      enabled: project.settings.enable,
+      budgetMilliseconds: project.settings.budgetMilliseconds,
+      problems: project.problems,
+      rules: project.ruleSet.pack.rules.map(summaryOf),
+    };
+  }
+
+  async #files(name: string, cancellation: CancellationToken): Promise<FileList> {
+    const { project } = await this.#project(name);
+    const uris: string[] = [];
+    const unreadable: string[] = [];
+    if (!project.settings.enable) return { uris, unreadable };
+    for await (const found of project.files(cancellation)) {
+      throwIfCancelled(cancellation);
+      if (found.kind === "file") uris.push(URI.file(found.path).toString());
+      else unreadable.push(`${found.path}: ${found.incomplete.message}`);
+    }
+    return { uris, unreadable };
+  }
+
+  async #changes(name: string, changes: readonly FileChange[]): Promise<ChangeSummary> {
+    const { project } = await this.#project(name);
+    const files = new Set<string>();
+    for (const { uri, kind } of changes) {
+      if (uri.includes("/node_modules/")) continue;
+      if (isProjectFile(uri)) return { reopen: true, files: [] };
+      if (kind === "deleted" || !project.covers(uri)) continue;
+      for (const file of await filesAt(project, uri)) files.add(file);
+    }
+    return { reopen: false, files: [...files] };
+  }
+
+  async #analyze(
+    { project: name, document: plain, knownResultId }: EngineRequests["analyze"]["params"],
+    cancellation: CancellationToken,
+  ): Promise<DocumentAnswer> {
+    const open = await this.#project(name);
+    const document = toSourceDocument(plain);
+    if (!isConfigurationFile(document.uri, open.project)) return answerFor(open, document, [], knownResultId, cancellation);
+    return configurationAnswer(await problemsOf(document.uri, document, open.project, open.builtin));
+  }
+
+  async #analyzeFile(
+    { project: name, uri, knownResultId }: EngineRequests["analyzeFile"]["params"],
+    cancellation: CancellationToken,
+  ): Promise<DocumentAnswer | null> {
+    const open = await this.#project(name);
+    if (!uri.startsWith("file:")) return null;
+    const path = URI.parse(uri).fsPath;
+    if (!(await isFile(path))) return null;
+    if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
+    if (languageOf(path) === undefined || !open.project.covers(uri)) return null;
+    const { document, incomplete } = await open.project.readDocument(path);
+    if (document) return answerFor(open, document, incomplete, knownResultId, cancellation);
+    if (!(await isFile(path))) return null;
+    const resultId = hash(open.configurationHash, "not read", JSON.stringify(incomplete));
+    return { ...NOTHING, resultId, unchanged: false, incomplete };
+  }
+
+  async #fixes({ project: name, document, finding }: EngineRequests["fixes"]["params"], cancellation: CancellationToken) {
+    const { project } = await this.#project(name);
+    return proposeFixes(finding, toSourceDocument(document), project.programFor(document.uri), project.ruleSet, cancellation);
+  }
+
+  async #fixAll({ project: name, document }: EngineRequests["fixAll"]["params"], cancellation: CancellationToken) {
+    const { project } = await this.#project(name);
+    return fixAll(project, toSourceDocument(document), cancellation);
+  }
+
+  async #project(name: string): Promise<OpenProject> {
+    const open = await this.#projects.get(name);
+    if (!open) throw new Error(`no project ${name} is open`);
+    return open;
+  }
+}
+
+function summaryOf(rule: Rule): RuleSummary {
+  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
+  const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths };
+  return { ...description, fixable: fixes.length > 0 };
+}
+
+const NOTHING = { findings: [], problems: [], incomplete: [] } as const;
+
+function configurationAnswer(problems: readonly ProjectProblem[]): DocumentAnswer {
+  return { ...NOTHING, resultId: hash("configuration", JSON.stringify(problems)), unchanged: false, problems };
+}
+
+function answerFor(
+  { project, configurationHash }: OpenProject,
+  document: SourceDocument,
+  incomplete: readonly Incompleteness[],
+  knownResultId: string | undefined,
+  cancellation: CancellationToken,
+): DocumentAnswer {
+  // A document that was never saved has no place that the project could leave out.
+  if (!project.settings.enable || (document.uri.startsWith("file:") && !project.covers(document.uri))) {
+    return { ...NOTHING, resultId: "off", unchanged: knownResultId === "off" };
+  }
+  const models = [...project.programFor(document.uri).threatModels].sort().join();
+  const resultId = hash(document.text, document.languageId, configurationHash, models);
+  if (resultId === knownResultId) return { ...NOTHING, resultId, unchanged: true };
+  const result = project.analyze(document, cancellation);
+  return { ...NOTHING, resultId, unchanged: false, findings: result.findings, incomplete: [...incomplete, ...result.incomplete] };
+}
+
+function toSourceDocument({ uri, languageId, version, text }: PlainDocument): SourceDocument {
+  return new SourceDocument(uri, languageId, version, text);
+}
+
+/** The file itself, or what is in it when it is a folder that appeared as a whole. */
+async function filesAt(project: Project, uri: string): Promise<string[]> {
+  const path = URI.parse(uri).fsPath;
+  const found: string[] = [];
+  try {
+    for await (const item of project.files(NEVER_CANCELLED, [path])) {
+      if (item.kind === "file" && languageOf(item.path) !== undefined) found.push(URI.file(item.path).toString());
+    }
+  } catch {
+    // It went as quickly as it came.
+  }
+  return found;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    // A link counts as what it is: the walk over a project follows none either.
+    return (await lstat(path)).isFile();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // What is there but cannot be looked at is told as unreadable by whoever reads it.
+    return code !== "ENOENT" && code !== "ENOTDIR";
+  }
+}
+
+function hashConfiguration({ settings, ruleSet }: Project): string {
+  const { rules, pack } = ruleSet;
+  const checks = [...pack.checks].map(([id, check]) => [id, String(check)]);
+  return hash(
+    JSON.stringify([settings, rules, pack.models, checks], (_key, value: unknown) => (value instanceof RegExp ? String(value) : value)),
+  );
+}
+
+function hash(...parts: readonly string[]): string {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(part).update("\0");
+  return sum.digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,74 @@
+import { MarkupKind, type Connection, type Hover } from "vscode-languageserver/node";
+import { CancelledError } from "../../core/cancellation";
+import type { SourceDocument } from "../../core/document";
+import type { Finding, FlowStep } from "../../core/finding";
+import type { Position } from "../../core/position";
+import type { ObservableToken } from "../../workspace/cancellation-source";
+import type { ClientFeatures } from "./capabilities";
+import type { Documents } from "./documents";
+import type { RuleSummary } from "./engine/messages";
+import { escapeMarkdown, markdownLink } from "./markdown";
+import type { Reports } from "./reports";
+import { OutdatedError, type Results } from "./results";
+import { explanationOf } from "./rule-documentation";
+
+/** Explains the findings at a position. */
+export class FindingHover {
+  readonly #results: Results;
+  readonly #reports: Reports;
+  readonly #documents: Documents;
+  readonly #features: ClientFeatures;
+
+  constructor(results: Results, reports: Reports, documents: Documents, features: ClientFeatures) {
+    this.#results = results;
+    this.#reports = reports;
+    this.#documents = documents;
+    this.#features = features;
+  }
+
+  listen(connection: Connection): void {
+    connection.onHover(async ({ textDocument, position }, token) => {
+      try {
+        return await this.hover(textDocument.uri, position, token);
+      } catch (error) {
+        if (error instanceof OutdatedError || error instanceof CancelledError) return null;
+        throw error;
+      }
+    });
+  }
+
+  async hover(uri: string, position: Position, token: ObservableToken): Promise<Hover | null> {
+    const document = this.#documents.get(uri);
+    if (!document) return null;
+    const result = await this.#results.of(document.uri, "asked", token);
+    const offset = document.offsetAt(position);
+    const here = result?.findings.filter(({ location: { span } }) => span.start <= offset && offset <= span.end) ?? [];
+    const [first] = here;
+    if (!result || !first) return null;
+    const value = here.map((finding) => this.#explain(finding, this.#reports.ruleOf(result, finding.ruleId), document)).join("\n\n---\n\n");
+    const kind = this.#features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+    return { contents: { kind, value }, range: first.location.range };
+  }
+
+  #explain(finding: Finding, rule: RuleSummary | undefined, document: SourceDocument): string {
+    const title = rule ? escapeMarkdown(rule.title) : finding.ruleId;
+    return [
+      `**${title}** (${finding.severity})`,
+      escapeMarkdown(finding.message),
+      ...(finding.flow.length > 0 ? [`**How it gets there**\n\n${this.#flow(finding.flow, document)}`] : []),
+      ...(rule ? explanationOf(rule) : []),
+    ].join("\n\n");
+  }
+
+  /** The steps as a numbered list, each linked to its place; the fragment is what VS Code understands as line and column. */
+  #flow(flow: readonly FlowStep[], document: SourceDocument): string {
+    return flow
+      .map(({ message, location }, index) => {
+        const { line, character } = location.range.start;
+        const file = location.uri === document.uri ? "line" : decodeURIComponent(location.uri.slice(location.uri.lastIndexOf("/") + 1));
+        const href = `${this.#documents.spellingOf(location.uri)}#L${line + 1},${character + 1}`;
+        return `${index + 1}. ${markdownLink(`${file} ${line + 1}`, href)}: ${escapeMarkdown(message)}`;
+      })
+      .join("\n");
+  }
+}

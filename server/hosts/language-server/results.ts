@@ -1,0 +1,219 @@
+import { CancelledError, throwIfCancelled } from "../../core/cancellation";
+import type { SourceDocument } from "../../core/document";
+import { PRIORITIES, type AnalysisQueue, type Priority } from "../../workspace/analysis-queue";
+import { CancellationSource, type ObservableToken } from "../../workspace/cancellation-source";
+import type { CachedResult, ResultCache } from "../../workspace/result-cache";
+import type { Documents } from "./documents";
+import { AnalysisLostError, type Engine } from "./engine/engine";
+import type { DocumentAnswer, ProjectSummary } from "./engine/messages";
+import type { OpenedProject, Projects } from "./projects";
+
+/** The document that was asked about has changed since; whoever asked will ask again. */
+export class OutdatedError extends Error {
+  override name = "OutdatedError";
+}
+
+/** An analysis of one state of a document that several may wait for. */
+interface Running {
+  readonly version: number | null;
+  readonly generation: number;
+  readonly priority: Priority;
+  readonly source: CancellationSource;
+  readonly done: Promise<CachedResult | undefined>;
+}
+
+/** The findings of documents: kept while they hold, made when they do not. Never those of another version. */
+export class Results {
+  readonly #engine: Engine;
+  readonly #queue: AnalysisQueue;
+  readonly #cache: ResultCache;
+  readonly #documents: Documents;
+  readonly #projects: Projects;
+  readonly #log: (message: string) => void;
+  readonly #running = new Map<string, Running>();
+  /** Files that changed on disk since their result was made. */
+  readonly #changedOnDisk = new Set<string>();
+
+  constructor(
+    engine: Engine,
+    queue: AnalysisQueue,
+    cache: ResultCache,
+    documents: Documents,
+    projects: Projects,
+    log: (message: string) => void,
+  ) {
+    this.#engine = engine;
+    this.#queue = queue;
+    this.#cache = cache;
+    this.#documents = documents;
+    this.#projects = projects;
+    this.#log = log;
+    documents.onDidChange(({ uri, version }) => {
+      this.#changedOnDisk.delete(uri);
+      this.#stopUnless(uri, version);
+    });
+    documents.onDidClose((uri) => {
+      this.#changedOnDisk.add(uri);
+      this.#stopUnless(uri, null);
+    });
+  }
+
+  /** The result that holds for a document as it is now, if there is one. */
+  known(uri: string): CachedResult | undefined {
+    const result = this.#cache.get(uri);
+    const version = this.#documents.get(uri)?.version ?? null;
+    const holds =
+      result?.version === version && !this.#changedOnDisk.has(uri) && this.#projects.get(result.project)?.generation === result.generation;
+    return holds ? result : undefined;
+  }
+
+  /**
+   * The findings of a document as it is at the time of the call: the editor's version of an open one, otherwise the file.
+   * @param reread a file may have changed without anybody telling, so that a known result does not count
+   * @returns undefined when there is no such file, or no project covers it
+   * @throws OutdatedError when the document changes meanwhile; CancelledError; Error when its project cannot be opened
+   */
+  async of(uri: string, priority: Priority, token: ObservableToken, reread = false): Promise<CachedResult | undefined> {
+    const document = this.#documents.get(uri);
+    const mustBeSame = () => {
+      throwIfCancelled(token);
+      if (this.#documents.get(uri)?.version !== document?.version) throw new OutdatedError(`${uri} changed`);
+    };
+    for (;;) {
+      const known = reread && !document ? undefined : this.known(uri);
+      if (known) return known;
+      const project = this.#projects.of(uri);
+      const { generation } = project;
+      try {
+        const summary = await project.ready;
+        mustBeSame();
+        if (generation !== project.generation) continue;
+        const result = await orCancelled(this.#share(uri, document, project, summary, priority), token);
+        mustBeSame();
+        if (generation === project.generation) return result;
+      } catch (error) {
+        mustBeSame();
+        const projectWentAway = this.#projects.of(uri) !== project || generation !== project.generation;
+        if (!projectWentAway && !(error instanceof CancelledError)) throw error;
+        // The document is still the one that was asked about: it is analysed with what holds now.
+      }
+    }
+  }
+
+  /** The file is another one now; the result of an open document holds all the same. */
+  fileChanged(uri: string): void {
+    if (this.#documents.get(uri)) return;
+    this.#changedOnDisk.add(uri);
+    this.#running.get(uri)?.source.cancel();
+  }
+
+  /** Forgets a file that is gone, unless it is open. */
+  fileDeleted(uri: string): void {
+    if (this.#documents.get(uri)) return;
+    this.#running.get(uri)?.source.cancel();
+    this.#cache.delete(uri);
+  }
+
+  /** Analyses that were begun with an earlier opening of the project are not worth ending. */
+  stopOutdated(project: OpenedProject): void {
+    for (const [uri, { generation, source }] of this.#running) {
+      if (this.#projects.of(uri) === project && generation !== project.generation) source.cancel();
+    }
+  }
+
+  #stopUnless(uri: string, version: number | null): void {
+    const running = this.#running.get(uri);
+    if (running && running.version !== version) running.source.cancel();
+  }
+
+  /** Joins an analysis of the same state that is waiting or running, or begins one. */
+  #share(
+    uri: string,
+    document: SourceDocument | undefined,
+    project: OpenedProject,
+    summary: ProjectSummary,
+    priority: Priority,
+  ): Promise<CachedResult | undefined> {
+    const { generation } = project;
+    const version = document?.version ?? null;
+    const same = this.#running.get(uri);
+    const sameState = same?.version === version && same.generation === generation && !same.source.isCancellationRequested;
+    if (sameState && PRIORITIES.indexOf(same.priority) <= PRIORITIES.indexOf(priority)) return same.done;
+    const source = new CancellationSource();
+    const done = this.#queue.run(priority, source, (token) => this.#analyze(uri, document, project, summary, token));
+    const running: Running = { version, generation, priority, source, done };
+    this.#running.set(uri, running);
+    const forget = () => {
+      if (this.#running.get(uri) === running) this.#running.delete(uri);
+    };
+    done.then(forget, forget);
+    return done;
+  }
+
+  async #analyze(
+    uri: string,
+    document: SourceDocument | undefined,
+    project: OpenedProject,
+    summary: ProjectSummary,
+    token: ObservableToken,
+  ): Promise<CachedResult | undefined> {
+    const { generation, name } = project;
+    const known = this.#cache.get(uri);
+    const answer = await this.#ask(uri, document, name, known?.resultId, summary, token);
+    const version = document?.version ?? null;
+    if (token.isCancellationRequested || (this.#documents.get(uri)?.version ?? null) !== version) throw new CancelledError();
+    if (generation !== project.generation) throw new CancelledError();
+    if (!answer) {
+      this.#changedOnDisk.delete(uri);
+      this.#cache.delete(uri);
+      return undefined;
+    }
+    const { findings, problems, incomplete } = answer.unchanged && known ? known : answer;
+    if (!answer.unchanged) {
+      for (const { reason, message } of incomplete) if (reason !== "syntax") this.#log(`${uri}: ${message}`);
+    }
+    const result: CachedResult = { uri, version, project: name, generation, resultId: answer.resultId, findings, problems, incomplete };
+    this.#changedOnDisk.delete(uri);
+    this.#cache.set(result);
+    return result;
+  }
+
+  async #ask(
+    uri: string,
+    document: SourceDocument | undefined,
+    project: string,
+    knownResultId: string | undefined,
+    summary: ProjectSummary,
+    token: ObservableToken,
+  ): Promise<DocumentAnswer | null> {
+    const options = { token, limitMilliseconds: timeLimit(summary) };
+    const known = knownResultId === undefined ? {} : { knownResultId };
+    try {
+      if (!document) return await this.#engine.request("analyzeFile", { project, uri, ...known }, options);
+      const { languageId, version, text } = document;
+      return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, ...known }, options);
+    } catch (error) {
+      if (!(error instanceof AnalysisLostError)) throw error;
+      const message = `not analysed: ${error.message}; the other files are`;
+      const incomplete = [{ reason: "crash", message }] as const;
+      return { resultId: `lost-${Date.now()}`, unchanged: false, findings: [], problems: [], incomplete };
+    }
+  }
+}
+
+/** The flow budget is kept by the analysis itself; what goes so far beyond it hangs. */
+export function timeLimit({ budgetMilliseconds }: ProjectSummary): number {
+  return 10_000 + 2 * budgetMilliseconds;
+}
+
+/** Settles like the work, or rejects as soon as the token is cancelled; the work goes on for others. */
+function orCancelled<T>(work: Promise<T>, token: ObservableToken): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const link = token.onCancellationRequested(() => {
+      reject(new CancelledError());
+    });
+    work.then(resolve, reject).finally(() => {
+      link.dispose();
+    });
+  });
+}

@@ -1,0 +1,93 @@
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  WatchKind,
+  type Connection,
+  type DidChangeWatchedFilesParams,
+  type FileSystemWatcher,
+} from "vscode-languageserver/node";
+import type { ResultCache } from "../../workspace/result-cache";
+import { normalizeUri } from "./documents";
+import type { Engine } from "./engine/engine";
+import type { FileChange } from "./engine/messages";
+import type { OpenedProject, Projects } from "./projects";
+import type { Results } from "./results";
+import type { WorkspaceScan } from "./workspace-scan";
+
+const KINDS: Readonly<Record<FileChangeType, FileChange["kind"]>> = {
+  [FileChangeType.Created]: "created",
+  [FileChangeType.Changed]: "changed",
+  [FileChangeType.Deleted]: "deleted",
+};
+
+/** Names whose contents matter; anything may come or go, because a folder that is moved brings and takes its files without a word about them. */
+const WATCHERS: readonly FileSystemWatcher[] = [
+  { globPattern: "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}", kind: WatchKind.Change },
+  { globPattern: "**/{.buckler.yml,.gitignore,package.json}", kind: WatchKind.Change },
+  { globPattern: "**/.buckler/**", kind: WatchKind.Change },
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+];
+
+/** Keeps results and projects current when files change outside of the editor, or in documents that are saved. */
+export class WatchedFiles {
+  readonly #engine: Engine;
+  readonly #projects: Projects;
+  readonly #results: Results;
+  readonly #cache: ResultCache;
+  readonly #scan: WorkspaceScan;
+
+  constructor(engine: Engine, projects: Projects, results: Results, cache: ResultCache, scan: WorkspaceScan) {
+    this.#engine = engine;
+    this.#projects = projects;
+    this.#results = results;
+    this.#cache = cache;
+    this.#scan = scan;
+  }
+
+  /** @param register false for editors that watch what they like */
+  async listen(connection: Connection, register: boolean): Promise<void> {
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.changed(changes);
+    });
+    if (!register) return;
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
+    this.#scan.isToldOfChanges = true;
+  }
+
+  changed(events: DidChangeWatchedFilesParams["changes"]): void {
+    const byProject = new Map<OpenedProject, FileChange[]>();
+    for (const { uri: spelled, type } of events) {
+      const uri = normalizeUri(spelled);
+      const kind = KINDS[type];
+      if (kind !== "changed") this.#scan.forgetLists();
+      if (kind === "deleted") this.#forget(uri);
+      const project = this.#projects.of(uri);
+      const changes = byProject.get(project);
+      if (changes) changes.push({ uri, kind });
+      else byProject.set(project, [{ uri, kind }]);
+    }
+    for (const [project, changes] of byProject) void this.#apply(project, changes);
+  }
+
+  /** What a document that was saved means for the project, also where the editor watches nothing. */
+  saved(uri: string): void {
+    void this.#apply(this.#projects.of(uri), [{ uri, kind: "changed" }]);
+  }
+
+  async #apply(project: OpenedProject, changes: readonly FileChange[]): Promise<void> {
+    try {
+      await project.ready;
+      const { reopen, files } = await this.#engine.request("changes", { project: project.name, changes });
+      if (reopen) this.#projects.reopen(project);
+      this.#scan.filesChanged(project, files);
+    } catch {
+      // Without its project there are no results that could be outdated.
+    }
+  }
+
+  /** The file, or everything in a folder of this name. */
+  #forget(uri: string): void {
+    const gone = this.#cache.all().filter((result) => result.uri === uri || result.uri.startsWith(`${uri}/`));
+    for (const result of gone) this.#results.fileDeleted(result.uri);
+  }
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { isPublishable, Manifests } from "./manifest";
+import { TemporaryFolders } from "./testing/temporary-folder";
+
+const folders = new TemporaryFolders();
+const library = { name: "x", version: "1.0.0", main: "index.js" };
+
+describe("manifest", () => {
+  afterEach(() => {
+    folders.removeAll();
+  });
+
+  it("calls a package publishable that npm would publish with an entry", () => {
+    assert.equal(isPublishable(library), true);
+    assert.equal(isPublishable({ name: "x", version: "1.0.0", exports: "./x.js" }), true);
+    assert.equal(isPublishable({ name: "x", version: "1.0.0", files: ["lib"] }), true);
+    assert.equal(isPublishable({ ...library, private: false }), true);
+    for (const other of [
+      { ...library, private: true },
+      { name: "x", version: "1.0.0" },
+      { ...library, version: undefined },
+      [],
+      null,
+      "x",
+    ]) {
+      assert.equal(isPublishable(other), false, JSON.stringify(other));
+    }
+  });
+
+  it("does not take an application for a library: what it starts is its own entry", () => {
+    assert.equal(isPublishable({ ...library, main: "server.js", scripts: { start: "node server.js" } }), false);
+    assert.equal(
+      isPublishable({ ...library, main: "./dist/server.js", scripts: { start: "NODE_ENV=production node dist/server" } }),
+      false,
+    );
+    assert.equal(isPublishable({ ...library, scripts: { start: "node examples/demo.js" } }), true);
+  });
+
+  it("finds the nearest package.json, not one further up", () => {
+    const folder = folders.make({
+      "package.json": JSON.stringify({ private: true }),
+      "packages/a/package.json": JSON.stringify(library),
+      "packages/a/lib/deep/x.js": "",
+      "packages/broken/package.json": "{ not json",
+    });
+    const manifests = new Manifests();
+    assert.deepEqual(manifests.nearest(folder.join("packages/a/lib/deep")), { folder: folder.join("packages/a"), publishable: true });
+    assert.deepEqual(manifests.nearest(folder.join("packages")), { folder: folder.path, publishable: false });
+    assert.deepEqual(manifests.nearest(folder.join("packages/broken")), { folder: folder.join("packages/broken"), publishable: false });
+  });
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { DEFAULT_SETTINGS, isRuleOn, mergeSettings, readSettings } from "./settings";
+import type { Rule } from "../rules/rule";
+
+describe("settings", () => {
+  it("reads the same keys in the editor's and in YAML's spelling", () => {
+    const editor = readSettings({ threatModels: ["remote"], allRules: true, failOn: "high", budgetMilliseconds: 100 });
+    const yaml = readSettings({ "threat-models": ["remote"], "all-rules": true, "fail-on": "high", "budget-milliseconds": 100 });
+    assert.deepEqual(editor.problems, []);
+    assert.deepEqual(yaml, editor);
+    assert.deepEqual(editor.settings, { threatModels: ["remote"], allRules: true, failOn: "high", budgetMilliseconds: 100 });
+  });
+
+  it("takes null as not set, as editors send it", () => {
+    assert.deepEqual(readSettings({ threatModels: null, rules: undefined }), { settings: {}, problems: [] });
+    assert.deepEqual(readSettings(null), { settings: {}, problems: [] });
+  });
+
+  const wrong: [string, unknown, string[], string][] = [
+    ["a list instead of settings", ["x"], [], "the settings must be keys and values, not a list"],
+    ["text for a switch", { enable: "yes" }, ["enable"], '"enable" must be true or false, not text'],
+    ["text for threat models", { threatModels: "remote" }, ["threatModels"], '"threatModels" must be a list of'],
+    ["an unknown threat model", { threatModels: ["remote", "alien"] }, ["threatModels", "1"], '"alien" is no threat model'],
+    ["a list for rules", { rules: [] }, ["rules"], '"rules" must give rule ids their severity or "off", not a list'],
+    [
+      "an unknown severity",
+      { rules: { a: "bad" } },
+      ["rules", "a"],
+      'rule "a" must be "off" or one of critical, high, medium, low, not "bad"',
+    ],
+    ["a number among globs", { exclude: [3] }, ["exclude", "0"], "a glob must be text, not a number"],
+    ["a budget below reason", { budgetMilliseconds: 1 }, ["budgetMilliseconds"], '"budgetMilliseconds" must be a number of milliseconds'],
+    ["an unknown gate", { failOn: 3 }, ["failOn"], '"failOn" must be one of critical, high, medium, low, not 3'],
+    ["an unknown key", { enabel: true }, ["enabel"], 'there is no setting called "enabel"'],
+  ];
+  for (const [name, layer, path, message] of wrong) {
+    it(`says what is wrong with ${name}`, () => {
+      const { problems } = readSettings(layer);
+      assert.equal(problems.length, 1);
+      assert.deepEqual(problems[0]?.path, path);
+      assert.ok(problems[0].message.startsWith(message), problems[0].message);
+    });
+  }
+
+  it("keeps what is right beside what is wrong", () => {
+    const { settings } = readSettings({ enable: 1, threatModels: ["alien", "local"], rules: { a: "off", b: 7 }, exclude: ["x", 1] });
+    assert.deepEqual(settings, { threatModels: ["local"], rules: { a: "off" }, exclude: ["x"] });
+  });
+
+  it("lets later layers win, and adds rules and globs up", () => {
+    const merged = mergeSettings(
+      { rules: { a: "off", b: "low" }, exclude: ["x"], allRules: true },
+      { rules: { b: "high" }, exclude: ["y", "x"], allRules: false },
+    );
+    assert.deepEqual(merged, { ...DEFAULT_SETTINGS, rules: { a: "off", b: "high" }, exclude: ["x", "y"], allRules: false });
+  });
+
+  it("leaves rules of low confidence off unless they, or all, are asked for", () => {
+    const rule = (confidence: "high" | "low"): Rule => ({ id: "r", confidence }) as Rule;
+    assert.equal(isRuleOn(rule("high"), DEFAULT_SETTINGS), true);
+    assert.equal(isRuleOn(rule("low"), DEFAULT_SETTINGS), false);
+    assert.equal(isRuleOn(rule("low"), mergeSettings({ allRules: true })), true);
+    assert.equal(isRuleOn(rule("low"), mergeSettings({ rules: { r: "medium" } })), true);
+    assert.equal(isRuleOn(rule("high"), mergeSettings({ rules: { r: "off" }, allRules: true })), false);
+  });
+
+  it("is not fooled by rule ids that every object has", () => {
+    assert.equal(isRuleOn({ id: "constructor", confidence: "high" } as Rule, DEFAULT_SETTINGS), true);
+  });
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { isGeneratedFile, isSomebodyElsesFolder, looksMinified } from "./third-party";
+
+const statement = 'function f(a){return a?b(a.c,"d"):e}var g=f(h);';
+
+describe("third-party code", () => {
+  it("knows folders by name, build output by the sources beside it, copies by the browser files around them", () => {
+    const among = (...names: string[]): ReadonlySet<string> => new Set(names);
+    assert.equal(isSomebodyElsesFolder("node_modules", "x", among()), true);
+    assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "src")), true);
+    assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "package.json")), false);
+    assert.equal(isSomebodyElsesFolder("vendor", "public", among()), true);
+    assert.equal(isSomebodyElsesFolder("vendor", "controllers", among()), false);
+    assert.equal(isSomebodyElsesFolder("test", "x", among("src")), false);
+  });
+
+  it("knows generated files by name", () => {
+    for (const name of ["a.min.js", "a-min.js", "a.prod.min.mjs", "main.bundle.js", "a.d.ts", "a.d.mts", "style.d.css.ts", ".pnp.cjs"]) {
+      assert.equal(isGeneratedFile(name), true, name);
+    }
+    for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts"]) assert.equal(isGeneratedFile(name), false, name);
+  });
+
+  it("knows minified code, also below a licence", () => {
+    assert.equal(looksMinified(statement.repeat(300)), true);
+    assert.equal(looksMinified(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
+  });
+
+  it("does not take for minified what people write", () => {
+    assert.equal(looksMinified(`${statement}\n`.repeat(3000)), false, "short lines");
+    assert.equal(looksMinified(statement.repeat(20)), false, "one short file of one line");
+    const data = `const logo = "${"QUJD".repeat(50_000)}";\n`;
+    assert.equal(looksMinified(data + `${statement}\n`.repeat(100)), false, "one long line of data among code");
+  });
+});
