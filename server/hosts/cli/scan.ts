@@ -108,11 +108,12 @@ class ScanRun {
       this.fail(incomplete.map(({ message }) => message).join("; "));
     } else this.scannedFiles++;
     const result = document && project.analyze(document, NEVER_CANCELLED, named);
+    const reported = document && result && reportedFindings(result.findings, document, project);
     const file: FileReport = {
       path: this.pathFromBase(path),
-      findings: document && result ? reportedFindings(result.findings, document, project) : [],
+      findings: reported?.findings ?? [],
       suppressed: result?.suppressed ?? [],
-      incomplete: [...incomplete, ...(result?.incomplete ?? [])],
+      incomplete: [...incomplete, ...(result?.incomplete ?? []), ...(reported?.incomplete ?? [])],
     };
     await this.report(project, file, document);
   }
