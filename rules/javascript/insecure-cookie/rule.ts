@@ -1,0 +1,154 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { isForDevelopmentOnly } from "../../../server/rules/environment";
+import { isOpen, propertyOf } from "../../../server/rules/object-literal";
+import { wordsOf } from "../../../server/rules/words";
+
+type Flag = "httpOnly" | "secure";
+
+/** A place where a cookie gets its flags. */
+interface CookieSetting {
+  /** In words, the subject of the message. */
+  readonly cookie: string;
+  /** Undefined when nothing is given. */
+  readonly options: TSESTree.Node | undefined;
+  /** Flags that are off unless they are given. */
+  readonly offByDefault: readonly Flag[];
+}
+
+/** Who can read a cookie without the flag. */
+const READERS: Readonly<Record<Flag, string>> = { httpOnly: "a script in the page", secure: "somebody on the network" };
+
+const FLAGS: readonly Flag[] = ["httpOnly", "secure"];
+
+/** Session middlewares by name: where in their options the cookie's flags are, and which of them are off by default. */
+const SESSIONS: Readonly<Record<string, { readonly inside?: string; readonly offByDefault: readonly Flag[] }>> = {
+  "express-session": { inside: "cookie", offByDefault: ["secure"] },
+  "cookie-session": { offByDefault: [] },
+  "koa-session": { offByDefault: [] },
+  "@fastify/session": { inside: "cookie", offByDefault: [] },
+  "@fastify/secure-session": { inside: "cookie", offByDefault: [] },
+};
+
+const SENSITIVE =
+  /^(?:sess|session|sessionid|sid|jsessionid|phpsessid|auth|authentication|authorization|token|jwt|remember|login|credentials?)$/;
+const READ_BY_SCRIPTS = /^(?:csrf|xsrf)$/;
+const RESPONSE = /^_?(?:res|resp|response|reply)\d*$/;
+
+const check: CodeCheck = (context) => {
+  for (const call of context.nodes("CallExpression")) {
+    const setting = sessionSettingOf(context, call) ?? cookieSettingOf(context, call);
+    if (!setting) continue;
+    const missing = missingFlags(context, setting);
+    if (missing.length === 0 || isForDevelopmentOnly(context, call)) continue;
+    const readers = missing.map((flag) => READERS[flag]).join(" or ");
+    context.report({ node: call, facts: { cookie: setting.cookie, flags: missing.join(" and "), readers } });
+  }
+};
+
+export default check;
+
+/** `session({ cookie: … })`, or `app.register(fastifySession, { cookie: … })`. */
+function sessionSettingOf(context: CheckContext, call: TSESTree.CallExpression): CookieSetting | undefined {
+  const [first, second] = call.arguments;
+  const registers = call.callee.type === "MemberExpression" && nameOfMember(call.callee) === "register" && first !== undefined;
+  const name = context.nameOf(registers ? first : call.callee);
+  const known = name !== undefined && Object.hasOwn(SESSIONS, name) ? SESSIONS[name] : undefined;
+  if (!known || (!registers && name?.startsWith("@fastify/"))) return undefined;
+  const given = registers ? second : first;
+  const options = given && context.valueOf(given);
+  const cookie = "The session cookie";
+  if (known.inside === undefined) return options && { cookie, options, offByDefault: known.offByDefault };
+  if (options?.type !== "ObjectExpression") return options ? undefined : { cookie, options, offByDefault: known.offByDefault };
+  const inner = propertyOf(options, known.inside);
+  const isCertain = inner !== undefined || (!isOpen(options) && !isAssignedLater(context, known.inside));
+  return isCertain ? { cookie, options: inner?.value, offByDefault: known.offByDefault } : undefined;
+}
+
+/** `res.cookie(name, value, options)` and its like in other libraries, for names that speak of a session. */
+function cookieSettingOf(context: CheckContext, call: TSESTree.CallExpression): CookieSetting | undefined {
+  const offByDefault = defaultsOfSetter(context, call.callee);
+  const [name, value, options] = call.arguments;
+  if (!offByDefault || !name) return undefined;
+  if (call.arguments.length === 1) {
+    const object = context.valueOf(name);
+    const [inner, content] = object.type === "ObjectExpression" ? ["name", "value"].map((key) => propertyOf(object, key)?.value) : [];
+    return inner && content && isSensitive(context, inner, content)
+      ? { cookie: describe(context, inner), options: object, offByDefault }
+      : undefined;
+  }
+  return value && isSensitive(context, name, value) ? { cookie: describe(context, name), options, offByDefault } : undefined;
+}
+
+/** Which flags are off by default where this function sets a cookie; undefined when it sets none. */
+function defaultsOfSetter(context: CheckContext, callee: TSESTree.Node): readonly Flag[] | undefined {
+  if (context.nameOf(callee) === "cookie.serialize") return FLAGS;
+  if (callee.type !== "MemberExpression") return undefined;
+  const { object } = callee;
+  switch (nameOfMember(callee)) {
+    case "cookie":
+    case "setCookie":
+      return RESPONSE.test(rootNameOf(object)) ? FLAGS : undefined;
+    case "set": {
+      const jar = object.type === "AwaitExpression" ? object.argument : object;
+      if (jar.type === "CallExpression") return context.nameOf(jar.callee) === "next/headers.cookies" ? FLAGS : undefined;
+      if (jar.type !== "MemberExpression" || nameOfMember(jar) !== "cookies") return undefined;
+      // Koa sets httpOnly by itself, and secure where the connection is; a NextResponse sets neither.
+      const owner = rootNameOf(jar.object);
+      return RESPONSE.test(owner) ? FLAGS : /^(?:ctx|context)$/.test(owner) ? [] : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isSensitive(context: CheckContext, name: TSESTree.Node, value: TSESTree.Node): boolean {
+  const content = context.constantOf(value);
+  if (content === "" || content === null) return false;
+  const text = context.constantOf(name);
+  const words = typeof text === "string" ? wordsOf(text) : [...wordsIn(name), ...wordsIn(value)];
+  return words.some((word) => SENSITIVE.test(word)) && !words.some((word) => READ_BY_SCRIPTS.test(word));
+}
+
+function wordsIn(node: TSESTree.Node): string[] {
+  if (node.type === "Identifier") return wordsOf(node.name);
+  return node.type === "MemberExpression" ? wordsOf(nameOfMember(node) ?? "") : [];
+}
+
+function describe(context: CheckContext, name: TSESTree.Node): string {
+  const text = context.constantOf(name);
+  return typeof text === "string" ? `The cookie "${text}"` : "A session cookie";
+}
+
+function missingFlags(context: CheckContext, { options, offByDefault }: CookieSetting): Flag[] {
+  const given = options && context.valueOf(options);
+  if (given === undefined || (given.type === "Identifier" && given.name === "undefined")) return [...offByDefault];
+  if (given.type !== "ObjectExpression") return [];
+  return FLAGS.filter((flag) => {
+    const property = propertyOf(given, flag);
+    if (property) return context.constantOf(property.value) === false;
+    return offByDefault.includes(flag) && !isOpen(given) && !isAssignedLater(context, flag);
+  });
+}
+
+/** `options.cookie.secure = true` somewhere in the file, as express-session's manual has it. */
+function isAssignedLater(context: CheckContext, name: string): boolean {
+  return context.nodes("AssignmentExpression").some(({ left }) => left.type === "MemberExpression" && nameOfMember(left) === name);
+}
+
+function nameOfMember({ computed, property }: TSESTree.MemberExpression): string | undefined {
+  return !computed && property.type === "Identifier" ? property.name : undefined;
+}
+
+/** The variable at the beginning of a chain: `res` of `res.status(200)`. */
+function rootNameOf(node: TSESTree.Node): string {
+  let current = node;
+  for (;;) {
+    if (current.type === "MemberExpression") {
+      // `this.response`, `ctx.res`: the last name counts.
+      if (RESPONSE.test(nameOfMember(current) ?? "")) return nameOfMember(current) ?? "";
+      current = current.object;
+    } else if (current.type === "CallExpression") current = current.callee;
+    else return current.type === "Identifier" ? current.name : "";
+  }
+}
