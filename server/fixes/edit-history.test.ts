@@ -15,7 +15,7 @@ describe("EditHistory", () => {
       text = applyEdits(text, edits);
     }
     assert.equal(applyEdits(original, history.edits()), text);
-    assert.equal(text, "01two, stillthree");
+    assert.equal(text, "0 1 2two, stillthree");
   });
 
   it("keeps the order of insertions at one place, and leaves the rest of the text alone", () => {

@@ -29,38 +29,78 @@ describe("ensureImport", () => {
       text: 'import { createHash, randomBytes } from "crypto";\nf();',
       use: "randomBytes",
     });
-    assert.deepEqual(withRandomBytes("import {\n  createHash,\n  createHmac,\n} from 'crypto';\nf();")?.text, "import {\n  createHash,\n  createHmac,\n  randomBytes,\n} from 'crypto';\nf();");
-    assert.deepEqual(withRandomBytes("const { createHash } = require('crypto')\nf()", "javascript")?.text, "const { createHash, randomBytes } = require('crypto')\nf()");
+    assert.deepEqual(
+      withRandomBytes("import {\n  createHash,\n  createHmac,\n} from 'crypto';\nf();")?.text,
+      "import {\n  createHash,\n  createHmac,\n  randomBytes,\n} from 'crypto';\nf();",
+    );
+    assert.deepEqual(
+      withRandomBytes("const { createHash } = require('crypto')\nf()", "javascript")?.text,
+      "const { createHash, randomBytes } = require('crypto')\nf()",
+    );
   });
 
   it("writes an import as the others are written", () => {
-    assert.equal(withRandomBytes('import fs from "node:fs";\nimport { a } from "./a";\n\nf();')?.text, 'import fs from "node:fs";\nimport { a } from "./a";\nimport { randomBytes } from "node:crypto";\n\nf();');
+    assert.equal(
+      withRandomBytes('import fs from "node:fs";\nimport { a } from "./a";\n\nf();')?.text,
+      'import fs from "node:fs";\nimport { a } from "./a";\nimport { randomBytes } from "node:crypto";\n\nf();',
+    );
     assert.equal(withRandomBytes("import fs from 'fs'\nf()")?.text, "import fs from 'fs'\nimport { randomBytes } from 'crypto'\nf()");
     assert.deepEqual(withRandomBytes("const fs = require('fs');\nconst x = require('./x')(fs);\nf();", "javascript"), {
       text: "const fs = require('fs');\nconst x = require('./x')(fs);\nconst crypto = require('crypto');\nf();",
       use: "crypto.randomBytes",
     });
-    assert.equal(withRandomBytes('var express = require("express");\nf();', "javascript")?.text, 'var express = require("express");\nvar crypto = require("crypto");\nf();');
-    assert.equal(withRandomBytes('import a from "a";\r\nf();')?.text, 'import a from "a";\r\nimport { randomBytes } from "node:crypto";\r\nf();');
+    assert.equal(
+      withRandomBytes('var express = require("express");\nf();', "javascript")?.text,
+      'var express = require("express");\nvar crypto = require("crypto");\nf();',
+    );
+    assert.equal(
+      withRandomBytes('import a from "a";\r\nf();')?.text,
+      'import a from "a";\r\nimport { randomBytes } from "node:crypto";\r\nf();',
+    );
+  });
+
+  it("does not come after code that may need it", () => {
+    assert.equal(
+      withRandomBytes('const a = require("a");\nf();\nconst b = require("b");\ng();', "javascript")?.text,
+      'const a = require("a");\nconst crypto = require("crypto");\nf();\nconst b = require("b");\ng();',
+    );
   });
 
   it("begins the file with it when there is no other, behind directives and header comments", () => {
     assert.equal(withRandomBytes("export const f = 1;\n")?.text, 'import { randomBytes } from "node:crypto";\n\nexport const f = 1;\n');
-    assert.equal(withRandomBytes('"use strict";\n\nmodule.exports = 1;\n', "javascript")?.text, '"use strict";\n\nconst crypto = require("crypto");\n\nmodule.exports = 1;\n');
-    assert.equal(withRandomBytes("#!/usr/bin/env node\nf();\n", "javascript")?.text, '#!/usr/bin/env node\nconst crypto = require("crypto");\n\nf();\n');
-    assert.equal(withRandomBytes("// Licence\n\n// about f\nf();\n", "javascript")?.text, '// Licence\n\nconst crypto = require("crypto");\n\n// about f\nf();\n');
+    assert.equal(
+      withRandomBytes('"use strict";\n\nmodule.exports = 1;\n', "javascript")?.text,
+      '"use strict";\n\nconst crypto = require("crypto");\n\nmodule.exports = 1;\n',
+    );
+    assert.equal(
+      withRandomBytes("#!/usr/bin/env node\nf();\n", "javascript")?.text,
+      '#!/usr/bin/env node\nconst crypto = require("crypto");\n\nf();\n',
+    );
+    assert.equal(
+      withRandomBytes("// Licence\n\n// about f\nf();\n", "javascript")?.text,
+      '// Licence\n\nconst crypto = require("crypto");\n\n// about f\nf();\n',
+    );
   });
 
   it("does not take types for values, nor what means something else at the place", () => {
     assert.equal(withRandomBytes('import type { randomBytes as R } from "crypto";\nf();')?.use, "randomBytes");
-    assert.equal(withRandomBytes('const { randomBytes } = fake;\nexport function g() {}'), undefined);
-    assert.equal(withRandomBytes("const crypto = fake;\nmodule.exports = 1;", "javascript")?.text, 'const crypto = fake;\nconst { randomBytes } = require("crypto");\nmodule.exports = 1;'.replace("const crypto = fake;\nconst { randomBytes } = require(\"crypto\");\n", 'const { randomBytes } = require("crypto");\n\nconst crypto = fake;\n'));
-    assert.equal(withRandomBytes('const c = crypto.subtle;\nmodule.exports = c;', "javascript")?.use, "randomBytes");
+    assert.equal(withRandomBytes("const { randomBytes } = fake;\nexport function g() {}"), undefined);
+    assert.equal(
+      withRandomBytes("const crypto = fake;\nmodule.exports = 1;", "javascript")?.text,
+      'const { randomBytes } = require("crypto");\n\nconst crypto = fake;\nmodule.exports = 1;',
+    );
+    assert.equal(withRandomBytes("const c = crypto.subtle;\nmodule.exports = c;", "javascript")?.use, "randomBytes");
   });
 
   it("imports several names at once", () => {
     const names = ["randomBytes", "randomInt", "randomInt"];
-    assert.equal(withRandomBytes('import { randomInt } from "crypto";\nf();', "typescript", names)?.text, 'import { randomInt, randomBytes } from "crypto";\nf();');
-    assert.equal(withRandomBytes('import a from "a";\nf();', "typescript", names)?.text, 'import a from "a";\nimport { randomBytes, randomInt } from "node:crypto";\nf();');
+    assert.equal(
+      withRandomBytes('import { randomInt } from "crypto";\nf();', "typescript", names)?.text,
+      'import { randomInt, randomBytes } from "crypto";\nf();',
+    );
+    assert.equal(
+      withRandomBytes('import a from "a";\nf();', "typescript", names)?.text,
+      'import a from "a";\nimport { randomBytes, randomInt } from "node:crypto";\nf();',
+    );
   });
 });

@@ -19,37 +19,32 @@ export interface Imported {
  * Makes exports of one of Node's modules usable at a node, in the file's own way: through what it imports of the module
  * already, by a further name in an import it has, or by a new import like the others (`import` or `require`, with `node:` or
  * without, its quotes and semicolons). Undefined when a name is taken by something else.
- * @param module_ the module's name without `node:`
+ * @param library the module's name without `node:`
  */
-export function ensureImport(
-  module: JavaScriptModule,
-  at: TSESTree.Node,
-  module_: string,
-  names: readonly string[],
-): Imported | undefined {
+export function ensureImport(module: JavaScriptModule, at: TSESTree.Node, library: string, names: readonly string[]): Imported | undefined {
   const expressions = new Map<string, string>();
   const missing: string[] = [];
   for (const name of new Set(names)) {
-    const present = presentName(module, at, module_, name);
+    const present = presentName(module, at, library, name);
     if (present === undefined) missing.push(name);
     else expressions.set(name, present);
   }
   if (missing.length === 0) return { expressions, edits: [] };
-  const added = addToImport(module, module_, missing) ?? newImport(module, module_, missing);
+  const added = addToImport(module, library, missing) ?? newImport(module, library, missing);
   if (!added) return undefined;
   for (const [name, expression] of added.expressions) expressions.set(name, expression);
   return { expressions, edits: added.edits };
 }
 
 /** What the file calls `module.name` already, where that name means the same at the node. */
-function presentName(module: JavaScriptModule, at: TSESTree.Node, module_: string, name: string): string | undefined {
+function presentName(module: JavaScriptModule, at: TSESTree.Node, library: string, name: string): string | undefined {
   let throughModule: string | undefined;
   for (const variable of module.scopes.variables) {
     const [identifier] = variable.identifiers;
     if (!identifier || isTypeOnly(variable) || resolveName(module, at, variable.name) !== variable) continue;
     const meaning = nameOf(module, identifier);
-    if (meaning === `${module_}.${name}`) return variable.name;
-    if (meaning === module_) throughModule ??= `${variable.name}.${name}`;
+    if (meaning === `${library}.${name}`) return variable.name;
+    if (meaning === library) throughModule ??= `${variable.name}.${name}`;
   }
   return throughModule;
 }
@@ -59,42 +54,41 @@ function isTypeOnly(variable: Variable): boolean {
   if (definition?.type !== "ImportBinding") return false;
   const { node, parent } = definition;
   return (
-    (node.type === "ImportSpecifier" && node.importKind === "type") ||
-    (parent?.type === "ImportDeclaration" && parent.importKind === "type")
+    (node.type === "ImportSpecifier" && node.importKind === "type") || (parent.type === "ImportDeclaration" && parent.importKind === "type")
   );
 }
 
 /** A further name in `import { a } from "module"` or in `const { a } = require("module")`. */
-function addToImport(module: JavaScriptModule, module_: string, names: readonly string[]): Imported | undefined {
+function addToImport(module: JavaScriptModule, library: string, names: readonly string[]): Imported | undefined {
   if (!names.every((name) => isFreeName(module, name))) return undefined;
   const expressions = new Map(names.map((name) => [name, name]));
   for (const statement of module.ast.body) {
-    const last = namedImportsOf(module, statement, module_)?.at(-1);
+    const last = namedImportsOf(module, statement, library)?.at(-1);
     if (last) return { expressions, edits: [insertAfter(module, last, names.join(", "))] };
   }
   return undefined;
 }
 
-function namedImportsOf(module: JavaScriptModule, statement: TSESTree.Node, module_: string): TSESTree.Node[] | undefined {
+function namedImportsOf(module: JavaScriptModule, statement: TSESTree.Node, library: string): TSESTree.Node[] | undefined {
   if (statement.type === "ImportDeclaration") {
-    if (statement.importKind === "type" || packageNameOf(statement.source.value) !== module_) return undefined;
+    if (statement.importKind === "type" || packageNameOf(statement.source.value) !== library) return undefined;
     return statement.specifiers.filter(({ type }) => type === AST_NODE_TYPES.ImportSpecifier);
   }
   if (statement.type !== "VariableDeclaration") return undefined;
-  const declarator = statement.declarations.find(({ id, init }) => id.type === "ObjectPattern" && isRequireOf(module, init, module_));
+  const declarator = statement.declarations.find(({ id, init }) => id.type === "ObjectPattern" && isRequireOf(module, init, library));
   if (declarator?.id.type !== "ObjectPattern" || declarator.id.properties.some(({ type }) => type === "RestElement")) return undefined;
   return declarator.id.properties;
 }
 
-function isRequireOf(module: JavaScriptModule, node: TSESTree.Node | null, module_: string): boolean {
-  return node !== null && packageNameOf(requireSpecifierOf(module, node)) === module_;
+function isRequireOf(module: JavaScriptModule, node: TSESTree.Node | null, library: string): boolean {
+  return node !== null && packageNameOf(requireSpecifierOf(module, node)) === library;
 }
 
-function newImport(module: JavaScriptModule, module_: string, names: readonly string[]): Imported | undefined {
+function newImport(module: JavaScriptModule, library: string, names: readonly string[]): Imported | undefined {
   const { modules, quote, semicolons } = styleOf(module);
   const end = semicolons ? ";" : "";
-  const specifier = quoted(usesNodePrefix(module) ? `node:${module_}` : module_, quote);
-  const local = module_.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const specifier = quoted(usesNodePrefix(module) ? `node:${library}` : library, quote);
+  const local = library.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
   const namespace = modules === "commonjs" && isFreeName(module, local);
   if (!namespace && !names.every((name) => isFreeName(module, name))) return undefined;
   const binding = namespace ? local : `{ ${names.join(", ")} }`;
@@ -131,8 +125,7 @@ function importedBy(module: JavaScriptModule, statement: TSESTree.Node): string 
   if (statement.type === "ImportDeclaration") return statement.source.value;
   if (statement.type === "TSImportEqualsDeclaration") {
     const { moduleReference } = statement;
-    const isText = moduleReference.type === "TSExternalModuleReference" && moduleReference.expression.type === "Literal";
-    return isText ? String(moduleReference.expression.value) : undefined;
+    return moduleReference.type === "TSExternalModuleReference" ? moduleReference.expression.value : undefined;
   }
   if (statement.type !== "VariableDeclaration") return undefined;
   for (const { init } of statement.declarations) {
@@ -144,12 +137,20 @@ function importedBy(module: JavaScriptModule, statement: TSESTree.Node): string 
   return undefined;
 }
 
+/** The last of the imports that stand together at the top: one that comes later may come too late for `require`. */
+function lastOfFirstImports(module: JavaScriptModule): TSESTree.Node | undefined {
+  const { body } = module.ast;
+  const first = body.findIndex((item) => importedBy(module, item) !== undefined);
+  const after = body.findIndex((item, index) => index > first && importedBy(module, item) === undefined);
+  return first < 0 ? undefined : body.at(after < 0 ? -1 : after - 1);
+}
+
 /** After the last import at the top of the file; else before the first statement and the comment that belongs to it. */
 function insertImport(module: JavaScriptModule, statement: string): TextEdit {
   const { lineEnd } = styleOf(module);
   const { text } = module.document;
   const { body } = module.ast;
-  const last = body.findLast((item) => importedBy(module, item) !== undefined);
+  const last = lastOfFirstImports(module);
   if (last) {
     const end = last.range[1];
     return { span: { start: end, end }, newText: lineEnd + statement };
