@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { URI } from "vscode-uri";
+import { NEVER_CANCELLED } from "../core/cancellation";
+import { SourceDocument } from "../core/document";
+import type { RulePack } from "../rules/rule-pack";
+import { isProjectFile, openProject, type Project, type ProjectOptions } from "./project";
+import { DEMO_CONFIG, DEMO_FINDING } from "./testing/demo-rules";
+import { TemporaryFolders } from "./testing/temporary-folder";
+
+const folders = new TemporaryFolders();
+const EMPTY: RulePack = { rules: [], models: [], checks: new Map(), problems: [] };
+
+async function open(files: Record<string, string>, options: Partial<ProjectOptions> = {}): Promise<Project> {
+  return openProject(folders.make({ ...DEMO_CONFIG, ...files }).path, { builtin: EMPTY, ...options });
+}
+
+function analyze(project: Project, text: string, path = "a.js") {
+  return project.analyze(new SourceDocument(`${project.root}/${path}`, "javascript", 3, text), NEVER_CANCELLED);
+}
+
+describe("openProject", () => {
+  afterEach(() => {
+    folders.removeAll();
+  });
+
+  it("finds with the project's own rules and models", async () => {
+    const project = await open({});
+    assert.deepEqual(project.problems, []);
+    const result = analyze(project, DEMO_FINDING);
+    assert.deepEqual(
+      result.findings.map(({ ruleId, severity, message }) => [ruleId, severity, message]),
+      [["demo-run", "high", "the visitor's input becomes part of what demo runs."]],
+    );
+    assert.equal(result.version, 3);
+  });
+
+  it("reads no configuration where none is wanted", async () => {
+    const project = await open({ ".buckler.yml": "nonsense: 1\n" }, { useConfig: false });
+    assert.deepEqual(project.problems, []);
+    assert.deepEqual(analyze(project, DEMO_FINDING).findings, []);
+  });
+
+  it("turns rules off and gives them other severities, the project's word over the editor's, options over both", async () => {
+    const off = await open({}, { editorSettings: { rules: { "demo-run": "off" } } });
+    assert.deepEqual(analyze(off, DEMO_FINDING).findings, []);
+    const files = { ".buckler.yml": "rules: { demo-run: low }\n" };
+    const low = await open(files, { editorSettings: { rules: { "demo-run": "off" } } });
+    assert.equal(analyze(low, DEMO_FINDING).findings[0]?.severity, "low");
+    assert.equal(low.ruleSet.rules[0]?.severity, "low");
+    const critical = await open(files, { overrides: { rules: { "demo-run": "critical" } } });
+    assert.equal(analyze(critical, DEMO_FINDING).findings[0]?.severity, "critical");
+  });
+
+  it("tells what is wrong with the editor's settings and with its own files", async () => {
+    const project = await open(
+      { ".buckler.yml": "all-rules: 1\n" },
+      { editorSettings: { enable: "x", rules: { ghost: "off" }, trace: { server: "off" } } },
+    );
+    assert.deepEqual(
+      project.problems.map(({ uri, message }) => [uri, message]),
+      [
+        [undefined, '"enable" must be true or false, not text'],
+        [undefined, 'there is no rule called "ghost"'],
+        [`${project.root}/.buckler.yml`, '"all-rules" must be true or false, not a number'],
+      ],
+    );
+  });
+
+  it("separates what comments silence, with the reason", async () => {
+    const project = await open({});
+    const result = analyze(project, DEMO_FINDING.replace("run(input());", "run(input()); // buckler-ignore demo-run -- a test"));
+    assert.deepEqual(result.findings, []);
+    assert.equal(result.suppressed[0]?.reason, "a test");
+    assert.equal(result.suppressed[0].finding.ruleId, "demo-run");
+  });
+
+  it("keeps a rule silent where its paths say so", async () => {
+    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}paths: { exclude: ["**/*.test.js"] }\n`;
+    const project = await open({ ".buckler/rules/demo-run/rule.yml": rule });
+    assert.equal(analyze(project, DEMO_FINDING, "src/a.js").findings.length, 1);
+    assert.equal(analyze(project, DEMO_FINDING, "src/a.test.js").findings.length, 0);
+  });
+
+  it("counts parameters of exports as untrusted where the nearest package.json is publishable, unless models are chosen", async () => {
+    const library = JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" });
+    const files = { "package.json": `{ "private": true }`, "packages/x/package.json": library };
+    const models = (project: Project, path: string): string[] => [...project.programFor(`${project.root}/${path}`).threatModels].sort();
+    const project = await open(files);
+    assert.deepEqual(models(project, "app.js"), ["client", "model", "remote"]);
+    assert.deepEqual(models(project, "packages/x/lib/x.js"), ["client", "library", "model", "remote"]);
+    const chosen = await open({ ...files, ".buckler.yml": "threat-models: [local]\n" });
+    assert.deepEqual(models(chosen, "packages/x/lib/x.js"), ["local"]);
+  });
+
+  it("uses only the chosen threat models", async () => {
+    const text = DEMO_FINDING.replaceAll("input", "argument");
+    assert.equal(analyze(await open({}), text).findings.length, 0);
+    assert.equal(analyze(await open({}, { overrides: { threatModels: ["local"] } }), text).findings.length, 1);
+  });
+
+  it("leaves minified code alone unless it is named", async () => {
+    const project = await open({});
+    const text = `${DEMO_FINDING.replace("\n", "")}${"f(1);".repeat(2000)}`;
+    const document = new SourceDocument(`${project.root}/a.js`, "javascript", 0, text);
+    assert.equal(project.analyze(document, NEVER_CANCELLED).incomplete[0]?.reason, "minified");
+    assert.equal(project.analyze(document, NEVER_CANCELLED, true).findings.length, 1);
+  });
+
+  it("covers its own files alone", async () => {
+    const project = await open({ ".buckler.yml": "exclude: [old]\n", "a.js": "", "old/b.js": "" });
+    assert.equal(project.covers(`${project.root}/a.js`), true);
+    assert.equal(project.covers(`${project.root}/old/b.js`), false);
+    assert.equal(project.covers(`${project.root}-other/a.js`), false);
+    assert.equal(project.covers("untitled:Untitled-1"), false);
+    const found = [];
+    for await (const { path } of project.files(NEVER_CANCELLED)) found.push(URI.file(path).toString());
+    assert.deepEqual(found, [`${project.root}/a.js`]);
+  });
+
+  it("opens a folder that is not there as an empty project", async () => {
+    const project = await openProject(folders.make().join("gone"), { builtin: EMPTY });
+    assert.deepEqual(project.problems, []);
+  });
+});
+
+describe("isProjectFile", () => {
+  it("knows the files that decide about a project", () => {
+    for (const path of [".buckler.yml", "a/.gitignore", "package.json", ".buckler/rules/x.yml", ".buckler/models/y.yml"]) {
+      assert.equal(isProjectFile(`file:///p/${path}`), true, path);
+    }
+    for (const path of ["a.buckler.yml", "buckler.yml", "src/a.ts", "package-lock.json"]) {
+      assert.equal(isProjectFile(`file:///p/${path}`), false, path);
+    }
+  });
+});
