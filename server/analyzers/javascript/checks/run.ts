@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CheckContext, CodeCheck, NodeName, NodeNamed } from "../../../rules/code-rule";
+import type { CheckContext, CodeCheck } from "../../../rules/code-rule";
 import type { Rule } from "../../../rules/rule";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -25,19 +25,11 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
     nameOf: (expression) => nameOf(module, expression),
     constantOf: (expression) => constantOf(module, expression),
     valueOf: (expression) => valueOf(module, expression),
-    nodes: (...types) => nodesNamed(module, types),
+    nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});
     },
   };
-}
-
-/** Rules name kinds of nodes as text: the enumeration would be the only thing that they import at run time. */
-function nodesNamed<T extends NodeName>(module: JavaScriptModule, types: readonly T[]): NodeNamed<T>[] {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a member of the enumeration is its own name
-  const kinds = types as readonly string[] as readonly TSESTree.Node["type"][];
-  const nodes: readonly TSESTree.Node[] = module.tree.nodes(...kinds);
-  return nodes as readonly unknown[] as NodeNamed<T>[];
 }
 
 /** Longer chains of variables are not followed; one of them may be a circle. */

@@ -83,7 +83,7 @@ function nameOfIdentifier(module: JavaScriptModule, node: TSESTree.Identifier, d
   if (variable.references.filter((reference) => reference.isWrite()).length !== 1) return undefined;
   const members = destructuredPath(declarator.id, definition.name);
   const object = members && nameOf(module, declarator.init, depth + 1);
-  return object && [object, ...members].join(".");
+  return object && [object, ...members.filter((member) => member !== "default")].join(".");
 }
 
 function constantText(node: TSESTree.Node): unknown {

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { Span } from "../../../core/position";
+import type { NodeName, NodeNamed } from "../../../rules/code-rule";
 
 type Node = TSESTree.Node;
 
@@ -68,10 +69,10 @@ export class TreeIndex {
   }
 
   /** All nodes of the types given, in text order. */
-  nodes<T extends Node["type"]>(...types: T[]): Extract<Node, { type: T }>[] {
+  nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[] {
     const found = types.flatMap((type) => this.byType.get(type) ?? []);
     if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
-    return found as Extract<Node, { type: T }>[];
+    return found as readonly unknown[] as NodeNamed<T>[];
   }
 
   /** The outermost node that covers exactly this span (unless it is the program), or undefined. */
