@@ -4,7 +4,7 @@ import type { Range } from "../core/position";
 import { UNPRINTABLE } from "./printable";
 
 const LINES_AROUND = 2;
-const MAX_MARKED_LINES = 6;
+const MAX_MARKED_LINES = 4;
 const MAX_WIDTH = 120;
 /** How much of a long line stands before the marked place. */
 const LEAD = 40;

@@ -102,8 +102,8 @@ export function adviceOf(remedy: string): string {
     .replace(/\*\*|__/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  const sentence = /^.*?[.!?:](?=\s|$)/.exec(plain)?.[0] ?? plain;
-  return sentence.replace(/:$/, ".");
+  const sentence = (/^.*?[.!?](?=\s+[A-Z`]|$)/.exec(plain)?.[0] ?? plain).replace(/:$/, "");
+  return sentence === "" || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function placeOf({ uri, range }: Finding["location"], { pathOf }: TextContext): string {
