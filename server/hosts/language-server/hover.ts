@@ -7,7 +7,7 @@ import type { ObservableToken } from "../../workspace/cancellation-source";
 import type { ClientFeatures } from "./capabilities";
 import type { Documents } from "./documents";
 import type { RuleSummary } from "./engine/messages";
-import { escapeMarkdown, markdownLink } from "./markdown";
+import { MARKDOWN, PLAIN, type Prose } from "./prose";
 import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
 import { explanationOf } from "./rule-documentation";
@@ -51,24 +51,23 @@ export class FindingHover {
   }
 
   #explain(finding: Finding, rule: RuleSummary | undefined, document: SourceDocument): string {
-    const title = rule ? escapeMarkdown(rule.title) : finding.ruleId;
+    const prose = this.#features.markdownHover ? MARKDOWN : PLAIN;
     return [
-      `**${title}** (${finding.severity})`,
-      escapeMarkdown(finding.message),
-      ...(finding.flow.length > 0 ? [`**How it gets there**\n\n${this.#flow(finding.flow, document)}`] : []),
-      ...(rule ? explanationOf(rule) : []),
+      `${prose.heading(rule?.title ?? finding.ruleId)} (${finding.severity})`,
+      prose.text(finding.message),
+      ...(finding.flow.length > 0 ? [prose.heading("How it gets there"), this.#flow(finding.flow, document, prose)] : []),
+      ...(rule ? explanationOf(rule, prose) : []),
     ].join("\n\n");
   }
 
   /** The steps as a numbered list, each linked to its place; the fragment is what VS Code understands as line and column. */
-  #flow(flow: readonly FlowStep[], document: SourceDocument): string {
-    return flow
-      .map(({ message, location }, index) => {
-        const { line, character } = location.range.start;
-        const file = location.uri === document.uri ? "line" : decodeURIComponent(location.uri.slice(location.uri.lastIndexOf("/") + 1));
-        const href = `${this.#documents.spellingOf(location.uri)}#L${line + 1},${character + 1}`;
-        return `${index + 1}. ${markdownLink(`${file} ${line + 1}`, href)}: ${escapeMarkdown(message)}`;
-      })
-      .join("\n");
+  #flow(flow: readonly FlowStep[], document: SourceDocument, prose: Prose): string {
+    const steps = flow.map(({ message, location }, index) => {
+      const { line, character } = location.range.start;
+      const file = location.uri === document.uri ? "line" : decodeURIComponent(location.uri.slice(location.uri.lastIndexOf("/") + 1));
+      const href = `${this.#documents.spellingOf(location.uri)}#L${line + 1},${character + 1}`;
+      return `${index + 1}. ${prose.link(`${file} ${line + 1}`, href)}: ${prose.text(message)}`;
+    });
+    return steps.join("\n");
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RuleDocumentationResult } from "../../protocol/messages";
 import type { RuleDescription } from "../../rules/rule";
-import { escapeMarkdown, markdownLink } from "./markdown";
+import { MARKDOWN, type Prose } from "./prose";
 import { linksOf } from "./references";
 
 /** The generated pages that come with Buckler, `<rule id>.md` each. */
@@ -43,17 +43,21 @@ function listPages(directory: string): string[] {
 }
 
 function pageOf(rule: RuleDescription): string {
-  return [`# ${escapeMarkdown(rule.title)}`, ...explanationOf(rule)].join("\n\n");
+  return [`# ${MARKDOWN.text(rule.title)}`, ...explanationOf(rule, MARKDOWN)].join("\n\n");
 }
 
-/** Why a rule exists, how to repair what it finds and where to read on: blocks of Markdown, without those it has nothing for. */
-export function explanationOf(rule: RuleDescription): string[] {
-  const links = linksOf(rule).map(({ label, href }) => markdownLink(label, href));
+/** Why a rule exists, how to repair what it finds and where to read on, a block each, without those it has nothing for. */
+export function explanationOf(rule: RuleDescription, prose: Prose): string[] {
+  const links = linksOf(rule).map(({ label, href }) => prose.link(label, href));
   return [
-    ...(rule.why.trim() === "" ? [] : [`**Why it matters**\n\n${withoutPictures(rule.why.trim())}`]),
-    ...(rule.remedy.trim() === "" ? [] : [`**How to fix it**\n\n${withoutPictures(rule.remedy.trim())}`]),
+    ...section("Why it matters", rule.why, prose),
+    ...section("How to fix it", rule.remedy, prose),
     ...(links.length === 0 ? [] : [links.join(" · ")]),
   ];
+}
+
+function section(heading: string, markdown: string, prose: Prose): string[] {
+  return markdown.trim() === "" ? [] : [prose.heading(heading), withoutPictures(markdown.trim())];
 }
 
 /** A rule may come with the workspace, and a picture would be loaded from wherever it says. */

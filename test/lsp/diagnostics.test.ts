@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { DiagnosticSeverity } from "vscode-languageserver/node";
+import { TestClient } from "./client";
+import { Workspace } from "./workspace";
+
+describe("pulled diagnostics of a document", () => {
+  let workspace: Workspace;
+  let client: TestClient;
+  let uri: string;
+
+  before(async () => {
+    workspace = new Workspace();
+    client = await TestClient.start({ folders: [workspace] });
+    uri = workspace.uriOf("a.js");
+  });
+  after(async () => {
+    await client.stop();
+    workspace.dispose();
+  });
+
+  it("come and go with what is typed", async () => {
+    client.open(uri, "const a = 1;\n");
+    assert.deepEqual(await client.diagnostics(uri), []);
+    client.change(uri, { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: "eval(input);\n" });
+    const [diagnostic, ...others] = await client.diagnostics(uri);
+    assert.deepEqual(others, []);
+    assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 11 } });
+    client.change(uri, { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } }, text: "read" });
+    assert.deepEqual(await client.diagnostics(uri), []);
+    client.close(uri);
+  });
+
+  it("say what a user of any editor needs", async () => {
+    client.open(uri, "eval(input);\n");
+    const [diagnostic] = await client.diagnostics(uri);
+    assert.equal(diagnostic?.code, "no-eval");
+    assert.equal(diagnostic.source, "Buckler");
+    assert.equal(diagnostic.message, "input is run as code.");
+    assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
+    assert.equal(diagnostic.codeDescription?.href, "https://cwe.mitre.org/data/definitions/95.html");
+    assert.match((diagnostic.data as { fingerprint: string }).fingerprint, /^[0-9a-f]{32}$/);
+    client.close(uri);
+  });
+
+  it("are unchanged as long as content, settings and rules are", async () => {
+    client.open(uri, "eval(input);\n");
+    const first = await client.pull(uri);
+    assert(first.kind === "full" && first.resultId !== undefined);
+    assert.deepEqual(await client.pull(uri, first.resultId), { kind: "unchanged", resultId: first.resultId });
+    client.change(uri, { text: "eval(other);\n" });
+    const second = await client.pull(uri, first.resultId);
+    assert.equal(second.kind, "full");
+    assert.notEqual(second.resultId, first.resultId);
+    client.change(uri, { text: "eval(input);\n" });
+    assert.equal((await client.pull(uri, second.resultId)).resultId, first.resultId);
+    client.close(uri);
+  });
+});
