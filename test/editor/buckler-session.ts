@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installExtension } from "../../scripts/code-server.mjs";
+import { FIXTURE } from "./fixture";
 import { openSession, ROOT, type Session } from "./session";
 import { Workbench } from "./workbench";
-
-export const FIXTURE = join(ROOT, "test", "fixtures", "editor-shop");
 
 /** A VS Code window on the fixture, with Buckler installed from its package as a user would. */
 export interface BucklerSession extends Session {
@@ -29,7 +28,7 @@ after("close VS Code", async () => {
 async function open(): Promise<BucklerSession> {
   const session = await openSession({
     fixture: FIXTURE,
-    prepare: (codeServer, profile) => installExtension(codeServer, profile, process.env.STUB ?? join(ROOT, "buckler.vsix")),
+    prepare: (codeServer, profile) => installExtension(codeServer, profile, join(ROOT, "buckler.vsix")),
   });
   const workbench = new Workbench(session.page);
   await workbench.ready();

@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { ROOT, UPDATE_SCREENSHOTS } from "./session";
 
 /** The first paint after a cold start takes some 20 seconds on a small machine that has other things to do. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 90_000;
 const REPORT_IMAGES = ".test-reports/images";
 const POLL_MILLISECONDS = 150;
 /** Below this an answer may still be on its way, and asking again only slows it down. */

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from "@vscode/test-electron";
+import { buildExtensionTests } from "../extension/build";
 
 /** Runs the suite in test/extension inside a desktop VS Code, which is downloaded into out/ when it is not there yet. */
 const root = join(import.meta.dirname, "..", "..");
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     process.exitCode = await runTests({
       vscodeExecutablePath: vscode,
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(root, "out", "test", "extension", "index.js"),
+      extensionTestsPath: await buildExtensionTests(),
       launchArgs: [
         workspace,
         ...["--disable-extensions", "--disable-workspace-trust"],
