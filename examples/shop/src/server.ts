@@ -4,14 +4,15 @@ import express, { type NextFunction, type Request, type Response } from "express
 import session from "express-session";
 import path from "node:path";
 import { config } from "./config";
+import { pool } from "./database";
 import { page } from "./lib/html";
 import { newsletter } from "./newsletter";
 import { payments } from "./payments";
 import { accounts } from "./routes/accounts";
 import { admin } from "./routes/admin";
 import { cart } from "./routes/cart";
-import { orders } from "./routes/orders";
-import { products } from "./routes/products";
+import { orderRoutes } from "./routes/orders";
+import { productRoutes } from "./routes/products";
 import { uploads } from "./routes/uploads";
 
 declare module "express-session" {
@@ -49,9 +50,9 @@ app.use(
 );
 
 app.use(express.static(path.join(__dirname, "../../public"), { index: "index.html", maxAge: "1h" }));
-app.use("/products", products);
+app.use("/products", productRoutes(pool));
 app.use("/cart", cart);
-app.use("/orders", orders);
+app.use("/orders", orderRoutes(pool));
 app.use("/accounts", accounts);
 app.use("/admin", admin);
 app.use("/uploads", uploads);
