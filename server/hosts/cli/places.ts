@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import { relativeTo } from "../../workspace/ignore-rules";
 import { projectRootOf } from "../../workspace/project-root";
 
@@ -23,9 +23,15 @@ export function groupByProject(paths: readonly string[], workingFolder: string):
   return [...groups].map(([root, places]) => ({ root, places }));
 }
 
-/** The deepest folder that holds all of those given. */
-export function commonFolder(folders: readonly string[]): string {
-  let common = folders[0] ?? sep;
+/**
+ * The folder that paths in reports are relative to: the working folder, as CI and people name files,
+ * or, for places outside of it, the deepest folder that holds them all.
+ */
+export function baseOf(paths: readonly string[], workingFolder: string): string {
+  const places = paths.map((path) => resolve(workingFolder, path));
+  if (places.every((place) => relativeTo(workingFolder, place) !== undefined)) return workingFolder;
+  const folders = places.map((place) => (isFolder(place) ? place : dirname(place)));
+  let common = folders[0] ?? workingFolder;
   for (const folder of folders) {
     while (relativeTo(common, folder) === undefined && dirname(common) !== common) common = dirname(common);
   }

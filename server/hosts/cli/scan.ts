@@ -18,7 +18,7 @@ import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
 import { ExitCode } from "./exit-code";
 import type { ScanOptions } from "./options";
-import { commonFolder, groupByProject } from "./places";
+import { baseOf, groupByProject } from "./places";
 import { Progress } from "./progress";
 import { openOutput, type ReportOutput } from "./report-output";
 import { reportedFindings } from "./reported-findings";
@@ -62,7 +62,7 @@ class ScanRun {
     private readonly output: ReportOutput,
   ) {
     this.groups = groupByProject(paths, this.workingFolder);
-    this.base = commonFolder(this.groups.map(({ root }) => root));
+    this.base = baseOf(paths, this.workingFolder);
     // A file keeps no colours, whatever the terminal is; picocolors reads NO_COLOR and FORCE_COLOR.
     this.palette = pc.createColors(options.output === undefined && pc.isColorSupported);
   }
