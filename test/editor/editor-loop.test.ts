@@ -18,19 +18,22 @@ describe("while typing", () => {
     await workbench.typeAtEndOfLine(LINE, VULNERABLE);
     await workbench.untilSquiggles(1);
     await workbench.untilStatus("Buckler: 1 problem");
-    assert.deepEqual(await workbench.notifications(), []);
-    await workbench.documentationImage("squiggle");
+    assert.deepEqual(await workbench.notifications.allInnerTexts(), []);
+    await workbench.documentationImage("squiggle", await workbench.editorRegion(300));
   });
 
   it("explains the problem in a hover", async () => {
     const said = await workbench.hover(workbench.squiggles.first(), "CWE-89");
     assert.match(said, /SQL/);
-    await workbench.documentationImage("hover");
+    assert.match(said, /Why it matters/);
+    assert.match(said, /How to fix it/);
+    await workbench.enlargeHover(480);
+    await workbench.documentationImage("hover", await workbench.editorRegion(760));
   });
 
   it("repairs the line with the quick fix, and the squiggle goes", async () => {
-    const fix = await workbench.openQuickFixes(workbench.squiggles.first(), "query parameter");
-    await workbench.documentationImage("quick-fix");
+    const fix = await workbench.openQuickFixes(workbench.squiggles.first(), "query parameters");
+    await workbench.documentationImage("quick-fix", await workbench.editorRegion(580));
     await fix.click();
     await workbench.untilSquiggles(0);
     assert.match(await workbench.text(), /customer = \$1", \[customer\]/);

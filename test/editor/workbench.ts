@@ -139,9 +139,34 @@ export class Workbench {
       });
   }
 
-  /** No notification may ask for attention that Buckler does not need. */
-  notifications(): Promise<string[]> {
-    return this.page.locator(".notifications-toasts .notification-toast").filter({ hasText: "Buckler" }).allInnerTexts();
+  /** The upper part of the editor area, down to `height`. */
+  async editorRegion(height: number): Promise<Region> {
+    return topOf(await this.page.locator(".part.editor").boundingBox(), height);
+  }
+
+  /** The left end of the status bar, where Buckler's item is. */
+  async statusRegion(width: number): Promise<Region> {
+    const box = await this.page.locator(".part.statusbar").boundingBox();
+    return { ...topOf(box, Number.MAX_SAFE_INTEGER), width };
+  }
+
+  /** Drags the lower edge of a hover, as somebody does who wants to read all of it. */
+  async enlargeHover(pixels: number): Promise<void> {
+    const box = topOf(
+      await this.page.locator(".monaco-hover:not(.hidden)").filter({ visible: true }).first().boundingBox(),
+      Number.MAX_SAFE_INTEGER,
+    );
+    const edge = { x: box.x + box.width / 2, y: box.y + box.height };
+    await this.page.mouse.move(edge.x, edge.y - 20);
+    await this.page.mouse.move(edge.x, edge.y, { steps: 5 });
+    await this.page.mouse.down();
+    await this.page.mouse.move(edge.x, edge.y + pixels, { steps: 10 });
+    await this.page.mouse.up();
+  }
+
+  /** Notifications of ours. */
+  get notifications(): Locator {
+    return this.page.locator(".notifications-toasts .notification-toast").filter({ hasText: "Buckler" });
   }
 
   /** A picture for the documentation when its pictures are being renewed, otherwise one to look at beside the report. */
@@ -188,4 +213,9 @@ export class Workbench {
       }
     }
   }
+}
+
+function topOf(box: Region | null, height: number): Region {
+  if (box === null) throw new Error("what should be in the picture is not there");
+  return { ...box, height: Math.min(box.height, height) };
 }
