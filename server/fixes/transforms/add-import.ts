@@ -113,6 +113,14 @@ const NODE_MODULES = new Set(
   ),
 );
 
+/** True when a top-level import or require names one of Node's modules. */
+export function importsNodeModule(module: JavaScriptModule): boolean {
+  return module.ast.body.some((statement) => {
+    const specifier = importedBy(module, statement);
+    return specifier !== undefined && (specifier.startsWith("node:") || NODE_MODULES.has(specifier));
+  });
+}
+
 function usesNodePrefix(module: JavaScriptModule): boolean {
   const specifiers = module.ast.body.flatMap((statement) => importedBy(module, statement) ?? []);
   if (specifiers.some((specifier) => specifier.startsWith("node:"))) return true;
