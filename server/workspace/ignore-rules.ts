@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -96,13 +96,9 @@ export function relativeTo(folder: string, path: string): string | undefined {
 /** The nearest folder that is a git clone's top, from this one upwards. */
 export function repositoryTopOf(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
-    if (exists(join(current, ".git"))) return current;
+    if (existsSync(join(current, ".git"))) return current;
     if (dirname(current) === current) return undefined;
   }
-}
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function readPatterns(path: string): string[] {

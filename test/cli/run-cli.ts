@@ -14,15 +14,15 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Runs `buckler` as a process of its own and waits for its end. */
-export function buckler(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliRun> {
-  const { FORCE_COLOR: _, ...clean } = process.env;
+/** Runs `buckler` as a process of its own (and, where a user id is given, of that user) and waits for its end. */
+export function buckler(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, uid?: number): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd: folder,
-      env: { ...clean, NO_COLOR: "1", ...env },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: HANG_MILLISECONDS,
+      ...(uid !== undefined && { uid }),
     });
     let stdout = "";
     let stderr = "";

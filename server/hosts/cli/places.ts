@@ -39,5 +39,9 @@ export function baseOf(paths: readonly string[], workingFolder: string): string 
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // the walk says what is wrong with it
+  }
 }
