@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { compileRules } from "../server/analyzers/rule-set";
+import { recipeProblems } from "../server/fixes/propose-fixes";
 import { loadPackSources, readPackSources } from "../server/hosts/builtin-pack";
 import { packToJson } from "../server/rules/serialize-pack";
 
@@ -15,14 +16,16 @@ const dist = join(root, "dist");
 
 async function main(): Promise<void> {
   const pack = await loadPackSources(rules);
-  for (const { file, position, message } of pack.problems) {
+  const mistakes = [...pack.problems, ...compileRules(pack, () => true).patterns.problems];
+  for (const { file, position, message } of mistakes) {
     console.error(`rules/${file}:${position.line + 1}:${position.character + 1}: ${message}`);
   }
-  if (pack.problems.length > 0) {
+  const recipes = pack.rules.flatMap((rule) => recipeProblems(rule).map((message) => `rules/${rule.file}: ${message}`));
+  for (const message of recipes) console.error(message);
+  if (mistakes.length + recipes.length > 0) {
     process.exitCode = 1;
     return;
   }
-  compileRules(pack, () => true);
   await write("rules.json", packToJson(pack));
   const { checks } = await readPackSources(rules);
   await write("rules.js", await bundleChecks(checks));
