@@ -14,6 +14,7 @@ types:
   Store: { from: ["Member[open].ReturnValue.Awaited", "Member[Store].Instance"] }
 sources:
   - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
+  - { path: "Member[title].ReturnValue", kind: remote, what: "the title" }
   - { path: "Request.Member[query]", kind: remote, what: "the query" }
 sinks:
   - { path: "Member[sink].Argument[0]", kind: command, what: "a command" }
@@ -24,6 +25,8 @@ sinks:
 sanitizers:
   - { callee: "Member[escape]", kinds: [command] }
   - { callee: "Member[check]", kinds: all }
+  - { path: "Store.Member[find].Argument[0].Member[*].Member[$eq]", kinds: [nosql] }
+  - { path: "Member[title].ReturnValue", kinds: [command] }
 guards:
   - { callee: "Member[isSafe]", argument: 0, holds: true, kinds: all }
 conventions:
@@ -45,7 +48,7 @@ languages: [javascript, typescript]
 flow: { sources: [remote, library], sinks: [${sink}] }
 `;
 
-const PRELUDE = `import { source, sink, escape, check, isSafe, listen, open, fetch, configure, Store } from "lib";\n`;
+const PRELUDE = `import { source, sink, escape, check, isSafe, listen, open, fetch, configure, title, Store } from "lib";\n`;
 
 describe("data flow within a module", () => {
   let rules: RuleSet;
@@ -301,6 +304,13 @@ describe("data flow within a module", () => {
     "optional chaining and sequences": `const o = { f: (x) => x };
       sink(o?.f?.(source())); //!
       sink((0, o.f)(source())); //!`,
+    "places that models call safe": `sink(title());
+      const store = new Store();
+      store.find({ a: { $eq: source() }, b: { $eq: "b" } });
+      store.find({ a: { $ne: source() } }); //!`,
+    "guards of what may be a list": `const s = source().slice(1);
+      if (["a", "b"].includes(s)) sink("x" + s);
+      sink("x" + s); //!`,
     "recursion ends": `function deep(n, value) { if (n === 0) return value; return deep(n - 1, value + "x"); }
       sink(deep(3, source())); //!
       function ping(v) { return pong(v); } function pong(v) { return Math.random() ? v : ping(v); }

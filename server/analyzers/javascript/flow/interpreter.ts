@@ -318,9 +318,10 @@ export class Interpreter implements Machine {
     const { sources } = states.marks;
     if (sources.length === 0) return this.values.ofStates(states);
     const taints: Taint[] = [];
+    const cleared = states.marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
     for (const model of sources) {
-      if (this.report.wants(model.kind))
-        taints.push({ source: this.source(node, model.kind, model.what), cleared: KindSet.NONE, trace: undefined });
+      if (this.report.wants(model.kind) && !cleared.isAll)
+        taints.push({ source: this.source(node, model.kind, model.what), cleared, trace: undefined });
     }
     return this.values.make(states, taints);
   }

@@ -119,6 +119,9 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   const output = row.mode === "taint" ? values.ofTaints(extend(deepTaints(input), call.node, words)) : { ...input, literal: input.literal };
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
+  // What is not known to be a list may be a text, and then so is its slice.
+  const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
+  if (isGuess) return output;
   const container = machine.allocate(call.node, call.frame);
   if (inner.op === "element") {
     container.isArray = true;

@@ -4,11 +4,11 @@ import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
 import type { JavaScriptModule } from "../program/module";
-import { STRUCTURAL_KINDS } from "./kinds";
+import type { HeapObject } from "./heap";
+import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
-import { deepTaints } from "./properties";
 import { storyOf } from "./story";
-import type { Taint } from "./taint";
+import { clearKinds, joinTaints, type Taint } from "./taint";
 import type { LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -53,7 +53,7 @@ export class Reporter {
   /** Checks a value that arrives where the states are, and its properties where paths lead on. */
   check(states: StateSet, value: Value, node: Node, depth = 0): void {
     if (states.isEmpty || depth > MAX_DEPTH) return;
-    for (const sink of states.marks.sinks) this.arrive(sink, value, node);
+    for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states });
     for (const name of states.memberNames) {
       for (const ref of value.refs) {
         const stored = ref.lookup(name);
@@ -75,15 +75,15 @@ export class Reporter {
   /** Checks a value that is stored under a name which says what it is for. */
   checkName(name: string, value: Value, node: Node): void {
     if (value.taints.length === 0 && !value.literal) return;
-    for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, value, node, name);
+    for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, value, node, { name });
   }
 
-  private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, name?: string): void {
+  private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal) this.reportLiteral(rule, value.literal, node, facts);
-      const taints = STRUCTURAL_KINDS.has(sink.kind) ? deepTaints(value) : value.taints;
+      const taints = STRUCTURAL_KINDS.has(sink.kind) ? taintsWithin(value, states ?? this.models.empty) : value.taints;
       const shortest = this.worst(matcher, taints);
       if (shortest) this.reportFlow(rule, shortest, node, facts);
     }
@@ -112,6 +112,22 @@ export class Reporter {
       facts: { ...facts, source: "a constant in the code", sourceKind: "literal" },
     });
   }
+}
+
+/** Untrusted data anywhere in a structure, except where the models call a place in it safe, such as `{ $eq: … }`. */
+function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = new Set<HeapObject>()): readonly Taint[] {
+  let { taints } = value;
+  if (depth === 0) return taints;
+  for (const ref of value.refs) {
+    if (seen.has(ref)) continue;
+    seen.add(ref);
+    for (const [name, stored] of [...ref.properties, ["", ref.rest] as const]) {
+      const inner = name === "" ? states.unknownMember() : states.member(name);
+      const safe = inner.marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+      taints = joinTaints(taints, clearKinds(taintsWithin(stored, inner, depth - 1, seen), safe));
+    }
+  }
+  return taints;
 }
 
 /** The value of a property where the object is written out, so that the finding sits on it. */
