@@ -1,0 +1,58 @@
+import express, { Router, type NextFunction, type Request, type Response } from "express";
+import Koa from "koa";
+import KoaRouter from "@koa/router";
+import fastify from "fastify";
+import { createServer } from "node:http";
+
+const app = express();
+const router = Router();
+
+app.get("/search", (req, res) => {
+  // ruleid: reflected-xss
+  res.send("<h1>Results for " + req.query.q + "</h1>");
+});
+
+router.get("/users/:name", async (req: Request, res: Response) => {
+  const { name } = req.params;
+  // ruleid: reflected-xss
+  res.status(404).send(`No user is called ${name}`);
+});
+
+app.post("/comments", (req, res) => {
+  let page = "<ul>";
+  for (const comment of req.body.comments) page += `<li>${comment.trim()}</li>`;
+  page += "</ul>";
+  // ruleid: reflected-xss
+  res.end(page);
+});
+
+app.use((error: Error, req: Request, res: Response, _next: NextFunction) => {
+  // ruleid: reflected-xss
+  res.status(500).send("Cannot show " + req.originalUrl);
+});
+
+createServer((request, response) => {
+  const query = new URL(request.url ?? "/", "http://localhost").searchParams;
+  // ruleid: reflected-xss
+  response.write("<title>" + query.get("title") + "</title>");
+  response.end();
+}).listen(8080);
+
+const koa = new Koa();
+const koaRouter = new KoaRouter();
+koaRouter.get("/hello/:name", (ctx) => {
+  // ruleid: reflected-xss
+  ctx.body = "<h1>Hello " + ctx.params.name + "</h1>";
+});
+koa.use(async (ctx, next) => {
+  await next();
+  // ruleid: reflected-xss
+  if (ctx.status === 404) ctx.body = `<p>Nothing at ${decodeURIComponent(ctx.path)}</p>`;
+});
+
+const server = fastify();
+server.get("/hello", async (request, reply) => {
+  const { name } = request.query as { name: string };
+  // ruleid: reflected-xss
+  return reply.type("text/html").send(`<h1>Hello ${name}</h1>`);
+});

@@ -1,0 +1,88 @@
+import escapeHtml from "escape-html";
+import express from "express";
+import Koa from "koa";
+import fastify from "fastify";
+import sanitizeHtml from "sanitize-html";
+import validator from "validator";
+import he from "he";
+import { createServer } from "node:http";
+
+const app = express();
+const GREETINGS: Record<string, string> = { de: "Guten Tag", en: "Good day" };
+
+app.get("/search", (req, res) => {
+  // ok: reflected-xss
+  res.send(`<h1>Results for ${escapeHtml(String(req.query.q))}</h1>`);
+});
+
+app.get("/rendered", (req, res) => {
+  // ok: reflected-xss
+  res.render("results", { query: req.query.q });
+});
+
+app.get("/data", (req, res) => {
+  // ok: reflected-xss
+  res.json({ query: req.query.q });
+});
+
+app.get("/page", (req, res) => {
+  // ok: reflected-xss
+  res.send("<p>Page " + Number(req.query.page) + "</p>");
+});
+
+app.get("/greeting", (req, res) => {
+  const greeting = GREETINGS[String(req.query.language)] ?? GREETINGS.en;
+  // ok: reflected-xss
+  res.send(`<h1>${greeting}</h1>`);
+});
+
+app.post("/comments", (req, res) => {
+  // ok: reflected-xss
+  res.send("<article>" + sanitizeHtml(req.body.comment) + "</article>");
+  // ok: reflected-xss
+  res.send("<b>" + he.encode(req.body.name) + "</b>");
+  // ok: reflected-xss
+  res.send("<i>" + validator.escape(req.body.city) + "</i>");
+});
+
+app.get("/links", (req, res) => {
+  // ok: reflected-xss
+  res.send(`<a href="/search?q=${encodeURIComponent(String(req.query.q))}">again</a>`);
+});
+
+app.get("/orders/:id", (req, res) => {
+  const { id } = req.params;
+  if (!validator.isUUID(id)) {
+    res.sendStatus(400);
+    return;
+  }
+  // ok: reflected-xss
+  res.send("<p>Order " + id + "</p>");
+});
+
+app.get("/agent", (req, res) => {
+  // ok: reflected-xss
+  res.send("<p>" + req.get("User-Agent") + "</p>");
+  // ok: reflected-xss
+  res.send("<p>" + req.headers["accept-language"] + "</p>");
+});
+
+createServer((request, response) => {
+  response.setHeader("Content-Type", "application/json");
+  // ok: reflected-xss
+  response.end(JSON.stringify({ path: request.url }));
+}).listen(8080);
+
+const koa = new Koa();
+koa.use(async (ctx, next) => {
+  // ok: reflected-xss
+  ctx.body = { query: ctx.query.q };
+  await next();
+});
+
+const server = fastify();
+server.get("/hello", async (request, reply) => {
+  const { name } = request.query as { name: string };
+  // ok: reflected-xss
+  return reply.send(`Hello ${name}`);
+});
