@@ -4,6 +4,7 @@ import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 
+const keys = new WeakMap<TSESTree.Node, string | null>();
 const ids = new WeakMap<Variable, number>();
 let count = 0;
 
@@ -19,6 +20,12 @@ export function variableKey(variable: Variable): string {
  * Undefined where the place is not told by names alone.
  */
 export function pathKeyOf(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {
+  let key = keys.get(expression);
+  if (key === undefined) keys.set(expression, (key = makeKey(module, expression) ?? null));
+  return key ?? undefined;
+}
+
+function makeKey(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {
   const members: string[] = [];
   let node = unwrap(expression);
   while (node.type === "MemberExpression") {

@@ -67,6 +67,7 @@ export function parse(document: SourceDocument, withComments = false): SyntaxTre
     comment: withComments,
     tokens: false,
     jsDocParsingMode: "none",
+    preserveNodeMaps: false,
     suppressDeprecatedPropertyWarnings: true,
   });
   return { document, ast, errors };
