@@ -4,7 +4,7 @@ import type { Range } from "../core/position";
 import { UNPRINTABLE } from "./printable";
 
 const LINES_AROUND = 2;
-const MAX_MARKED_LINES = 4;
+const MAX_LINES_OF_RANGE = 5;
 const MAX_WIDTH = 120;
 /** How much of a long line stands before the marked place. */
 const LEAD = 40;
@@ -15,29 +15,29 @@ interface WithStartLine extends BabelCodeFrameOptions {
 }
 
 /**
- * The lines around a range with a mark below it. Long lines are cut to a window around the mark, long ranges to their beginning,
+ * The lines around a range with a mark below its first line. Long lines are cut to a window around the mark, long ranges to their beginning,
  * so that minified code and whole functions stay readable.
  */
-export function codeFrame(document: SourceDocument, range: Range, color: boolean): string {
-  const first = Math.max(0, range.start.line - LINES_AROUND);
-  const lastMarked = Math.min(range.end.line, range.start.line + MAX_MARKED_LINES - 1);
-  const last = Math.min(document.lineCount - 1, lastMarked + LINES_AROUND);
-  const shift = range.start.character > MAX_WIDTH - LEAD ? range.start.character - LEAD : 0;
+export function codeFrame(document: SourceDocument, { start, end }: Range, color: boolean): string {
+  const first = Math.max(0, start.line - LINES_AROUND);
+  const linesBelow = Math.max(LINES_AROUND, Math.min(end.line - start.line, MAX_LINES_OF_RANGE));
+  const last = Math.min(document.lineCount - 1, start.line + linesBelow);
+  const shift = start.character > MAX_WIDTH - LEAD ? start.character - LEAD : 0;
   const lines: string[] = [];
   for (let line = first; line <= last; line++) lines.push(window(document.lineText(line), shift));
-  while (lines.length > lastMarked - first + 1 && lines.at(-1)?.trim() === "") lines.pop();
-  const endColumn = lastMarked === range.end.line ? range.end.character : document.lineText(lastMarked).length;
+  while (lines.length > start.line - first + 1 && lines.at(-1)?.trim() === "") lines.pop();
+  const endCharacter = end.line === start.line ? end.character : document.lineText(start.line).length;
   const column = (character: number): number => Math.max(0, Math.min(character - shift, MAX_WIDTH)) + 1;
   const options: WithStartLine = {
     linesAbove: LINES_AROUND,
-    linesBelow: LINES_AROUND,
+    linesBelow,
     highlightCode: color,
     forceColor: color,
     startLine: first + 1,
   };
   const location = {
-    start: { line: range.start.line + 1, column: column(range.start.character) },
-    end: { line: lastMarked + 1, column: column(endColumn) },
+    start: { line: start.line + 1, column: column(start.character) },
+    end: { line: start.line + 1, column: column(endCharacter) },
   };
   return codeFrameColumns(lines.join("\n"), location, options);
 }
