@@ -111,3 +111,14 @@ export function insertItems(
   }
   return edits;
 }
+
+/** Takes the last argument away, with the comma in front of it; undefined where a comma or a comment follows it. */
+export function removeLastArgument(module: JavaScriptModule, call: Call): TextEdit | undefined {
+  const last = call.arguments.at(-1);
+  if (!last) return undefined;
+  const before = call.arguments.at(-2);
+  const start = before ? outerSpan(module, before).end : openingOf(module, call) + 1;
+  const { end } = outerSpan(module, last);
+  const rest = module.document.text.slice(end, call.range[1] - 1);
+  return rest.trim() === "" ? { span: { start, end: end + rest.length }, newText: "" } : undefined;
+}

@@ -81,7 +81,7 @@ export function removeProperty(
   if (startsLine(text, start) && lineEnd !== undefined) {
     start = text.lastIndexOf("\n", start - 1) + 1;
     end += lineEnd;
-  } else if (comma !== undefined && object.properties[index + 1]) {
+  } else if (/^[ \t]*\/[/*]/.test(text.slice(end)) || (comma !== undefined && object.properties[index + 1])) {
     end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
   } else if (before && /^\s*,\s*$/.test(text.slice(before.range[1], start))) {
     start = before.range[1];
