@@ -5,10 +5,13 @@ import { pathKeyOf } from "./access-path-key";
 import { evaluateIn } from "./classes";
 import type { HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
+import { extend, leftInNumbers } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
+
+const ARITHMETIC: ReadonlySet<string> = new Set(["-", "*", "/", "%", "**", "|", "&", "^", "<<", ">>", ">>>"]);
 
 /** The value of any expression; effects go into the frame's environment and onto the heap. */
 export function evaluateExpression(machine: Machine, expression: Node, frame: Frame): Value {
@@ -43,9 +46,10 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
     case "LogicalExpression":
     case "ConditionalExpression":
       return evaluateChoice(machine, node, frame);
-    case "UnaryExpression":
-      machine.evaluate(node.argument, frame);
-      return values.unknown;
+    case "UnaryExpression": {
+      const value = machine.evaluate(node.argument, frame);
+      return ["+", "-", "~"].includes(node.operator) ? calculated(machine, node, [value]) : values.unknown;
+    }
     case "UpdateExpression":
       machine.evaluate(node.argument, frame);
       return values.unknown;
@@ -90,8 +94,16 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const exact = key === undefined ? undefined : frame.environment.at(key);
   if (exact) return exact;
   const object = machine.evaluate(node.object, frame);
-  if (node.computed) machine.evaluate(node.property, frame);
-  return machine.readProperty(object, memberNameOf(machine.module, node), node);
+  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
+  const found = machine.readProperty(object, memberNameOf(machine.module, node), node);
+  return machine.values.join(found, calculated(machine, node, [index]));
+}
+
+/** A number made from others, or what a number picked. */
+function calculated(machine: Machine, node: Node, inputs: readonly Value[]): Value {
+  const { values } = machine;
+  const taints = leftInNumbers(values.joinAll(inputs).taints);
+  return values.ofTaints(extend(taints, node, "decides a value"));
 }
 
 function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpression, frame: Frame): Value {
@@ -108,8 +120,9 @@ function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpressio
   }
   const right = machine.evaluate(node.right, frame);
   if (node.operator !== "||=" && node.operator !== "&&=" && node.operator !== "??=") {
-    machine.assign(node.left, values.unknown, frame);
-    return values.unknown;
+    const number = calculated(machine, node, [machine.evaluate(node.left, frame), right]);
+    machine.assign(node.left, number, frame);
+    return number;
   }
   const value = values.join(machine.evaluate(node.left, frame), right);
   machine.assign(node.left, value, frame);
@@ -118,9 +131,9 @@ function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpressio
 
 function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
   if (node.operator === "+") return evaluateConcatenation(machine, node, frame);
-  if (node.left.type !== "PrivateIdentifier") machine.evaluate(node.left, frame);
-  machine.evaluate(node.right, frame);
-  return machine.values.unknown;
+  const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
+  const right = machine.evaluate(node.right, frame);
+  return ARITHMETIC.has(node.operator) ? calculated(machine, node, [left, right]) : machine.values.unknown;
 }
 
 function evaluateChoice(machine: Machine, node: TSESTree.LogicalExpression | TSESTree.ConditionalExpression, frame: Frame): Value {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { SourceKind } from "../../../rules/rule";
+import { THREAT_MODELS, type SourceKind } from "../../../rules/rule";
 import { KindSet } from "./kinds";
 
 /** Where a piece of data comes in. One object per place and model row, so that identity means equality. */
@@ -71,4 +71,14 @@ export function extend(taints: readonly Taint[], node: TSESTree.Node, message: s
     if (trace && (trace.length >= MAX_TRACE || (trace.node === node && trace.message === message))) return taint;
     return { ...taint, trace: { previous: trace, node, message, length: (trace?.length ?? 0) + 1 } };
   });
+}
+
+const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
+
+/**
+ * What is left in a number, or in what an index picked out of a table: nothing that an attacker writes fits into it,
+ * but data that is a problem by itself stays one, such as a guessable random number.
+ */
+export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
+  return taints.length === 0 ? taints : taints.filter((taint) => !THREATS.has(taint.source.kind));
 }

@@ -33,6 +33,7 @@ export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLitera
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
   let prefix = "";
   let afterUnknown = false;
+  let hostIsChosen = false;
   let taints: readonly Taint[] = NO_TAINTS;
   for (const part of parts) {
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
@@ -43,9 +44,12 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
         const hostIsFixed = protectedByPrefix(prefix) !== KindSet.NONE || (afterUnknown && /[/?#]/.test(prefix));
         const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
         taints = joinTaints(taints, clearKinds(inText, safe));
-      } else if (constant === undefined && taints.length === 0) afterUnknown = true;
+        // Data such as the Host header names a host that the sender of a link cannot choose.
+        hostIsChosen ||= !hostIsFixed && inText.some((taint) => !taint.cleared.has("redirect"));
+      }
+      if (constant === undefined && !hostIsChosen) afterUnknown = true;
     }
-    if (constant !== undefined && taints.length === 0) prefix += String(constant);
+    if (constant !== undefined && !hostIsChosen) prefix += String(constant);
   }
   return machine.values.ofTaints(extend(taints, node, "becomes part of a string"));
 }

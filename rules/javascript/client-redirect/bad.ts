@@ -1,0 +1,24 @@
+const parameters = new URLSearchParams(window.location.search);
+const next = parameters.get("next");
+
+// ruleid: client-redirect
+if (next) window.location.href = next;
+
+function leave(): void {
+  // ruleid: client-redirect
+  location.assign(decodeURIComponent(location.hash.slice(1)));
+}
+
+document.querySelector("#leave")?.addEventListener("click", leave);
+
+window.addEventListener("message", (event: MessageEvent) => {
+  const { address } = event.data;
+  // ruleid: client-redirect
+  window.open(address, "_blank");
+  // ruleid: client-redirect
+  document.location = "https://" + address;
+});
+
+const match = /[?&]url=([^&]+)/.exec(location.href);
+// ruleid: client-redirect
+if (match) location.replace(match[1]);

@@ -1,0 +1,28 @@
+const parameters = new URLSearchParams(window.location.search);
+const next = parameters.get("next") ?? "";
+const PAGES: Record<string, string> = { cart: "/cart", account: "/account" };
+const TARGETS = ["/cart", "/account"];
+
+// ok: client-redirect
+location.href = Object.hasOwn(PAGES, next) ? PAGES[next] : "/";
+
+// ok: client-redirect
+if (TARGETS.includes(next)) location.assign(next);
+
+// ok: client-redirect
+location.href = "/search?q=" + parameters.get("q");
+
+// ok: client-redirect
+window.location.replace(`https://shop.example.test/orders/${parameters.get("order")}`);
+
+// ok: client-redirect
+window.open("/help#" + location.hash.slice(1));
+
+// ok: client-redirect
+location.href = `/products/${encodeURIComponent(next)}`;
+
+// ok: client-redirect
+location.hash = parameters.get("tab") ?? "";
+
+// ok: client-redirect
+location.reload();

@@ -1,0 +1,45 @@
+import jwt from "jsonwebtoken";
+import { nanoid } from "nanoid";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+
+interface User {
+  id: string;
+  resetToken?: string;
+  otp?: number;
+}
+
+export function requestReset(user: User): void {
+  // ok: insecure-randomness
+  user.resetToken = randomBytes(32).toString("hex");
+  // ok: insecure-randomness
+  user.otp = randomInt(100_000, 1_000_000);
+}
+
+export function createSession(user: User): object {
+  // ok: insecure-randomness
+  const sessionId = randomUUID();
+  // ok: insecure-randomness
+  return { user: user.id, sessionId, csrfToken: nanoid(), colour: Math.floor(Math.random() * 360) };
+}
+
+export function sign(user: User): string {
+  // ok: insecure-randomness
+  return jwt.sign({ sub: user.id, lucky: Math.random() }, randomBytes(32));
+}
+
+export function delay(attempt: number): number {
+  // ok: insecure-randomness
+  const jitter = Math.random() * 100;
+  // ok: insecure-randomness
+  return 2 ** attempt + jitter;
+}
+
+export function sample<T>(items: readonly T[]): T | undefined {
+  // ok: insecure-randomness
+  return items[Math.floor(Math.random() * items.length)];
+}
+
+// ok: insecure-randomness
+export const tokenCount = Math.ceil(Math.random() * 10);
+// ok: insecure-randomness
+export const passwordLength = 12 + Math.floor(Math.random() * 4);

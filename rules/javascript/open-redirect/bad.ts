@@ -1,0 +1,56 @@
+import express, { type Request, type Response } from "express";
+import fastify from "fastify";
+import Koa from "koa";
+import type { NextApiRequest, NextApiResponse } from "next";
+import { createServer } from "node:http";
+
+const app = express();
+
+app.get("/login", (req, res) => {
+  // ruleid: open-redirect
+  res.redirect(req.query.next as string);
+});
+
+app.get("/out", (req: Request, res: Response) => {
+  const { url } = req.query;
+  // ruleid: open-redirect
+  if (url) return res.redirect(302, String(url));
+  res.sendStatus(404);
+});
+
+app.post("/language", (req, res) => {
+  const target = req.body.returnTo || "/";
+  // ruleid: open-redirect
+  res.location(target).status(303).end();
+});
+
+app.get("/host", (req, res) => {
+  // ruleid: open-redirect
+  res.redirect(`https://${req.query.shop}/welcome`);
+});
+
+createServer((request, response) => {
+  const target = new URL(request.url ?? "/", "http://localhost").searchParams.get("to") ?? "/";
+  // ruleid: open-redirect
+  response.writeHead(302, { Location: target });
+  response.end();
+}).listen(8080);
+
+const koa = new Koa();
+koa.use(async (ctx, next) => {
+  // ruleid: open-redirect
+  if (ctx.query.to) ctx.redirect(ctx.query.to as string);
+  await next();
+});
+
+const server = fastify();
+server.get("/out", (request, reply) => {
+  const { to } = request.query as { to: string };
+  // ruleid: open-redirect
+  return reply.redirect(to);
+});
+
+export default function handler(request: NextApiRequest, response: NextApiResponse): void {
+  // ruleid: open-redirect
+  response.redirect(307, request.query.to as string);
+}

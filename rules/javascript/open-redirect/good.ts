@@ -1,0 +1,52 @@
+import express from "express";
+import { createServer } from "node:http";
+
+const app = express();
+const PAGES: Record<string, string> = { cart: "/cart", account: "/account" };
+const ALLOWED = new Set(["https://shop.example.test/", "https://help.example.test/"]);
+
+app.get("/fixed", (_req, res) => {
+  // ok: open-redirect
+  res.redirect("/login");
+});
+
+app.get("/pages", (req, res) => {
+  const page = String(req.query.page);
+  // ok: open-redirect
+  res.redirect(Object.hasOwn(PAGES, page) ? PAGES[page] : "/");
+});
+
+app.get("/listed", (req, res) => {
+  const next = String(req.query.next);
+  if (ALLOWED.has(next)) {
+    // ok: open-redirect
+    res.redirect(next);
+  } else {
+    res.redirect("/");
+  }
+});
+
+app.get("/orders/:id", (req, res) => {
+  // ok: open-redirect
+  res.redirect(`/orders/${req.params.id}/summary`);
+  // ok: open-redirect
+  res.redirect("https://shop.example.test/orders?id=" + req.params.id);
+  // ok: open-redirect
+  res.redirect("/search?q=" + encodeURIComponent(String(req.query.q)));
+});
+
+app.get("/secure", (req, res) => {
+  // ok: open-redirect
+  res.redirect("https://" + req.hostname + req.originalUrl);
+});
+
+app.get("/back", (req, res) => {
+  // ok: open-redirect
+  res.redirect(req.get("Referrer") || "/");
+});
+
+createServer((request, response) => {
+  // ok: open-redirect
+  response.writeHead(301, { Location: "https://" + request.headers.host + request.url });
+  response.end();
+}).listen(8080);

@@ -1,0 +1,26 @@
+const cookieParser = require("cookie-parser");
+const express = require("express");
+const funcster = require("funcster");
+const serialize = require("node-serialize");
+const { deserialize } = require("serialize-to-js");
+const cryo = require("cryo");
+
+const app = express();
+app.use(cookieParser(), express.text());
+
+app.get("/profile", (req, res) => {
+  const text = Buffer.from(req.cookies.profile, "base64").toString();
+  // ruleid: unsafe-deserialization
+  res.json(serialize.unserialize(text));
+});
+
+app.post("/import", (req, res) => {
+  // ruleid: unsafe-deserialization
+  const products = serialize.unserialize(req.files.products.data.toString("utf8"));
+  // ruleid: unsafe-deserialization
+  const rules = funcster.deepDeserialize(JSON.parse(req.body));
+  // ruleid: unsafe-deserialization
+  const state = deserialize(req.body);
+  // ruleid: unsafe-deserialization
+  res.json([products, rules, state, cryo.parse(req.body)]);
+});
