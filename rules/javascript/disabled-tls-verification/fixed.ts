@@ -17,7 +17,7 @@ export const pool = new Pool({
 export const api = axios.create({
   baseURL: "https://api.example.test",
   // ruleid: disabled-tls-verification
-  httpsAgent: new https.Agent({}),
+  httpsAgent: new https.Agent(),
 });
 
 export function connect(host: string): tls.TLSSocket {
@@ -29,4 +29,4 @@ export function connect(host: string): tls.TLSSocket {
 }
 
 // ruleid: disabled-tls-verification
-export const session = http2.connect("https://api.example.test", {});
+export const session = http2.connect("https://api.example.test");

@@ -21,6 +21,11 @@ if (!isProduction) {
 // ok: disabled-tls-verification
 export const local = process.env.NODE_ENV === "development" ? new https.Agent({ rejectUnauthorized: false }) : https.globalAgent;
 
+export function agentFor(options: { ignoreSslErrors?: boolean }): https.Agent {
+  // ok: disabled-tls-verification
+  return options.ignoreSslErrors ? new https.Agent({ rejectUnauthorized: false }) : https.globalAgent;
+}
+
 // ok: disabled-tls-verification
 export const server = https.createServer({ requestCert: true, rejectUnauthorized: false }, (_request, response) => response.end());
 

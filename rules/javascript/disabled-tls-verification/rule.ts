@@ -14,6 +14,8 @@ const OPTIONS: Readonly<Record<string, boolean>> = {
   trustServerCertificate: true,
 };
 
+const ASKED_FOR = /insecure|unsafe|self_?signed|(?:ignore|skip|disable|allow|no)\w*(?:ssl|tls|cert|verif|unauthorized)/i;
+
 const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 
 const check: CodeCheck = (context) => {
@@ -34,7 +36,24 @@ const check: CodeCheck = (context) => {
 export default check;
 
 function report(context: CheckContext, node: TSESTree.Node, setting: string): void {
-  if (!isForDevelopmentOnly(context, node)) context.report({ node, facts: { setting } });
+  if (!isForDevelopmentOnly(context, node) && !isAskedFor(context, node)) context.report({ node, facts: { setting } });
+}
+
+/** Under a condition that says what it does: the program's user has asked for it, as with curl's `--insecure`. */
+function isAskedFor(context: CheckContext, node: TSESTree.Node): boolean {
+  let child = node;
+  for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
+    const test = conditionOf(parent);
+    if (!test || test === child) continue;
+    const text = context.document.textOf({ start: test.range[0], end: test.range[1] });
+    if (ASKED_FOR.test(text)) return true;
+  }
+  return false;
+}
+
+function conditionOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === "IfStatement" || node.type === "ConditionalExpression") return node.test;
+  return node.type === "LogicalExpression" ? node.left : undefined;
 }
 
 /** The setting in words, when this value of it switches verification off. */

@@ -1,5 +1,4 @@
 const cookie = require("cookie");
-const cookieSession = require("cookie-session");
 const fastify = require("fastify");
 const { cookies } = require("next/headers");
 
@@ -13,14 +12,6 @@ server.post("/login", async (request, reply) => {
   reply.setCookie("sid", request.body.id, { path: "/" });
 });
 
-// ruleid: insecure-cookie
-const middleware = cookieSession({ name: "session", keys: [process.env.KEY], httpOnly: false });
-
-async function login(ctx, token) {
-  // ruleid: insecure-cookie
-  ctx.cookies.set("token", token, { httpOnly: false });
-}
-
 function header(token) {
   // ruleid: insecure-cookie
   return cookie.serialize("jwt", token, { httpOnly: true });
@@ -33,4 +24,4 @@ async function action(token) {
   (await cookies()).set({ name: "session", value: token, secure: true });
 }
 
-module.exports = { action, header, login, middleware, server };
+module.exports = { action, header, server };

@@ -12,6 +12,9 @@ interface CookieSetting {
   readonly cookie: string;
   /** Undefined when nothing is given. */
   readonly options: TSESTree.Node | undefined;
+  /** Where the options are: which argument, and which property of it; no argument where a fix could do harm. */
+  readonly argument: number | undefined;
+  readonly path: string;
   /** Flags that are off unless they are given. */
   readonly offByDefault: readonly Flag[];
 }
@@ -24,6 +27,7 @@ const FLAGS: readonly Flag[] = ["httpOnly", "secure"];
 /** Session middlewares by name: where in their options the cookie's flags are, and which of them are off by default. */
 const SESSIONS: Readonly<Record<string, { readonly inside?: string; readonly offByDefault: readonly Flag[] }>> = {
   "express-session": { inside: "cookie", offByDefault: ["secure"] },
+  // These two decide about `secure` by the connection, and throw when they are told otherwise: no fix.
   "cookie-session": { offByDefault: [] },
   "koa-session": { offByDefault: [] },
   "@fastify/session": { inside: "cookie", offByDefault: [] },
@@ -41,12 +45,16 @@ const check: CodeCheck = (context) => {
     if (!setting) continue;
     const missing = missingFlags(context, setting);
     if (missing.length === 0 || isForDevelopmentOnly(context, call)) continue;
-    const readers = missing.map((flag) => READERS[flag]).join(" or ");
-    context.report({ node: call, facts: { cookie: setting.cookie, flags: missing.join(" and "), readers } });
+    context.report({ node: call, facts: factsOf(setting, missing) });
   }
 };
 
 export default check;
+
+function factsOf({ cookie, argument, path }: CookieSetting, missing: readonly Flag[]): Record<string, string> {
+  const readers = missing.map((flag) => READERS[flag]).join(" or ");
+  return { cookie, flags: missing.join(" and "), readers, path, argument: String(argument ?? "none") };
+}
 
 /** `session({ cookie: … })`, or `app.register(fastifySession, { cookie: … })`. */
 function sessionSettingOf(context: CheckContext, call: TSESTree.CallExpression): CookieSetting | undefined {
@@ -57,12 +65,18 @@ function sessionSettingOf(context: CheckContext, call: TSESTree.CallExpression):
   if (!known || (!registers && name?.startsWith("@fastify/"))) return undefined;
   const given = registers ? second : first;
   const options = given && context.valueOf(given);
-  const cookie = "The session cookie";
-  if (known.inside === undefined) return options && { cookie, options, offByDefault: known.offByDefault };
-  if (options?.type !== "ObjectExpression") return options ? undefined : { cookie, options, offByDefault: known.offByDefault };
-  const inner = propertyOf(options, known.inside);
-  const isCertain = inner !== undefined || (!isOpen(options) && !isAssignedLater(context, known.inside));
-  return isCertain ? { cookie, options: inner?.value, offByDefault: known.offByDefault } : undefined;
+  const { inside, offByDefault } = known;
+  const setting = {
+    cookie: "The session cookie",
+    argument: inside === undefined ? undefined : Number(registers),
+    path: inside ?? "",
+    offByDefault,
+  };
+  if (inside === undefined || !options) return { ...setting, options };
+  if (options.type !== "ObjectExpression") return undefined;
+  const inner = propertyOf(options, inside);
+  const isCertain = inner !== undefined || (!isOpen(options) && !isAssignedLater(context, inside));
+  return isCertain ? { ...setting, options: inner?.value } : undefined;
 }
 
 /** `res.cookie(name, value, options)` and its like in other libraries, for names that speak of a session. */
@@ -70,14 +84,16 @@ function cookieSettingOf(context: CheckContext, call: TSESTree.CallExpression): 
   const offByDefault = defaultsOfSetter(context, call.callee);
   const [name, value, options] = call.arguments;
   if (!offByDefault || !name) return undefined;
+  // Koa's default follows the connection, and it throws when it is told otherwise.
+  const argument = (index: number): number | undefined => (offByDefault.length > 0 ? index : undefined);
   if (call.arguments.length === 1) {
     const object = context.valueOf(name);
     const [inner, content] = object.type === "ObjectExpression" ? ["name", "value"].map((key) => propertyOf(object, key)?.value) : [];
-    return inner && content && isSensitive(context, inner, content)
-      ? { cookie: describe(context, inner), options: object, offByDefault }
-      : undefined;
+    if (!inner || !content || !isSensitive(context, inner, content)) return undefined;
+    return { cookie: describe(context, inner), options: object, argument: argument(0), path: "", offByDefault };
   }
-  return value && isSensitive(context, name, value) ? { cookie: describe(context, name), options, offByDefault } : undefined;
+  if (!value || !isSensitive(context, name, value)) return undefined;
+  return { cookie: describe(context, name), options, argument: argument(2), path: "", offByDefault };
 }
 
 /** Which flags are off by default where this function sets a cookie; undefined when it sets none. */

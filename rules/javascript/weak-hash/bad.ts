@@ -30,8 +30,3 @@ export function cacheKeyOf(token: string): string {
   hash.update(token);
   return hash.digest("hex");
 }
-
-export async function digest(data: Uint8Array): Promise<ArrayBuffer> {
-  // ruleid: weak-hash
-  return crypto.subtle.digest({ name: "SHA-1" }, data);
-}

@@ -41,6 +41,12 @@ export async function uploadPart(part: Buffer, upload: (headers: Record<string, 
   await upload({ "Content-MD5": createHash("md5").update(part).digest("base64") });
 }
 
+export function assertionHeader(certificate: Buffer): Record<string, string> {
+  // ok: weak-hash
+  const thumbprint = createHash("sha1").update(certificate).digest("base64url");
+  return { alg: "RS256", x5t: thumbprint };
+}
+
 class ResponseCache {
   private readonly entries = new Map<string, string>();
 

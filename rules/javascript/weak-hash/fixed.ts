@@ -1,0 +1,32 @@
+import crypto, { createHash as digestOf } from "node:crypto";
+
+const ALGORITHM = "sha256";
+
+export function hashPassword(password: string): string {
+  // ruleid: weak-hash
+  return crypto.createHash("sha256").update(password).digest("hex");
+}
+
+export function signatureOf(contract: Buffer): string {
+  // ruleid: weak-hash
+  return digestOf(ALGORITHM).update(contract).digest("base64");
+}
+
+export function signRequest(body: string, key: string): string {
+  // ruleid: weak-hash
+  return crypto.createHmac("sha256", key).update(body).digest("hex");
+}
+
+export function sign(document: string, privateKey: string): Buffer {
+  // ruleid: weak-hash
+  const signer = crypto.createSign("sha256");
+  signer.update(document);
+  return signer.sign(privateKey);
+}
+
+export function cacheKeyOf(token: string): string {
+  // ruleid: weak-hash
+  const hash = crypto.createHash("sha256");
+  hash.update(token);
+  return hash.digest("hex");
+}
