@@ -1,5 +1,5 @@
 import type { RulePack } from "../rules/rule-pack";
-import type { Rule } from "../rules/rule";
+import type { Rule, RuleFileProblem } from "../rules/rule";
 import { compileModels, type ModelIndex } from "./javascript/flow/model-index";
 import { compilePatternRules, type PatternProgram } from "./javascript/patterns/compile";
 
@@ -9,13 +9,24 @@ export interface RuleSet {
   readonly pack: RulePack;
   readonly patterns: PatternProgram;
   readonly models: ModelIndex;
+  /**
+   * What is wrong with the rules beyond what the loader sees: patterns, comparisons and regular expressions that do not parse.
+   * Such a rule finds nothing; the others are not affected. Compiles all patterns when it is first read.
+   */
+  readonly problems: readonly RuleFileProblem[];
 }
 
-/**
- * Compiles the rules of a pack that a host has chosen. Patterns that do not parse are reported through
- * `pack.problems` by the loader; here they are left out.
- */
+/** Compiles the rules of a pack that a host has chosen. */
 export function compileRules(pack: RulePack, isOn: (rule: Rule) => boolean): RuleSet {
   const rules = pack.rules.filter(isOn);
-  return { rules, pack, patterns: compilePatternRules(rules), models: compileModels(pack.models) };
+  const patterns = compilePatternRules(rules);
+  return {
+    rules,
+    pack,
+    patterns,
+    models: compileModels(pack.models),
+    get problems() {
+      return patterns.problems;
+    },
+  };
 }

@@ -24,7 +24,9 @@ export function analyzeJavaScript(
   }));
   const raw: RawFinding[] = [];
   throwIfCancelled(cancellation);
-  raw.push(...matchPatterns(module, rules.patterns, cancellation));
+  const patterns = matchPatterns(module, rules.patterns, cancellation);
+  raw.push(...patterns.findings);
+  incomplete.push(...patterns.incomplete);
   raw.push(...runChecks(module, rules.rules, rules.pack.checks));
   throwIfCancelled(cancellation);
   const flow = analyzeFlow(module, rules, program, cancellation);

@@ -1,16 +1,18 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CancellationToken } from "../../../core/cancellation";
+import type { NodeName } from "../../../rules/code-rule";
 import type { Span } from "../../../core/position";
 import { spanOf } from "../syntax/tree";
-import { STATEMENT_TYPES, type CodeIndex } from "./code-index";
-import { compileNode } from "./compile-node";
-import { PatternError } from "./literals";
-import { Matching, type Bindings, type Matcher } from "./matching";
-import { isMistake, parsePattern, type PatternMistake, type PatternSyntax } from "./parse-pattern";
-import { holeOf } from "./placeholders";
-import { requiredWords } from "./required-words";
-import { calledNameOf, rootTypesOf } from "./root-types";
-import { compileSequence, findInList } from "./statement-sequences";
+import { STATEMENT_TYPES, type CodeIndex } from "./matchers/code-index";
+import { compileNode } from "./matchers/compile-node";
+import { PatternError } from "./matchers/literals";
+import { hasOwnName, isFunction } from "./matchers/functions";
+import { Matching, type Bindings, type Matcher } from "./matchers/matching";
+import { isMistake, parsePattern, type PatternMistake, type PatternSyntax } from "./syntax/parse-pattern";
+import { holeOf } from "./syntax/placeholders";
+import { requiredWords } from "./matchers/required-words";
+import { calledNameOf, rootTypesOf } from "./matchers/root-types";
+import { compileSequence, findInList } from "./matchers/statement-sequences";
 
 type Node = TSESTree.Node;
 
@@ -44,7 +46,8 @@ export function compilePattern(text: string): Pattern | PatternMistake {
   try {
     return patternOf(syntax);
   } catch (error) {
-    if (error instanceof PatternError || error instanceof RangeError) return { message: error.message, position: { line: 0, character: 0 } };
+    if (error instanceof PatternError || error instanceof RangeError)
+      return { message: error.message, position: { line: 0, character: 0 } };
     throw error;
   }
 }
@@ -83,17 +86,20 @@ function searchFor(syntax: PatternSyntax): Search {
 function searchNodes(pattern: Node, isExpression: boolean): Search {
   const matcher = compileNode(pattern);
   const root = rootTypesOf(pattern);
-  const types: readonly string[] = root === "statement" ? STATEMENT_TYPES : root;
+  const types: readonly NodeName[] = root === "statement" ? STATEMENT_TYPES : root;
   const called = calledNameOf(pattern);
+  const isAnonymous = isFunction(pattern) && !pattern.id;
   return (match, scope, found) => {
     for (const node of candidates(match.index, types, called, scope)) {
-      if (isExpression && node.type === "Identifier" && !isReference(node, match.module.tree.parentOf(node))) continue;
+      const parent = match.module.tree.parentOf(node);
+      if (isExpression && node.type === "Identifier" && !isReference(node, parent)) continue;
+      if (isAnonymous && hasOwnName(node, parent)) continue;
       report(matcher, node, match, found);
     }
   };
 }
 
-function candidates(index: CodeIndex, types: readonly string[], called: string | undefined, scope: Span | undefined): readonly Node[] {
+function candidates(index: CodeIndex, types: readonly NodeName[], called: string | undefined, scope: Span | undefined): readonly Node[] {
   if (called === undefined) return scope ? index.nodesWithin(types, scope) : index.nodes(types);
   const calls = index.callsOf(called);
   return scope ? calls.filter((call) => scope.start <= call.range[0] && call.range[1] <= scope.end) : calls;
@@ -118,7 +124,7 @@ function searchStatements(patterns: readonly Node[]): Search {
 
 function searchFinally(block: Matcher): Search {
   return (match, scope, found) => {
-    const types = ["TryStatement"];
+    const types = ["TryStatement"] as const;
     for (const node of scope ? match.index.nodesWithin(types, scope) : match.index.nodes(types)) {
       const { finalizer } = node as TSESTree.TryStatement;
       if (finalizer) report(block, finalizer, match, found);
@@ -145,7 +151,9 @@ function isReference(node: Node, parent: Node | undefined): boolean {
     case "ClassExpression":
       return parent.superClass === node;
     default:
-      return !/^(?:Import|ExportSpecifier|TS(?!As|NonNull|Satisfies)|Labeled|Break|Continue|CatchClause|RestElement)/.test(parent?.type ?? "");
+      return !/^(?:Import|ExportSpecifier|TS(?!As|NonNull|Satisfies)|Labeled|Break|Continue|CatchClause|RestElement)/.test(
+        parent?.type ?? "",
+      );
   }
 }
 
@@ -162,4 +170,3 @@ class Matches {
     this.matches.push({ span, bindings });
   }
 }
-

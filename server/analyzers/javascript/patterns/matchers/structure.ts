@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
-import { isNode } from "../syntax/tree";
+import { isNode } from "../../syntax/tree";
 import type { Compile, Matcher, Matching, Next } from "./matching";
-import { isEllipsis } from "./placeholders";
+import { isEllipsis } from "../syntax/placeholders";
 import { compileItems, matchInOrder } from "./sequences";
 
 type Node = TSESTree.Node;

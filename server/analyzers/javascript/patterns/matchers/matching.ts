@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
-import type { Span } from "../../../core/position";
-import { constantOf, type Constant } from "../program/constants";
-import type { JavaScriptModule } from "../program/module";
-import { spanOf } from "../syntax/tree";
+import { throwIfCancelled, type CancellationToken } from "../../../../core/cancellation";
+import type { Span } from "../../../../core/position";
+import { constantOf, type Constant } from "../../program/constants";
+import type { JavaScriptModule } from "../../program/module";
+import { spanOf } from "../../syntax/tree";
 import type { CodeIndex } from "./code-index";
-import { isAnonymous } from "./placeholders";
+import { isAnonymous } from "../syntax/placeholders";
 import { isSameCode } from "./same-code";
 
 type Node = TSESTree.Node;

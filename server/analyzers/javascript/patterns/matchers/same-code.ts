@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
-import type { JavaScriptModule } from "../program/module";
-import { isNode, unwrap } from "../syntax/tree";
+import type { JavaScriptModule } from "../../program/module";
+import { isNode, unwrap } from "../../syntax/tree";
 
 type Node = TSESTree.Node;
 
@@ -25,6 +25,7 @@ export function isSameCode(module: JavaScriptModule, left: Node, right: Node): b
     }
     if (a.type !== b.type || !haveSameFacts(module, a, b)) return false;
     for (const key of visitorKeys[a.type] ?? []) {
+      if (key === "typeAnnotation" && a.type === "Identifier") continue;
       if (!pushPairs(pairs, childAt(a, key), childAt(b, key))) return false;
     }
   }
@@ -48,7 +49,7 @@ function pushPairs(pairs: [Node, Node][], left: unknown, right: unknown): boolea
 function plainTextOf(node: Node): string | undefined {
   if (node.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
   if (node.type !== "TemplateLiteral" || node.expressions.length > 0) return undefined;
-  return node.quasis[0]?.value.cooked;
+  return node.quasis[0]?.value.cooked ?? undefined;
 }
 
 function haveSameFacts(module: JavaScriptModule, a: Node, b: Node): boolean {

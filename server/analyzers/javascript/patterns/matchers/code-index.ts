@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Span } from "../../../core/position";
-import type { JavaScriptModule } from "../program/module";
-import { memberNameOf, nameOf } from "../program/names";
-import { unwrap } from "../syntax/tree";
+import type { Span } from "../../../../core/position";
+import type { NodeName } from "../../../../rules/code-rule";
+import type { JavaScriptModule } from "../../program/module";
+import { memberNameOf, nameOf } from "../../program/names";
+import { unwrap } from "../../syntax/tree";
 
 type Node = TSESTree.Node;
-type NodeType = Node["type"];
 
 /** Statements of one block, module, or `case`. */
 export interface StatementList {
@@ -33,18 +33,18 @@ export class CodeIndex {
   }
 
   /** All nodes of the types given, in text order. */
-  nodes(types: readonly string[]): readonly Node[] {
+  nodes(types: readonly NodeName[]): readonly Node[] {
     const key = types.join();
     let found = this.byType.get(key);
     if (!found) {
-      found = this.module.tree.nodes(...(types as readonly NodeType[]));
+      found = this.module.tree.nodes(...types);
       this.byType.set(key, found);
     }
     return found;
   }
 
   /** Those of them that lie in a span. */
-  nodesWithin(types: readonly string[], span: Span): readonly Node[] {
+  nodesWithin(types: readonly NodeName[], span: Span): readonly Node[] {
     const all = this.nodes(types);
     return all.slice(firstAt(all, span.start), firstAt(all, span.end)).filter((node) => node.range[1] <= span.end);
   }
@@ -98,8 +98,7 @@ export class CodeIndex {
 
   private collectStatements(): Node[] {
     const found: Node[] = this.nodes(STATEMENT_TYPES).filter((node) => !isLoopHeader(node, this.module.tree.parentOf(node)));
-    for (const arrow of this.module.tree.nodes("ArrowFunctionExpression" as NodeType)) {
-      const { body } = arrow as TSESTree.ArrowFunctionExpression;
+    for (const { body } of this.module.tree.nodes("ArrowFunctionExpression")) {
       if (body.type !== "BlockStatement") found.push(body);
     }
     return found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
@@ -153,14 +152,40 @@ function listOf(owner: Node): StatementList {
   }
 }
 
-export const STATEMENT_TYPES: readonly string[] = [
-  ...["Block", "Break", "Continue", "Debugger", "DoWhile", "Empty", "Expression", "ForIn", "ForOf", "For", "If", "Labeled", "Return"],
-  ...["Switch", "Throw", "Try", "While", "With"],
-]
-  .map((name) => `${name}Statement`)
-  .concat(["VariableDeclaration", "FunctionDeclaration", "ClassDeclaration", "ImportDeclaration", "TSImportEqualsDeclaration"])
-  .concat(["ExportNamedDeclaration", "ExportDefaultDeclaration", "ExportAllDeclaration", "TSExportAssignment"])
-  .concat(["TSEnumDeclaration", "TSInterfaceDeclaration", "TSModuleDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction"]);
+export const STATEMENT_TYPES: readonly NodeName[] = [
+  "BlockStatement",
+  "BreakStatement",
+  "ClassDeclaration",
+  "ContinueStatement",
+  "DebuggerStatement",
+  "DoWhileStatement",
+  "EmptyStatement",
+  "ExportAllDeclaration",
+  "ExportDefaultDeclaration",
+  "ExportNamedDeclaration",
+  "ExpressionStatement",
+  "ForInStatement",
+  "ForOfStatement",
+  "ForStatement",
+  "FunctionDeclaration",
+  "IfStatement",
+  "ImportDeclaration",
+  "LabeledStatement",
+  "ReturnStatement",
+  "SwitchStatement",
+  "ThrowStatement",
+  "TryStatement",
+  "TSDeclareFunction",
+  "TSEnumDeclaration",
+  "TSExportAssignment",
+  "TSImportEqualsDeclaration",
+  "TSInterfaceDeclaration",
+  "TSModuleDeclaration",
+  "TSTypeAliasDeclaration",
+  "VariableDeclaration",
+  "WhileStatement",
+  "WithStatement",
+];
 
 const STATEMENTS: ReadonlySet<string> = new Set(STATEMENT_TYPES);
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { childrenOf } from "../syntax/tree";
+import { childrenOf } from "../../syntax/tree";
 import { wordsOf } from "./code-index";
-import { DEEP, ELLIPSIS, holeOf, holeOfText } from "./placeholders";
+import { DEEP, ELLIPSIS, holeOf, holeOfText } from "../syntax/placeholders";
 
 type Node = TSESTree.Node;
 

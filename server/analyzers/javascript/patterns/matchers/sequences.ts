@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Compile, Matcher, Matching, Next } from "./matching";
-import { holeOf } from "./placeholders";
+import { holeOf } from "../syntax/placeholders";
 
 type Node = TSESTree.Node;
 

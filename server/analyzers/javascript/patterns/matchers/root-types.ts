@@ -1,8 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { NodeName } from "../../../../rules/code-rule";
 import { FUNCTION_TYPES } from "./functions";
 import { IMPORT_TYPES } from "./imports";
 import { fixedPropertyOf, fullNameOf, isChainEllipsis } from "./names";
-import { deepPatternOf, holeOf, isEllipsis } from "./placeholders";
+import { deepPatternOf, holeOf, isEllipsis } from "../syntax/placeholders";
 import { EXPRESSION_STATEMENT_TYPES } from "./statements";
 
 type Node = TSESTree.Node;
@@ -19,7 +20,7 @@ export const EXPRESSION_TYPES = [
 const CONSTANT_TYPES = ["Literal", "TemplateLiteral", "BinaryExpression", "UnaryExpression", "Identifier"] as const;
 
 /** The types of code that a pattern can match at its root; "statement" stands for every statement. */
-export function rootTypesOf(pattern: Node): readonly string[] | "statement" {
+export function rootTypesOf(pattern: Node): readonly NodeName[] | "statement" {
   if (deepPatternOf(pattern)) return EXPRESSION_TYPES;
   const hole = holeOf(pattern);
   if (hole) return pattern.type === "ExpressionStatement" ? "statement" : EXPRESSION_TYPES;
@@ -38,7 +39,7 @@ export function rootTypesOf(pattern: Node): readonly string[] | "statement" {
     case "UnaryExpression":
       return pattern.operator === "-" && pattern.argument.type === "Literal" ? CONSTANT_TYPES : ["UnaryExpression"];
     case "AssignmentExpression":
-      return pattern.operator === "=" ? ["AssignmentExpression", "VariableDeclarator"] : ["AssignmentExpression"];
+      return pattern.operator === "=" ? ["AssignmentExpression", "VariableDeclarator", "PropertyDefinition"] : ["AssignmentExpression"];
     case "FunctionExpression":
     case "FunctionDeclaration":
     case "TSDeclareFunction":
@@ -52,10 +53,13 @@ export function rootTypesOf(pattern: Node): readonly string[] | "statement" {
   }
 }
 
-function statementTypesOf(pattern: Node): readonly string[] | "statement" {
+function statementTypesOf(pattern: Node): readonly NodeName[] | "statement" {
   switch (pattern.type) {
     case "ExpressionStatement":
-      return deepPatternOf(pattern.expression) ? "statement" : EXPRESSION_STATEMENT_TYPES;
+      if (deepPatternOf(pattern.expression)) return "statement";
+      return pattern.expression.type === "AssignmentExpression"
+        ? [...EXPRESSION_STATEMENT_TYPES, "PropertyDefinition"]
+        : EXPRESSION_STATEMENT_TYPES;
     case "VariableDeclaration":
     case "ImportDeclaration":
       return IMPORT_TYPES;
@@ -73,7 +77,7 @@ function statementTypesOf(pattern: Node): readonly string[] | "statement" {
 
 /** The name that the function has which a pattern calls, as an index of calls knows it. */
 export function calledNameOf(pattern: Node): string | undefined {
-  if (pattern.type !== "CallExpression" && pattern.type !== "NewExpression") return undefined;
+  if ((pattern.type !== "CallExpression" && pattern.type !== "NewExpression") || deepPatternOf(pattern)) return undefined;
   const callee = pattern.callee.type === "ChainExpression" ? pattern.callee.expression : pattern.callee;
   if (callee.type === "MemberExpression") return fixedPropertyOf(callee);
   return callee.type === "Identifier" ? fullNameOf(callee) : undefined;

@@ -1,12 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { JavaScriptModule } from "../program/module";
-import { constantOf } from "../program/constants";
+import type { JavaScriptModule } from "../../program/module";
+import { constantOf } from "../../program/constants";
 import { regexIn } from "./literals";
 import type { Compile, Matcher, Matching, Next } from "./matching";
-import { holeOf, holeOfText, isEllipsis } from "./placeholders";
+import { holeOf, holeOfText, isEllipsis } from "../syntax/placeholders";
 import { compileSubset, matchSubset } from "./sequences";
 import { compileStructure } from "./structure";
-import { limited } from "./text-limit";
+import { limited } from "../text-limit";
 
 type Node = TSESTree.Node;
 type KeyHolder =
@@ -105,6 +105,18 @@ export function compileClass(pattern: TSESTree.ClassDeclaration | TSESTree.Class
     };
     if (!id) return matchSuper();
     return code.id !== null && id(code.id, match, matchSuper);
+  };
+}
+
+/** `@$X` also matches `@Log()`, which says no more; with arguments it takes a pattern that has them. */
+export function compileDecorator(pattern: TSESTree.Decorator, compile: Compile): Matcher {
+  const inner = compile(pattern.expression);
+  const isCall = pattern.expression.type === "CallExpression";
+  return (code, match, next) => {
+    if (code.type !== "Decorator") return false;
+    const { expression } = code;
+    if (isCall || expression.type !== "CallExpression") return inner(expression, match, next);
+    return expression.arguments.length === 0 && inner(expression.callee, match, next);
   };
 }
 

@@ -4,7 +4,7 @@ import { implicitlyIn, withinExpression } from "./deep";
 import { compileImport } from "./imports";
 import type { Compile, Matcher } from "./matching";
 import { compileDeclaredName } from "./objects";
-import { deepPatternOf, isEllipsis } from "./placeholders";
+import { deepPatternOf, holeOf, isEllipsis } from "../syntax/placeholders";
 import { compileSubset, matchSubset } from "./sequences";
 import { compileBlock } from "./statement-sequences";
 import { compileStructure } from "./structure";
@@ -30,6 +30,8 @@ export function compileExpressionStatement(pattern: TSESTree.ExpressionStatement
           if (isAssignment && inner(declarator, match, next)) return true;
           return declarator.init ? withinExpression(inner, declarator.init, match, next) : false;
         });
+      case "PropertyDefinition":
+        return isAssignment && inner(code, match, next);
       default:
         // The body of an arrow function that is an expression.
         return !isStatement(code) && implicitlyIn(inner, code, match, next);
@@ -44,7 +46,6 @@ export function compileVariableDeclaration(pattern: TSESTree.VariableDeclaration
   return (code, match, next) => {
     if (asImport?.(code, match, next)) return true;
     if (code.type !== "VariableDeclaration") return false;
-    if (asImport && pattern.declarations[0]?.id.type !== "Identifier") return false;
     return matchSubset(declarators, code.declarations, match, next);
   };
 }
@@ -132,7 +133,7 @@ export function compileForEach(pattern: TSESTree.ForOfStatement | TSESTree.ForIn
 }
 
 function loopVariable(left: Node): Node {
-  return left.type === "VariableDeclaration" ? (left.declarations[0]?.id ?? left) : left;
+  return left.type === "VariableDeclaration" ? (left.declarations.at(0)?.id ?? left) : left;
 }
 
 export function compileWhile(pattern: TSESTree.WhileStatement | TSESTree.DoWhileStatement, compile: Compile): Matcher {
@@ -164,6 +165,19 @@ export function compileCase(pattern: TSESTree.SwitchCase, compile: Compile): Mat
     const matchBody = (): boolean => body(code, match, next);
     if (!test || !code.test) return test === null && code.test === null && matchBody();
     return test === "any" ? matchBody() : test(code.test, match, matchBody);
+  };
+}
+
+/** `catch ($E)` also matches a `catch` that does not ask for what was thrown. */
+export function compileCatch(pattern: TSESTree.CatchClause, compile: Compile): Matcher {
+  const { param } = pattern;
+  const parameter = param && !isEllipsis(param) ? compile(param) : undefined;
+  const body = compile(pattern.body);
+  return (code, match, next) => {
+    if (code.type !== "CatchClause") return false;
+    const matchBody = (): boolean => body(code.body, match, next);
+    if (!parameter) return matchBody();
+    return code.param ? parameter(code.param, match, matchBody) : param !== null && holeOf(param) !== undefined && matchBody();
   };
 }
 

@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf } from "../program/constants";
-import type { JavaScriptModule } from "../program/module";
-import { requireSpecifierOf } from "../program/names";
-import { unwrap } from "../syntax/tree";
+import { constantOf } from "../../program/constants";
+import type { JavaScriptModule } from "../../program/module";
+import { requireSpecifierOf } from "../../program/names";
+import { unwrap } from "../../syntax/tree";
 import { compileString } from "./literals";
 import type { Matcher, Matching, Next } from "./matching";
-import { holeOf, holeOfText, isEllipsis } from "./placeholders";
+import { holeOf, holeOfText, isEllipsis } from "../syntax/placeholders";
 import { matchSubset } from "./sequences";
 
 type Node = TSESTree.Node;
@@ -40,22 +40,19 @@ export function compileImport(pattern: TSESTree.ImportDeclaration | TSESTree.Var
   return (code, match, next) =>
     importsIn(match.module, code).some((given) => {
       const locals = new Map(given.bindings.map((binding) => [binding.local, binding]));
-      const matchers = bindings.map(
-        (binding): Matcher =>
-          (local, inner, goOn) => {
-            const found = locals.get(local);
-            return found !== undefined && binding(found, inner, goOn);
-          },
-      );
+      const matchers = bindings.map((binding): Matcher => (local, inner, goOn) => {
+        const found = locals.get(local);
+        return found !== undefined && binding(found, inner, goOn);
+      });
       return source(given.source, match, () => matchSubset(matchers, [...locals.keys()], match, next));
     });
 }
 
 function patternImport(pattern: TSESTree.ImportDeclaration | TSESTree.VariableDeclaration): Import | undefined {
   if (pattern.type === "ImportDeclaration") return importOf(pattern);
-  const [only, second] = pattern.declarations;
-  const call = only?.init;
-  if (!only || second || call?.type !== "CallExpression" || call.callee.type !== "Identifier" || call.callee.name !== "require") return undefined;
+  const only = pattern.declarations.at(0);
+  const call = pattern.declarations.length === 1 ? only?.init : undefined;
+  if (!only || call?.type !== "CallExpression" || call.callee.type !== "Identifier" || call.callee.name !== "require") return undefined;
   const [source] = call.arguments;
   return source && call.arguments.length === 1 ? { source, bindings: requiredBindings(only.id) } : undefined;
 }
@@ -82,7 +79,9 @@ function compileBinding({ how, local }: Imported): BindingMatcher {
   const localHole = holeOf(local);
   const matchLocal = (code: Imported, match: Matching, next: Next): boolean =>
     localHole?.kind === "metavariable" ? match.bindNode(localHole.name, code.local, next) : next();
-  if (typeof how === "string") return (code, match, next) => isSameWay(how, code.how) && (localHole ? true : nameOf(local) === nameOf(code.local)) && matchLocal(code, match, next);
+  if (typeof how === "string")
+    return (code, match, next) =>
+      isSameWay(how, code.how) && (localHole ? true : nameOf(local) === nameOf(code.local)) && matchLocal(code, match, next);
   const nameHole = holeOf(how.name);
   const name = nameOf(how.name);
   const isRenamed = nameOf(local) !== name;
@@ -92,7 +91,9 @@ function compileBinding({ how, local }: Imported): BindingMatcher {
     // `{ $X }` means the name by which the module knows it, as everything else in the module does.
     if (nameHole && !isRenamed) return matchLocal(code, match, next);
     if (nameHole?.kind === "metavariable") return match.bindNode(nameHole.name, imported, () => matchLocal(code, match, next));
-    return nameOf(imported) === name && (isRenamed && !localHole ? nameOf(local) === nameOf(code.local) : true) && matchLocal(code, match, next);
+    return (
+      nameOf(imported) === name && (isRenamed && !localHole ? nameOf(local) === nameOf(code.local) : true) && matchLocal(code, match, next)
+    );
   };
 }
 

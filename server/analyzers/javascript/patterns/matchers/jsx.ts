@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Compile, Matcher } from "./matching";
 import { compileDeclaredName } from "./objects";
-import { holeOf, isEllipsis } from "./placeholders";
+import { holeOf, isEllipsis } from "../syntax/placeholders";
 import { compileItems, compileSubset, matchInOrder, matchSubset } from "./sequences";
 import { compileStructure } from "./structure";
 
@@ -17,8 +17,7 @@ export function compileElement(pattern: TSESTree.JSXElement, compile: Compile): 
   return (code, match, next) => {
     if (code.type !== "JSXElement") return false;
     const opening = code.openingElement;
-    const matchChildren = (): boolean =>
-      items ? matchInOrder(items, significant(code.children), opening.range[1], match, next) : next();
+    const matchChildren = (): boolean => (items ? matchInOrder(items, significant(code.children), opening.range[1], match, next) : next());
     return name(opening.name, match, () => matchSubset(attributes, opening.attributes, match, matchChildren));
   };
 }

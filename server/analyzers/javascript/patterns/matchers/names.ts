@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { memberNameOf, requireSpecifierOf } from "../program/names";
-import { unwrap } from "../syntax/tree";
+import { memberNameOf, requireSpecifierOf } from "../../program/names";
+import { unwrap } from "../../syntax/tree";
 import type { Compile, Matcher, Matching, Next } from "./matching";
-import { holeOf, holeOfText } from "./placeholders";
+import { holeOf, holeOfText } from "../syntax/placeholders";
 import { isWellKnown } from "./well-known-names";
 
 type Node = TSESTree.Node;
@@ -21,7 +21,7 @@ export function compileIdentifier({ name }: TSESTree.Identifier): Matcher {
 /** A member expression of a pattern: `a.b`, `$X.b`, `a.$B`, `a["b"]`, `a[$I]`, or `a. ...` with any further members and calls. */
 export function compileMember(pattern: TSESTree.MemberExpression, compile: Compile): Matcher {
   if (isChainEllipsis(pattern)) return compileChain(compile(pattern.object));
-  const fullName = fullNameOf(pattern);
+  const fullName = pattern.optional ? undefined : fullNameOf(pattern);
   const object = compile(pattern.object);
   const property = compileProperty(pattern, compile);
   const byName = compileName(pattern);
@@ -66,8 +66,8 @@ function writtenNameOf(pattern: Node): string | undefined {
     case "CallExpression": {
       const [argument] = pattern.arguments;
       const isRequire = pattern.callee.type === "Identifier" && pattern.callee.name === "require";
-      const isFixed = argument?.type === "Literal" && typeof argument.value === "string" && !holeOfText(argument.value);
-      return isRequire && isFixed ? String(argument.value).replace(/^node:/, "") : undefined;
+      const source = argument?.type === "Literal" && typeof argument.value === "string" ? argument.value : undefined;
+      return !isRequire || source === undefined || holeOfText(source) ? undefined : source.replace(/^node:/, "");
     }
     default:
       return undefined;

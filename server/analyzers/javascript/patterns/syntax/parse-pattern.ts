@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { SourceDocument } from "../../../core/document";
-import type { Position } from "../../../core/position";
-import { parse } from "../syntax/parse";
+import { SourceDocument } from "../../../../core/document";
+import type { Position } from "../../../../core/position";
+import { parse } from "../../syntax/parse";
 import { toPlainText, type PlainText } from "./pattern-text";
 import { isEllipsis } from "./placeholders";
 
@@ -42,11 +42,11 @@ const AS_PROGRAM: Frame = { before: "", after: "", pick: ({ body }) => statement
 const AS_PIECE: readonly Frame[] = [
   { before: "async function* _() { return (", after: "\n) }", pick: ({ body }) => returnedIn(bodyOfFunction(body)) },
   { before: "async function* _() {", after: "\n}", pick: ({ body }) => statementsIn(bodyOfFunction(body)) },
+  { before: "try { $__ellipsis }", after: "", pick: ({ body }) => catchOrFinally(body) },
   { before: "({", after: "\n})", pick: ({ body }) => propertyIn(body) },
   { before: "class _ {", after: "\n}", pick: ({ body }) => memberIn(body) },
   { before: "", after: "\n{ $__ellipsis }", pick: ({ body }) => statementsIn(body) },
   { before: "", after: "\nfinally { $__ellipsis }", pick: ({ body }) => partOfTry(body, (tried) => ({ ...tried, finalizer: null })) },
-  { before: "try { $__ellipsis }", after: "", pick: ({ body }) => catchOrFinally(body) },
   { before: "switch (_) {", after: "\n}", pick: ({ body }) => caseIn(body) },
 ];
 
@@ -121,7 +121,8 @@ function propertyIn(body: readonly Node[]): PatternSyntax | undefined {
   const whole = expressionIn(body);
   if (whole?.kind !== "expression" || whole.node.type !== "ObjectExpression") return undefined;
   const [only, second] = whole.node.properties;
-  return only && !second ? { kind: "statement", node: only } : undefined;
+  // A method is one of an object or a class; as a member of a class it is looked for in both.
+  return only && !second && !(only.type === "Property" && only.method) ? { kind: "statement", node: only } : undefined;
 }
 
 function memberIn([whole, other]: readonly Node[]): PatternSyntax | undefined {

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { unwrap } from "../syntax/tree";
+import { unwrap } from "../../syntax/tree";
 import { compileConstant } from "./literals";
 import type { Compile, Matcher } from "./matching";
-import { isEllipsis } from "./placeholders";
+import { isEllipsis } from "../syntax/placeholders";
 import { compileItems, matchInOrder } from "./sequences";
 import { compileStructure } from "./structure";
 
@@ -25,19 +25,21 @@ export function compileCall(pattern: TSESTree.CallExpression | TSESTree.NewExpre
   };
 }
 
-/** `$X = v` also matches `const x = v`, which does the same to a new variable. */
+/** `$X = v` also matches `const x = v` and a class's `x = v`, which do the same to something new. */
 export function compileAssignment(pattern: TSESTree.AssignmentExpression, compile: Compile): Matcher {
   const left = compile(pattern.left);
   const right = isEllipsis(pattern.right) ? undefined : compile(pattern.right);
   return (code, match, next) => {
-    const target = code.type === "AssignmentExpression" && code.operator === pattern.operator ? code.left : undefined;
-    const declared = code.type === "VariableDeclarator" && pattern.operator === "=" && code.init ? code.id : undefined;
-    const to = target ?? declared;
-    if (!to) return false;
-    const value = code.type === "AssignmentExpression" ? code.right : code.type === "VariableDeclarator" ? code.init : null;
-    if (!value) return false;
-    return left(to, match, () => (right ? right(value, match, next) : next()));
+    const found = assignmentIn(code, pattern.operator);
+    return found !== undefined && left(found.to, match, () => (right ? right(found.value, match, next) : next()));
   };
+}
+
+function assignmentIn(code: Node, operator: string): { to: Node; value: Node } | undefined {
+  if (code.type === "AssignmentExpression") return code.operator === operator ? { to: code.left, value: code.right } : undefined;
+  if (operator !== "=") return undefined;
+  if (code.type === "VariableDeclarator") return code.init ? { to: code.id, value: code.init } : undefined;
+  return code.type === "PropertyDefinition" && code.value ? { to: code.key, value: code.value } : undefined;
 }
 
 /** Operators where `a op b op c` is one list of operands, so that `...` can stand for some of them. */

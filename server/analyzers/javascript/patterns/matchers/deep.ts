@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { childrenOf, unwrap } from "../syntax/tree";
+import { childrenOf, unwrap } from "../../syntax/tree";
 import { isStatement } from "./code-index";
 import { isFunction } from "./functions";
 import type { Matcher, Matching, Next } from "./matching";
@@ -8,7 +8,7 @@ type Node = TSESTree.Node;
 
 /** `<... P ...>`: P matches the code or anything in it. */
 export function compileDeep(inner: Matcher): Matcher {
-  return (code, match, next) => isStatement(code) ? inConditions(inner, code, match, next) : anywhereIn(inner, code, match, next);
+  return (code, match, next) => (isStatement(code) ? inConditions(inner, code, match, next) : anywhereIn(inner, code, match, next));
 }
 
 /** In a statement `<... P ...>` speaks of its own expressions, not of the statements in it, which are asked for themselves. */
@@ -36,10 +36,14 @@ export function implicitlyIn(inner: Matcher, code: Node, match: Matching, next: 
 
 /** Everything in an expression, but not in functions that it contains. */
 export function withinExpression(inner: Matcher, code: Node, match: Matching, next: Next): boolean {
-  return someNode(code, (node) => (isFunction(node) ? [] : childrenOf(node)), (node) => {
-    match.step();
-    return inner(node, match, next);
-  });
+  return someNode(
+    code,
+    (node) => (isFunction(node) ? [] : childrenOf(node)),
+    (node) => {
+      match.step();
+      return inner(node, match, next);
+    },
+  );
 }
 
 function implicitParts(node: Node): readonly Node[] {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { unwrap } from "../syntax/tree";
+import { unwrap } from "../../syntax/tree";
 import { compileDeep } from "./deep";
 import { compileFunction } from "./functions";
 import { compileImport } from "./imports";
@@ -7,13 +7,21 @@ import { compileAttribute, compileContainer, compileElement, compileFragment, co
 import { compileLiteral, compileTaggedTemplate, compileTemplate } from "./literals";
 import type { Compile, Matcher } from "./matching";
 import { compileIdentifier, compileMember } from "./names";
-import { compileClass, compileClassBody, compileMember as compileClassMember, compileObject, compileProperty } from "./objects";
+import {
+  compileClass,
+  compileClassBody,
+  compileDecorator,
+  compileMember as compileClassMember,
+  compileObject,
+  compileProperty,
+} from "./objects";
 import { compileAssignment, compileBinary, compileCall, compileUnary } from "./operators";
-import { deepPatternOf, holeOf } from "./placeholders";
+import { deepPatternOf, holeOf } from "../syntax/placeholders";
 import { compileItems, matchInOrder } from "./sequences";
 import { compileBlock } from "./statement-sequences";
 import {
   compileCase,
+  compileCatch,
   compileExport,
   compileExpressionStatement,
   compileFor,
@@ -102,6 +110,8 @@ function compileSyntax(pattern: Node, compile: Compile): Matcher {
       return compileClass(pattern, compile);
     case "ClassBody":
       return compileClassBody(pattern, compile);
+    case "Decorator":
+      return compileDecorator(pattern, compile);
     case "MethodDefinition":
     case "PropertyDefinition":
       return compileClassMember(pattern, compile);
@@ -154,6 +164,8 @@ function compileStatement(pattern: Node, compile: Compile): Matcher {
       return compileSwitch(pattern, compile);
     case "SwitchCase":
       return compileCase(pattern, compile);
+    case "CatchClause":
+      return compileCatch(pattern, compile);
     case "ReturnStatement":
       return compileReturn(pattern, compile);
     case "ExportNamedDeclaration":

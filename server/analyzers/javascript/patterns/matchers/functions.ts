@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Compile, Matcher, Matching } from "./matching";
+import type { Compile, Matcher } from "./matching";
 import { compileDeclaredName, withoutDefault } from "./objects";
-import { holeOf, isEllipsis } from "./placeholders";
+import { holeOf, isEllipsis } from "../syntax/placeholders";
 import { compileItems, matchInOrder } from "./sequences";
 
 type Node = TSESTree.Node;
@@ -31,7 +31,7 @@ export function compileFunction(pattern: FunctionPattern, compile: Compile): Mat
   const returnType = pattern.returnType && compile(pattern.returnType);
   const body = pattern.body ? compileBody(pattern.body, compile) : undefined;
   return (code, match, next) => {
-    const found = functionIn(code, match, id !== undefined);
+    const found = functionIn(code, id !== undefined);
     if (!found) return false;
     const { given, name } = found;
     if ((pattern.async && !given.async) || (pattern.generator && !given.generator)) return false;
@@ -55,13 +55,14 @@ function compileName(id: TSESTree.Identifier): Matcher | undefined {
 }
 
 /** The function that the code is, or is a method by; methods count only for patterns with a name. */
-function functionIn(code: Node, match: Matching, hasName: boolean): { given: FunctionPattern; name: Node | undefined } | undefined {
+function functionIn(code: Node, hasName: boolean): { given: FunctionPattern; name: Node | undefined } | undefined {
   if (isFunction(code)) {
     if (hasName) return code.id ? { given: code, name: code.id } : undefined;
-    return isMethodValue(match.module.tree.parentOf(code)) ? undefined : { given: code, name: code.id ?? undefined };
+    return { given: code, name: code.id ?? undefined };
   }
   if (!hasName) return undefined;
-  const isMethod = code.type === "MethodDefinition" || code.type === "TSAbstractMethodDefinition" || (code.type === "Property" && code.method);
+  const isMethod =
+    code.type === "MethodDefinition" || code.type === "TSAbstractMethodDefinition" || (code.type === "Property" && code.method);
   return isMethod && isFunction(code.value) ? { given: code.value, name: code.key } : undefined;
 }
 
@@ -69,8 +70,13 @@ export function isFunction(code: Node): code is FunctionPattern {
   return (FUNCTION_TYPES as readonly string[]).includes(code.type);
 }
 
-function isMethodValue(parent: Node | undefined): boolean {
-  return parent?.type === "MethodDefinition" || (parent?.type === "Property" && parent.method);
+/** True for a function that a pattern without a name does not mean: a declaration, or what a method consists of. */
+export function hasOwnName(code: Node, parent: Node | undefined): boolean {
+  if (code.type === "FunctionDeclaration" || code.type === "TSDeclareFunction") return code.id !== null;
+  return (
+    /^(?:TSAbstract)?MethodDefinition$/.test(parent?.type ?? "") ||
+    (parent?.type === "Property" && (parent.method || parent.kind !== "init"))
+  );
 }
 
 /** `$P` is any one parameter but a rest; a default or a type in the code does not matter unless the pattern has one too. */
@@ -128,4 +134,3 @@ function returnedBy(code: Node): Node | undefined {
   const [only, second] = code.body;
   return only?.type === "ReturnStatement" && only.argument && !second ? only.argument : undefined;
 }
-

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Span } from "../../../core/position";
+import type { Span } from "../../../../core/position";
 import { isStatement, type StatementList } from "./code-index";
 import type { Compile, Matcher, Matching, Next } from "./matching";
-import { isEllipsis } from "./placeholders";
+import { isEllipsis } from "../syntax/placeholders";
 import { compileItems, type Item } from "./sequences";
 
 type Node = TSESTree.Node;
