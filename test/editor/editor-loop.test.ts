@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { bucklerSession } from "./buckler-session";
+import { UPDATE_SCREENSHOTS, WINDOW } from "./session";
 import type { Workbench } from "./workbench";
 
 const VULNERABLE = `  const found = await pool.query("SELECT * FROM orders WHERE customer = '" + customer + "'");`;
@@ -22,13 +23,22 @@ describe("while typing", () => {
     await workbench.documentationImage("squiggle", await workbench.editorRegion(300));
   });
 
+  it("says what Scan Current File found in the status bar", async () => {
+    await workbench.runCommand("Buckler: Scan Current File");
+    await workbench.untilStatus("Buckler: 1 problem in this file");
+    assert.deepEqual(await workbench.notifications.allInnerTexts(), []);
+  });
+
   it("explains the problem in a hover", async () => {
     const said = await workbench.hover(workbench.squiggles.first(), "CWE-89");
     assert.match(said, /SQL/);
     assert.match(said, /Why it matters/);
     assert.match(said, /How to fix it/);
-    await workbench.enlargeHover(480);
-    await workbench.documentationImage("hover", await workbench.editorRegion(760));
+    if (!UPDATE_SCREENSHOTS) return;
+    await workbench.setHeight(2200);
+    await workbench.hover(workbench.squiggles.first(), "CWE-89");
+    await workbench.documentationImage("hover", await workbench.editorRegion(800));
+    await workbench.setHeight(WINDOW.height);
   });
 
   it("repairs the line with the quick fix, and the squiggle goes", async () => {

@@ -7,6 +7,7 @@ import { ensureCodeServer, serve, writeProfile, type CodeServer, type Served } f
 
 export const ROOT = join(import.meta.dirname, "..", "..");
 export const UPDATE_SCREENSHOTS = process.env.UPDATE_SCREENSHOTS === "1";
+export const WINDOW = { width: 1280, height: 800 };
 
 const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
@@ -78,7 +79,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     undo.push(served.stop);
     const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS });
     undo.push(() => browser.close());
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: UPDATE_SCREENSHOTS ? 2 : 1 });
+    const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: UPDATE_SCREENSHOTS ? 2 : 1 });
     const page = await context.newPage();
     await options.beforeOpen?.(page);
     await page.goto(options.address?.(served, workspace) ?? `${served.url}?folder=${encodeURIComponent(workspace)}`);

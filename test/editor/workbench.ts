@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { ROOT, UPDATE_SCREENSHOTS } from "./session";
+import { ROOT, UPDATE_SCREENSHOTS, WINDOW } from "./session";
 
 /** The first paint after a cold start takes some 20 seconds on a small machine that has other things to do. */
 export const PATIENCE = 90_000;
@@ -150,18 +150,9 @@ export class Workbench {
     return { ...topOf(box, Number.MAX_SAFE_INTEGER), width };
   }
 
-  /** Drags the lower edge of a hover, as somebody does who wants to read all of it. */
-  async enlargeHover(pixels: number): Promise<void> {
-    const box = topOf(
-      await this.page.locator(".monaco-hover:not(.hidden)").filter({ visible: true }).first().boundingBox(),
-      Number.MAX_SAFE_INTEGER,
-    );
-    const edge = { x: box.x + box.width / 2, y: box.y + box.height };
-    await this.page.mouse.move(edge.x, edge.y - 20);
-    await this.page.mouse.move(edge.x, edge.y, { steps: 5 });
-    await this.page.mouse.down();
-    await this.page.mouse.move(edge.x, edge.y + pixels, { steps: 10 });
-    await this.page.mouse.up();
+  /** Makes the window taller or lower; a hover takes at most a quarter of the editor's height. */
+  async setHeight(height: number): Promise<void> {
+    await this.page.setViewportSize({ width: WINDOW.width, height });
   }
 
   /** Notifications of ours. */

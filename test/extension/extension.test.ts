@@ -4,10 +4,12 @@ import {
   commands,
   extensions,
   languages,
+  Position,
   Selection,
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
   type CodeAction,
   type Diagnostic,
   type TextDocument,
@@ -17,6 +19,8 @@ import manifest from "../../package.json";
 const EXTENSION = `${manifest.publisher}.${manifest.name}`;
 const POLL_MILLISECONDS = 100;
 const PATIENCE = 60_000;
+const VULNERABLE_LINE = `  const found = await pool.query("SELECT * FROM orders WHERE customer = '" + customer + "'");\n`;
+const MANY_FILES = 300;
 
 describe("the extension in VS Code", () => {
   let sessions: TextDocument;
@@ -43,28 +47,33 @@ describe("the extension in VS Code", () => {
   it("reports what it finds in an open document, with the rule and where to read about it", async () => {
     const found = await untilRules(sessions.uri, ["weak-hash"]);
     assert.equal(found[0]?.source, "Buckler");
-    assert.equal(sessions.getText(found[0].range), `"md5"`);
+    assert.equal(sessions.getText(found[0].range), `createHash("md5")`);
     assert.ok(typeof found[0].code === "object", "the code has no link");
   });
 
   it("offers a preferred quick fix, and applying it removes the problem", async () => {
-    const before = sessions.getText();
-    const [problem] = await untilRules(sessions.uri, ["weak-hash"]);
-    assert.ok(problem);
-    const actions = await until(
+    const orders = await open("src/orders.ts");
+    const insertion = new WorkspaceEdit();
+    insertion.insert(orders.uri, new Position(8, 0), VULNERABLE_LINE);
+    await workspace.applyEdit(insertion);
+    const [problem] = await untilRules(orders.uri, ["sql-injection"]);
+    assert.ok(problem?.relatedInformation !== undefined && problem.relatedInformation.length > 1, "the flow is not told");
+
+    const fixes = await until(
       "a quick fix",
-      () => commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", sessions.uri, problem.range, "quickfix", 10),
+      () => commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", orders.uri, problem.range, "quickfix", 10),
       (seen) => seen.some(({ edit }) => edit !== undefined),
     );
-    const fix = actions.find(({ isPreferred }) => isPreferred);
-    assert.ok(fix?.edit, `no preferred fix among ${actions.map(({ title }) => title).join(", ")}`);
+    const fix = fixes.find(({ isPreferred }) => isPreferred);
+    assert.ok(fix?.edit, `no preferred fix among ${fixes.map(({ title }) => title).join(", ")}`);
     await workspace.applyEdit(fix.edit);
-    await untilRules(sessions.uri, []);
-    assert.match(sessions.getText(), /createHash\("sha256"\)/);
+    await untilRules(orders.uri, []);
+    assert.match(orders.getText(), /customer = \$1", \[customer\]\)/);
 
     await commands.executeCommand("undo");
-    await untilRules(sessions.uri, ["weak-hash"]);
-    assert.equal(sessions.getText(), before);
+    await untilRules(orders.uri, ["sql-injection"]);
+    await commands.executeCommand("workbench.action.files.revert");
+    await untilRules(orders.uri, []);
   });
 
   it("reports what it finds in files that are not open once the workspace was scanned", async () => {
@@ -73,6 +82,30 @@ describe("the extension in VS Code", () => {
     await commands.executeCommand("buckler.scanWorkspace");
     await untilRules(invoices, ["command-injection"]);
     assert.ok(!workspace.textDocuments.some(({ uri }) => uri.toString() === invoices.toString()));
+  });
+
+  it("stops a scan that is cancelled, and the next one is complete", async () => {
+    const many = Uri.joinPath(folder(), "src/many");
+    const text = await workspace.fs.readFile(Uri.joinPath(folder(), "src/invoices.ts"));
+    const files = Array.from({ length: MANY_FILES }, (_, index) => Uri.joinPath(many, `invoices-${index}.ts`));
+    await workspace.fs.createDirectory(many);
+    for (const file of files) await workspace.fs.writeFile(file, text);
+    const withProblems = () => files.filter((file) => problemsOf(file).length > 0).length;
+
+    let ended = false;
+    const scan = commands.executeCommand("buckler.scanWorkspace").then(() => (ended = true));
+    await until(
+      "the end of the cancelled scan",
+      () => commands.executeCommand("buckler.cancelScan"),
+      () => ended,
+    );
+    await scan;
+    assert.ok(withProblems() < MANY_FILES, "all files were scanned");
+
+    await commands.executeCommand("buckler.scanWorkspace");
+    await until("problems in all files", withProblems, (count) => count === MANY_FILES);
+    await workspace.fs.delete(many, { recursive: true });
+    await until("no problems in files that are gone", withProblems, (count) => count === 0);
   });
 
   it("takes a rule of the workspace's own as soon as its file is there", async () => {
