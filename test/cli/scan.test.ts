@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DEMO_CONFIG, DEMO_FINDING } from "../../server/workspace/testing/demo-rules";
@@ -211,6 +211,13 @@ describe("buckler", () => {
     const { code, stderr } = await buckler(project({ "a.js": DEMO_FINDING }), ["scan", "--output", join("no", "such", "folder.txt")]);
     assert.equal(code, 2);
     assert.match(stderr, /^buckler: cannot write .*folder\.txt: /);
+  });
+
+  it("exits with 2 when the disk is full", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const { code, stderr } = await buckler(project({ "a.js": DEMO_FINDING }), ["scan", "--output", "/dev/full"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^buckler: cannot write \/dev\/full: ENOSPC/);
   });
 
   it("prints version and help", async () => {

@@ -7,6 +7,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? (process.exitCode ?? ExitCode.Clean) : ExitCode.Error);
 });
 
+/** Node's own code for a crash is 1, which here would say "findings". */
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`buckler: ${error.stack ?? error.message}\nThis is a mistake in Buckler; please report it.\n`);
+  process.exit(ExitCode.Error);
+});
+
 async function main(): Promise<void> {
   // The analyzer takes a while to load, and neither --help nor a wrong option needs it.
   const program = commandLine({

@@ -14,6 +14,7 @@ import { renderFileText, renderSummaryText, type TextContext } from "../../repor
 import { languageOf, type Discovered } from "../../workspace/files";
 import { relativeTo } from "../../workspace/ignore-rules";
 import { openProject, type Project } from "../../workspace/project";
+import type { ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
 import { ExitCode } from "./exit-code";
@@ -22,6 +23,17 @@ import { baseOf, groupByProject } from "./places";
 import { Progress } from "./progress";
 import { openOutput, type ReportOutput } from "./report-output";
 import { reportedFindings } from "./reported-findings";
+
+/** Bounds the texts that are in memory before their turn. */
+const FILES_AHEAD = 8;
+
+type FoundFile = Discovered & { readonly kind: "file" };
+
+interface Ahead {
+  readonly found: Discovered;
+  /** Undefined where there is nothing to read. */
+  readonly reading: Promise<ReadResult> | undefined;
+}
 
 /**
  * Scans files and folders and writes the report; problems that are not findings go to stderr.
@@ -88,8 +100,8 @@ class ScanRun {
   }
 
   private async scanProject(project: Project, places: readonly string[]): Promise<void> {
-    for await (const found of project.files(NEVER_CANCELLED, places)) {
-      if (found.kind === "file") await this.scanFile(project, found);
+    for await (const { found, reading } of readAhead(project, places)) {
+      if (found.kind === "file") await this.scanFile(project, found, reading);
       else {
         if (found.named) this.fail(found.incomplete.message);
         await this.report(project, { path: this.pathFromBase(found.path), findings: [], suppressed: [], incomplete: [found.incomplete] });
@@ -98,12 +110,12 @@ class ScanRun {
     }
   }
 
-  private async scanFile(project: Project, { path, named }: Discovered & { kind: "file" }): Promise<void> {
-    if (languageOf(path) === undefined) {
+  private async scanFile(project: Project, { path, named }: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
+    if (!reading) {
       this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
       return;
     }
-    const { document, incomplete } = await project.readDocument(path);
+    const { document, incomplete } = await reading;
     if (named && incomplete.some(({ reason }) => reason === "unreadable")) {
       this.fail(incomplete.map(({ message }) => message).join("; "));
     } else this.scannedFiles++;
@@ -199,6 +211,17 @@ class ScanRun {
   private pathForReader(path: string): string {
     return relativeTo(this.workingFolder, path) === undefined ? path : relative(this.workingFolder, path);
   }
+}
+
+/** Finds files and begins to read the next few, so that the disk works while a file is analysed. The order stays. */
+async function* readAhead(project: Project, places: readonly string[]): AsyncIterable<Ahead> {
+  const ahead: Ahead[] = [];
+  for await (const found of project.files(NEVER_CANCELLED, places)) {
+    const isCode = found.kind === "file" && languageOf(found.path) !== undefined;
+    ahead.push({ found, reading: isCode ? project.readDocument(found.path) : undefined });
+    if (ahead.length > FILES_AHEAD) yield ahead.shift() as Ahead;
+  }
+  yield* ahead;
 }
 
 function overridesOf({ threatModel, allRules, failOn }: ScanOptions): SettingsLayer {
