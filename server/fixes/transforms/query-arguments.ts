@@ -153,10 +153,11 @@ function statementAfter(module: JavaScriptModule, prepare: TSESTree.CallExpressi
 
 const CALLBACK_NAMES = /^(?:cb|callback|done|next|fn)$|(?:Callback|Handler)$/;
 
-function isCallback(module: JavaScriptModule, node: TSESTree.Node): boolean {
+/** True for a function, and for a variable that is named like one that is called back. */
+export function isCallback(module: JavaScriptModule, node: TSESTree.Node): boolean {
   const value = definitionOf(module, node);
   if (value.type === "ArrowFunctionExpression" || value.type === "FunctionExpression") return true;
   if (value.type !== "Identifier") return false;
   const definition = module.variableOf(value)?.defs[0];
-  return definition?.type === "FunctionName" || (definition?.type === "Parameter" && CALLBACK_NAMES.test(value.name));
+  return definition?.type === "FunctionName" || ((!definition || definition.type === "Parameter") && CALLBACK_NAMES.test(value.name));
 }

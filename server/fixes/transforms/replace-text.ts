@@ -1,7 +1,7 @@
-import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
 import type { Span } from "../../core/position";
 import { hasComment } from "./comments";
+import { removeStatement } from "./statements";
 import { indentationAt, styleOf } from "./style";
 import type { Transform } from "./transform";
 
@@ -16,7 +16,11 @@ export const replaceText: Transform = (recipe) => {
   return ({ module, finding, node }) => {
     const { span } = finding.location;
     const { text } = module.document;
-    if (template.trim() === "") return removeStatement(module, node);
+    if (template.trim() === "") {
+      const parent = node && module.tree.parentOf(node);
+      const edit = node && removeStatement(module, parent?.type === "ExpressionStatement" ? parent : node);
+      return edit ? [{ edits: [edit] }] : [];
+    }
     const indented = template.trimEnd().replaceAll("\n", styleOf(module).lineEnd + indentationAt(text, span.start));
     const filled = fillIn(indented, finding.facts);
     if (filled === undefined || losesComment(module, span, filled)) return [];
@@ -36,19 +40,4 @@ function losesComment(module: JavaScriptModule, span: Span, newText: string): bo
   if (!hasComment(module, span)) return false;
   const begins = (text: string) => text.split(/\/[/*]/).length;
   return begins(newText) < begins(module.document.textOf(span));
-}
-
-const BLOCKS = new Set(["Program", "BlockStatement", "StaticBlock"]);
-
-function removeStatement(module: JavaScriptModule, node: TSESTree.Node | undefined) {
-  const parent = node && module.tree.parentOf(node);
-  const statement = parent?.type === "ExpressionStatement" ? parent : node;
-  const around = statement && module.tree.parentOf(statement);
-  if (!statement || !around || !BLOCKS.has(around.type)) return [];
-  const { text } = module.document;
-  let [start, end] = statement.range;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
-  if (text.slice(lineStart, start).trim() === "" && rest !== undefined) [start, end] = [lineStart, end + rest.length];
-  return hasComment(module, { start, end }) ? [] : [{ edits: [{ span: { start, end }, newText: "" }] }];
 }
