@@ -29,7 +29,7 @@ describe("openProject", () => {
     const result = analyze(project, DEMO_FINDING);
     assert.deepEqual(
       result.findings.map(({ ruleId, severity, message }) => [ruleId, severity, message]),
-      [["demo-run", "high", "the visitor's input becomes part of what demo runs."]],
+      [["demo-run", "high", "The visitor's input becomes part of what demo runs."]],
     );
     assert.equal(result.version, 3);
   });
