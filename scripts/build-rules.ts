@@ -8,11 +8,11 @@ import { packToJson } from "../server/rules/serialize-pack";
 
 /**
  * Makes dist/rules.json (rules and models, ready to be used) and dist/rules.js (the checks that are code) out of rules/.
- * A mistake in one of our own rules fails the build.
+ * A mistake in one of our own rules fails the build. An argument names another folder than dist/.
  */
 const root = join(import.meta.dirname, "..");
 const rules = join(root, "rules");
-const dist = join(root, "dist");
+const dist = process.argv[2] ?? join(root, "dist");
 
 async function main(): Promise<void> {
   const pack = await loadPackSources(rules);

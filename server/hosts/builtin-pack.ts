@@ -52,13 +52,18 @@ export async function readPackSources(root: string): Promise<PackSources> {
 }
 
 async function importCheck(path: string): Promise<CodeCheck> {
-  const module = (await import(pathToFileURL(path).href)) as { default: CodeCheck | { default: CodeCheck } };
-  // A TypeScript runtime that compiles to CommonJS wraps the default export once more.
-  return typeof module.default === "function" ? module.default : module.default.default;
+  const loaded = (await importCommonJs(path)) as { default: CodeCheck };
+  return loaded.default;
 }
 
 /** The checks in the bundle that scripts/build-rules.ts makes. */
 async function importChecks(path: string): Promise<ReadonlyMap<string, CodeCheck>> {
-  const module = (await import(pathToFileURL(path).href)) as { default: { checks: Readonly<Record<string, CodeCheck>> } };
-  return new Map(Object.entries(module.default.checks));
+  const { checks } = (await importCommonJs(path)) as { checks: Readonly<Record<string, CodeCheck>> };
+  return new Map(Object.entries(checks));
+}
+
+/** What a CommonJS module exports: Node has it as `default`, unless a TypeScript runtime has unpacked it already. */
+async function importCommonJs(path: string): Promise<unknown> {
+  const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+  return typeof module.default === "object" ? module.default : module;
 }

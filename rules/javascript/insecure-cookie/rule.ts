@@ -41,19 +41,23 @@ const RESPONSE = /^_?(?:res|resp|response|reply)\d*$/;
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
-    const setting = sessionSettingOf(context, call) ?? cookieSettingOf(context, call);
+    const setting = sessionSettingOf(context, call) ?? cookieSettingOf(context, call) ?? headerSettingOf(context, call);
     if (!setting) continue;
-    const missing = missingFlags(context, setting);
+    const missing = "missing" in setting ? setting.missing : missingFlags(context, setting);
     if (missing.length === 0 || isForDevelopmentOnly(context, call)) continue;
-    context.report({ node: call, facts: factsOf(setting, missing) });
+    context.report({ node: call, facts: { ...wordsFor(setting.cookie, missing), ...("missing" in setting ? {} : placeOf(setting)) } });
   }
 };
 
 export default check;
 
-function factsOf({ cookie, argument, path }: CookieSetting, missing: readonly Flag[]): Record<string, string> {
-  const readers = missing.map((flag) => READERS[flag]).join(" or ");
-  return { cookie, flags: missing.join(" and "), readers, path, argument: String(argument ?? "none") };
+function wordsFor(cookie: string, missing: readonly Flag[]): Record<string, string> {
+  return { cookie, flags: missing.join(" and "), readers: missing.map((flag) => READERS[flag]).join(" or ") };
+}
+
+/** Where the fix finds the options. */
+function placeOf({ argument, path }: CookieSetting): Record<string, string> {
+  return { path, argument: String(argument ?? "none") };
 }
 
 /** `session({ cookie: … })`, or `app.register(fastifySession, { cookie: … })`. */
@@ -94,6 +98,33 @@ function cookieSettingOf(context: CheckContext, call: TSESTree.CallExpression): 
   }
   if (!value || !isSensitive(context, name, value)) return undefined;
   return { cookie: describe(context, name), options, argument: argument(2), path: "", offByDefault };
+}
+
+/** `res.setHeader("Set-Cookie", "session=…; HttpOnly")`, as far as the text is known. */
+function headerSettingOf(context: CheckContext, call: TSESTree.CallExpression): { cookie: string; missing: Flag[] } | undefined {
+  const [header, value] = call.arguments;
+  if (call.callee.type !== "MemberExpression" || !header || !value || call.arguments.length !== 2) return undefined;
+  if (!/^(?:setHeader|appendHeader|header|set|append)$/.test(nameOfMember(call.callee) ?? "")) return undefined;
+  const name = context.constantOf(header);
+  if (typeof name !== "string" || name.toLowerCase() !== "set-cookie") return undefined;
+  const cookie = /^\s*([^=;\s\0]+)=([^;]*)(.*)$/s.exec(textOf(context, value) ?? "");
+  if (!cookie) return undefined;
+  const [, cookieName = "", content, attributes = ""] = cookie;
+  const words = wordsOf(cookieName);
+  if (content === "" || !words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word))) return undefined;
+  const given = attributes.split(";").map((attribute) => attribute.trim().toLowerCase());
+  if (given.some((attribute) => attribute.startsWith("\0"))) return undefined;
+  return { cookie: `The cookie "${cookieName}"`, missing: FLAGS.filter((flag) => !given.includes(flag.toLowerCase())) };
+}
+
+/** A text with \0 for each part that is not known. */
+function textOf(context: CheckContext, expression: TSESTree.Node): string | undefined {
+  const node = context.valueOf(expression);
+  const constant = context.constantOf(node);
+  if (typeof constant === "string") return constant;
+  if (node.type === "TemplateLiteral") return node.quasis.map(({ value }) => value.cooked).join("\0");
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return "\0";
+  return `${textOf(context, node.left) ?? ""}${textOf(context, node.right) ?? ""}`;
 }
 
 /** Which flags are off by default where this function sets a cookie; undefined when it sets none. */

@@ -18,6 +18,9 @@ const ACTS_AS_USER = "any website can act as a user who visits it";
 /** Browsers refuse "*" together with credentials; libraries that send the request's origin in its place don't get that far. */
 const ANY_ORIGIN = 'The origin "*" is permitted';
 
+/** The origin of sandboxed frames, which every site can make. */
+const NULL_ORIGIN = 'The origin "null" is permitted';
+
 const check: CodeCheck = (context) => {
   for (const object of context.nodes("ObjectExpression")) {
     const credentials = propertyOf(object, "credentials");
@@ -34,19 +37,25 @@ const check: CodeCheck = (context) => {
   for (const origin of headersNamed(context, ORIGIN_HEADER)) {
     const around = functionAround(context, origin.node);
     if (!credentials.some(({ node }) => functionAround(context, node) === around)) continue;
-    if (!isRequestOrigin(context, origin.value) || isCompared(context, origin) || isForDevelopmentOnly(context, origin.node)) continue;
-    const what = "The answer permits whatever origin the request names";
+    const what = context.constantOf(origin.value) === "null" ? NULL_ORIGIN : reflectionIn(context, origin);
+    if (what === undefined || isForDevelopmentOnly(context, origin.node)) continue;
     context.report({ node: origin.node, facts: { what, consequence: ACTS_AS_USER } });
   }
 };
 
 export default check;
 
+function reflectionIn(context: CheckContext, origin: Header): string | undefined {
+  if (!isRequestOrigin(context, origin.value) || isCompared(context, origin)) return undefined;
+  return "The answer permits whatever origin the request names";
+}
+
 /** What the option `origin` permits, in words, when that is everything; the cors packages of most frameworks take the same values. */
 function permissionOf(context: CheckContext, origin: TSESTree.Node): string | undefined {
   const value = context.valueOf(origin);
   const constant = context.constantOf(value);
   if (constant === true) return "Every origin is permitted";
+  if (constant === "null") return NULL_ORIGIN;
   if (constant === "*" || (value.type === "ArrayExpression" && value.elements.some((item) => item && context.constantOf(item) === "*"))) {
     return ANY_ORIGIN;
   }
