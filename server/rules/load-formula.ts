@@ -16,25 +16,26 @@ const MAX_DEPTH = 40;
 
 /**
  * Reads the one matcher among the keys of a rule (https://semgrep.dev/docs/writing-rules/rule-syntax).
+ * @param inMetavariable the formula speaks of what a metavariable stands for, so that it may do no more than exclude
  * @returns undefined when a problem was noted
  */
-export function readFormula(map: YamlMap, depth = 0): PatternFormula | undefined {
+export function readFormula(map: YamlMap, depth = 0, inMetavariable = false): PatternFormula | undefined {
   if (depth > MAX_DEPTH) return map.self.note("patterns are nested too deeply");
   const [key, second] = MATCHER_KEYS.filter((candidate) => map.has(candidate));
   if (second) return map.noteKey(second, `"${second}" cannot stand beside "${key ?? ""}"; join them in "patterns"`);
   const value = key && map.get(key);
   if (!value) return map.self.note(`one of ${MATCHER_KEYS.join(", ")} is missing`);
-  return readMatcher(key, value, depth);
+  return readMatcher(key, value, depth, inMetavariable);
 }
 
-function readMatcher(key: MatcherKey, value: YamlValue, depth: number): PatternFormula | undefined {
+function readMatcher(key: MatcherKey, value: YamlValue, depth: number, inMetavariable = false): PatternFormula | undefined {
   switch (key) {
     case "pattern":
       return readPattern(value);
     case "pattern-regex":
       return readRegexPattern(value);
     case "patterns":
-      return readAll(value, depth);
+      return readAll(value, depth, inMetavariable);
     case "pattern-either": {
       const of = allOf(nonEmpty(value), (item) => readChoice(item, depth + 1));
       return of && { op: "any", of };
@@ -58,13 +59,16 @@ function readRegex(value: YamlValue): string | undefined {
   return mistake === undefined ? regex : value.note(mistake);
 }
 
+/** One of several: a formula, or `pattern-inside`, which is then what any of them may be inside of. */
 function readChoice(item: YamlValue, depth: number): PatternFormula | undefined {
-  const map = item.map(MATCHER_KEYS);
+  const map = item.map([...MATCHER_KEYS, "pattern-inside"]);
+  const inside = map?.get("pattern-inside");
+  if (map && inside && map.keys().length === 1) return wrap("inside", readPatternOrFormula(inside, depth + 1));
   return map && readFormula(map, depth);
 }
 
 /** `patterns`: everything in it must hold; at least one item must find code, the others only take away. */
-function readAll(value: YamlValue, depth: number): PatternFormula | undefined {
+function readAll(value: YamlValue, depth: number, inMetavariable: boolean): PatternFormula | undefined {
   const of: PatternFormula[] = [];
   const conditions: PatternCondition[] = [];
   const items = nonEmpty(value);
@@ -86,7 +90,7 @@ function readAll(value: YamlValue, depth: number): PatternFormula | undefined {
     return formula && true;
   });
   if (!read) return undefined;
-  if (!of.some(({ op }) => op !== "not" && op !== "not-inside")) {
+  if (!inMetavariable && !of.some(({ op }) => op !== "not" && op !== "not-inside")) {
     return (items?.[0] ?? value).note("patterns needs a pattern that finds something, beside what it excludes");
   }
   return { op: "all", of, conditions };
@@ -129,7 +133,7 @@ function readCondition(key: (typeof CONDITIONS)[number], value: YamlValue, depth
     case "metavariable-pattern": {
       const map = value.map(["metavariable", ...MATCHER_KEYS]);
       const metavariable = readMetavariable(map?.need("metavariable"));
-      const of = map && readFormula(map, depth);
+      const of = map && readFormula(map, depth, true);
       return metavariable === undefined || !of ? undefined : { op: key, metavariable, of, at };
     }
     case "metavariable-comparison": {

@@ -141,6 +141,8 @@ describe("a rule file", () => {
     ["an OWASP id that is none", `${HEAD}owasp: A5\npattern: f()\n`, "4:8: must be an OWASP Top 10 id"],
     ["an address that is none", `${HEAD}references: [example]\npattern: f()\n`, "4:14: must be an http(s) address"],
     ["another language", `${HEAD}languages: [python]\npattern: f()\n`, "4:12: no language that is read here"],
+    ["a language that only objects know", `${HEAD}languages: [constructor]\npattern: f()\n`, "4:12: no language that is read here"],
+    ["a severity that only objects know", "id: a\nmessage: m\nseverity: constructor\npattern: f()\n", "3:11: must be one of critical"],
     ["paths of the wrong type", `${HEAD}paths: { exclude: "*.ts" }\npattern: f()\n`, "4:19: must be a list"],
     ["no matcher", HEAD, "1:1: nothing says what to find"],
     ["two matchers", `${HEAD}pattern: f()\nflow: {}\n`, '4:1: "pattern" cannot stand beside "flow"'],

@@ -8,15 +8,19 @@ const RULE_KEYS = [
   ...["flow", ...MATCHER_KEYS, "code", "fix", "fixes"],
 ];
 
-const SEMGREP_SEVERITIES: Readonly<Record<string, Severity>> = { error: "high", warning: "medium", info: "low" };
+const SEMGREP_SEVERITIES = new Map<string, Severity>([
+  ["error", "high"],
+  ["warning", "medium"],
+  ["info", "low"],
+]);
 
 /** Names that rules use for languages, ours and Semgrep's, and the VS Code ids that each stands for. */
-const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
-  javascript: ["javascript", "javascriptreact"],
-  js: ["javascript", "javascriptreact"],
-  typescript: ["typescript", "typescriptreact"],
-  ts: ["typescript", "typescriptreact"],
-};
+const LANGUAGES = new Map([
+  ["javascript", ["javascript", "javascriptreact"]],
+  ["js", ["javascript", "javascriptreact"]],
+  ["typescript", ["typescript", "typescriptreact"]],
+  ["ts", ["typescript", "typescriptreact"]],
+]);
 
 const DEFAULT_LANGUAGES = ["javascript", "javascriptreact", "typescript", "typescriptreact"];
 
@@ -76,7 +80,7 @@ export function readId(value: YamlValue | undefined): string | undefined {
 export function readSeverity(value: YamlValue | undefined): Severity | undefined {
   const word = value?.words()?.toLowerCase();
   if (value === undefined || word === undefined) return undefined;
-  const severity = SEVERITIES.find((candidate) => candidate === word) ?? SEMGREP_SEVERITIES[word];
+  const severity = SEVERITIES.find((candidate) => candidate === word) ?? SEMGREP_SEVERITIES.get(word);
   return severity ?? value.note(`must be one of ${SEVERITIES.join(", ")} (or Semgrep's ERROR, WARNING, INFO)`);
 }
 
@@ -109,7 +113,7 @@ export function readReferences(value: YamlValue): string[] | undefined {
 export function readLanguages(value: YamlValue): string[] | undefined {
   const names = value.textsOrOne();
   if (!names) return undefined;
-  const ids = names.flatMap((name) => LANGUAGES[name.toLowerCase()] ?? []);
+  const ids = names.flatMap((name) => LANGUAGES.get(name.toLowerCase()) ?? []);
   if (ids.length === 0) return value.note(`no language that is read here (javascript, typescript) among: ${names.join(", ")}`);
   return [...new Set(ids)];
 }
