@@ -1,6 +1,6 @@
 import type { Position } from "../../../core/position";
 import type { Rule, RuleFileProblem } from "../../../rules/rule";
-import { compileFormula, type Formula, type FormulaMistake } from "./formula";
+import { compileFormula, type Formula, type FormulaMistake } from "./formulas/formula";
 import { isMistake, parsePattern } from "./syntax/parse-pattern";
 
 export interface CompiledRule {

@@ -4,7 +4,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
 import { CodeIndex } from "./matchers/code-index";
 import type { CompiledRule, PatternProgram } from "./compile";
-import { Evaluation, valueOf } from "./evaluate";
+import { Evaluation, valueOf } from "./formulas/evaluate";
 import { TooExpensive, type Bindings } from "./matchers/matching";
 
 /**

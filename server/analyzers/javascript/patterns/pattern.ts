@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CancellationToken } from "../../../core/cancellation";
 import type { NodeName } from "../../../rules/code-rule";
-import type { Span } from "../../../core/position";
+import { contains, type Span } from "../../../core/position";
 import { spanOf } from "../syntax/tree";
 import { STATEMENT_TYPES, type CodeIndex } from "./matchers/code-index";
 import { compileNode } from "./matchers/compile-node";
@@ -26,6 +26,8 @@ export interface Match {
 export interface Scope {
   readonly span: Span;
   readonly bindings: Bindings;
+  /** The statements that it consists of, where it does. */
+  readonly statements?: readonly Node[];
 }
 
 /** Ways to fit that are kept per pattern and module; more are of no use to anybody. */
@@ -62,7 +64,7 @@ function patternOf(syntax: PatternSyntax): Pattern {
       if (!index.hasWords(words)) return [];
       const match = new Matching(index, cancellation, scope?.bindings);
       const found = new Matches();
-      search(match, scope?.span, (span) => {
+      search(match, scope, (span) => {
         found.add(span, match);
       });
       return found.matches;
@@ -70,7 +72,7 @@ function patternOf(syntax: PatternSyntax): Pattern {
   };
 }
 
-type Search = (match: Matching, scope: Span | undefined, found: (span: Span) => void) => void;
+type Search = (match: Matching, scope: Scope | undefined, found: (span: Span) => void) => void;
 
 function searchFor(syntax: PatternSyntax): Search {
   switch (syntax.kind) {
@@ -99,10 +101,10 @@ function searchNodes(pattern: Node, isExpression: boolean): Search {
   };
 }
 
-function candidates(index: CodeIndex, types: readonly NodeName[], called: string | undefined, scope: Span | undefined): readonly Node[] {
-  if (called === undefined) return scope ? index.nodesWithin(types, scope) : index.nodes(types);
+function candidates(index: CodeIndex, types: readonly NodeName[], called: string | undefined, scope: Scope | undefined): readonly Node[] {
+  if (called === undefined) return scope ? index.nodesWithin(types, scope.span) : index.nodes(types);
   const calls = index.callsOf(called);
-  return scope ? calls.filter((call) => scope.start <= call.range[0] && call.range[1] <= scope.end) : calls;
+  return scope ? calls.filter((call) => contains(scope.span, spanOf(call))) : calls;
 }
 
 function report(matcher: Matcher, node: Node, match: Matching, found: (span: Span) => void): void {
@@ -115,17 +117,17 @@ function report(matcher: Matcher, node: Node, match: Matching, found: (span: Spa
 function searchStatements(patterns: readonly Node[]): Search {
   const sequence = compileSequence(patterns, compileNode);
   return (match, scope, found) => {
-    for (const list of match.index.statementLists) {
-      const [start, end] = list.owner.range;
-      if (!scope || (scope.start <= start && end <= scope.end)) findInList(sequence, list, match, found);
+    for (const { owner, statements } of match.index.statementLists) {
+      if (!scope || contains(scope.span, spanOf(owner))) findInList(sequence, statements, match, found);
     }
+    if (scope?.statements) findInList(sequence, scope.statements, match, found);
   };
 }
 
 function searchFinally(block: Matcher): Search {
   return (match, scope, found) => {
     const types = ["TryStatement"] as const;
-    for (const node of scope ? match.index.nodesWithin(types, scope) : match.index.nodes(types)) {
+    for (const node of scope ? match.index.nodesWithin(types, scope.span) : match.index.nodes(types)) {
       const { finalizer } = node as TSESTree.TryStatement;
       if (finalizer) report(block, finalizer, match, found);
     }

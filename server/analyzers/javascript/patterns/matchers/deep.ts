@@ -19,11 +19,16 @@ function inConditions(inner: Matcher, code: Node, match: Matching, next: Next): 
   });
 }
 
+/** Blocks are left out: what stands in a function's body is not a part of the expression that the function is in. */
 function anywhereIn(inner: Matcher, code: Node, match: Matching, next: Next): boolean {
-  return someNode(code, childrenOf, (node) => {
-    match.step();
-    return inner(node, match, next);
-  });
+  return someNode(
+    code,
+    (node) => (node.type === "BlockStatement" || node.type === "ClassBody" ? [] : childrenOf(node)),
+    (node) => {
+      match.step();
+      return inner(node, match, next);
+    },
+  );
 }
 
 /** `foo()` as a statement also matches `x = foo()`, `await foo()`, `bar(foo())` and `foo().then(…)`. */

@@ -4,7 +4,7 @@ import type { Span } from "../../../../core/position";
 import type { Compile, Matcher } from "./matching";
 import { holeOf, holeOfText, type Hole } from "../syntax/placeholders";
 import { matchInOrder, type Item } from "./sequences";
-import { limited } from "../text-limit";
+import { limited } from "../formulas/text-limit";
 
 type Node = TSESTree.Node;
 
@@ -74,13 +74,11 @@ function compileRegexLiteral(pattern: TSESTree.RegExpLiteral): Matcher {
   };
 }
 
-/** A template without `${}` is a string, but `` `...` `` is any template too; one with it matches templates part by part, where a part may be `...` or `$X`. */
+/** A template without `${}` is a string, but `` `...` `` is any template; one with it matches templates part by part, where a part may be `...` or `$X`. */
 export function compileTemplate(pattern: TSESTree.TemplateLiteral, compile: Compile): Matcher {
   if (pattern.expressions.length > 0) return compileParts(pattern, compile);
   const text = pattern.quasis[0]?.value.cooked ?? "";
-  const string = compileString(text);
-  if (text !== "...") return string;
-  return (code, match, next) => (code.type === "TemplateLiteral" ? next() : string(code, match, next));
+  return text === "..." ? (code, _match, next) => code.type === "TemplateLiteral" && next() : compileString(text);
 }
 
 /** `` tag`…` ``: the template is always one, also without `${}`. */

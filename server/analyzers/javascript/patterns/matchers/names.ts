@@ -31,7 +31,7 @@ export function compileMember(pattern: TSESTree.MemberExpression, compile: Compi
       if (pattern.optional && !code.optional) return false;
       return property(code, match, () => object(code.object, match, next));
     }
-    if (fullName !== undefined || code.type !== "Identifier") return false;
+    if (fullName !== undefined || code.type !== "Identifier" || !isImportedPart(match, code)) return false;
     const alias = match.index.nameOf(code);
     return alias?.includes(".") === true && byName(alias, code, match, next);
   };
@@ -72,6 +72,12 @@ function writtenNameOf(pattern: Node): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** True for a name that an `import { … }` or a destructuring gives to a part of something. */
+function isImportedPart(match: Matching, identifier: TSESTree.Identifier): boolean {
+  const definition = match.module.variableOf(identifier)?.defs[0];
+  return definition?.type === "ImportBinding" || (definition?.type === "Variable" && definition.node.id.type === "ObjectPattern");
 }
 
 function hasName(code: Node): boolean {

@@ -6,7 +6,7 @@ import type { Compile, Matcher, Matching, Next } from "./matching";
 import { holeOf, holeOfText, isEllipsis } from "../syntax/placeholders";
 import { compileSubset, matchSubset } from "./sequences";
 import { compileStructure } from "./structure";
-import { limited } from "../text-limit";
+import { limited } from "../formulas/text-limit";
 
 type Node = TSESTree.Node;
 type KeyHolder =

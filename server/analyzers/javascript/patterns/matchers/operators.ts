@@ -31,6 +31,8 @@ export function compileAssignment(pattern: TSESTree.AssignmentExpression, compil
   const right = isEllipsis(pattern.right) ? undefined : compile(pattern.right);
   return (code, match, next) => {
     const found = assignmentIn(code, pattern.operator);
+    // What a local variable got elsewhere does not matter where it is written.
+    if (found?.to.type === "Identifier" && pattern.left.type === "MemberExpression" && match.module.variableOf(found.to)) return false;
     return found !== undefined && left(found.to, match, () => (right ? right(found.value, match, next) : next()));
   };
 }

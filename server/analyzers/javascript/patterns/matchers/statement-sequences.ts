@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Span } from "../../../../core/position";
-import { isStatement, type StatementList } from "./code-index";
+import { isStatement } from "./code-index";
 import type { Compile, Matcher, Matching, Next } from "./matching";
 import { isEllipsis } from "../syntax/placeholders";
 import { compileItems, type Item } from "./sequences";
@@ -23,8 +23,7 @@ export function compileSequence(patterns: readonly Node[], compile: Compile): St
  * Finds the sequence in one list of statements, from whichever of them; `found` gets the span from the first statement to
  * the last, which a `...` at the end makes the last of the list.
  */
-export function findInList({ items }: StatementSequence, list: StatementList, match: Matching, found: (span: Span) => void): void {
-  const { statements } = list;
+export function findInList({ items }: StatementSequence, statements: readonly Node[], match: Matching, found: (span: Span) => void): void {
   const last = statements.at(-1);
   const [first] = items;
   if (!last || !first) return;

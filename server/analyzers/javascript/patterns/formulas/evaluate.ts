@@ -1,18 +1,14 @@
-import type { CancellationToken } from "../../../core/cancellation";
-import { throwIfCancelled } from "../../../core/cancellation";
-import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf } from "../program/constants";
-import type { JavaScriptModule } from "../program/module";
-import type { CodeIndex } from "./matchers/code-index";
+import type { CancellationToken } from "../../../../core/cancellation";
+import { throwIfCancelled } from "../../../../core/cancellation";
+import { constantOf } from "../../program/constants";
+import type { JavaScriptModule } from "../../program/module";
+import { isStatement, type CodeIndex } from "../matchers/code-index";
 import { holds, type Known } from "./evaluate-comparison";
 import type { Condition, Conjunction, Formula } from "./formula";
-import { bindingOf, isSameBinding, type Binding, type Bindings } from "./matchers/matching";
-import type { Pattern, Scope } from "./pattern";
-import { intersect, joined, subtract, type Range } from "./ranges";
+import type { Binding, Bindings } from "../matchers/matching";
+import type { Pattern, Scope } from "../pattern";
+import { intersect, subtract, type Range } from "./ranges";
 import type { RegexMatch } from "./rule-regex";
-import { EXPRESSION_TYPES } from "./matchers/root-types";
-
-type Node = TSESTree.Node;
 
 /** Evaluates formulas on one module; what a pattern found in it is kept for the next formula that has the same. */
 export class Evaluation {
@@ -81,8 +77,8 @@ export class Evaluation {
       ranges = ranges ? intersect(this.module, ranges, more) : more;
       if (ranges.length === 0) return [];
     }
-    ranges ??= this.whole(formula, scope);
-    for (const { metavariable } of formula.named) if (metavariable !== undefined) ranges = this.name(ranges, metavariable);
+    for (const selector of formula.selectors) ranges = ranges ? this.select(ranges, selector) : this.rangesOfPattern(selector, scope);
+    ranges ??= scope ? [{ ...scope, kind: "plain" }] : [];
     for (const operand of formula.unwanted) {
       if (ranges.length === 0) return [];
       ranges = subtract(this.module, ranges, this.ranges(operand, scope));
@@ -91,30 +87,10 @@ export class Evaluation {
     return formula.focus.reduce((narrowed, names) => narrowed.flatMap((range) => focused(range, names)), [...ranges]);
   }
 
-  /** What there is to exclude from when nothing but metavariables finds anything: the scope itself, or every expression. */
-  private whole(formula: Conjunction, scope: Scope | undefined): readonly Range[] {
-    if (scope) return [{ ...scope, kind: "plain" }];
-    const [first] = formula.named;
-    return first ? this.rangesOfPattern(first, undefined) : [];
-  }
-
-  /** Lets the metavariable stand for the code of each range, where that is an expression or a statement. */
-  private name(ranges: readonly Range[], metavariable: string): Range[] {
-    return ranges.flatMap((range) => {
-      const node = this.nodeAt(range);
-      if (!node) return [];
-      const binding = bindingOf(this.module, node);
-      const known = range.bindings.get(metavariable);
-      if (known) return isSameBinding(this.module, known, binding) ? [range] : [];
-      return [{ ...range, bindings: joined(range.bindings, new Map([[metavariable, binding]])) }];
-    });
-  }
-
-  private nodeAt({ span }: Range): Node | undefined {
-    const node = this.module.tree.nodeAt(span);
-    const inner = node?.type === "ExpressionStatement" ? node.expression : node;
-    if (inner && (EXPRESSION_TYPES as readonly string[]).includes(inner.type)) return inner;
-    return inner?.type === "ChainExpression" ? inner.expression : undefined;
+  /** The expressions in each range that the metavariable can stand for, which are the same code where it stands for something already. */
+  private select(ranges: readonly Range[], pattern: Pattern): Range[] {
+    const found = ranges.flatMap((range) => pattern.find(this.index, this.cancellation, range));
+    return found.map((match) => ({ ...match, kind: "plain" }));
   }
 
   private isMet(condition: Condition, range: Range): boolean {
@@ -130,8 +106,8 @@ export class Evaluation {
   }
 }
 
-function scopeOf({ span }: Binding, bindings: Bindings): Scope {
-  return { span, bindings };
+function scopeOf({ span, nodes }: Binding, bindings: Bindings): Scope {
+  return nodes.length > 0 && nodes.every(isStatement) ? { span, bindings, statements: nodes } : { span, bindings };
 }
 
 /** The constant that a metavariable stands for; a part of a text stands for itself. */

@@ -1,8 +1,8 @@
-import type { PatternFormula } from "../../../rules/rule";
-import type { Position } from "../../../core/position";
+import type { PatternFormula } from "../../../../rules/rule";
+import type { Position } from "../../../../core/position";
 import { ComparisonError, metavariablesIn, parseComparison, type Comparison } from "./comparison";
-import type { PatternMistake } from "./syntax/parse-pattern";
-import { compilePattern, type Pattern } from "./pattern";
+import type { PatternMistake } from "../syntax/parse-pattern";
+import { compilePattern, type Pattern } from "../pattern";
 import { compileRegex, type Regex } from "./rule-regex";
 
 type PatternCondition = Extract<PatternFormula, { op: "all" }>["conditions"][number];
@@ -19,8 +19,8 @@ export interface Conjunction {
   readonly op: "all";
   /** What must be there, `pattern-inside` last. */
   readonly wanted: readonly Formula[];
-  /** Patterns that are a metavariable alone: they only name what the others found. */
-  readonly named: readonly Pattern[];
+  /** Patterns that are a metavariable alone: they pick expressions from what the others found. */
+  readonly selectors: readonly Pattern[];
   /** What must not be there: as "inside" what nothing may be found in. */
   readonly unwanted: readonly Formula[];
   readonly conditions: readonly Condition[];
@@ -87,11 +87,11 @@ function compileConjunction(
   const unwanted = everyFormula(formula.of.flatMap(excludedBy), note);
   const conditions = formula.conditions.map((condition) => compileCondition(condition, note));
   if (!positive || !unwanted || conditions.includes(undefined)) return undefined;
-  const [named, wanted] = [positive.flatMap(loneMetavariable), positive.filter((operand) => loneMetavariable(operand).length === 0)];
+  const [selectors, wanted] = [positive.flatMap(loneMetavariable), positive.filter((operand) => loneMetavariable(operand).length === 0)];
   return {
     op: "all",
     wanted: [...wanted.filter((operand) => !isInside(operand)), ...wanted.filter(isInside)],
-    named,
+    selectors,
     unwanted,
     conditions: conditions.filter((condition) => condition !== undefined && condition !== "focus"),
     focus: formula.conditions.flatMap((condition) => (condition.op === "focus-metavariable" ? [condition.metavariables] : [])),
@@ -114,7 +114,7 @@ function isInside(formula: Formula): boolean {
     case "any":
       return formula.of.every(isInside);
     case "all":
-      return formula.wanted.length > 0 && formula.named.length === 0 && formula.wanted.every(isInside);
+      return formula.wanted.length > 0 && formula.selectors.length === 0 && formula.wanted.every(isInside);
     default:
       return false;
   }

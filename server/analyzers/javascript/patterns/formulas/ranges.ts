@@ -1,6 +1,6 @@
-import type { Span } from "../../../core/position";
-import type { JavaScriptModule } from "../program/module";
-import { isSameBinding, type Binding, type Bindings } from "./matchers/matching";
+import type { Span } from "../../../../core/position";
+import type { JavaScriptModule } from "../../program/module";
+import { isSameBinding, type Binding, type Bindings } from "../matchers/matching";
 
 /** What a formula found: where, what the metavariables stand for, and by which operator, since they exclude each other differently. */
 export interface Range {

@@ -1,5 +1,5 @@
-import { regexMistake, ruleRegExp } from "../../../rules/regex";
-import type { Span } from "../../../core/position";
+import { regexMistake, ruleRegExp } from "../../../../rules/regex";
+import type { Span } from "../../../../core/position";
 import { limited } from "./text-limit";
 
 /** One place where a regular expression matches, and its groups by number (`$1`) and name (`$NAME`). */
