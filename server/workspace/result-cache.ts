@@ -1,11 +1,12 @@
+import type { SourceDocument } from "../core/document";
 import type { Finding, Incompleteness } from "../core/finding";
 import type { ProjectProblem } from "./project";
 
 /** Findings of one document, and what they were made from. */
 export interface CachedResult {
   readonly uri: string;
-  /** The editor's version of an open document, null for the state on disk. */
-  readonly version: number | null;
+  /** The open document that it was made from, undefined for the state on disk. Version numbers begin anew when a document is opened again. */
+  readonly document: SourceDocument | undefined;
   /** Which opening of which project it was made with. */
   readonly project: string;
   readonly generation: number;

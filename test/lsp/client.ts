@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { existsSync } from "node:fs";
+import type { Socket } from "node:net";
 import { basename, join } from "node:path";
 import {
   CodeActionRequest,
@@ -38,6 +39,7 @@ import {
   type ConfigurationParams,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type FileEvent,
   type Hover,
   type InitializeResult,
   type Position,
@@ -62,7 +64,6 @@ import {
   type ScanWorkspaceResult,
   type StatusParams,
 } from "../../server/protocol/messages";
-import type { Workspace } from "./workspace";
 
 const SERVER = join(import.meta.dirname, "../../dist/server.js");
 const PATIENCE_MILLISECONDS = 40_000;
@@ -95,13 +96,20 @@ export const PUSH_ONLY: ClientCapabilities = {
   textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true }, hover: { contentFormat: ["plaintext"] } },
 };
 
+/** A workspace folder. */
+export interface Folder {
+  readonly path: string;
+  readonly uri: string;
+}
+
 export interface ClientOptions {
-  readonly folders: readonly Workspace[];
+  readonly folders: readonly Folder[];
   readonly capabilities?: ClientCapabilities;
   /** The `buckler` section, for every folder, or by the URI of a folder. */
   readonly settings?: unknown;
   readonly settingsOf?: (scopeUri: string | undefined) => unknown;
   readonly initializationOptions?: InitializationOptions;
+  readonly process?: { readonly uid?: number };
 }
 
 interface Waiter {
@@ -129,16 +137,14 @@ export class TestClient {
 
   static async start(options: ClientOptions): Promise<TestClient> {
     assert(existsSync(SERVER), `${SERVER} is missing: run npm run build`);
-    const child = spawn(process.execPath, [SERVER, "--stdio"]);
+    const child = spawn(process.execPath, [SERVER, "--stdio"], options.process ?? {});
     child.stderr.on("data", (data: Buffer) => process.stderr.write(data));
+    // A test that fails before it stops its server must not keep the tests from ending.
+    child.unref();
+    for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.listen();
-    const clientReady = new Promise<TestClient>((resolve) => {
-      queueMicrotask(() => {
-        resolve(TestClient.#initialize(connection, child, options));
-      });
-    });
-    return clientReady;
+    return TestClient.#initialize(connection, child, options);
   }
 
   static async #initialize(
@@ -148,7 +154,9 @@ export class TestClient {
   ): Promise<TestClient> {
     const result = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: folders[0]?.uri ?? null,
+      // Deprecated, and all the same required.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      rootUri: null,
       workspaceFolders: folders.map(({ path, uri }) => ({ name: basename(path), uri })),
       capabilities,
       ...(initializationOptions && { initializationOptions }),
@@ -334,14 +342,14 @@ export class TestClient {
     void this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { buckler: settings } });
   }
 
-  filesChanged(...changes: readonly (readonly [keyof typeof FileChangeType, string])[]): void {
+  filesChanged(...changes: readonly (readonly ["Created" | "Changed" | "Deleted", string])[]): void {
     void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: changes.map(([type, uri]) => ({ uri, type: FileChangeType[type] as FileChangeType })),
+      changes: changes.map(([type, uri]): FileEvent => ({ uri, type: FileChangeType[type] })),
     });
   }
 
-  changeFolders(added: readonly Workspace[], removed: readonly Workspace[]): void {
-    const toFolder = ({ path, uri }: Workspace) => ({ name: basename(path), uri });
+  changeFolders(added: readonly Folder[], removed: readonly Folder[]): void {
+    const toFolder = ({ path, uri }: Folder) => ({ name: basename(path), uri });
     void this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
       event: { added: added.map(toFolder), removed: removed.map(toFolder) },
     });
@@ -360,4 +368,10 @@ export class TestClient {
     assert.equal(await exit, 0);
     this.connection.dispose();
   }
+}
+
+/** The message of a diagnostic; ours are plain text. */
+export function messageOf({ message }: Diagnostic): string {
+  assert(typeof message === "string");
+  return message;
 }

@@ -35,7 +35,7 @@ describe("pulled diagnostics of a document", () => {
     const [diagnostic] = await client.diagnostics(uri);
     assert.equal(diagnostic?.code, "no-eval");
     assert.equal(diagnostic.source, "Buckler");
-    assert.equal(diagnostic.message, "input is run as code.");
+    assert.equal(diagnostic.message, "This runs input as code.");
     assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
     assert.equal(diagnostic.codeDescription?.href, "https://cwe.mitre.org/data/definitions/95.html");
     assert.match((diagnostic.data as { fingerprint: string }).fingerprint, /^[0-9a-f]{32}$/);
@@ -54,5 +54,21 @@ describe("pulled diagnostics of a document", () => {
     client.change(uri, { text: "eval(input);\n" });
     assert.equal((await client.pull(uri, second.resultId)).resultId, first.resultId);
     client.close(uri);
+  });
+
+  it("of a document that is opened again, with the same version number, are not the old ones", async () => {
+    client.open(uri, "eval(input);\n", "javascript", 1);
+    assert.equal((await client.diagnostics(uri)).length, 1);
+    client.close(uri);
+    client.open(uri, "fine();\n", "javascript", 1);
+    assert.deepEqual(await client.diagnostics(uri), []);
+    client.close(uri);
+  });
+
+  it("are the same however the editor spells the document's URI and language", async () => {
+    const spelled = uri.replace("/a.js", "/%61.js");
+    client.open(spelled, "const view = <p>{eval(input)}</p>;\n", "javascript.jsx");
+    assert.equal((await client.diagnostics(spelled)).length, 1);
+    client.close(spelled);
   });
 });

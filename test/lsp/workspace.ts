@@ -7,7 +7,7 @@ import { URI } from "vscode-uri";
 const NO_EVAL = `rules:
   - id: no-eval
     pattern: eval($X)
-    message: "$X is run as code."
+    message: "This runs $X as code."
     severity: ERROR
     languages: [javascript, typescript]
     metadata:

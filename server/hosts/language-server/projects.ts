@@ -85,6 +85,14 @@ export class Projects {
     return this.#projects.get(name);
   }
 
+  /** Configuration files with mistakes in them. */
+  async urisOfProblems(): Promise<string[]> {
+    const summaries = await Promise.allSettled(this.all().map(({ ready }) => ready));
+    return summaries.flatMap((opened) =>
+      opened.status === "fulfilled" ? opened.value.problems.flatMap(({ uri }) => (uri === undefined ? [] : [uri])) : [],
+    );
+  }
+
   /** Opens a project anew, with the settings as they are now. */
   reopen(project: OpenedProject): void {
     project.generation++;

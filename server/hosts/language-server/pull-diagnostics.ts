@@ -15,6 +15,7 @@ import { setTimeout } from "node:timers/promises";
 import { CancelledError, throwIfCancelled } from "../../core/cancellation";
 import type { CachedResult, ResultCache } from "../../workspace/result-cache";
 import { normalizeUri, type Documents } from "./documents";
+import type { Projects } from "./projects";
 import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
 import type { WorkspaceScan } from "./workspace-scan";
@@ -30,6 +31,7 @@ export class PullDiagnostics {
   readonly #cache: ResultCache;
   readonly #reports: Reports;
   readonly #documents: Documents;
+  readonly #projects: Projects;
   readonly #scan: WorkspaceScan;
   readonly #allFiles: boolean;
   /** Counts what may make the answer to `workspace/diagnostic` another one. */
@@ -37,11 +39,20 @@ export class PullDiagnostics {
   #waiting: (() => void)[] = [];
 
   /** @param allFiles whether `workspace/diagnostic` speaks of every file, or only of those that have a result for another reason */
-  constructor(results: Results, cache: ResultCache, reports: Reports, documents: Documents, scan: WorkspaceScan, allFiles: boolean) {
+  constructor(
+    results: Results,
+    cache: ResultCache,
+    reports: Reports,
+    documents: Documents,
+    projects: Projects,
+    scan: WorkspaceScan,
+    allFiles: boolean,
+  ) {
     this.#results = results;
     this.#cache = cache;
     this.#reports = reports;
     this.#documents = documents;
+    this.#projects = projects;
     this.#scan = scan;
     this.#allFiles = allFiles;
     cache.onDidChange((uri) => {
@@ -106,7 +117,9 @@ export class PullDiagnostics {
 
   async #urisToReport(known: Iterable<string>, token: CancellationToken): Promise<Iterable<string>> {
     const all = this.#allFiles ? await this.#scan.allFiles(token) : [];
-    return new Set([...this.#documents.all().map(({ uri }) => uri), ...all, ...this.#cache.all().map(({ uri }) => uri), ...known]);
+    const open = this.#documents.all().map(({ uri }) => uri);
+    const analyzed = this.#cache.all().map(({ uri }) => uri);
+    return new Set([...open, ...(await this.#projects.urisOfProblems()), ...all, ...analyzed, ...known]);
   }
 
   async #reportOf(
@@ -116,7 +129,7 @@ export class PullDiagnostics {
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
     const result = await this.#currentResult(uri, token);
     if (result === "unknown") return undefined;
-    const identity = { uri: previous?.uri ?? this.#documents.spellingOf(uri), version: result?.version ?? null };
+    const identity = { uri: previous?.uri ?? this.#documents.spellingOf(uri), version: result?.document?.version ?? null };
     if (!result) return previous && { kind: "full", items: [], ...identity };
     const { resultId } = result;
     if (previous?.value === resultId) return { kind: "unchanged", resultId, ...identity };

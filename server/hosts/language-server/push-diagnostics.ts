@@ -55,7 +55,7 @@ export class PushDiagnostics {
     if (diagnostics.length === 0 && !this.#shown.has(uri) && !this.#documents.get(uri)) return;
     if (diagnostics.length > 0) this.#shown.add(uri);
     else this.#shown.delete(uri);
-    const version = result?.version ?? undefined;
+    const version = result?.document?.version;
     void this.#connection.sendDiagnostics({
       uri: this.#documents.spellingOf(uri),
       diagnostics,

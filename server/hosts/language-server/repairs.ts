@@ -49,7 +49,7 @@ export class Repairs {
 
   /** @throws CancelledError */
   async fixAll(document: SourceDocument, result: CachedResult, token: ObservableToken): Promise<readonly TextEdit[]> {
-    const params = { project: result.project, document: toPlain(document) };
+    const params = { project: result.project, document: toPlain(document), findings: result.findings };
     const limitMilliseconds = await this.#limit(result, ANALYSES.fixAll);
     return this.#queue.run("asked", token, (inner) => this.#engine.request("fixAll", params, { token: inner, limitMilliseconds }));
   }

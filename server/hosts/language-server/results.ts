@@ -15,7 +15,8 @@ export class OutdatedError extends Error {
 
 /** An analysis of one state of a document that several may wait for. */
 interface Running {
-  readonly version: number | null;
+  readonly document: SourceDocument | undefined;
+  readonly project: OpenedProject;
   readonly generation: number;
   readonly priority: Priority;
   readonly source: CancellationSource;
@@ -48,23 +49,22 @@ export class Results {
     this.#documents = documents;
     this.#projects = projects;
     this.#log = log;
-    documents.onDidChange(({ uri, version }) => {
-      this.#changedOnDisk.delete(uri);
-      this.#stopUnless(uri, version);
+    documents.onDidChange((document) => {
+      this.#changedOnDisk.delete(document.uri);
+      this.#running.get(document.uri)?.source.cancel();
     });
     documents.onDidClose((uri) => {
       this.#changedOnDisk.add(uri);
-      this.#stopUnless(uri, null);
+      this.#running.get(uri)?.source.cancel();
     });
   }
 
   /** The result that holds for a document as it is now, if there is one. */
   known(uri: string): CachedResult | undefined {
     const result = this.#cache.get(uri);
-    const version = this.#documents.get(uri)?.version ?? null;
-    const holds =
-      result?.version === version && !this.#changedOnDisk.has(uri) && this.#projects.get(result.project)?.generation === result.generation;
-    return holds ? result : undefined;
+    if (!result || result.document !== this.#documents.get(uri) || this.#changedOnDisk.has(uri)) return undefined;
+    const { name, generation } = this.#projects.of(uri);
+    return result.project === name && result.generation === generation ? result : undefined;
   }
 
   /**
@@ -77,7 +77,7 @@ export class Results {
     const document = this.#documents.get(uri);
     const mustBeSame = () => {
       throwIfCancelled(token);
-      if (this.#documents.get(uri)?.version !== document?.version) throw new OutdatedError(`${uri} changed`);
+      if (this.#documents.get(uri) !== document) throw new OutdatedError(`${uri} changed`);
     };
     for (;;) {
       const known = reread && !document ? undefined : this.known(uri);
@@ -116,14 +116,9 @@ export class Results {
 
   /** Analyses that were begun with an earlier opening of the project are not worth ending. */
   stopOutdated(project: OpenedProject): void {
-    for (const [uri, { generation, source }] of this.#running) {
-      if (this.#projects.of(uri) === project && generation !== project.generation) source.cancel();
+    for (const running of this.#running.values()) {
+      if (running.project === project && running.generation !== project.generation) running.source.cancel();
     }
-  }
-
-  #stopUnless(uri: string, version: number | null): void {
-    const running = this.#running.get(uri);
-    if (running && running.version !== version) running.source.cancel();
   }
 
   /** Joins an analysis of the same state that is waiting or running, or begins one. */
@@ -135,13 +130,13 @@ export class Results {
     priority: Priority,
   ): Promise<CachedResult | undefined> {
     const { generation } = project;
-    const version = document?.version ?? null;
     const same = this.#running.get(uri);
-    const sameState = same?.version === version && same.generation === generation && !same.source.isCancellationRequested;
-    if (sameState && PRIORITIES.indexOf(same.priority) <= PRIORITIES.indexOf(priority)) return same.done;
+    const isSame = same?.document === document && same?.project === project && same.generation === generation;
+    if (isSame && !same.source.isCancellationRequested && PRIORITIES.indexOf(same.priority) <= PRIORITIES.indexOf(priority))
+      return same.done;
     const source = new CancellationSource();
     const done = this.#queue.run(priority, source, (token) => this.#analyze(uri, document, project, summary, token));
-    const running: Running = { version, generation, priority, source, done };
+    const running: Running = { document, project, generation, priority, source, done };
     this.#running.set(uri, running);
     const forget = () => {
       if (this.#running.get(uri) === running) this.#running.delete(uri);
@@ -160,9 +155,8 @@ export class Results {
     const { generation, name } = project;
     const known = this.#cache.get(uri);
     const answer = await this.#ask(uri, document, name, known?.resultId, summary, token);
-    const version = document?.version ?? null;
-    if (token.isCancellationRequested || (this.#documents.get(uri)?.version ?? null) !== version) throw new CancelledError();
-    if (generation !== project.generation) throw new CancelledError();
+    throwIfCancelled(token);
+    if (this.#documents.get(uri) !== document || generation !== project.generation) throw new CancelledError();
     if (!answer) {
       this.#changedOnDisk.delete(uri);
       this.#cache.delete(uri);
@@ -172,7 +166,7 @@ export class Results {
     if (!answer.unchanged) {
       for (const { reason, message } of incomplete) if (reason !== "syntax") this.#log(`${uri}: ${message}`);
     }
-    const result: CachedResult = { uri, version, project: name, generation, resultId: answer.resultId, findings, problems, incomplete };
+    const result: CachedResult = { uri, document, project: name, generation, resultId: answer.resultId, findings, problems, incomplete };
     this.#changedOnDisk.delete(uri);
     this.#cache.set(result);
     return result;

@@ -93,6 +93,7 @@ class Server {
       this.#cache,
       reports,
       documents,
+      this.#projects,
       this.#scan,
       options.workspaceDiagnostics !== "afterScan",
     );

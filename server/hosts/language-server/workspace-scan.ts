@@ -53,8 +53,9 @@ export class WorkspaceScan {
     return this.#running > 0;
   }
 
-  /** Files of all folders, each once. */
+  /** Files of all folders, each once; from then on they are kept current as after a scan. */
   async allFiles(token: ObservableToken): Promise<string[]> {
+    for (const project of this.#projects.folders()) project.scanned = true;
     const lists = await Promise.all(this.#projects.folders().map((project) => this.#filesOf(project, token)));
     return lists.flatMap(({ uris }) => uris);
   }

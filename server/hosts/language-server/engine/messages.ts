@@ -79,7 +79,10 @@ export interface EngineRequests {
   fixes: { params: { readonly project: string; readonly document: PlainDocument; readonly finding: Finding }; result: readonly Fix[] };
   /** The edit that silences the finding with a comment. */
   suppress: { params: { readonly document: PlainDocument; readonly finding: Finding }; result: TextEdit };
-  fixAll: { params: { readonly project: string; readonly document: PlainDocument }; result: readonly TextEdit[] };
+  fixAll: {
+    params: { readonly project: string; readonly document: PlainDocument; readonly findings: readonly Finding[] };
+    result: readonly TextEdit[];
+  };
 }
 
 export type EngineMethod = keyof EngineRequests;

@@ -5,6 +5,7 @@ import { URI } from "vscode-uri";
 import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
+import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
@@ -12,7 +13,6 @@ import { languageOf } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
 import { suppressionEdit } from "../../../workspace/suppressions";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
-import { fixAll } from "./fix-all";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -170,9 +170,9 @@ class EngineWorker {
     return proposeFixes(finding, toSourceDocument(document), project.programFor(document.uri), project.ruleSet, cancellation);
   }
 
-  async #fixAll({ project: name, document }: EngineRequests["fixAll"]["params"], cancellation: CancellationToken) {
+  async #fixAll({ project: name, document, findings }: EngineRequests["fixAll"]["params"], cancellation: CancellationToken) {
     const { project } = await this.#project(name);
-    return fixAll(project, toSourceDocument(document), cancellation);
+    return fixAll(toSourceDocument(document), findings, project.programFor(document.uri), project.ruleSet, cancellation).edits;
   }
 
   async #project(name: string): Promise<OpenProject> {
