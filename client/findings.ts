@@ -22,7 +22,8 @@ function isOurs({ source }: Diagnostic): boolean {
   return source === DIAGNOSTIC_SOURCE;
 }
 
-function ruleOf({ code }: Diagnostic): string | undefined {
+/** Id of the rule that a diagnostic of ours comes from; undefined for a mistake in a configuration or rule file. */
+export function ruleOf({ code }: Diagnostic): string | undefined {
   const value = typeof code === "object" ? code.value : code;
   return value === undefined ? undefined : String(value);
 }

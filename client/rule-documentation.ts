@@ -9,8 +9,16 @@ import {
 import { rulesAt } from "./findings";
 import type { ServerProcess } from "./server-process";
 
-/** Documents of this scheme are pages of rules, `buckler-rule:/<rule id>.md`; the server has them, also those of a user's own rules. */
+/**
+ * Documents of this scheme are pages of rules, `buckler-rule:/<rule id>.md`; the server has them, also those of a user's own
+ * rules. `workbench.editorAssociations` in package.json makes VS Code show them rendered.
+ */
 const SCHEME = "buckler-rule";
+
+/** Where VS Code finds the page of a rule. */
+export function rulePage(rule: string): Uri {
+  return Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+}
 
 /** Makes the pages of rules readable for VS Code and its preview of Markdown. */
 export function provideRulePages(server: ServerProcess): Disposable {
@@ -31,7 +39,7 @@ export async function showRuleDocumentation(server: ServerProcess): Promise<void
   const editor = window.activeTextEditor;
   const here = editor === undefined ? [] : rulesAt(editor.document.uri, editor.selection.active);
   const rule = here.length === 1 ? here[0] : await pickRule(server, here);
-  if (rule !== undefined) await commands.executeCommand("markdown.showPreview", Uri.from({ scheme: SCHEME, path: `/${rule}.md` }));
+  if (rule !== undefined) await commands.executeCommand("markdown.showPreview", rulePage(rule));
 }
 
 async function pickRule(server: ServerProcess, among: readonly string[]): Promise<string | undefined> {

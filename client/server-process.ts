@@ -2,6 +2,7 @@ import { EventEmitter, l10n, window, type Disposable, type Event, type Extension
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from "vscode-languageclient/node";
 import { Status, type InitializationOptions, type StatusParams } from "../server/protocol/messages";
 import { LANGUAGES } from "./languages";
+import { linkRulesToPages } from "./rule-links";
 
 /** `crashed`: it ended by itself too often and stays down until the user restarts it. */
 export type ProcessState = "stopped" | "starting" | "running" | "crashed";
@@ -110,6 +111,7 @@ export class ServerProcess implements Disposable {
         ]),
         initializationOptions: INITIALIZATION,
         outputChannel: this.#log,
+        middleware: linkRulesToPages,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationFailedHandler: () => false,
         errorHandler: {

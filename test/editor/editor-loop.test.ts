@@ -34,11 +34,18 @@ describe("while typing", () => {
     assert.match(said, /SQL/);
     assert.match(said, /Why it matters/);
     assert.match(said, /How to fix it/);
-    if (!UPDATE_SCREENSHOTS) return;
-    await workbench.setHeight(2200);
+    if (UPDATE_SCREENSHOTS) await takePictureOfHover(workbench);
+  });
+
+  it("shows the page of the rule when its name is clicked", async () => {
     await workbench.hover(workbench.squiggles.first(), "CWE-89");
-    await workbench.documentationImage("hover", await workbench.editorRegion(800));
-    await workbench.setHeight(WINDOW.height);
+    await workbench.page.locator(".monaco-hover:not(.hidden)").getByRole("link", { name: "sql-injection" }).first().click();
+    await workbench.until(
+      "the rule's page",
+      () => workbench.webviewTexts(),
+      (texts) => texts.some((text) => text.includes("SQL built from untrusted input") && text.includes("CWE-89")),
+    );
+    await workbench.openFile("orders.ts");
   });
 
   it("repairs the line with the quick fix, and the squiggle goes", async () => {
@@ -56,3 +63,10 @@ describe("while typing", () => {
     assert.match(await workbench.text(), /customer = '" \+ customer \+ "'"/);
   });
 });
+
+async function takePictureOfHover(workbench: Workbench): Promise<void> {
+  await workbench.setHeight(2200);
+  await workbench.hover(workbench.squiggles.first(), "CWE-89");
+  await workbench.documentationImage("hover", await workbench.editorRegion(800));
+  await workbench.setHeight(WINDOW.height);
+}

@@ -118,6 +118,19 @@ export class Workbench {
     return entry;
   }
 
+  /** What views of extensions show, a rendered page for instance. */
+  webviewTexts(): Promise<string[]> {
+    const webviews = this.page.frames().filter((frame) => frame.url().includes("/webview/"));
+    return Promise.all(
+      webviews.map((frame) =>
+        frame
+          .locator("body")
+          .innerText({ timeout: ATTEMPT_MILLISECONDS })
+          .catch(() => ""),
+      ),
+    );
+  }
+
   get problems(): Locator {
     return this.page.locator(".markers-panel .monaco-list-row");
   }
