@@ -20,8 +20,8 @@ export interface FixAllResult {
   readonly left: readonly Finding[];
 }
 
-/** Fixes that get in each other's way are applied in rounds; no file needs this many. */
-const MAX_ROUNDS = 100;
+/** Fixes that get in each other's way are applied in rounds; no code is nested deeper. */
+const MAX_ROUNDS = 20;
 
 /** A finding that is still there, and what it was when it was handed in. */
 interface Open {
@@ -72,7 +72,7 @@ interface Step {
   readonly repaired: Repaired;
 }
 
-/** The fixes that can be applied together; the first one alone where together they fail. */
+/** The fixes that can be applied together: all that do not touch each other, less those that do harm only in company. */
 function nextStep(
   document: SourceDocument,
   open: readonly Open[],
@@ -81,7 +81,7 @@ function nextStep(
   cancellation: CancellationToken,
 ): Step | undefined {
   const chosen: { target: Finding; fix: Fix }[] = [];
-  const edits: TextEdit[] = [];
+  let edits: TextEdit[] = [];
   for (const { finding } of open) {
     const fix = proposeFixes(finding, document, program, rules, cancellation).find(({ preferred }) => preferred);
     const added = fix && editsBeside(edits, fix.edits);
@@ -89,13 +89,22 @@ function nextStep(
     chosen.push({ target: finding, fix });
     edits.push(...added);
   }
-  const [first] = chosen;
-  if (!first) return undefined;
+  if (chosen.length === 0) return undefined;
   const targets = chosen.map(({ target }) => target);
   const together = checkEdits(document, edits, targets, program, rules, cancellation);
   if (together) return { edits, repaired: together };
-  const alone = checkEdits(document, first.fix.edits, [first.target], program, rules, cancellation);
-  return alone && { edits: first.fix.edits, repaired: alone };
+  let step: Step | undefined;
+  edits = [];
+  const done: Finding[] = [];
+  for (const { target, fix } of chosen) {
+    const more = [...edits, ...(editsBeside(edits, fix.edits) ?? [])];
+    const repaired = checkEdits(document, more, [...done, target], program, rules, cancellation);
+    if (!repaired) continue;
+    step = { edits: more, repaired };
+    edits = more;
+    done.push(target);
+  }
+  return step;
 }
 
 /** Those of a fix's edits that are not among the ones chosen; undefined when one of them gets in the way of another. */
