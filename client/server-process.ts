@@ -10,8 +10,12 @@ export type ProcessState = "stopped" | "starting" | "running" | "crashed";
 const RESTARTS_BY_ITSELF = 4;
 const RESTART_WINDOW_MILLISECONDS = 3 * 60 * 1000;
 
-/** VS Code asks for the workspace's diagnostics all the time, and nobody asked for all files yet when a window opens. */
-const INITIALIZATION: InitializationOptions = { workspaceDiagnostics: "afterScan" };
+const INITIALIZATION: InitializationOptions = {
+  // VS Code asks for the workspace's diagnostics all the time, and nobody asked for all files yet when a window opens.
+  workspaceDiagnostics: "afterScan",
+  // Its hovers begin with the diagnostic, and would say everything twice.
+  hover: "besideDiagnostic",
+};
 
 /** The library shows a notification for every failure; ours go to the log, and the one that needs the user is shown below. */
 class QuietLanguageClient extends LanguageClient {

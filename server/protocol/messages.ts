@@ -26,6 +26,11 @@ export interface InitializationOptions {
    * the workspace by themselves all the time.
    */
   readonly workspaceDiagnostics?: "all" | "afterScan";
+  /**
+   * What a hover tells of a finding: everything (the default), or only what its diagnostic does not say, for editors that show
+   * the diagnostic with its related information beside the hover.
+   */
+  readonly hover?: "everything" | "besideDiagnostic";
 }
 
 export interface ScanWorkspaceParams {

@@ -104,6 +104,12 @@ export class Workbench {
     return hover.innerText();
   }
 
+  /** Takes the mouse to where nothing answers it. */
+  async restMouse(): Promise<void> {
+    await this.page.mouse.move(WINDOW.width / 2, WINDOW.height - 100);
+    await this.page.locator(".monaco-hover:not(.hidden), .workbench-hover").filter({ visible: true }).waitFor({ state: "hidden" });
+  }
+
   /** Clicks into a squiggle and opens the menu of quick fixes; repeated until the menu has the entry wanted. */
   async openQuickFixes(squiggle: Locator, wanted: string): Promise<Locator> {
     const entry = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: wanted }).first();

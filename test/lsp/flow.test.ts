@@ -89,6 +89,16 @@ describe("a finding with a flow", () => {
     assert(value.includes(`[line 5](<${uri}#L5,`), value);
   });
 
+  it("is explained on hovering without what the diagnostic says, to an editor that shows both together", async () => {
+    const other = await TestClient.start({ folders: [workspace], initializationOptions: { hover: "besideDiagnostic" } });
+    other.open(uri, CODE);
+    const hover = await other.hover(uri, { line: 4, character: 6 });
+    await other.stop();
+    assert(hover && typeof hover.contents === "object" && "kind" in hover.contents);
+    assert.match(hover.contents.value, /^\*\*Booking made of untrusted input\*\* \(critical\)\s+\*\*Why it matters\*\*/);
+    assert.doesNotMatch(hover.contents.value, /What the scanner read|\[line 3\]/);
+  });
+
   it("is explained in plain text to an editor without Markdown", async () => {
     const other = await TestClient.start({ folders: [workspace], capabilities: PUSH_ONLY });
     other.open(uri, CODE);

@@ -18,12 +18,15 @@ export class FindingHover {
   readonly #reports: Reports;
   readonly #documents: Documents;
   readonly #features: ClientFeatures;
+  readonly #besideDiagnostic: boolean;
 
-  constructor(results: Results, reports: Reports, documents: Documents, features: ClientFeatures) {
+  /** @param besideDiagnostic the editor shows message and flow by itself */
+  constructor(results: Results, reports: Reports, documents: Documents, features: ClientFeatures, besideDiagnostic: boolean) {
     this.#results = results;
     this.#reports = reports;
     this.#documents = documents;
     this.#features = features;
+    this.#besideDiagnostic = besideDiagnostic;
   }
 
   listen(connection: Connection): void {
@@ -54,10 +57,15 @@ export class FindingHover {
     const prose = this.#features.markdownHover ? MARKDOWN : PLAIN;
     return [
       `${prose.heading(rule?.title ?? finding.ruleId)} (${finding.severity})`,
-      prose.text(finding.message),
-      ...(finding.flow.length > 0 ? [prose.heading("How it gets there"), this.#flow(finding.flow, document, prose)] : []),
+      ...(this.#besideDiagnostic ? [] : this.#occurrence(finding, document, prose)),
       ...(rule ? explanationOf(rule, prose) : []),
     ].join("\n\n");
+  }
+
+  /** What is true of this finding alone: its message and its path. */
+  #occurrence({ message, flow }: Finding, document: SourceDocument, prose: Prose): string[] {
+    const path = flow.length > 0 ? [prose.heading("How it gets there"), this.#flow(flow, document, prose)] : [];
+    return [prose.text(message), ...path];
   }
 
   /** The steps as a numbered list, each linked to its place; the fragment is what VS Code understands as line and column. */

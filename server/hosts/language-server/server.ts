@@ -108,7 +108,7 @@ class Server {
     };
     if (features.pullsDiagnostics) this.#pull.listen(connection);
     new CodeActions(this.#results, reports, repairs, documents, features).listen(connection);
-    new FindingHover(this.#results, reports, documents, features).listen(connection);
+    new FindingHover(this.#results, reports, documents, features, options.hover === "besideDiagnostic").listen(connection);
     listenForScans(connection, this.#scan, features.showsProgress);
     connection.onRequest(RuleDocumentation.method, async ({ ruleId }: RuleDocumentationParams) => {
       const rule = (await this.#rules()).find(({ id }) => id === ruleId);
