@@ -3,7 +3,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet, STRUCTURAL_KINDS } from "./kinds";
+import { KindSet, protectedByPrefix, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { allowsOnlyHarmless, findsEverythingHarmful } from "./regexp-guards";
 import type { Value } from "./value";
@@ -136,6 +136,7 @@ function foundBy(
 function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: boolean, environment: Environment, frame: Frame): void {
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
+  if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
   const receiver = callee.type === "MemberExpression" ? machine.evaluate(callee.object, frame) : undefined;
   for (const guard of machine.guardsOf(node, frame)) {
     if (guard.holds !== outcome) continue;
@@ -145,6 +146,19 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
     if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, node.arguments[0] ?? node)))) continue;
     clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
   }
+}
+
+/** `x.startsWith("https://shop.example/")`: the rest of the address cannot lead anywhere else. */
+function refinePrefix(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  environment: Environment,
+  frame: Frame,
+): void {
+  if (callee.property.type !== "Identifier" || callee.property.name !== "startsWith" || !node.arguments[0]) return;
+  const prefix = constantOf(machine.module, node.arguments[0]);
+  if (typeof prefix === "string") clear(machine, callee.object, protectedByPrefix(prefix), environment, frame);
 }
 
 /** `/^[a-z]+$/.test(x)`, `x.match(/^…$/)` and `/[^a-z]/.test(x)` with a pattern that leaves nothing harmful. */

@@ -34,6 +34,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
   let prefix = "";
   let afterUnknown = false;
   let hostIsChosen = false;
+  let hostIsGiven = false;
   let taints: readonly Taint[] = NO_TAINTS;
   for (const part of parts) {
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
@@ -41,11 +42,13 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const value = machine.evaluate(part, frame);
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
-        const hostIsFixed = protectedByPrefix(prefix) !== KindSet.NONE || (afterUnknown && /[/?#]/.test(prefix));
+        const hostIsFixed = hostIsGiven || protectedByPrefix(prefix) !== KindSet.NONE || (afterUnknown && /[/?#]/.test(prefix));
         const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
         taints = joinTaints(taints, clearKinds(inText, safe));
-        // Data such as the Host header names a host that the sender of a link cannot choose.
-        hostIsChosen ||= !hostIsFixed && inText.some((taint) => !taint.cleared.has("redirect"));
+        // The Host header and the page's own address name a host that the sender of a link cannot choose.
+        const isGiven = inText.every(({ cleared }) => cleared.has("redirect") || cleared.has("client-redirect"));
+        if (!hostIsChosen && isGiven) hostIsGiven = true;
+        else if (!hostIsFixed) hostIsChosen = true;
       }
       if (constant === undefined && !hostIsChosen) afterUnknown = true;
     }
