@@ -70,6 +70,7 @@ describe("the extension in VS Code", () => {
     await untilRules(orders.uri, []);
     assert.match(orders.getText(), /customer = \$1", \[customer\]\)/);
 
+    await window.showTextDocument(orders);
     await commands.executeCommand("undo");
     await untilRules(orders.uri, ["sql-injection"]);
     await commands.executeCommand("workbench.action.files.revert");
