@@ -48,6 +48,7 @@ export function rulePage(rule: Rule, examples: PageExamples, models: readonly Li
     ...fixSection(rule),
     "## How to turn it off",
     turningOff(rule),
+    ...(rule.paths.exclude.length > 0 ? [`It is off in files like ${rule.paths.exclude.map((glob) => `\`${glob}\``).join(", ")}.`] : []),
     "## References",
     rule.references.map((href) => `- <${href}>`).join("\n"),
   ]);

