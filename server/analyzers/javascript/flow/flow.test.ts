@@ -308,6 +308,14 @@ describe("data flow within a module", () => {
       const store = new Store();
       store.find({ a: { $eq: source() }, b: { $eq: "b" } });
       store.find({ a: { $ne: source() } }); //!`,
+    "many guards leave the rest untrusted": `const s = source();
+      if (s.startsWith("https://a/1/")) fetch(s);
+      if (s.startsWith("https://a/2/")) fetch(s);
+      if (s.startsWith("https://a/3/")) fetch(s);
+      if (s.startsWith("https://a/4/")) fetch(s);
+      if (s.startsWith("https://a/5/")) fetch(s);
+      if (s.startsWith("https://")) fetch(s); //!
+      if (s.startsWith("/")) fetch(s); //!`,
     "guards of what may be a list": `const s = source().slice(1);
       if (["a", "b"].includes(s)) sink("x" + s);
       sink("x" + s); //!`,

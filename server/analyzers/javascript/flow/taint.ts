@@ -57,10 +57,7 @@ export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly T
 export function clearKinds(taints: readonly Taint[], kinds: KindSet): readonly Taint[] {
   if (taints.length === 0 || kinds === KindSet.NONE) return taints;
   if (kinds.isAll) return NO_TAINTS;
-  return joinTaints(
-    NO_TAINTS,
-    taints.map((taint) => ({ ...taint, cleared: taint.cleared.union(kinds) })),
-  );
+  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.union(kinds) }]), NO_TAINTS);
 }
 
 /** The taints one step further on. */
