@@ -19,6 +19,6 @@ window.addEventListener("message", (event: MessageEvent) => {
   document.location = "https://" + address;
 });
 
-const match = /[?&]url=([^&]+)/.exec(location.href);
+const match = /[?&]url=([^&]+)/.exec(location.search);
 // ruleid: client-redirect
 if (match) location.replace(match[1]);

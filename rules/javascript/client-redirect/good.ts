@@ -26,3 +26,17 @@ location.hash = parameters.get("tab") ?? "";
 
 // ok: client-redirect
 location.reload();
+
+// ok: client-redirect
+window.location.href = window.location.href;
+
+// ok: client-redirect
+location.href = location.href.split("#")[0] + "?refresh=1";
+
+// ok: client-redirect
+location.replace(location.pathname + location.search);
+
+if (next.startsWith("https://shop.example.test/")) {
+  // ok: client-redirect
+  location.href = next;
+}
