@@ -32,7 +32,7 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
     occurrences.set(key, occurrence + 1);
     return {
       ruleId: rule.id,
-      message: fillIn(rule.message, facts),
+      message: asSentence(fillIn(rule.message, facts)),
       severity: rule.severity,
       confidence: rule.confidence,
       location: document.locationOf(span),
@@ -41,6 +41,11 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
       facts,
     };
   });
+}
+
+/** A placeholder at the beginning brings words that are written to stand inside a sentence. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function fillIn(template: string, facts: Readonly<Record<string, string>>): string {

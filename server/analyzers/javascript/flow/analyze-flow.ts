@@ -29,5 +29,5 @@ export function analyzeFlow(
       incomplete.push({ reason: "budget", message: "data flow was cut short: the code nests too deeply; more may be found" });
     } else throw error;
   }
-  return { findings: reporter.findings, incomplete };
+  return { findings: reporter.findings(), incomplete };
 }

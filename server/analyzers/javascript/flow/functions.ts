@@ -1,13 +1,16 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
 import { Environment } from "./environment";
-import type { FunctionNode, HeapObject } from "./heap";
+import type { Closure, FunctionNode, HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
 import { keyOf, type Value } from "./value";
 
 type Node = TSESTree.Node;
 
-/** A function with more different callers than this is solved once for all further ones together. */
+/**
+ * A function with more different callers than this is solved once for all further ones together. Counted by its place
+ * in the text: an inner function exists once for each context of the outer one, and those must not multiply.
+ */
 const MAX_CONTEXTS = 16;
 const MAX_DEPTH = 48;
 const MAX_ROUNDS = 3;
@@ -31,6 +34,7 @@ export class FunctionRunner {
   readonly activations: Activation[] = [];
   pass = 0;
   private readonly contexts = new Map<HeapObject, Map<string, Context>>();
+  private readonly exactContexts = new Map<FunctionNode, number>();
   private depth = 0;
 
   constructor(private readonly machine: Machine) {}
@@ -42,7 +46,7 @@ export class FunctionRunner {
     this.reached.add(closure.node);
     const isArrow = closure.node.type === "ArrowFunctionExpression";
     const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
-    const context = this.contextFor(callee, receiver, args);
+    const context = this.contextFor(callee, closure, receiver, args);
     if (context.running) {
       context.recursions++;
       return context.result;
@@ -68,25 +72,27 @@ export class FunctionRunner {
     return context.recursions > recursions && context.result !== before;
   }
 
-  private contextFor(callee: HeapObject, thisValue: Value, args: readonly Value[]): Context {
+  private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const known = this.contexts.get(callee) ?? new Map<string, Context>();
     this.contexts.set(callee, known);
     const key = [thisValue, ...args].map(keyOf).join(" ");
     const exact = known.get(key);
     if (exact) return exact;
-    if (known.size < MAX_CONTEXTS) return this.newContext(callee, known, key, thisValue, args);
-    const widened = known.get("*") ?? this.newContext(callee, known, "*", thisValue, args);
+    const exactSoFar = this.exactContexts.get(closure.node) ?? 0;
+    if (exactSoFar < MAX_CONTEXTS) {
+      this.exactContexts.set(closure.node, exactSoFar + 1);
+      return this.newContext(closure, known, key, thisValue, args);
+    }
+    const widened = known.get("*") ?? this.newContext(closure, known, "*", thisValue, args);
     const joined = args.map((arg, index) => this.machine.values.join(widened.args[index] ?? this.machine.values.unknown, arg));
-    if (joined.some((value, index) => value !== widened.args[index])) {
+    if (joined.some((value, index) => keyOf(value) !== keyOf(widened.args[index] ?? this.machine.values.unknown))) {
       widened.args = joined;
       if (!widened.running) widened.pass = -1;
     }
     return widened;
   }
 
-  private newContext(callee: HeapObject, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
-    const { closure } = callee;
-    if (!closure) throw new Error("only functions run");
+  private newContext(closure: Closure, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this.machine;
     const activation = new Activation(closure.activation, closure.node, values);
     this.activations.push(activation);

@@ -42,8 +42,9 @@ export class StateSet {
   readonly marks: Marks;
   /** Members that some path continues through; a sink check looks only at these. */
   readonly memberNames: readonly string[];
-  readonly hasElement: boolean;
   private readonly steps = new Map<string, StateSet>();
+  private readonly leads: (boolean | undefined)[] = [];
+  private sinkNames: readonly string[] | undefined;
 
   constructor(
     private readonly index: ModelIndex,
@@ -59,15 +60,27 @@ export class StateSet {
       safeValues: states.flatMap((state) => state.marks.safeValues),
     };
     this.memberNames = [...new Set(states.flatMap((state) => [...state.members.keys()]))].filter((name) => name !== ANY_MEMBER);
-    this.hasElement = states.some((state) => state.plain.has("element"));
+  }
+
+  /** Members that are sinks themselves. */
+  get sinkMembers(): readonly string[] {
+    return (this.sinkNames ??= this.memberNames.filter((name) => this.member(name).marks.sinks.length > 0));
+  }
+
+  /** True when a value here, or something at most `depth` properties deep in it, arrives at a sink. */
+  leadsToSink(depth: number): boolean {
+    let leads = this.leads[depth];
+    if (leads === undefined) {
+      this.leads[depth] = leads =
+        this.marks.sinks.length > 0 ||
+        (depth > 0 &&
+          (this.memberNames.some((name) => this.member(name).leadsToSink(depth - 1)) || this.unknownMember().leadsToSink(depth - 1)));
+    }
+    return leads;
   }
 
   get isEmpty(): boolean {
     return this.states.length === 0;
-  }
-
-  get hasAnyMember(): boolean {
-    return this.states.some((state) => state.members.has(ANY_MEMBER));
   }
 
   member(name: string): StateSet {

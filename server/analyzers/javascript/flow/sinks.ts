@@ -21,9 +21,18 @@ const MAX_DEPTH = 4;
 const PLACEHOLDER =
   /^$|^\s+$|^[<{[(%$].*[>}\])%$]$|^(.)\1*$|example|placeholder|change.?me|your[-_ ]|xxx|\.\.\.|^(?:test|dummy|fake|none|null|undefined|todo)$/i;
 
+/** Data that arrived where it hurts; its story is told once all is known, by the shortest way. */
+interface Arrival {
+  readonly rule: FlowRule;
+  readonly from: Taint | LiteralText;
+  readonly node: Node;
+  readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
+}
+
 /** Decides which values at which sinks are findings, for the flow rules that are on. */
 export class Reporter {
-  readonly findings: RawFinding[] = [];
+  /** By rule and place: the same code is seen many times. */
+  private readonly arrivals = new Map<FlowRule, Map<Node, Arrival>>();
   private readonly bySink = new Map<string, FlowRule[]>();
   private readonly kinds = new Set<SourceKind>();
 
@@ -41,6 +50,11 @@ export class Reporter {
     }
   }
 
+  /** What was found so far, one for each rule and place. */
+  findings(): RawFinding[] {
+    return [...this.arrivals.values()].flatMap((places) => [...places.values()].map((arrival) => this.tell(arrival)));
+  }
+
   /** True when a rule that is on, under the threat models chosen, starts from this kind of source. */
   wants(kind: SourceKind): boolean {
     return this.kinds.has(kind);
@@ -51,23 +65,24 @@ export class Reporter {
   }
 
   /** Checks a value that arrives where the states are, and its properties where paths lead on. */
-  check(states: StateSet, value: Value, node: Node, depth = 0): void {
-    if (states.isEmpty || depth > MAX_DEPTH) return;
+  check(states: StateSet, value: Value, node: Node): void {
+    if (states.leadsToSink(MAX_DEPTH)) this.checkWithin(states, value, node, MAX_DEPTH, new Set());
+  }
+
+  private checkWithin(states: StateSet, value: Value, node: Node, depth: number, seen: Set<HeapObject>): void {
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states });
-    for (const name of states.memberNames) {
-      for (const ref of value.refs) {
-        const stored = ref.lookup(name);
-        if (stored) this.check(states.member(name), stored, propertyNode(node, name) ?? node, depth + 1);
-      }
-      if (value.taints.length > 0) this.check(states.member(name), { ...value, refs: [], literal: undefined }, node, depth + 1);
+    if (depth === 0) return;
+    if (value.taints.length > 0) {
+      // Where the whole object is untrusted, so is each property that a sink reads.
+      const part = { ...value, refs: [], literal: undefined };
+      for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, node, 0, seen);
     }
-    if (states.hasElement || states.hasAnyMember) {
-      for (const ref of value.refs) {
-        for (const [name, stored] of ref.properties) {
-          if (states.memberNames.includes(name)) continue;
-          this.check(states.unknownMember(), stored, propertyNode(node, name) ?? node, depth + 1);
-        }
-        this.check(states.unknownMember(), ref.rest, node, depth + 1);
+    for (const ref of value.refs) {
+      if (seen.has(ref)) continue;
+      seen.add(ref);
+      for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
+        const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
+        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen);
       }
     }
   }
@@ -82,10 +97,10 @@ export class Reporter {
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
-      if (matcher.sources.includes("literal") && value.literal) this.reportLiteral(rule, value.literal, node, facts);
+      if (matcher.sources.includes("literal") && value.literal) this.recordLiteral(rule, value.literal, node, facts);
       const taints = STRUCTURAL_KINDS.has(sink.kind) ? taintsWithin(value, states ?? this.models.empty) : value.taints;
       const shortest = this.worst(matcher, taints);
-      if (shortest) this.reportFlow(rule, shortest, node, facts);
+      if (shortest) this.record({ rule, from: shortest, node, facts });
     }
   }
 
@@ -98,19 +113,24 @@ export class Reporter {
     return best;
   }
 
-  private reportFlow(rule: FlowRule, taint: Taint, node: Node, facts: Record<string, string>): void {
-    const flow = storyOf(this.module.document, taint, node, facts.sink ?? "");
-    this.findings.push({ rule, span: spanOf(node), flow, facts: { ...facts, source: taint.source.what, sourceKind: taint.source.kind } });
+  private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
+    if (!PLACEHOLDER.test(literal.text)) this.record({ rule, from: literal, node, facts });
   }
 
-  private reportLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Record<string, string>): void {
-    if (PLACEHOLDER.test(literal.text)) return;
-    this.findings.push({
-      rule,
-      span: spanOf(literal.node),
-      flow: storyOf(this.module.document, { what: "a constant in the code", node: literal.node }, node, facts.sink ?? ""),
-      facts: { ...facts, source: "a constant in the code", sourceKind: "literal" },
-    });
+  private record(arrival: Arrival): void {
+    const { rule, from, node } = arrival;
+    const places = this.arrivals.get(rule) ?? new Map<Node, Arrival>();
+    this.arrivals.set(rule, places);
+    const place = "text" in from ? from.node : node;
+    const known = places.get(place);
+    if (!known || lengthOf(from) < lengthOf(known.from)) places.set(place, arrival);
+  }
+
+  private tell({ rule, from, node, facts }: Arrival): RawFinding {
+    const isLiteral = "text" in from;
+    const source = isLiteral ? { what: "a constant in the code", kind: "literal", node: from.node } : from.source;
+    const flow = storyOf(this.module.document, source, isLiteral ? undefined : from.trace, node, facts.sink);
+    return { rule, span: spanOf(isLiteral ? from.node : node), flow, facts: { ...facts, source: source.what, sourceKind: source.kind } };
   }
 }
 
@@ -130,8 +150,13 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
   return taints;
 }
 
+function lengthOf(from: Taint | LiteralText): number {
+  return "text" in from ? 0 : (from.trace?.length ?? 0);
+}
+
 /** The value of a property where the object is written out, so that the finding sits on it. */
-function propertyNode(node: Node, name: string): Node | undefined {
+function propertyNode(node: Node, name: string | undefined): Node | undefined {
+  if (name === undefined) return undefined;
   if (node.type === "ArrayExpression") return node.elements[Number(name)] ?? undefined;
   if (node.type !== "ObjectExpression") return undefined;
   for (const property of node.properties) {

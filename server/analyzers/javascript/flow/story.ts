@@ -2,16 +2,20 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { SourceDocument } from "../../../core/document";
 import type { FlowStep } from "../../../core/finding";
 import { spanOf } from "../syntax/tree";
-import type { Taint, Trace } from "./taint";
+import type { Trace } from "./taint";
 
 type Node = TSESTree.Node;
 
 const MAX_SPAN = 200;
 
 /** The way of the data as a reader follows it: where it comes in, what it passes, where it hurts. */
-export function storyOf(document: SourceDocument, from: Taint | { what: string; node: Node }, sink: Node, sinkWords: string): FlowStep[] {
-  const source = "source" in from ? from.source : from;
-  const trace = "source" in from ? from.trace : undefined;
+export function storyOf(
+  document: SourceDocument,
+  source: { readonly what: string; readonly node: Node },
+  trace: Trace | undefined,
+  sink: Node,
+  sinkWords: string,
+): FlowStep[] {
   const steps: FlowStep[] = [{ kind: "source", message: `${source.what} comes in`, location: locate(document, source.node) }];
   const passed: FlowStep[] = [];
   for (let step: Trace | undefined = trace; step; step = step.previous) {
