@@ -5,4 +5,6 @@ export interface Program {
   readonly threatModels: ReadonlySet<ThreatModel>;
   /** After this many milliseconds flow analysis of one document stops and the result says so. */
   readonly budgetMilliseconds: number;
+  /** Version ranges of the packages that the nearest manifest names, as written there; empty where there is none. */
+  readonly dependencies: ReadonlyMap<string, string>;
 }

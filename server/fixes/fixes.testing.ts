@@ -14,7 +14,7 @@ export interface Setup {
   readonly findings: readonly Finding[];
 }
 
-const PROGRAM: Program = { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000 };
+const PROGRAM: Program = { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000, dependencies: new Map() };
 
 /** @param files YAML by path below the pack's root; `models/x.yml` are models, everything else rules */
 export function setUp(text: string, files: Readonly<Record<string, string>>): Setup {

@@ -1,3 +1,4 @@
+import { validRange } from "semver";
 import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
 import type {
   AccessPath,
@@ -102,12 +103,15 @@ class RowReader {
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "facts"]);
+    const map = row.map(["path", "kind", "what", "facts", "versions"]);
     const paths = this.paths(map?.need("path"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const facts = map && (optional(map, "facts", readFacts) ?? {});
-    return paths && facts && kind !== undefined && what !== undefined ? paths.map((path) => ({ path, kind, what, facts })) : undefined;
+    const range = map && optional(map, "versions", readRange);
+    if (!paths || !facts || kind === undefined || what === undefined) return undefined;
+    const versions = range === undefined ? {} : { versions: { packages: this.packages, range } };
+    return paths.map((path) => ({ path, kind, what, facts, ...versions }));
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
@@ -250,6 +254,13 @@ function readRegExp(value: YamlValue): RegExp | undefined {
   if (text === undefined) return undefined;
   const mistake = regexMistake(text);
   return mistake === undefined ? ruleRegExp(text) : value.note(mistake);
+}
+
+/** A semver range of the package's versions. */
+function readRange(value: YamlValue): string | undefined {
+  const text = value.words();
+  if (text === undefined) return undefined;
+  return validRange(text) === null ? value.note(`"${text}" is not a range of versions`) : text;
 }
 
 function readFacts(value: YamlValue): Record<string, string> | undefined {

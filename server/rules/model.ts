@@ -43,6 +43,14 @@ export interface SinkModel {
   readonly what: string;
   /** Facts that fixes use, e.g. `placeholder: "$n"`. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Present where it is a sink in some versions of the package only. */
+  readonly versions?: PackageVersions;
+}
+
+/** Versions of a package, known by any of its names, as a semver range. */
+export interface PackageVersions {
+  readonly packages: readonly string[];
+  readonly range: string;
 }
 
 /**

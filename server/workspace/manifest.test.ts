@@ -44,8 +44,31 @@ describe("manifest", () => {
       "packages/broken/package.json": "{ not json",
     });
     const manifests = new Manifests();
-    assert.deepEqual(manifests.nearest(folder.join("packages/a/lib/deep")), { folder: folder.join("packages/a"), publishable: true });
-    assert.deepEqual(manifests.nearest(folder.join("packages")), { folder: folder.path, publishable: false });
-    assert.deepEqual(manifests.nearest(folder.join("packages/broken")), { folder: folder.join("packages/broken"), publishable: false });
+    assert.deepEqual(manifests.nearest(folder.join("packages/a/lib/deep")), {
+      folder: folder.join("packages/a"),
+      publishable: true,
+      dependencies: new Map(),
+    });
+    assert.deepEqual(manifests.nearest(folder.join("packages")), { folder: folder.path, publishable: false, dependencies: new Map() });
+    assert.deepEqual(manifests.nearest(folder.join("packages/broken")), {
+      folder: folder.join("packages/broken"),
+      publishable: false,
+      dependencies: new Map(),
+    });
+  });
+
+  it("reads the ranges of all kinds of dependencies, those needed at run time first", () => {
+    const folder = folders.make({
+      "package.json": JSON.stringify({
+        dependencies: { a: "^1.0.0" },
+        devDependencies: { a: "^2.0.0", b: "3" },
+        peerDependencies: { c: 4 },
+      }),
+    });
+    const dependencies = new Manifests().nearest(folder.path)?.dependencies;
+    assert.deepEqual([...(dependencies ?? [])].sort(), [
+      ["a", "^1.0.0"],
+      ["b", "3"],
+    ]);
   });
 });

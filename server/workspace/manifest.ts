@@ -10,6 +10,8 @@ export interface Manifest {
   readonly folder: string;
   /** Others can install and import it, so what its exports are given is not its own to trust. */
   readonly publishable: boolean;
+  /** Ranges of all kinds of dependencies by package name, as they are written. */
+  readonly dependencies: ReadonlyMap<string, string>;
 }
 
 /** Finds the nearest package.json of files; each folder is asked once. */
@@ -31,11 +33,24 @@ function readManifest(folder: string): Manifest | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) return undefined;
-    if (stats.size > MAX_MANIFEST_BYTES) return { folder, publishable: false };
-    return { folder, publishable: isPublishable(JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""))) };
+    if (stats.size > MAX_MANIFEST_BYTES) return { folder, publishable: false, dependencies: new Map() };
+    const manifest: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    return { folder, publishable: isPublishable(manifest), dependencies: dependenciesOf(manifest) };
   } catch {
-    return { folder, publishable: false };
+    return { folder, publishable: false, dependencies: new Map() };
   }
+}
+
+const DEPENDENCY_FIELDS = ["peerDependencies", "optionalDependencies", "devDependencies", "dependencies"];
+
+/** What is needed at run time comes last, so that its range is the one that stays. */
+function dependenciesOf(manifest: unknown): ReadonlyMap<string, string> {
+  const ranges = new Map<string, string>();
+  for (const field of DEPENDENCY_FIELDS) {
+    const table = isRecord(manifest) ? manifest[field] : undefined;
+    for (const [name, range] of Object.entries(isRecord(table) ? table : {})) if (typeof range === "string") ranges.set(name, range);
+  }
+  return ranges;
 }
 
 /**

@@ -9,10 +9,11 @@ import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
 import { mergePacks } from "../rules/load-pack";
+import type { ThreatModel } from "../rules/rule";
 import type { RulePack } from "../rules/rule-pack";
 import { Coverage, discoverFiles, type Discovered } from "./files";
 import { relativeTo } from "./ignore-rules";
-import { Manifests } from "./manifest";
+import { Manifests, type Manifest } from "./manifest";
 import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
 import { RulePaths } from "./rule-paths";
@@ -99,8 +100,8 @@ class OpenProject implements Project {
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
   private readonly manifests = new Manifests();
-  private readonly ownProgram: Program;
-  private readonly libraryProgram: Program;
+  /** By manifest folder, so that files of one package share one program. */
+  private readonly programs = new Map<string, Program>();
 
   constructor(
     private readonly rootPath: string,
@@ -112,12 +113,6 @@ class OpenProject implements Project {
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
-    const { budgetMilliseconds } = settings;
-    const threatModels = settings.threatModels ?? DEFAULT_THREAT_MODELS;
-    this.ownProgram = { threatModels: new Set(threatModels), budgetMilliseconds };
-    this.libraryProgram = settings.threatModels
-      ? this.ownProgram
-      : { threatModels: new Set([...threatModels, "library"]), budgetMilliseconds };
   }
 
   covers(uri: string): boolean {
@@ -127,8 +122,17 @@ class OpenProject implements Project {
 
   programFor(uri: string): Program {
     const path = pathOf(uri);
-    const publishable = path !== undefined && this.manifests.nearest(dirname(path))?.publishable === true;
-    return publishable ? this.libraryProgram : this.ownProgram;
+    const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
+    const key = manifest?.folder ?? "";
+    const program = this.programs.get(key) ?? this.programOf(manifest);
+    this.programs.set(key, program);
+    return program;
+  }
+
+  private programOf(manifest: Manifest | undefined): Program {
+    const { budgetMilliseconds, threatModels } = this.settings;
+    const byDefault: readonly ThreatModel[] = manifest?.publishable ? [...DEFAULT_THREAT_MODELS, "library"] : DEFAULT_THREAT_MODELS;
+    return { threatModels: new Set(threatModels ?? byDefault), budgetMilliseconds, dependencies: manifest?.dependencies ?? new Map() };
   }
 
   analyze(document: SourceDocument, cancellation: CancellationToken, named = false): ProjectResult {

@@ -84,7 +84,11 @@ function only(pack: RulePack, folder: RuleFolder): Setup {
   const named: readonly string[] = matcher.type === "flow" ? matcher.sources : [];
   return {
     rules: compileRules(pack, ({ id }) => id === folder.id),
-    program: { threatModels: new Set(THREAT_MODELS.filter((model) => named.includes(model))), budgetMilliseconds: 60_000 },
+    program: {
+      threatModels: new Set(THREAT_MODELS.filter((model) => named.includes(model))),
+      budgetMilliseconds: 60_000,
+      dependencies: new Map(),
+    },
   };
 }
 

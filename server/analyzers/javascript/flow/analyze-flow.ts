@@ -17,7 +17,7 @@ export function analyzeFlow(
   program: Program,
   cancellation: CancellationToken,
 ): { findings: RawFinding[]; incomplete: Incompleteness[] } {
-  const reporter = new Reporter(module, rules.rules, program.threatModels, rules.models);
+  const reporter = new Reporter(module, rules.rules, program.threatModels, rules.models, program.dependencies);
   if (reporter.isIdle) return { findings: [], incomplete: [] };
   const incomplete: Incompleteness[] = [];
   try {

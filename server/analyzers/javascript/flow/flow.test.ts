@@ -20,6 +20,7 @@ sinks:
   - { path: "Member[sink].Argument[0]", kind: command, what: "a command" }
   - { path: "Member[fetch].Argument[0]", kind: url, what: "an address" }
   - { path: "Member[configure].Argument[0].Member[shell]", kind: command, what: "a shell" }
+  - { path: "Member[old].Argument[0]", kind: command, what: "an old command", versions: "<4" }
   - { path: "Store.Member[run].Argument[0]", kind: command, what: "a query" }
   - { path: "Store.Member[find].Argument[0]", kind: nosql, what: "a filter" }
 sanitizers:
@@ -71,7 +72,7 @@ describe("data flow within a module", () => {
   function check(code: string, language = "typescript", threatModels: ("remote" | "library")[] = ["remote"]): void {
     const text = PRELUDE + code;
     const document = new SourceDocument("file:///test.ts", language, 1, text);
-    const program = { threatModels: new Set(threatModels), budgetMilliseconds: 10_000 };
+    const program = { threatModels: new Set(threatModels), budgetMilliseconds: 10_000, dependencies: new Map() };
     const result = analyze(document, program, rules, NEVER_CANCELLED);
     assert.deepEqual(
       result.incomplete.filter((note) => note.reason !== "syntax"),
@@ -352,6 +353,16 @@ describe("data flow within a module", () => {
     );
   });
 
+  it("heeds the versions that a sink speaks of, by the oldest that the manifest allows", () => {
+    const document = new SourceDocument("file:///test.js", "javascript", 1, `import { old, source } from "lib"; old(source());`);
+    const count = (range?: string): number => {
+      const dependencies = new Map(range === undefined ? [] : [["lib", range]]);
+      return analyze(document, { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000, dependencies }, rules, NEVER_CANCELLED)
+        .findings.length;
+    };
+    assert.deepEqual(["^3.13.0", "3.x || 4.x", "^4.1.0", "git+https://example.test/lib.git", undefined].map(count), [1, 1, 0, 0, 0]);
+  });
+
   it("keeps what it found in code that does not parse", () => {
     check(`function broken( { if (
       sink(source()); //!
@@ -366,7 +377,12 @@ describe("data flow within a module", () => {
     const sum = (operands: number): string => `sink(source() + ${Array.from({ length: operands }, (_, i) => `"${i}"`).join(" + ")});`;
     check(`${sum(300)} //!`);
     const tooDeep = new SourceDocument("file:///deep.js", "javascript", 1, sum(20_000));
-    const result = analyze(tooDeep, { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000 }, rules, NEVER_CANCELLED);
+    const result = analyze(
+      tooDeep,
+      { threatModels: new Set(["remote"]), budgetMilliseconds: 10_000, dependencies: new Map() },
+      rules,
+      NEVER_CANCELLED,
+    );
     assert.deepEqual(
       result.incomplete.map((note) => note.message),
       ["not analysed: the code nests too deeply"],

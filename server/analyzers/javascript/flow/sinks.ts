@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { NamedSinkModel, SinkModel } from "../../../rules/model";
+import { minVersion, satisfies, validRange } from "semver";
+import type { NamedSinkModel, PackageVersions, SinkModel } from "../../../rules/model";
 import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
@@ -41,6 +42,7 @@ export class Reporter {
     rules: readonly Rule[],
     threatModels: ReadonlySet<SourceKind>,
     private readonly models: ModelIndex,
+    private readonly dependencies: ReadonlyMap<string, string>,
   ) {
     for (const rule of rules) {
       if (rule.matcher.type !== "flow" || !rule.languages.includes(module.document.languageId)) continue;
@@ -93,7 +95,15 @@ export class Reporter {
     for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, value, node, { name });
   }
 
+  /** A sink of some versions only counts where the oldest version that the manifest allows is one of them. */
+  private isInUse({ packages, range }: PackageVersions): boolean {
+    const declared = packages.map((name) => this.dependencies.get(name)).find((text) => text !== undefined);
+    const oldest = declared !== undefined && validRange(declared) !== null ? minVersion(declared) : null;
+    return oldest !== null && satisfies(oldest, range);
+  }
+
   private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
+    if ("versions" in sink && sink.versions && !this.isInUse(sink.versions)) return;
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
