@@ -32,7 +32,13 @@ describe("proposeFixes", () => {
     );
   });
 
-  it("never prefers a later recipe, even when the first one's fix is refused", () => {
+  it("prefers what a later recipe proposes where the ones before it do not fit", () => {
+    const unfit = "{ title: Other, transform: replace-member, with: { members: { x: y } } }";
+    const setup = setUp("a(1);\n", { "a.yml": patternRule("no-a", "a($X)", unfit, TO_B) });
+    assert.deepEqual(fixesOf(setup), [{ title: "Call b", preferred: true, text: "b(1);\n" }]);
+  });
+
+  it("prefers nothing where the first proposal is refused", () => {
     const setup = setUp("a(1);\n", { "a.yml": patternRule("no-a", "a($X)", TO_B, TO_C), "b.yml": patternRule("no-b", "b($X)") });
     assert.deepEqual(
       fixesOf(setup).map(({ title, preferred }) => [title, preferred]),

@@ -13,7 +13,8 @@ import type { Candidate, Propose } from "./transforms/transform";
 /**
  * Repairs for a finding, each applied in memory, parsed and analysed again before it is offered: the finding is gone and
  * nothing else is new. Empty when there is none, or when the finding is not (or no longer) one of this document.
- * Only what the first recipe of a rule proposes is ever preferred: the ones after it change more than the mistake.
+ * Preferred is the first proposal of the first recipe that fits the code, and only that: where it did not stand the check,
+ * what comes after it is a matter of choice.
  * @throws CancelledError
  */
 export function proposeFixes(
@@ -25,11 +26,13 @@ export function proposeFixes(
 ): Fix[] {
   const recipes = rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
   const fixes: Fix[] = [];
-  for (const [index, recipe] of recipes.entries()) {
+  let isFirst = true;
+  for (const recipe of recipes) {
     for (const { title, edits } of candidatesOf(recipe, finding, document, program, rules, cancellation)) {
       throwIfCancelled(cancellation);
-      if (!checkEdits(document, edits, [finding], program, rules, cancellation)) continue;
-      fixes.push({ title: title ?? recipe.title, edits, preferred: index === 0 && fixes.length === 0 });
+      const isHarmless = checkEdits(document, edits, [finding], program, rules, cancellation) !== undefined;
+      if (isHarmless) fixes.push({ title: title ?? recipe.title, edits, preferred: isFirst });
+      isFirst = false;
     }
   }
   return fixes;

@@ -8,7 +8,7 @@ const MYSQL = { facts: { placeholder: "?" } };
 const SEQUELIZE = { facts: { placeholder: "?", values: "replacements" } };
 const BETTER_SQLITE = { facts: { placeholder: "?", values: "call" } };
 
-type Setup = typeof PG | typeof SEQUELIZE;
+type Setup = typeof PG | typeof SEQUELIZE | { facts: { placeholder: string; text: string } };
 
 function becomes(before: string, after: string, setup: Setup = PG): void {
   assert.deepEqual(tryTransform(parameterizeQuery, before, setup), [after]);
@@ -221,6 +221,21 @@ describe("parameterize-query", () => {
       isRefused("sequelize.query(«`SELECT * FROM t WHERE a = ${a} AND b = $1`», { bind: [b] });", SEQUELIZE);
     });
 
+    it("as further arguments", () => {
+      const prisma = { facts: { placeholder: "$n", values: "arguments" } };
+      becomes(
+        "prisma.$queryRawUnsafe(«`SELECT * FROM t WHERE a = '${a}' AND b = ${b}`»);",
+        'prisma.$queryRawUnsafe("SELECT * FROM t WHERE a = $1 AND b = $2", a, b);',
+        prisma,
+      );
+      becomes(
+        "prisma.$queryRawUnsafe(«`SELECT * FROM t WHERE a = '${a}' AND b = $1`», b);",
+        'prisma.$queryRawUnsafe("SELECT * FROM t WHERE a = $2 AND b = $1", b, a);',
+        prisma,
+      );
+      isRefused("prisma.$queryRawUnsafe(«`SELECT * FROM t WHERE a = '${a}' AND b = $1`», ...rest);", prisma);
+    });
+
     it("beside the text in an object of options", () => {
       becomes(
         "client.query({ text: «`SELECT * FROM t WHERE a = ${a}`» });",
@@ -315,6 +330,13 @@ describe("parameterize-query", () => {
     });
   });
 
+  it("takes a part of a statement where the library asks for one", () => {
+    const raw = { facts: { placeholder: "?", text: "part" } };
+    becomes("query.whereRaw(«`owner = '${owner}'`»);", 'query.whereRaw("owner = ?", [owner]);', raw);
+    isRefused("query.whereRaw(«`${column} = 1`»);", raw);
+    isRefused("query.whereRaw(«`owner = '${owner}'`»);", MYSQL);
+  });
+
   it("keeps certain numbers in a limit where the driver would quote them", () => {
     becomes(
       "db.query(«`SELECT * FROM t WHERE a = '${a}' LIMIT ${Number(n)}`»);",
@@ -325,7 +347,7 @@ describe("parameterize-query", () => {
 
   it("tells mistakes in its arguments", () => {
     assert.throws(() => parameterizeQuery(new RecipeArguments({ placeholder: "%s" })), RecipeError);
-    assert.throws(() => parameterizeQuery(new RecipeArguments({ values: "somehow" })), /argument, replacements/);
+    assert.throws(() => parameterizeQuery(new RecipeArguments({ values: "somehow" })), /argument, arguments, replacements/);
     assert.throws(() => parameterizeQuery(new RecipeArguments({ plaecholder: "?" })), /unknown argument "plaecholder"/);
   });
 });

@@ -15,7 +15,8 @@ import type { Candidate, Transform } from "./transform";
 
 /**
  * Puts placeholders into a query that was built from values, and passes the values beside it.
- * The driver's way to write and to pass them comes from the sink's model (facts `placeholder` and `values`), or from the recipe.
+ * The driver's way to write and to pass them comes from the sink's model (facts `placeholder` and `values`; `text: part` for a
+ * sink that takes a part of a statement), or from the recipe.
  */
 export const parameterizeQuery: Transform = (recipe) => {
   const argument = recipe.integer("argument", 0);
@@ -35,7 +36,8 @@ export const parameterizeQuery: Transform = (recipe) => {
     if (!style || !flat) return [];
     const passing = query.isProperty ? "beside" : (givenPassing ?? finding.facts["values"] ?? "argument");
     if (!isPassing(passing)) return [];
-    return candidate(module, query, flat, style, passing);
+    const reading = readSqlValues(flat.text, (hole) => factsOfHole(module, flat, hole), style, finding.facts["text"] === "part");
+    return reading ? candidate(module, query, flat, reading, style, passing) : [];
   };
 };
 
@@ -43,9 +45,15 @@ function isPassing(text: string): text is Passing {
   return (PASSING as readonly string[]).includes(text);
 }
 
-function candidate(module: JavaScriptModule, query: QueryText, flat: FlatText, style: PlaceholderStyle, passing: Passing): Candidate[] {
-  const reading = readSqlValues(flat.text, (hole) => factsOfHole(module, flat, hole), style);
-  if (!reading || reading.values.length === 0) return [];
+function candidate(
+  module: JavaScriptModule,
+  query: QueryText,
+  flat: FlatText,
+  reading: SqlReading,
+  style: PlaceholderStyle,
+  passing: Passing,
+): Candidate[] {
+  if (reading.values.length === 0) return [];
   const values = reading.values.map(({ start, end, content, placeholdersBefore }): QueryValue => {
     const holes = holesIn(flat, start, end);
     return { code: printText(module, content, holes, formOfText(flat)), holes, placeholdersBefore };

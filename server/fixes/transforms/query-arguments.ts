@@ -11,11 +11,12 @@ import type { PlaceholderStyle } from "./sql-tokens";
 /**
  * How a driver takes the values of a query:
  * - argument: an array behind the text (pg, mysql2, sqlite3, knex.raw)
+ * - arguments: further arguments behind the text (Prisma)
  * - replacements: a property of the options behind the text (sequelize)
  * - beside: a property `values` beside the text, in the object that holds it (pg, mysql2)
  * - call: arguments of the method called on the result (better-sqlite3's `prepare(text).all(a, b)`)
  */
-export const PASSING = ["argument", "replacements", "beside", "call"] as const;
+export const PASSING = ["argument", "arguments", "replacements", "beside", "call"] as const;
 export type Passing = (typeof PASSING)[number];
 
 export interface QueryValue {
@@ -40,10 +41,11 @@ export function passValues(
   const bindings = new Bindings(module, style, values, existing);
   if (passing === "beside") return besideText(module, sink, bindings);
   const place = callOfArgument(module, sink);
-  if (!place || place.call.type !== "CallExpression" || !hasFixedPositions(place.call, place.index + 1)) return undefined;
+  if (place?.call.type !== "CallExpression" || !hasFixedPositions(place.call, place.index + 1)) return undefined;
   if (passing === "call") return inNextCall(module, place.call, bindings);
   const argument = place.call.arguments[place.index] as TSESTree.Expression;
   const next = place.call.arguments[place.index + 1];
+  if (passing === "arguments") return bindings.asArguments(place.call.arguments.slice(place.index + 1), argument);
   if (passing === "replacements") return asReplacements(module, argument, next, bindings);
   if (!next || isCallback(module, next)) {
     const code = bindings.asNewArray();
@@ -75,6 +77,12 @@ class Bindings {
 
   asNewArray(): string | undefined {
     return this.expected === 0 ? `[${this.code.join(", ")}]` : undefined;
+  }
+
+  /** Adds the values to arguments that follow the text. */
+  asArguments(present: readonly TSESTree.Node[], text: TSESTree.Node): TextEdit[] | undefined {
+    if (present.length > 0) return this.intoItems(present, 0);
+    return this.expected === 0 ? [insertAfter(this.module, text, this.code.join(", "))] : undefined;
   }
 
   /** Adds the values to an array literal, or to a copy of an array that is written out elsewhere. */

@@ -22,6 +22,10 @@ describe("replace-member", () => {
     becomes('el.insertAdjacentHTML("beforeend", «name»);', 'el.insertAdjacentText("beforeend", name);');
   });
 
+  it("finds the call around a value that is a call itself", () => {
+    becomes('el?.insertAdjacentHTML("beforeend", «unescape(hash)»);', 'el?.insertAdjacentText("beforeend", unescape(hash));');
+  });
+
   it("takes texts that hold no markup", () => {
     becomes("el.innerHTML = «`Hello, ${name}!`»;", "el.textContent = `Hello, ${name}!`;");
     becomes('el.innerHTML = «"You searched for " + q.trim()»;', 'el.textContent = "You searched for " + q.trim();');

@@ -18,8 +18,9 @@ export const replaceMember: Transform = (recipe) => {
   recipe.end();
   if (members.size === 0) throw new RecipeError('"members" must map at least one name to another');
   return ({ module, node }) => {
-    const use = node && useAt(module, node);
-    const replacement = members.get((use && memberNameOf(module, use.member)) ?? "");
+    const newName = ({ member }: MemberUse) => members.get(memberNameOf(module, member) ?? "");
+    const use = node && usesAt(module, node).find((candidate) => newName(candidate) !== undefined);
+    const replacement = use && newName(use);
     if (!use || replacement === undefined || (plainText && !use.values.every((value) => isPlainText(module, value)))) return [];
     const { property, computed } = use.member;
     if (!computed) return [{ edits: [{ span: spanOf(property), newText: replacement }] }];
@@ -33,16 +34,17 @@ interface MemberUse {
   readonly values: readonly TSESTree.Node[];
 }
 
-/** The assignment to a member, or the call of one, that a finding is about, wherever in it the finding sits. */
-function useAt(module: JavaScriptModule, node: TSESTree.Node): MemberUse | undefined {
+/** The assignments to members, and the calls of them, that a finding at a node may be about: it may sit on one, or on its value. */
+function usesAt(module: JavaScriptModule, node: TSESTree.Node): MemberUse[] {
   const inner = node.type === "ExpressionStatement" ? node.expression : node;
-  const parent = module.tree.parentOf(inner);
-  for (const assignment of [inner, parent]) {
-    if (assignment?.type !== "AssignmentExpression" || assignment.left.type !== "MemberExpression") continue;
-    return assignment.operator === "=" ? { member: assignment.left, values: [assignment.right] } : undefined;
+  const uses: MemberUse[] = [];
+  for (const around of [inner, module.tree.parentOf(inner), callOfArgument(module, inner)?.call]) {
+    if (around?.type === "AssignmentExpression" && around.operator === "=" && around.left.type === "MemberExpression") {
+      uses.push({ member: around.left, values: [around.right] });
+    }
+    if (isCall(around) && around.callee.type === "MemberExpression") uses.push({ member: around.callee, values: around.arguments });
   }
-  const call = isCall(inner) ? inner : callOfArgument(module, inner)?.call;
-  return call?.callee.type === "MemberExpression" ? { member: call.callee, values: call.arguments } : undefined;
+  return uses;
 }
 
 const MARKUP = /<[a-z!/]|&(?:[a-z]+|#\d+);/i;

@@ -57,11 +57,17 @@ const COMPARING_WORDS = new Set(["LIKE", "ILIKE", "RLIKE", "REGEXP", "IN", "IS",
  * Finds the parts of an SQL text that are values, so that placeholders can take their place.
  * Undefined when a hole is, or may be, anything else (a table, a column, a condition, a list), or when the statement is of
  * a kind that takes no placeholders.
+ * @param isPart the text is no statement but a part of one (`whereRaw`)
  */
-export function readSqlValues(sql: string, factsOf: (hole: number) => HoleFacts, style: PlaceholderStyle): SqlReading | undefined {
+export function readSqlValues(
+  sql: string,
+  factsOf: (hole: number) => HoleFacts,
+  style: PlaceholderStyle,
+  isPart: boolean,
+): SqlReading | undefined {
   const tokens = tokenizeSql(sql, style);
   const first = tokens?.[0];
-  if (!tokens || !first || !STATEMENTS.has(first.text.toUpperCase())) return undefined;
+  if (!tokens || !first || (!isPart && !STATEMENTS.has(first.text.toUpperCase()))) return undefined;
   const semicolon = tokens.findIndex(({ kind }) => kind === ";");
   if (semicolon >= 0 && semicolon < tokens.length - 1) return undefined;
   return new SqlReader(tokens, factsOf, style).read();
