@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { Socket } from "node:net";
 import { basename, join } from "node:path";
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
   ConfigurationRequest,
-  createProtocolConnection,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
@@ -27,8 +25,6 @@ import {
   RegistrationRequest,
   ShutdownRequest,
   ExitNotification,
-  StreamMessageReader,
-  StreamMessageWriter,
   WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
   WorkspaceDiagnosticRequest,
@@ -52,6 +48,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { CONNECT } from "./transports";
 import {
   RuleDocumentation,
   ScanFile,
@@ -110,6 +107,9 @@ export interface ClientOptions {
   readonly settingsOf?: (scopeUri: string | undefined) => unknown;
   readonly initializationOptions?: InitializationOptions;
   readonly process?: { readonly uid?: number };
+  readonly transport?: keyof typeof CONNECT;
+  /** Another copy of the server's bundle than the one in dist. */
+  readonly server?: string;
 }
 
 interface Waiter {
@@ -131,25 +131,21 @@ export class TestClient {
 
   private constructor(
     readonly connection: ProtocolConnection,
-    readonly process: ChildProcessWithoutNullStreams,
+    readonly process: ChildProcess,
     readonly initializeResult: InitializeResult,
   ) {}
 
   static async start(options: ClientOptions): Promise<TestClient> {
-    assert(existsSync(SERVER), `${SERVER} is missing: run npm run build`);
-    const child = spawn(process.execPath, [SERVER, "--stdio"], options.process ?? {});
-    child.stderr.on("data", (data: Buffer) => process.stderr.write(data));
-    // A test that fails before it stops its server must not keep the tests from ending.
-    child.unref();
-    for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
-    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const { server = SERVER, transport = "stdio" } = options;
+    assert(existsSync(server), `${server} is missing: run npm run build`);
+    const { child, connection } = await CONNECT[transport](server, options.process ?? {});
     connection.listen();
     return TestClient.#initialize(connection, child, options);
   }
 
   static async #initialize(
     connection: ProtocolConnection,
-    child: ChildProcessWithoutNullStreams,
+    child: ChildProcess,
     { folders, capabilities = LIKE_VSCODE, settings, settingsOf, initializationOptions }: ClientOptions,
   ): Promise<TestClient> {
     const result = await connection.sendRequest(InitializeRequest.type, {

@@ -155,7 +155,6 @@ export class Results {
     const { generation, name } = project;
     const known = this.#cache.get(uri);
     const answer = await this.#ask(uri, document, name, known?.resultId, summary, token);
-    throwIfCancelled(token);
     if (this.#documents.get(uri) !== document || generation !== project.generation) throw new CancelledError();
     if (!answer) {
       this.#changedOnDisk.delete(uri);
@@ -188,7 +187,8 @@ export class Results {
       return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, ...known }, options);
     } catch (error) {
       if (!(error instanceof AnalysisLostError)) throw error;
-      const message = `not analysed: ${error.message}; the other files are`;
+      const message = `Not analysed: ${error.message}; the other files are`;
+      // This is kept even if nobody waits for it any more, so that the file is not tried again as it is.
       const incomplete = [{ reason: "crash", message }] as const;
       return { resultId: `lost-${Date.now()}`, unchanged: false, findings: [], problems: [], incomplete };
     }

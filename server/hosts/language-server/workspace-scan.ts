@@ -81,7 +81,11 @@ export class WorkspaceScan {
       for (const project of folders) project.scanned = true;
       this.forgetLists();
       const lists = await Promise.all(folders.map((project) => this.#filesOf(project, token)));
-      skipped.push(...lists.flatMap(({ unreadable }) => unreadable));
+      // Everything else that is skipped is logged where it is analysed.
+      for (const message of lists.flatMap(({ unreadable }) => unreadable)) {
+        skipped.push(message);
+        this.#log(message);
+      }
       files = this.#openFirst(lists.flatMap(({ uris }) => uris));
       await this.#dropAllBut(files, folders, token);
       for (const uri of files) {
@@ -96,14 +100,13 @@ export class WorkspaceScan {
       progress.done();
       this.#ended();
     }
-    for (const message of skipped) this.#log(message);
     return { analyzed, files: files.length, problems: this.#cache.problems, cancelled: token.isCancellationRequested, skipped };
   }
 
   /** Analyses one file as it is now. */
   async scanFile(uri: string, token: ObservableToken): Promise<ScanFileResult> {
     const result = await this.#results.of(uri, "asked", token, true);
-    if (!result) return { problems: 0, notes: ["not analysed: the project does not cover this file"] };
+    if (!result) return { problems: 0, notes: ["Not analysed: the project does not cover this file"] };
     return { problems: result.findings.length, notes: result.incomplete.map(({ message }) => message) };
   }
 

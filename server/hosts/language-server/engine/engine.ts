@@ -28,6 +28,9 @@ interface Pending {
 
 const STARTS_IN_VAIN = 3;
 
+/** An analysis looks at its token often; one that goes on for so long after it was cancelled hangs. */
+const GRACE_MILLISECONDS = 5000;
+
 /**
  * The worker thread that analyses, seen from the server's thread. Starts it when it is first needed, and again when it
  * died or hangs. Requests with a limit must be made one at a time: the one under way is what a dead worker died of.
@@ -60,16 +63,22 @@ export class Engine {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      const link = token?.onCancellationRequested(() => Atomics.store(new Int32Array(cancelFlag), 0, 1));
-      const timer =
-        limitMilliseconds === undefined
-          ? undefined
-          : setTimeout(() => {
-              this.#end(`it did not end within ${Math.round(limitMilliseconds / 1000)} seconds`);
-            }, limitMilliseconds);
+      const timers: NodeJS.Timeout[] = [];
+      const endAfter = (milliseconds: number) => {
+        const why = `it did not end within ${Math.round(milliseconds / 1000)} seconds`;
+        const end = () => {
+          this.#end(why);
+        };
+        timers.push(setTimeout(end, milliseconds));
+      };
+      const link = token?.onCancellationRequested(() => {
+        Atomics.store(new Int32Array(cancelFlag), 0, 1);
+        if (limitMilliseconds !== undefined) endAfter(GRACE_MILLISECONDS);
+      });
+      if (limitMilliseconds !== undefined) endAfter(limitMilliseconds);
       const release = () => {
         link?.dispose();
-        clearTimeout(timer);
+        timers.forEach(clearTimeout);
       };
       const request = { id, method, params, cancelFlag } as EngineRequest;
       this.#pending.set(id, { request, resolve, reject, release });

@@ -98,7 +98,7 @@ class EngineWorker {
 
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
-      const builtin = await (this.#pack ??= this.#loadPack());
+      const builtin = await this.#builtinPack();
       const project = await openProject(rootPath, { builtin, editorSettings, useConfig });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
@@ -111,6 +111,14 @@ class EngineWorker {
       problems: project.problems,
       rules: project.ruleSet.pack.rules.map(summaryOf),
     };
+  }
+
+  #builtinPack(): Promise<RulePack> {
+    if (!this.#pack) {
+      this.#pack = this.#loadPack();
+      this.#pack.catch(() => (this.#pack = undefined));
+    }
+    return this.#pack;
   }
 
   async #files(name: string, cancellation: CancellationToken): Promise<FileList> {
