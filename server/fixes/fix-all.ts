@@ -1,14 +1,14 @@
 import type { Program } from "../analyzers/program";
 import type { RuleSet } from "../analyzers/rule-set";
-import type { CancellationToken } from "../core/cancellation";
+import { throwIfCancelled, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
-import type { Finding, Fix } from "../core/finding";
+import type { Finding } from "../core/finding";
 import { overlaps } from "../core/position";
 import { resultOf } from "./analysis";
 import { checkEdits, identityOf, type Repaired } from "./check-edits";
 import { EditHistory } from "./edit-history";
-import { proposeFixes } from "./propose-fixes";
+import { uncheckedFixes } from "./propose-fixes";
 
 export interface FixAllResult {
   /** Edits of the text that was given, in text order. */
@@ -72,7 +72,10 @@ interface Step {
   readonly repaired: Repaired;
 }
 
-/** The fixes that can be applied together: all that do not touch each other, less those that do harm only in company. */
+/**
+ * The fixes that can be applied together: all that do not touch each other, checked as one, which costs one analysis where
+ * nothing is wrong with any; otherwise one after the other, without those that do harm.
+ */
 function nextStep(
   document: SourceDocument,
   open: readonly Open[],
@@ -80,31 +83,46 @@ function nextStep(
   rules: RuleSet,
   cancellation: CancellationToken,
 ): Step | undefined {
-  const chosen: { target: Finding; fix: Fix }[] = [];
-  let edits: TextEdit[] = [];
-  for (const { finding } of open) {
-    const fix = proposeFixes(finding, document, program, rules, cancellation).find(({ preferred }) => preferred);
-    const added = fix && editsBeside(edits, fix.edits);
-    if (!added) continue;
-    chosen.push({ target: finding, fix });
-    edits.push(...added);
-  }
-  if (chosen.length === 0) return undefined;
-  const targets = chosen.map(({ target }) => target);
-  const together = checkEdits(document, edits, targets, program, rules, cancellation);
-  if (together) return { edits, repaired: together };
+  const proposed = open.flatMap(({ finding: target }) => {
+    const fix = uncheckedFixes(target, document, program, rules, cancellation).find(({ preferred }) => preferred);
+    return fix ? [{ target, edits: fix.edits }] : [];
+  });
+  const all = new Selection();
+  for (const { target, edits } of proposed) all.add(target, edits);
+  if (all.targets.length === 0) return undefined;
+  const together = checkEdits(document, all.edits, all.targets, program, rules, cancellation);
+  if (together) return { edits: all.edits, repaired: together };
   let step: Step | undefined;
-  edits = [];
-  const done: Finding[] = [];
-  for (const { target, fix } of chosen) {
-    const more = [...edits, ...(editsBeside(edits, fix.edits) ?? [])];
-    const repaired = checkEdits(document, more, [...done, target], program, rules, cancellation);
+  let harmless = new Selection();
+  for (const { target, edits } of proposed) {
+    throwIfCancelled(cancellation);
+    const more = new Selection(harmless);
+    const repaired = more.add(target, edits) && checkEdits(document, more.edits, more.targets, program, rules, cancellation);
     if (!repaired) continue;
-    step = { edits: more, repaired };
-    edits = more;
-    done.push(target);
+    step = { edits: more.edits, repaired };
+    harmless = more;
   }
   return step;
+}
+
+/** Edits that do not touch each other, and the findings that they repair. */
+class Selection {
+  readonly edits: TextEdit[];
+  readonly targets: Finding[];
+
+  constructor(from?: Selection) {
+    this.edits = [...(from?.edits ?? [])];
+    this.targets = [...(from?.targets ?? [])];
+  }
+
+  /** False when one of the edits gets in the way of those that are there. */
+  add(target: Finding, edits: readonly TextEdit[]): boolean {
+    const added = editsBeside(this.edits, edits);
+    if (!added) return false;
+    this.edits.push(...added);
+    this.targets.push(target);
+    return true;
+  }
 }
 
 /** Those of a fix's edits that are not among the ones chosen; undefined when one of them gets in the way of another. */

@@ -24,18 +24,29 @@ export function proposeFixes(
   rules: RuleSet,
   cancellation: CancellationToken,
 ): Fix[] {
+  return uncheckedFixes(finding, document, program, rules, cancellation).filter(({ edits }) => {
+    throwIfCancelled(cancellation);
+    return checkEdits(document, edits, [finding], program, rules, cancellation) !== undefined;
+  });
+}
+
+/**
+ * Everything that the recipes of a finding's rule propose, before any of it is checked.
+ * @throws CancelledError
+ */
+export function uncheckedFixes(
+  finding: Finding,
+  document: SourceDocument,
+  program: Program,
+  rules: RuleSet,
+  cancellation: CancellationToken,
+): Fix[] {
   const recipes = rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
-  const fixes: Fix[] = [];
-  let isFirst = true;
-  for (const recipe of recipes) {
-    for (const { title, edits } of candidatesOf(recipe, finding, document, program, rules, cancellation)) {
-      throwIfCancelled(cancellation);
-      const isHarmless = checkEdits(document, edits, [finding], program, rules, cancellation) !== undefined;
-      if (isHarmless) fixes.push({ title: title ?? recipe.title, edits, preferred: isFirst });
-      isFirst = false;
-    }
-  }
-  return fixes;
+  return recipes
+    .flatMap((recipe) =>
+      candidatesOf(recipe, finding, document, program, rules, cancellation).map((candidate) => ({ ...candidate, recipe })),
+    )
+    .map(({ title, edits, recipe }, index) => ({ title: title ?? recipe.title, edits, preferred: index === 0 }));
 }
 
 /** What is wrong with the recipes of a rule: transforms that do not exist, and arguments that make no sense to them. */
