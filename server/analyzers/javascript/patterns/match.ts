@@ -5,7 +5,7 @@ import type { RawFinding } from "../raw-finding";
 import { CodeIndex } from "./matchers/code-index";
 import type { CompiledRule, PatternProgram } from "./compile";
 import { Evaluation, valueOf } from "./formulas/evaluate";
-import { TooExpensive, type Bindings } from "./matchers/matching";
+import { textOf, TooExpensive, type Bindings } from "./matchers/matching";
 
 /**
  * Findings of all pattern rules in one module. A rule that is too much work on this module costs its own findings here
@@ -47,7 +47,7 @@ function findingsOf({ rule, formula }: CompiledRule, module: JavaScriptModule, e
 function factsOf(module: JavaScriptModule, bindings: Bindings): Record<string, string> {
   const facts: Record<string, string> = {};
   for (const [name, binding] of bindings) {
-    facts[name] = binding.text;
+    facts[name] = textOf(module, binding);
     const value = valueOf(module, binding);
     if (value !== undefined) facts[`${name}.value`] = String(value);
   }

@@ -7,7 +7,7 @@ import { STATEMENT_TYPES, type CodeIndex } from "./matchers/code-index";
 import { compileNode } from "./matchers/compile-node";
 import { PatternError } from "./matchers/literals";
 import { hasOwnName, isFunction } from "./matchers/functions";
-import { Matching, type Bindings, type Matcher } from "./matchers/matching";
+import { Matching, TooExpensive, type Bindings, type Matcher } from "./matchers/matching";
 import { isMistake, parsePattern, type PatternMistake, type PatternSyntax } from "./syntax/parse-pattern";
 import { holeOf } from "./syntax/placeholders";
 import { requiredWords } from "./matchers/required-words";
@@ -30,13 +30,15 @@ export interface Scope {
   readonly statements?: readonly Node[];
 }
 
-/** Ways to fit that are kept per pattern and module; more are of no use to anybody. */
-const MAX_MATCHES = 5_000;
+/** Ways to fit that are kept per pattern and module; code that people write is far from it. */
+const MAX_MATCHES = 200_000;
 
 /** A pattern ready to be looked for in any module. */
 export interface Pattern {
   /** The name when the pattern is nothing but a metavariable, which fits any expression. */
   readonly metavariable: string | undefined;
+  /** False when the module lacks a word without which nothing in it fits; much faster than looking for it. */
+  mayOccurIn(index: CodeIndex): boolean;
   /** @throws TooExpensive, RangeError when the code is too much for the pattern; CancelledError */
   find(index: CodeIndex, cancellation: CancellationToken, scope?: Scope): Match[];
 }
@@ -60,6 +62,7 @@ function patternOf(syntax: PatternSyntax): Pattern {
   const hole = syntax.kind === "expression" ? holeOf(syntax.node) : undefined;
   return {
     metavariable: hole?.kind === "metavariable" ? hole.name : undefined,
+    mayOccurIn: (index) => index.hasWords(words),
     find: (index, cancellation, scope) => {
       if (!index.hasWords(words)) return [];
       const match = new Matching(index, cancellation, scope?.bindings);
@@ -92,19 +95,18 @@ function searchNodes(pattern: Node, isExpression: boolean): Search {
   const called = calledNameOf(pattern);
   const isAnonymous = isFunction(pattern) && !pattern.id;
   return (match, scope, found) => {
-    for (const node of candidates(match.index, types, called, scope)) {
-      const parent = match.module.tree.parentOf(node);
-      if (isExpression && node.type === "Identifier" && !isReference(node, parent)) continue;
-      if (isAnonymous && hasOwnName(node, parent)) continue;
+    const look = (node: Node): void => {
+      if (isExpression && node.type === "Identifier" && !isReference(node, match.module.tree.parentOf(node))) return;
+      if (isAnonymous && hasOwnName(node, match.module.tree.parentOf(node))) return;
       report(matcher, node, match, found);
-    }
+    };
+    if (called === undefined) for (const type of types) candidates(match.index, type, scope).forEach(look);
+    else for (const call of match.index.callsOf(called)) if (!scope || contains(scope.span, spanOf(call))) look(call);
   };
 }
 
-function candidates(index: CodeIndex, types: readonly NodeName[], called: string | undefined, scope: Scope | undefined): readonly Node[] {
-  if (called === undefined) return scope ? index.nodesWithin(types, scope.span) : index.nodes(types);
-  const calls = index.callsOf(called);
-  return scope ? calls.filter((call) => contains(scope.span, spanOf(call))) : calls;
+function candidates(index: CodeIndex, type: NodeName, scope: Scope | undefined): readonly Node[] {
+  return scope ? index.nodesWithin(type, scope.span) : index.nodes(type);
 }
 
 function report(matcher: Matcher, node: Node, match: Matching, found: (span: Span) => void): void {
@@ -126,8 +128,7 @@ function searchStatements(patterns: readonly Node[]): Search {
 
 function searchFinally(block: Matcher): Search {
   return (match, scope, found) => {
-    const types = ["TryStatement"] as const;
-    for (const node of scope ? match.index.nodesWithin(types, scope.span) : match.index.nodes(types)) {
+    for (const node of candidates(match.index, "TryStatement", scope)) {
       const { finalizer } = node as TSESTree.TryStatement;
       if (finalizer) report(block, finalizer, match, found);
     }
@@ -161,14 +162,25 @@ function isReference(node: Node, parent: Node | undefined): boolean {
 
 class Matches {
   readonly matches: Match[] = [];
-  private readonly known = new Set<string>();
 
   add(span: Span, match: Matching): void {
-    if (this.matches.length >= MAX_MATCHES) return;
+    if (this.matches.length >= MAX_MATCHES) throw new TooExpensive();
     const bindings = match.bindings();
-    const key = [`${span.start}-${span.end}`, ...[...bindings].map(([name, { span: at }]) => `${name}${at.start}-${at.end}`)].join();
-    if (this.known.has(key)) return;
-    this.known.add(key);
+    // The ways in which one piece of code fits come one after the other.
+    for (let index = this.matches.length - 1; index >= 0; index--) {
+      const known = this.matches[index];
+      if (!known || known.span.start !== span.start) break;
+      if (known.span.end === span.end && bindSame(known.bindings, bindings)) return;
+    }
     this.matches.push({ span, bindings });
   }
+}
+
+function bindSame(first: Bindings, second: Bindings): boolean {
+  if (first.size !== second.size) return false;
+  for (const [name, { span }] of first) {
+    const other = second.get(name);
+    if (other?.span.start !== span.start || other.span.end !== span.end) return false;
+  }
+  return true;
 }

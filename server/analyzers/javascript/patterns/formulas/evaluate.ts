@@ -5,9 +5,9 @@ import type { JavaScriptModule } from "../../program/module";
 import { isStatement, type CodeIndex } from "../matchers/code-index";
 import { holds, type Known } from "./evaluate-comparison";
 import type { Condition, Conjunction, Formula } from "./formula";
-import type { Binding, Bindings } from "../matchers/matching";
+import { textOf, type Binding, type Bindings } from "../matchers/matching";
 import type { Pattern, Scope } from "../pattern";
-import { intersect, subtract, type Range } from "./ranges";
+import { intersect, joined, subtract, type Range } from "./ranges";
 import type { RegexMatch } from "./rule-regex";
 
 /** Evaluates formulas on one module; what a pattern found in it is kept for the next formula that has the same. */
@@ -43,6 +43,21 @@ export class Evaluation {
     }
   }
 
+  private mayOccur(formula: Formula): boolean {
+    switch (formula.op) {
+      case "pattern":
+        return formula.pattern.mayOccurIn(this.index);
+      case "regex":
+        return true;
+      case "any":
+        return formula.of.some((operand) => this.mayOccur(operand));
+      case "inside":
+        return this.mayOccur(formula.of);
+      case "all":
+        return formula.wanted.every((operand) => this.mayOccur(operand));
+    }
+  }
+
   private rangesOfPattern(pattern: Pattern, scope: Scope | undefined): readonly Range[] {
     const known = scope ? undefined : this.found.get(pattern);
     if (known) return known;
@@ -70,7 +85,8 @@ export class Evaluation {
     }));
   }
 
-  private rangesOfConjunction(formula: Conjunction, scope: Scope | undefined): Range[] {
+  private rangesOfConjunction(formula: Conjunction, scope: Scope | undefined): readonly Range[] {
+    if (!formula.wanted.every((operand) => this.mayOccur(operand))) return [];
     let ranges: readonly Range[] | undefined;
     for (const operand of formula.wanted) {
       const more = this.ranges(operand, scope);
@@ -83,8 +99,9 @@ export class Evaluation {
       if (ranges.length === 0) return [];
       ranges = subtract(this.module, ranges, this.ranges(operand, scope));
     }
-    for (const condition of formula.conditions) ranges = ranges.filter((range) => this.isMet(condition, range));
-    return formula.focus.reduce((narrowed, names) => narrowed.flatMap((range) => focused(range, names)), [...ranges]);
+    for (const condition of formula.conditions) ranges = ranges.flatMap((range) => this.meeting(condition, range));
+    for (const names of formula.focus) ranges = ranges.flatMap((range) => focused(range, names));
+    return ranges;
   }
 
   /** The expressions in each range that the metavariable can stand for, which are the same code where it stands for something already. */
@@ -93,16 +110,18 @@ export class Evaluation {
     return found.map((match) => ({ ...match, kind: "plain" }));
   }
 
-  private isMet(condition: Condition, range: Range): boolean {
-    if (condition.op === "comparison") return holds(condition.comparison, (name) => this.known(range.bindings.get(name)));
+  /** The range where it meets the condition, with what `metavariable-pattern` learned about its metavariables. */
+  private meeting(condition: Condition, range: Range): Range[] {
+    if (condition.op === "comparison") return holds(condition.comparison, (name) => this.known(range.bindings.get(name))) ? [range] : [];
     const binding = range.bindings.get(condition.metavariable);
-    if (!binding) return false;
-    if (condition.op === "regex") return condition.regex.matchesAtStart(binding.text);
-    return this.ranges(condition.of, scopeOf(binding, range.bindings)).length > 0;
+    if (!binding) return [];
+    if (condition.op === "regex") return condition.regex.matchesAtStart(textOf(this.module, binding)) ? [range] : [];
+    const [inner] = this.ranges(condition.of, scopeOf(binding, range.bindings));
+    return inner ? [{ ...range, bindings: joined(range.bindings, inner.bindings) }] : [];
   }
 
   private known(binding: Binding | undefined): Known | undefined {
-    return binding && { value: valueOf(this.module, binding), text: binding.text };
+    return binding && { value: valueOf(this.module, binding), text: textOf(this.module, binding) };
   }
 }
 
@@ -111,9 +130,9 @@ function scopeOf({ span, nodes }: Binding, bindings: Bindings): Scope {
 }
 
 /** The constant that a metavariable stands for; a part of a text stands for itself. */
-export function valueOf(module: JavaScriptModule, { nodes, text }: Binding): string | number | boolean | undefined {
-  const [node, second] = nodes;
-  if (!node) return text;
+export function valueOf(module: JavaScriptModule, binding: Binding): string | number | boolean | undefined {
+  const [node, second] = binding.nodes;
+  if (!node) return textOf(module, binding);
   if (second) return undefined;
   return constantOf(module, node) ?? undefined;
 }

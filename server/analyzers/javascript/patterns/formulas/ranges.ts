@@ -1,6 +1,6 @@
 import type { Span } from "../../../../core/position";
 import type { JavaScriptModule } from "../../program/module";
-import { isSameBinding, type Binding, type Bindings } from "../matchers/matching";
+import { isSameBinding, TooExpensive, type Binding, type Bindings } from "../matchers/matching";
 
 /** What a formula found: where, what the metavariables stand for, and by which operator, since they exclude each other differently. */
 export interface Range {
@@ -9,26 +9,31 @@ export interface Range {
   readonly kind: "plain" | "inside" | "regex";
 }
 
-/** Ranges that one formula keeps; a product of two lists could otherwise grow beyond reason. */
-const MAX_RANGES = 5_000;
+/** Pairs of ranges that one step of a formula looks at; the product of two lists could otherwise grow beyond reason. */
+const MAX_PAIRS = 20_000_000;
 
 /**
  * What lies in both, as Semgrep has it: of two ranges of which one lies in the other the smaller one, where the metavariables
  * that both know stand for the same code. One from `pattern-inside` never comes out of this before one from `pattern`.
+ * @throws TooExpensive
  */
 export function intersect(module: JavaScriptModule, left: readonly Range[], right: readonly Range[]): Range[] {
+  if (left.length * right.length > MAX_PAIRS) throw new TooExpensive();
   const found = new Map<string, Range>();
   for (const a of left) {
     for (const b of right) {
-      if (found.size >= MAX_RANGES) return [...found.values()];
       for (const both of [narrow(module, a, b), narrow(module, b, a)]) if (both) found.set(keyOf(both), both);
     }
   }
   return [...found.values()];
 }
 
-/** Those of the ranges that nothing in `excluded` excludes. */
+/**
+ * Those of the ranges that nothing in `excluded` excludes.
+ * @throws TooExpensive
+ */
 export function subtract(module: JavaScriptModule, ranges: readonly Range[], excluded: readonly Range[]): Range[] {
+  if (ranges.length * excluded.length > MAX_PAIRS) throw new TooExpensive();
   return ranges.filter((range) => !excluded.some((other) => excludes(module, other, range)));
 }
 

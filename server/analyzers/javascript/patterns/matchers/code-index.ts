@@ -18,7 +18,7 @@ const LIST_OWNERS = ["Program", "BlockStatement", "StaticBlock", "SwitchCase", "
 /** What many patterns ask of one module, computed once and only when the first of them asks. */
 export class CodeIndex {
   private wordSet: Set<string> | undefined;
-  private readonly byType = new Map<string, readonly Node[]>();
+  private readonly byType = new Map<NodeName, readonly Node[]>();
   private calls: Map<string, Node[]> | undefined;
   private allStatements: readonly Node[] | undefined;
   private lists: readonly StatementList[] | undefined;
@@ -26,26 +26,26 @@ export class CodeIndex {
 
   constructor(readonly module: JavaScriptModule) {}
 
-  /** True when all the words occur somewhere in the text, be it in a name, a string or a comment. */
+  /** True when all the words occur in the code, be it as a name or in a string. */
   hasWords(words: readonly string[]): boolean {
-    const known = (this.wordSet ??= wordsOf(this.module.document.text));
-    return words.every((word) => known.has(word));
+    const known = (this.wordSet ??= this.collectWords());
+    for (const word of words) if (!known.has(word)) return false;
+    return true;
   }
 
-  /** All nodes of the types given, in text order. */
-  nodes(types: readonly NodeName[]): readonly Node[] {
-    const key = types.join();
-    let found = this.byType.get(key);
+  /** All nodes of one type, in text order. */
+  nodes(type: NodeName): readonly Node[] {
+    let found = this.byType.get(type);
     if (!found) {
-      found = this.module.tree.nodes(...types);
-      this.byType.set(key, found);
+      found = this.module.tree.nodes(type);
+      this.byType.set(type, found);
     }
     return found;
   }
 
   /** Those of them that lie in a span. */
-  nodesWithin(types: readonly NodeName[], span: Span): readonly Node[] {
-    const all = this.nodes(types);
+  nodesWithin(type: NodeName, span: Span): readonly Node[] {
+    const all = this.nodes(type);
     return all.slice(firstAt(all, span.start), firstAt(all, span.end)).filter((node) => node.range[1] <= span.end);
   }
 
@@ -68,7 +68,7 @@ export class CodeIndex {
   }
 
   get statementLists(): readonly StatementList[] {
-    return (this.lists ??= this.nodes(LIST_OWNERS)
+    return (this.lists ??= LIST_OWNERS.flatMap((type) => this.nodes(type))
       .map(listOf)
       .filter((list) => list.statements.length > 0));
   }
@@ -96,8 +96,21 @@ export class CodeIndex {
     return owner && (LIST_OWNERS as readonly string[]).includes(owner.type) ? listOf(owner).statements : [];
   }
 
+  private collectWords(): Set<string> {
+    const { tree } = this.module;
+    const words = new Set<string>();
+    for (const type of ["Identifier", "PrivateIdentifier", "JSXIdentifier"] as const) {
+      for (const node of tree.nodes(type)) words.add(node.name);
+    }
+    for (const { value } of tree.nodes("Literal")) if (typeof value === "string") addWords(value, words);
+    for (const { quasis } of tree.nodes("TemplateLiteral")) for (const { value } of quasis) addWords(value.raw, words);
+    return words;
+  }
+
   private collectStatements(): Node[] {
-    const found: Node[] = this.nodes(STATEMENT_TYPES).filter((node) => !isLoopHeader(node, this.module.tree.parentOf(node)));
+    const found: Node[] = STATEMENT_TYPES.flatMap((type) => this.nodes(type)).filter(
+      (node) => !isLoopHeader(node, this.module.tree.parentOf(node)),
+    );
     for (const { body } of this.module.tree.nodes("ArrowFunctionExpression")) {
       if (body.type !== "BlockStatement") found.push(body);
     }
@@ -106,7 +119,7 @@ export class CodeIndex {
 
   private indexCalls(): Map<string, Node[]> {
     const index = new Map<string, Node[]>();
-    for (const call of this.nodes(["CallExpression", "NewExpression"])) {
+    for (const call of [...this.nodes("CallExpression"), ...this.nodes("NewExpression")]) {
       for (const name of this.calleeNames(call as TSESTree.CallExpression | TSESTree.NewExpression)) {
         const known = index.get(name);
         if (known) known.push(call);
@@ -200,7 +213,11 @@ function isLoopHeader(node: Node, parent: Node | undefined): boolean {
   return (parent?.type === "ForOfStatement" || parent?.type === "ForInStatement") && parent.left === node;
 }
 
-/** Runs of characters that a name can have. */
-export function wordsOf(text: string): Set<string> {
-  return new Set(text.match(/[$\w\u0080-\uffff]+/g));
+/** Adds the runs of characters that a name can have. */
+export function addWords(text: string, words: Set<string>): void {
+  if (text.length > MAX_STRING) return;
+  for (const word of text.match(/[$\w\u0080-\uffff]+/g) ?? []) words.add(word);
 }
+
+/** Longer strings are data, and name nothing that a pattern asks for. */
+const MAX_STRING = 200;

@@ -15,8 +15,8 @@ export interface Binding {
   readonly span: Span;
   /** One node, several (`$...ARGS`), or none for a part of a text. */
   readonly nodes: readonly Node[];
-  /** The code, or what is meant where the code says it differently: the content of a string, the full name behind an alias. */
-  readonly text: string;
+  /** What is meant where the code says it differently: the content of a string, the full name behind an alias. */
+  readonly text?: string;
 }
 
 export type Bindings = ReadonlyMap<string, Binding>;
@@ -83,14 +83,14 @@ export class Matching {
   }
 
   bindNode(name: string, node: Node, next: Next): boolean {
-    return this.bind(name, bindingOf(this.module, node), next);
+    return this.bind(name, bindingOf(node), next);
   }
 
   bindNodes(name: string, nodes: readonly Node[], emptyAt: number, next: Next): boolean {
     const first = nodes[0];
     const last = nodes.at(-1);
     const span = first && last ? { start: first.range[0], end: last.range[1] } : { start: emptyAt, end: emptyAt };
-    return this.bind(name, { span, nodes, text: this.module.document.textOf(span) }, next);
+    return this.bind(name, { span, nodes }, next);
   }
 
   /** Binds to a part of a node, such as the content of a string. */
@@ -100,14 +100,19 @@ export class Matching {
 }
 
 /** An identifier without the type that is written behind it, anything else whole. */
-export function bindingOf(module: JavaScriptModule, node: Node): Binding {
+function bindingOf(node: Node): Binding {
   const whole = spanOf(node);
   const span = node.type === "Identifier" ? { start: whole.start, end: Math.min(whole.end, whole.start + node.name.length) } : whole;
-  return { span, nodes: [node], text: module.document.textOf(span) };
+  return { span, nodes: [node] };
+}
+
+/** The code that a metavariable stands for, or what is meant by it. */
+export function textOf(module: JavaScriptModule, { span, text }: Binding): string {
+  return text ?? module.document.textOf(span);
 }
 
 export function isSameBinding(module: JavaScriptModule, a: Binding, b: Binding): boolean {
-  if (a.nodes.length === 0 || b.nodes.length === 0) return a.text === b.text;
+  if (a.nodes.length === 0 || b.nodes.length === 0) return textOf(module, a) === textOf(module, b);
   if (a.nodes.length !== b.nodes.length) return false;
   return a.nodes.every((node, index) => {
     const other = b.nodes[index];

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { childrenOf } from "../../syntax/tree";
-import { wordsOf } from "./code-index";
+import { addWords } from "./code-index";
 import { DEEP, ELLIPSIS, holeOf, holeOfText } from "../syntax/placeholders";
 
 type Node = TSESTree.Node;
@@ -17,7 +17,7 @@ export function requiredWords(patterns: readonly Node[]): readonly string[] {
   const stack = [...patterns];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const name = nameIn(node);
-    if (name !== undefined) for (const word of wordsOf(name)) words.add(word);
+    if (name !== undefined) addWords(name, words);
     stack.push(...childrenOf(node));
   }
   return [...words];

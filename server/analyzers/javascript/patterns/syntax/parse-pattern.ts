@@ -23,6 +23,9 @@ export interface PatternMistake {
 
 const MAX_LENGTH = 20_000;
 
+/** What the parser takes for a block or a declaration, and a pattern for an expression. */
+const BEGINS_LIKE_STATEMENT = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\{|(?:async\s+)?function\b|class\b)/;
+
 /** What stands around a pattern so that the parser takes it for a piece of a whole program. */
 interface Frame {
   readonly before: string;
@@ -72,10 +75,12 @@ export function isMistake(parsed: PatternSyntax | PatternMistake): parsed is Pat
 
 function parseText(pattern: string): PatternSyntax | PatternMistake {
   const plain = toPlainText(pattern);
-  const expression = tryFrame(plain, AS_EXPRESSION);
-  if ("kind" in expression) return expression;
+  if (BEGINS_LIKE_STATEMENT.test(plain.text)) {
+    const expression = tryFrame(plain, AS_EXPRESSION);
+    if ("kind" in expression) return expression;
+  }
   const program = tryFrame(plain, AS_PROGRAM);
-  if ("kind" in program) return program;
+  if ("kind" in program) return withoutStatement(program, plain.text);
   for (const frame of AS_PIECE) {
     const piece = tryFrame(plain, frame);
     if ("kind" in piece) return piece;
@@ -84,6 +89,12 @@ function parseText(pattern: string): PatternSyntax | PatternMistake {
   const typed = /\(\s*\$[A-Z_][A-Z_0-9]*\s*:/.exec(pattern);
   if (typed) return { message: "typed metavariables such as ($X: T) are not supported", position: document.positionAt(typed.index) };
   return { message: `the pattern cannot be parsed: ${program.message}`, position: document.positionAt(plain.offsetOf(program.offset)) };
+}
+
+/** An expression, unless a semicolon makes a statement of it. */
+function withoutStatement(syntax: PatternSyntax, text: string): PatternSyntax {
+  if (syntax.kind !== "statement" || syntax.node.type !== "ExpressionStatement" || /;\s*$/.test(text)) return syntax;
+  return { kind: "expression", node: syntax.node.expression };
 }
 
 function tryFrame(plain: PlainText, { before, after, pick }: Frame): PatternSyntax | { message: string; offset: number } {
