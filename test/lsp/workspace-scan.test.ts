@@ -9,6 +9,7 @@ const MANY = 60;
 function addEndlessFile(workspace: Workspace): void {
   const rule = { id: "endless", "pattern-regex": "(a+)+b", message: "Endless.", severity: "INFO", languages: ["javascript"] };
   workspace.write(".buckler/rules/endless.yml", JSON.stringify({ rules: [rule] }));
+  workspace.write(".buckler.yml", "budgetMilliseconds: 50\n");
   workspace.write("zz-endless.js", `// ${"a".repeat(200)}\n`);
   workspace.write("zzz.js", "fine();\n");
 }
