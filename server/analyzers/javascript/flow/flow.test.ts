@@ -10,7 +10,8 @@ import { compileRules, type RuleSet } from "../../rule-set";
 const MODEL = `
 packages: [lib]
 types:
-  Request: { from: ["Member[listen].Argument[0].Parameter[0]"] }
+  Request: { from: ["Member[listen].Argument[0].Parameter[0]", "Handler.Parameter[0]"] }
+  Handler: { from: ["Member[configure].Argument[0].Member[handler]", "Member[configure].Argument[0].Member[handlers].Element", "Member[configure].Member[onrequest]"] }
   Store: { from: ["Member[open].ReturnValue.Awaited", "Member[Store].Instance"] }
 sources:
   - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
@@ -49,7 +50,7 @@ languages: [javascript, typescript]
 flow: { sources: [remote, library], sinks: [${sink}] }
 `;
 
-const PRELUDE = `import { source, sink, escape, check, isSafe, listen, open, fetch, configure, title, Store } from "lib";\n`;
+const PRELUDE = `import { source, sink, escape, check, isSafe, listen, open, fetch, configure, title, Store, type Handler } from "lib";\n`;
 
 describe("data flow within a module", () => {
   let rules: RuleSet;
@@ -317,6 +318,11 @@ describe("data flow within a module", () => {
       if (s.startsWith("https://a/5/")) fetch(s);
       if (s.startsWith("https://")) fetch(s); //!
       if (s.startsWith("/")) fetch(s); //!`,
+    "handlers in options, lists, properties and variables": `configure({ handler: (x) => sink(x.query) }); //!
+      configure({ handlers: [(x) => sink(x.query)] }); //!
+      configure.onrequest = (x) => sink(x.query); //!
+      configure({ other: (x) => sink(x.query) });
+      const typed: Handler = (x) => sink(x.query); //!`,
     "guards of what may be a list": `const s = source().slice(1);
       if (["a", "b"].includes(s)) sink("x" + s);
       sink("x" + s); //!`,

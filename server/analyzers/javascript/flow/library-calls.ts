@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
+import { runHandlersWithin } from "./handlers";
 import type { FunctionNode } from "./heap";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -35,6 +36,7 @@ export function callLibrary(machine: Machine, call: LibraryCall): Value {
   }
   machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
   const callbackResults = call.runsCallbacks ? runCallbacks(machine, call) : [];
+  for (const [index, value] of call.args.entries()) runHandlersWithin(machine, states.argument(index), value);
   let result = machine.valueIn(call.isNew ? states.instance() : states.returned(), call.node);
   for (const row of states.marks.propagators) {
     const [target] = row.to;

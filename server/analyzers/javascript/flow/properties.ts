@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { runHandlers } from "./handlers";
 import type { HeapObject } from "./heap";
 import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
@@ -81,7 +82,9 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
   const { values } = machine;
   if (name !== undefined) {
     const isUnknown = object.states.isEmpty && object.refs.length === 0;
-    machine.report.check(isUnknown ? machine.conventionalMember(name) : object.states.member(name), value, node);
+    const states = isUnknown ? machine.conventionalMember(name) : object.states.member(name);
+    machine.report.check(states, value, node);
+    runHandlers(machine, states, value);
     machine.report.checkName(name, value, node);
   }
   for (const ref of object.refs) ref.store(name, value, values);

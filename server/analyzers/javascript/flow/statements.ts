@@ -3,6 +3,7 @@ import { constantOf } from "../program/constants";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
+import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 
 type Node = TSESTree.Node;
@@ -149,6 +150,7 @@ function executeDeclarator(machine: Machine, node: TSESTree.VariableDeclarator, 
     return;
   }
   const value = machine.evaluate(node.init, frame);
+  runHandlers(machine, annotated, value);
   const typed = annotated.isEmpty ? value : machine.values.join(value, machine.values.ofStates(annotated));
   machine.assign(node.id, typed, frame);
 }
