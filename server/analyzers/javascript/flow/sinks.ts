@@ -103,7 +103,7 @@ export class Reporter {
   }
 
   private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
-    if ("versions" in sink && sink.versions && !this.isInUse(sink.versions)) return;
+    if ("versions" in sink && !this.isInUse(sink.versions)) return;
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
