@@ -20,9 +20,8 @@ function Frame(): ReactElement {
   return <iframe title="frame" srcDoc={window.name} />;
 }
 
-/** A component that others use. */
-export function Article({ body }: { body: string }): ReactElement {
-  const html = marked.parse(body) as string;
+function Article(): ReactElement {
+  const html = marked.parse(new URLSearchParams(location.search).get("body") ?? "") as string;
   // ruleid: jsx-xss
   return <article dangerouslySetInnerHTML={{ __html: html }} />;
 }
