@@ -28,7 +28,8 @@ export default tseslint.config(
       "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
     },
     rules: {
-      "import-x/no-cycle": "error",
+      // Packages have cycles of their own; reading them all took most of the time.
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "import-x/no-restricted-paths": [
         "error",
         {
