@@ -51,12 +51,14 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONNECT } from "./transports";
 import {
   RuleDocumentation,
+  RuleList,
   ScanFile,
   ScanWorkspace,
   Status,
   type CustomRequest,
   type InitializationOptions,
   type RuleDocumentationResult,
+  type RuleListEntry,
   type ScanFileResult,
   type ScanWorkspaceResult,
   type StatusParams,
@@ -327,6 +329,10 @@ export class TestClient {
 
   ruleDocumentation(ruleId: string): Promise<RuleDocumentationResult | null> {
     return this.#request(RuleDocumentation, { ruleId });
+  }
+
+  ruleList(): Promise<readonly RuleListEntry[]> {
+    return this.#request(RuleList, null);
   }
 
   cancelProgress(token: string | number): void {

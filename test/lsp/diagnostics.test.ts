@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { DiagnosticSeverity } from "vscode-languageserver/node";
 import { TestClient } from "./client";
 import { Workspace } from "./workspace";
@@ -39,6 +42,15 @@ describe("pulled diagnostics of a document", () => {
     assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
     assert.equal(diagnostic.codeDescription?.href, "https://cwe.mitre.org/data/definitions/95.html");
     assert.match((diagnostic.data as { fingerprint: string }).fingerprint, /^[0-9a-f]{32}$/);
+    client.close(uri);
+  });
+
+  it("link a built-in rule to its page", async () => {
+    client.open(uri, 'require("node:crypto").createHash("md5").update(password);\n');
+    const [diagnostic] = await client.diagnostics(uri);
+    const page = fileURLToPath(diagnostic?.codeDescription?.href ?? "");
+    assert.equal(basename(page), "weak-hash.md");
+    assert.match(readFileSync(page, "utf8"), /^# .*hash/m);
     client.close(uri);
   });
 

@@ -123,5 +123,8 @@ describe("scanning the workspace", () => {
     assert.match((await client.ruleDocumentation("no-eval"))?.markdown ?? "", /CWE-95/);
     assert.match((await client.ruleDocumentation("weak-hash"))?.markdown ?? "", /SHA-256/);
     assert.equal(await client.ruleDocumentation("../../package"), null);
+    const ids = (await client.ruleList()).map(({ id }) => id);
+    assert(ids.includes("no-eval") && ids.includes("weak-hash"));
+    assert.deepEqual(ids, [...ids].sort());
   });
 });
