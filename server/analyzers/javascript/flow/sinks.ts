@@ -8,6 +8,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { HeapObject } from "./heap";
 import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
+import { conditionHolds } from "./sink-conditions";
 import { storyOf } from "./story";
 import { clearKinds, joinTaints, type Taint } from "./taint";
 import type { LiteralText, Value } from "./value";
@@ -74,9 +75,11 @@ export class Reporter {
   private checkWithin(states: StateSet, value: Value, node: Node, depth: number, seen: Set<HeapObject>): void {
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states });
     if (depth === 0) return;
-    if (value.taints.length > 0) {
-      // Where the whole object is untrusted, so is each property that a sink reads.
-      const part = { ...value, refs: [], literal: undefined };
+    // Where the whole object is untrusted, so is each property that a sink reads; but options that a library is given and
+    // hands on unread are for its user to choose.
+    const taints = value.taints.filter((taint) => taint.source.kind !== "library");
+    if (taints.length > 0) {
+      const part = { ...value, taints, refs: [], literal: undefined };
       for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, node, 0, seen);
     }
     for (const ref of value.refs) {
@@ -104,13 +107,14 @@ export class Reporter {
 
   private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
     if ("versions" in sink && !this.isInUse(sink.versions)) return;
+    const holds = (): boolean => !("when" in sink) || conditionHolds(this.module, sink.when, node);
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
-      if (matcher.sources.includes("literal") && value.literal) this.recordLiteral(rule, value.literal, node, facts);
+      if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
       const taints = STRUCTURAL_KINDS.has(sink.kind) ? taintsWithin(value, states ?? this.models.empty) : value.taints;
       const shortest = this.worst(matcher, taints);
-      if (shortest) this.record({ rule, from: shortest, node, facts });
+      if (shortest && holds()) this.record({ rule, from: shortest, node, facts });
     }
   }
 
