@@ -13,7 +13,7 @@ export interface RawFinding {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-const MAX_QUOTED = 60;
+const MAX_QUOTED = 80;
 
 /** Findings in text order, one per rule and place, with message and fingerprint. */
 export function toFindings(document: SourceDocument, raw: readonly RawFinding[]): Finding[] {
@@ -32,7 +32,7 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
     occurrences.set(key, occurrence + 1);
     return {
       ruleId: rule.id,
-      message: asSentence(fillIn(rule.message, facts)),
+      message: fillIn(rule.message, facts),
       severity: rule.severity,
       confidence: rule.confidence,
       location: document.locationOf(span),
@@ -43,16 +43,13 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
   });
 }
 
-/** A placeholder at the beginning brings words that are written to stand inside a sentence. */
-function asSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function fillIn(template: string, facts: Readonly<Record<string, string>>): string {
-  return template.replace(/\$[A-Z_][A-Z0-9_]*|\{[a-z]+\}/g, (placeholder) => {
+  const text = template.replace(/\$[A-Z_][A-Z0-9_]*|\{[a-z]+\}/g, (placeholder) => {
     const value = facts[placeholder.startsWith("$") ? placeholder : placeholder.slice(1, -1)];
     if (value === undefined) return placeholder;
     const oneLine = value.replace(/\s+/g, " ");
     return oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED - 1)}…` : oneLine;
   });
+  // `{source}` brings words that are written to stand inside a sentence; a metavariable brings code, which stays as it is.
+  return template.startsWith("{") ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
