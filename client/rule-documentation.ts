@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import { commands, l10n, window, workspace, type Disposable, type QuickPickItem } from "vscode";
 import {
   RuleDocumentation,
   RuleList,
@@ -7,22 +7,12 @@ import {
   type RuleListEntry,
 } from "../server/protocol/messages";
 import { rulesAt } from "./findings";
+import { RULE_PAGE_SCHEME, rulePage } from "./rule-page-address";
 import type { ServerProcess } from "./server-process";
-
-/**
- * Documents of this scheme are pages of rules, `buckler-rule:/<rule id>.md`; the server has them, also those of a user's own
- * rules. `workbench.editorAssociations` in package.json makes VS Code show them rendered.
- */
-const SCHEME = "buckler-rule";
-
-/** Where VS Code finds the page of a rule. */
-export function rulePage(rule: string): Uri {
-  return Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
-}
 
 /** Makes the pages of rules readable for VS Code and its preview of Markdown. */
 export function provideRulePages(server: ServerProcess): Disposable {
-  return workspace.registerTextDocumentContentProvider(SCHEME, {
+  return workspace.registerTextDocumentContentProvider(RULE_PAGE_SCHEME, {
     async provideTextDocumentContent(uri, token) {
       const params: RuleDocumentationParams = { ruleId: uri.path.slice(1, -".md".length) };
       const page = await server.client?.sendRequest<RuleDocumentationResult | null>(RuleDocumentation.method, params, token);

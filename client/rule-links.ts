@@ -1,7 +1,7 @@
 import type { Diagnostic } from "vscode";
 import { vsdiag, type Middleware } from "vscode-languageclient/node";
 import { ruleOf } from "./findings";
-import { rulePage } from "./rule-documentation";
+import { rulePage } from "./rule-page-address";
 
 /**
  * Lets the rule's name in a hover or in Problems open the rule's page. What the server links to is a file beside it, which
