@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { ruleRegExp } from "../../../../rules/regex";
 import type { Span } from "../../../../core/position";
-import type { Compile, Matcher } from "./matching";
+import { spanOfPart, type Compile, type Matcher } from "./matching";
 import { holeOf, holeOfText, type Hole } from "../syntax/placeholders";
 import { matchInOrder, type Item } from "./sequences";
 import { limited } from "../formulas/text-limit";
@@ -109,8 +109,7 @@ function textItem(part: TSESTree.TemplateElement): Item {
     match: (code, match, next) => {
       if (code.type !== "TemplateElement") return false;
       if (!hole) return code.value.raw === part.value.raw && next();
-      const start = code.range[0] + 1;
-      return match.bindText(hole.name, code.value.raw, { start, end: start + code.value.raw.length }, next);
+      return match.bindText(hole.name, code.value.raw, spanOfPart(code), next);
     },
   };
 }

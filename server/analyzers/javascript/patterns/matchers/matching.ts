@@ -89,7 +89,7 @@ export class Matching {
   bindNodes(name: string, nodes: readonly Node[], emptyAt: number, next: Next): boolean {
     const first = nodes[0];
     const last = nodes.at(-1);
-    const span = first && last ? { start: first.range[0], end: last.range[1] } : { start: emptyAt, end: emptyAt };
+    const span = first && last ? { start: spanOfPart(first).start, end: spanOfPart(last).end } : { start: emptyAt, end: emptyAt };
     return this.bind(name, { span, nodes }, next);
   }
 
@@ -97,6 +97,12 @@ export class Matching {
   bindText(name: string, text: string, span: Span, next: Next): boolean {
     return this.bind(name, { span, nodes: [], text }, next);
   }
+}
+
+/** The text of a template without the signs around it. */
+export function spanOfPart(node: Node): Span {
+  const [start, end] = node.range;
+  return node.type === "TemplateElement" ? { start: start + 1, end: end - (node.tail ? 1 : 2) } : { start, end };
 }
 
 /** An identifier without the type that is written behind it, anything else whole. */

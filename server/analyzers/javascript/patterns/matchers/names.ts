@@ -90,9 +90,10 @@ function compileProperty(
 ): (code: TSESTree.MemberExpression, match: Matching, next: Next) => boolean {
   const fixed = fixedPropertyOf(pattern);
   if (fixed !== undefined) {
+    const isPrivate = pattern.property.type === "PrivateIdentifier";
     return (code, match, next) => {
-      if (code.computed) return memberNameOf(match.module, code) === fixed && next();
-      return code.property.name === fixed && next();
+      if (code.computed) return !isPrivate && memberNameOf(match.module, code) === fixed && next();
+      return code.property.name === fixed && (code.property.type === "PrivateIdentifier") === isPrivate && next();
     };
   }
   const property = compile(pattern.property);

@@ -11,22 +11,10 @@ type Node = TSESTree.Node;
 type PartMatcher = (code: unknown, at: number, match: Matching, next: Next) => boolean;
 
 /** Words and signs that tell nodes of one type apart. */
-const TELLING = ["operator", "kind", "name", "raw", "value"] as const;
+const TELLING = ["operator", "prefix", "kind", "name", "raw", "value"] as const;
 
 /** Marks that the code may have although the pattern does not name them. */
-const MARKS = [
-  "async",
-  "generator",
-  "static",
-  "await",
-  "prefix",
-  "abstract",
-  "readonly",
-  "declare",
-  "const",
-  "definite",
-  "override",
-] as const;
+const MARKS = ["async", "generator", "static", "await", "abstract", "readonly", "declare", "const", "definite", "override"] as const;
 
 /** Parts that the code may have although the pattern does not: types, decorators, `else`, `catch`, a superclass. */
 const MAY_BE_LEFT_OUT = new Set([

@@ -47,8 +47,8 @@ const AS_PIECE: readonly Frame[] = [
   { before: "async function* _() {", after: "\n}", pick: ({ body }) => statementsIn(bodyOfFunction(body)) },
   { before: "try { $__ellipsis }", after: "", pick: ({ body }) => catchOrFinally(body) },
   { before: "({", after: "\n})", pick: ({ body }) => propertyIn(body) },
-  { before: "class _ {", after: "\n}", pick: ({ body }) => memberIn(body) },
   { before: "", after: "\n{ $__ellipsis }", pick: ({ body }) => statementsIn(body) },
+  { before: "class _ {", after: "\n}", pick: ({ body }) => memberIn(body) },
   { before: "", after: "\nfinally { $__ellipsis }", pick: ({ body }) => partOfTry(body, (tried) => ({ ...tried, finalizer: null })) },
   { before: "switch (_) {", after: "\n}", pick: ({ body }) => caseIn(body) },
 ];
@@ -59,7 +59,7 @@ const AS_PIECE: readonly Frame[] = [
  */
 export function parsePattern(pattern: string): PatternSyntax | PatternMistake {
   const start = { line: 0, character: 0 };
-  if (pattern.trim() === "") return { message: "the pattern is empty", position: start };
+  if (/^(?:\s|\.\.\.|;)*$/.test(pattern)) return { message: "the pattern is empty", position: start };
   if (pattern.length > MAX_LENGTH) return { message: `the pattern is longer than ${MAX_LENGTH} characters`, position: start };
   try {
     return parseText(pattern);
@@ -133,7 +133,9 @@ function propertyIn(body: readonly Node[]): PatternSyntax | undefined {
   if (whole?.kind !== "expression" || whole.node.type !== "ObjectExpression") return undefined;
   const [only, second] = whole.node.properties;
   // A method is one of an object or a class; as a member of a class it is looked for in both.
-  return only && !second && !(only.type === "Property" && only.method) ? { kind: "statement", node: only } : undefined;
+  return only && !second && !(only.type === "Property" && (only.method || only.value.type === "AssignmentPattern"))
+    ? { kind: "statement", node: only }
+    : undefined;
 }
 
 function memberIn([whole, other]: readonly Node[]): PatternSyntax | undefined {
