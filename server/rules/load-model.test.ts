@@ -198,4 +198,19 @@ sinks:
       ["Member[a]"],
     );
   });
+
+  it("says when an argument is a sink", () => {
+    const row = (when: string): string =>
+      `packages: [shop]\nsinks:\n  - { path: "Argument[0]", kind: command, what: a command, when: ${when} }\n`;
+    const conditionOf = (when: string): unknown => only(load({ shop: row(when) })).sinks[0]?.when;
+    assert.deepEqual(conditionOf("{ option: shell }"), { on: "option", name: "shell", present: true });
+    assert.deepEqual(conditionOf("{ without-option: root }"), { on: "option", name: "root", present: false });
+    assert.deepEqual(conditionOf('{ begins: "(?i)^on" }'), { on: "beginning", matches: "(?i)^on" });
+    assert.deepEqual(conditionOf("{ response: html }"), { on: "response" });
+    assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html"]);
+    assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
+      "models/shop.yml:3:66: needs one of option, without-option, begins, response",
+    ]);
+    assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
+  });
 });

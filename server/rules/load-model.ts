@@ -10,6 +10,7 @@ import type {
   PropagatorModel,
   SafeValueModel,
   SanitizerModel,
+  SinkCondition,
   SinkModel,
   SourceModel,
   TypeModel,
@@ -103,15 +104,16 @@ class RowReader {
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "facts", "versions"]);
+    const map = row.map(["path", "kind", "what", "facts", "versions", "when"]);
     const paths = this.paths(map?.need("path"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const facts = map && (optional(map, "facts", readFacts) ?? {});
     const range = map && optional(map, "versions", readRange);
+    const when = map && optional(map, "when", readCondition);
     if (!paths || !facts || kind === undefined || what === undefined) return undefined;
     const versions = range === undefined ? {} : { versions: { packages: this.packages, range } };
-    return paths.map((path) => ({ path, kind, what, facts, ...versions }));
+    return paths.map((path) => ({ path, kind, what, facts, ...versions, ...(when && { when }) }));
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
@@ -254,6 +256,19 @@ function readRegExp(value: YamlValue): RegExp | undefined {
   if (text === undefined) return undefined;
   const mistake = regexMistake(text);
   return mistake === undefined ? ruleRegExp(text) : value.note(mistake);
+}
+
+function readCondition(value: YamlValue): SinkCondition | undefined {
+  const key = (["option", "without-option", "begins", "response"] as const).find((candidate) => value.at(candidate));
+  if (!key) return value.note("needs one of option, without-option, begins, response");
+  const operand = value.map([key])?.need(key);
+  if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
+  if (key === "begins") {
+    const matches = operand && readRegExp(operand) && operand.text();
+    return matches === undefined ? undefined : { on: "beginning", matches };
+  }
+  const name = operand?.words();
+  return name === undefined ? undefined : { on: "option", name, present: key === "option" };
 }
 
 /** A semver range of the package's versions. */

@@ -45,7 +45,21 @@ export interface SinkModel {
   readonly facts: Readonly<Record<string, string>>;
   /** Present where it is a sink in some versions of the package only. */
   readonly versions?: PackageVersions;
+  /** Present where what else the call says decides whether it is a sink. */
+  readonly when?: SinkCondition;
 }
+
+/**
+ * What has to be so around a sink, in a model file:
+ * - `when: { option: shell }`: an object among the call's arguments has this property, and it is not false;
+ * - `when: { without-option: root }`: none has it, as far as the arguments are written out;
+ * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
+ * - `when: { response: html }`: no other content type was set for the response before.
+ */
+export type SinkCondition =
+  | { readonly on: "option"; readonly name: string; readonly present: boolean }
+  | { readonly on: "beginning"; readonly matches: string }
+  | { readonly on: "response" };
 
 /** Versions of a package, known by any of its names, as a semver range. */
 export interface PackageVersions {

@@ -36,6 +36,13 @@ app.post("/tools", (req, res) => {
   child.stdout.pipe(res);
 });
 
+app.post("/scripts", (req, res) => {
+  // ruleid: command-injection
+  spawn("sh", ["-c", `cat ${req.body.file} | wc -l`]).stdout.pipe(res);
+  // ruleid: command-injection
+  spawn("ls", ["-l", req.body.directory], { shell: true }).stdout.pipe(res);
+});
+
 function compress(directory: string): void {
   // ruleid: command-injection
   execSync(`tar -czf backup.tgz "${directory}"`);

@@ -66,6 +66,13 @@ app.post("/archive", (req, res) => {
   res.sendStatus(202);
 });
 
+app.post("/scripts", (req, res) => {
+  // ok: command-injection
+  spawn("bash", ["scripts/count.sh", req.body.file]).stdout.pipe(res);
+  // ok: command-injection
+  spawn("ls", ["-l", "--", req.body.directory], { shell: false }).stdout.pipe(res);
+});
+
 function environmentOf(stage: string): string {
   switch (stage) {
     case "production":

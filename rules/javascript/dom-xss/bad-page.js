@@ -17,6 +17,9 @@
     list.innerHTML = values.item;
   });
 
+  // ruleid: dom-xss
+  document.querySelector("iframe").setAttribute("srcdoc", values.page);
+
   jQuery(function () {
     // ruleid: dom-xss
     jQuery(".content").prepend("<p>" + document.cookie + "</p>");

@@ -37,6 +37,8 @@ item.append(parameters.get("item") ?? "");
 results.replaceChildren(item, document.createTextNode(location.hash));
 
 // ok: dom-xss
+results.setAttribute("title", parameters.get("title") ?? "");
+// ok: dom-xss
 $("#title").text(parameters.get("title") ?? "");
 
 window.addEventListener("message", (event) => {

@@ -50,6 +50,16 @@ server.get("/out", (request, reply) => {
   return reply.redirect(to);
 });
 
+server.route({
+  method: "GET",
+  url: "/leave",
+  handler: async (request, reply) => {
+    const { to } = request.query as { to: string };
+    // ruleid: open-redirect
+    reply.header("Location", to).code(302);
+  },
+});
+
 export default function handler(request: NextApiRequest, response: NextApiResponse): void {
   // ruleid: open-redirect
   response.redirect(307, request.query.to as string);

@@ -76,6 +76,11 @@ app.get("/notes", async (req, res) => {
   res.send(await readFile(path.join("notes", name)));
 });
 
+app.get("/reports/:name", (req, res) => {
+  // ok: path-traversal
+  res.sendFile(req.params.name, { root: "/srv/reports" });
+});
+
 app.delete("/temporary", (_req, res) => {
   // ok: path-traversal
   unlink(path.join(__dirname, "temporary", "upload.tmp"), () => res.sendStatus(204));

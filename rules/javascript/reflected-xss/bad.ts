@@ -1,6 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from "express";
 import Koa from "koa";
 import KoaRouter from "@koa/router";
+import Hapi from "@hapi/hapi";
 import fastify from "fastify";
 import { createServer } from "node:http";
 
@@ -37,6 +38,20 @@ createServer((request, response) => {
   response.write("<title>" + query.get("title") + "</title>");
   response.end();
 }).listen(8080);
+
+createServer((request, response) => {
+  response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+  // ruleid: reflected-xss
+  response.end("<p>Nothing at " + request.url + "</p>");
+}).listen(8081);
+
+const hapi = Hapi.server({ port: 8082 });
+hapi.route({
+  method: "GET",
+  path: "/hello",
+  // ruleid: reflected-xss
+  handler: (request) => "<h1>Hello " + request.query.name + "</h1>",
+});
 
 const koa = new Koa();
 const koaRouter = new KoaRouter();

@@ -67,6 +67,23 @@ app.get("/agent", (req, res) => {
   res.send("<p>" + req.headers["accept-language"] + "</p>");
 });
 
+app.get("/text", (req, res) => {
+  res.type("text/plain");
+  // ok: reflected-xss
+  res.send("You searched for " + req.query.q);
+});
+
+app.get("/download", (req, res) => {
+  // ok: reflected-xss
+  res.set("Content-Type", "text/csv").send(`name\n${req.query.name}\n`);
+});
+
+createServer((request, response) => {
+  response.writeHead(200, { "Content-Type": "text/plain" });
+  // ok: reflected-xss
+  response.end("Nothing at " + request.url);
+}).listen(8081);
+
 createServer((request, response) => {
   response.setHeader("Content-Type", "application/json");
   // ok: reflected-xss

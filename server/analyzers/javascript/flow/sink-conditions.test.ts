@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { NEVER_CANCELLED } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
+import { loadPack } from "../../../rules/load-pack";
+import { analyze } from "../../analyze";
+import { compileRules } from "../../rule-set";
+
+const MODEL = `
+packages: [lib]
+types:
+  Response: { from: ["Member[response].ReturnValue", "Response.Member[status,type].ReturnValue"] }
+sources:
+  - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
+sinks:
+  - { path: "Member[run].Argument[1]", kind: danger, what: "a command", when: { begins: "^sh -c$" } }
+  - { path: "Member[run].Argument[1].Element", kind: danger, what: "a command", when: { begins: "^sh -c$" } }
+  - { path: "Member[spawn].Argument[0]", kind: danger, what: "a command", when: { option: shell } }
+  - { path: "Member[send].Argument[0]", kind: danger, what: "a path", when: { without-option: root } }
+  - { path: "Response.Member[end].Argument[0]", kind: danger, what: "a page", when: { response: html } }
+  - { path: "Response.Member[body]", kind: danger, what: "a page", when: { response: html } }
+`;
+
+const RULE = `
+id: danger
+severity: high
+message: "{source} reaches {sink}."
+flow: { sources: [remote], sinks: [danger] }
+`;
+
+const CASES: Readonly<Record<string, string>> = {
+  "constants at the beginning": `run("sh", ["-c", source()]); //!
+    run("sh", ["script.sh", source()]);
+    run("ls", ["-c", source()]);
+    run("sh " + "-c", source()); //!
+    run(unknown, ["-c", source()]);`,
+  "an option that is there": `spawn(source(), { shell: true }); //!
+    spawn(source(), { shell: false });
+    spawn(source(), { cwd: "/" });
+    spawn(source());
+    const options = { shell: "/bin/sh" };
+    spawn(source(), options); //!
+    spawn(source(), unknown);`,
+  "an option that is missing": `send(source()); //!
+    send(source(), { maxAge: 1 }); //!
+    send(source(), { root: "/srv" });
+    send(source(), { ...unknown });
+    send(source(), unknown);`,
+  "another content type": `const a = response(); a.type("text/plain"); a.end(source());
+    const b = response(); b.setHeader("Content-Type", "application/json"); b.end(source());
+    const c = response(); c.writeHead(200, { "content-type": "image/png" }); c.end(source());
+    const d = response(); d.status(200).type("txt").end(source());
+    const e = response(); e.type = "text/plain"; e.body = source();
+    const f = response(); f.type("text/plain"); later(() => f.end(source()));`,
+  "no other content type": `const a = response(); a.end(source()); //!
+    const b = response(); b.type("html").end(source()); //!
+    const c = response(); c.setHeader("Content-Type", "image/svg+xml"); c.end(source()); //!
+    const d = response(); d.setHeader("X-Kind", "text/plain"); d.end(source()); //!
+    const e = response(); if (maybe) e.type("text/plain"); e.end(source()); //!
+    const f = response(); f.end(source()); f.type("text/plain"); //!
+    const g = response(); g.type("text/plain"); g.type("text/html"); g.end(source()); //!
+    const h = response(); a.type("text/plain"); h.end(source()); //!`,
+};
+
+describe("conditions of sinks", () => {
+  const pack = loadPack([
+    { path: "models/lib.yml", text: MODEL },
+    { path: "javascript/danger/rule.yml", text: RULE },
+  ]);
+
+  for (const [name, code] of Object.entries(CASES)) {
+    it(`heeds ${name}`, () => {
+      assert.deepEqual(pack.problems, []);
+      const text = `import { run, source, spawn, send, response } from "lib";\n${code}`;
+      const document = new SourceDocument("file:///test.js", "javascript", 1, text);
+      const program = { threatModels: new Set(["remote"] as const), budgetMilliseconds: 10_000, dependencies: new Map<string, string>() };
+      const { findings } = analyze(
+        document,
+        program,
+        compileRules(pack, () => true),
+        NEVER_CANCELLED,
+      );
+      const expected = text.split("\n").flatMap((line, index) => (line.endsWith("//!") ? [index + 1] : []));
+      assert.deepEqual(
+        findings.map(({ location }) => location.range.start.line + 1),
+        expected,
+      );
+    });
+  }
+});

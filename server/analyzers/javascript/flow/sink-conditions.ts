@@ -1,0 +1,73 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { SinkCondition } from "../../../rules/model";
+import { ruleRegExp } from "../../../rules/regex";
+import { constantOf, initialValueOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import { unwrap } from "../syntax/tree";
+import { isAnsweredAsHtml } from "./content-type";
+
+type Node = TSESTree.Node;
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+const patterns = new Map<string, RegExp>();
+
+/** True when what a model asks for around a sink is so where the node is its argument (or stands in its argument). */
+export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node): boolean {
+  if (condition.on === "response") return isAnsweredAsHtml(module, node);
+  const call = callAround(module, node);
+  if (!call) return false;
+  if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
+  const found = optionOf(module, call, condition.name);
+  return condition.present ? found === true : found === false;
+}
+
+/** Whether an object among the arguments has a property that is not false; undefined where that is not written out. */
+function optionOf(module: JavaScriptModule, call: Call, name: string): boolean | undefined {
+  let isUnknown = false;
+  for (const argument of call.arguments) {
+    const written = unwrap(argument);
+    const node = written.type === "Identifier" ? initialValueOf(module, written) : written;
+    if (node?.type === "ObjectExpression") {
+      for (const property of node.properties) {
+        if (property.type === "SpreadElement") isUnknown = true;
+        else if (keyOf(module, property) === name && constantOf(module, property.value) !== false) return true;
+      }
+    } else if (written.type === "Identifier" && !node) isUnknown = true;
+  }
+  return isUnknown ? undefined : false;
+}
+
+/** The constants that the arguments begin with, up to the first that is none. */
+function beginningOf(module: JavaScriptModule, nodes: readonly (Node | null)[]): string[] {
+  const constants: string[] = [];
+  for (const node of nodes) {
+    const list = node && unwrap(node);
+    if (list?.type === "ArrayExpression") return [...constants, ...beginningOf(module, list.elements)];
+    const constant = node ? constantOf(module, node) : undefined;
+    if (constant === undefined) break;
+    constants.push(String(constant));
+  }
+  return constants;
+}
+
+function keyOf(module: JavaScriptModule, property: TSESTree.Property): string | undefined {
+  if (!property.computed && property.key.type === "Identifier") return property.key.name;
+  const key = constantOf(module, property.key);
+  return key === undefined ? undefined : String(key);
+}
+
+function callAround(module: JavaScriptModule, node: Node): Call | undefined {
+  let inner = node;
+  for (let outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type !== "CallExpression" && outer.type !== "NewExpression") continue;
+    if (outer.arguments.includes(inner as TSESTree.CallExpressionArgument)) return outer;
+    return undefined;
+  }
+  return undefined;
+}
+
+function patternOf(text: string): RegExp {
+  let pattern = patterns.get(text);
+  if (!pattern) patterns.set(text, (pattern = ruleRegExp(text)));
+  return pattern;
+}
