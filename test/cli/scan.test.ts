@@ -129,7 +129,7 @@ describe("buckler scan", () => {
   it("colours only where colours are wanted", async () => {
     const folder = project({ "a.js": DEMO_FINDING });
     assert.ok(!(await buckler(folder, ["scan"])).stdout.includes("\u001b"));
-    assert.ok(!(await buckler(folder, ["scan"], { NO_COLOR: undefined })).stdout.includes("\u001b"), "a pipe is no terminal");
+    assert.ok(!(await buckler(folder, ["scan"], { NO_COLOR: undefined, CI: "true" })).stdout.includes("\u001b"), "a pipe is no terminal");
     assert.ok((await buckler(folder, ["scan"], { NO_COLOR: undefined, FORCE_COLOR: "1" })).stdout.includes("\u001b[31m"));
   });
 

@@ -75,8 +75,8 @@ class ScanRun {
   ) {
     this.groups = groupByProject(paths, this.workingFolder);
     this.base = baseOf(paths, this.workingFolder);
-    // A file keeps no colours, whatever the terminal is; picocolors reads NO_COLOR and FORCE_COLOR.
-    this.palette = pc.createColors(options.output === undefined && pc.isColorSupported);
+    // A file keeps no colours, whatever the terminal is.
+    this.palette = pc.createColors(options.output === undefined && wantsColours(process.stdout));
   }
 
   async run(): Promise<ExitCode> {
@@ -226,4 +226,9 @@ async function* readAhead(project: Project, places: readonly string[]): AsyncIte
 
 function overridesOf({ threatModel, allRules, failOn }: ScanOptions): SettingsLayer {
   return { ...(threatModel && { threatModels: threatModel }), ...(allRules !== undefined && { allRules }), ...(failOn && { failOn }) };
+}
+
+/** Node's own answer for terminals; picocolors would also colour pipes, under CI and on Windows. */
+function wantsColours(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY ? stream.hasColors() : Boolean(process.env.FORCE_COLOR);
 }
