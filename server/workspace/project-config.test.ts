@@ -47,6 +47,12 @@ describe("readProjectConfig", () => {
     assert.equal(pack.models[0]?.sinks[0]?.kind, "sql");
   });
 
+  it("gives a pattern that does not parse its line", async () => {
+    assert.deepEqual(await problemsOf({ ".buckler/rules/mine.yml": RULE.replace("eval($X)", "eval(,)") }), [
+      ".buckler/rules/mine.yml:3:19 the pattern cannot be parsed: Argument expression expected",
+    ]);
+  });
+
   it("gives malformed YAML its line and column", async () => {
     const [problem] = await problemsOf({ ".buckler.yml": "all-rules: true\nrules: [a\nexclude: x\n" });
     assert.match(problem ?? "", /^\.buckler\.yml:3:1 /);

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { compileRules } from "../analyzers/rule-set";
 import type { Position } from "../core/position";
 import { loadPack } from "../rules/load-pack";
 import type { RuleFile, RulePack } from "../rules/rule-pack";
@@ -35,7 +36,7 @@ export async function readProjectConfig(root: string, builtin: RulePack): Promis
   await collect(root, `${CONFIG_FOLDER}/models`, files, problems, 0);
   // No checks are handed in: a rule of a project that asks for code of its own is a mistake.
   const pack = loadPack(files, new Map(), builtin);
-  problems.push(...pack.problems);
+  problems.push(...pack.problems, ...compileRules(pack, () => true).problems);
   const ruleIds = new Set([...builtin.rules, ...pack.rules].map(({ id }) => id));
   const text = await readText(root, CONFIG_FILE, problems);
   const settings = text === undefined ? {} : readConfigFile({ path: CONFIG_FILE, text }, ruleIds, problems);

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { URI } from "vscode-uri";
+import { compileRules } from "../../../analyzers/rule-set";
 import type { SourceDocument } from "../../../core/document";
 import { loadPack } from "../../../rules/load-pack";
 import type { RulePack } from "../../../rules/rule-pack";
@@ -33,7 +34,8 @@ function problemsIn(document: SourceDocument, { root, ruleSet }: Project, builti
   const problems: RuleFileProblem[] = [];
   if (file.path === CONFIG_FILE) readConfigFile(file, new Set(ruleSet.pack.rules.map(({ id }) => id)), problems);
   else if (/^\.buckler\/(?:rules|models)\//.test(file.path)) {
-    problems.push(...loadPack([file], new Map(), { ...builtin, models: ruleSet.pack.models }).problems);
+    const pack = loadPack([file], new Map(), { ...builtin, models: ruleSet.pack.models });
+    problems.push(...pack.problems, ...compileRules(pack, () => true).problems);
   }
   return problems.map(({ position, message }) => ({ uri: document.uri, position, message }));
 }
