@@ -5,7 +5,8 @@ import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import { KindSet, protectedByPrefix, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { allowsOnlyHarmless, findsEverythingHarmful } from "./regexp-guards";
+import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
+import { regExpOf } from "./regexp-literals";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -174,18 +175,10 @@ function refineRegExp(
   const argument = node.arguments[0];
   if (!argument || !["test", "exec", "match", "search"].includes(method)) return false;
   const [pattern, subject] = method === "test" || method === "exec" ? [callee.object, argument] : [argument, callee.object];
-  const regExp = regExpOf(machine, pattern);
+  const regExp = regExpOf(machine.module, pattern);
   if (!regExp) return false;
-  if (outcome ? allowsOnlyHarmless(regExp) : findsEverythingHarmful(regExp)) clear(machine, subject, KindSet.ALL, environment, frame);
+  clear(machine, subject, outcome ? harmlessWhereMatched(regExp) : harmlessWhereNothingFound(regExp), environment, frame);
   return true;
-}
-
-function regExpOf(machine: Machine, expression: Node): { pattern: string; flags: string } | undefined {
-  const node = unwrap(expression);
-  if (node.type === "Literal" && "regex" in node) return node.regex;
-  if (node.type !== "Identifier") return undefined;
-  const initial = initialValueOf(machine.module, node);
-  return initial?.type === "Literal" && "regex" in initial ? initial.regex : undefined;
 }
 
 function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
@@ -7,6 +8,8 @@ import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { deepTaints } from "./properties";
+import { harmlessAfterReplacing } from "./regexp-characters";
+import { regExpOf } from "./regexp-literals";
 import { clearKinds, extend, joinTaints, NO_TAINTS } from "./taint";
 import type { Value } from "./value";
 
@@ -46,7 +49,7 @@ export function callLibrary(machine: Machine, call: LibraryCall): Value {
     if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
-  return sanitized(machine, call, result);
+  return afterReplacing(machine, call, sanitized(machine, call, result));
 }
 
 function isWholeArgument(tokens: readonly PathToken[]): boolean {
@@ -177,4 +180,18 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
+}
+
+/** `x.replace(/[^a-z]/g, "")`, `x.replaceAll("<", "&lt;")`: what was taken out of a text cannot hurt any more. */
+function afterReplacing(machine: Machine, call: LibraryCall, result: Value): Value {
+  const [pattern, replacement] = call.argNodes;
+  if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
+    return result;
+  const constant = constantOf(machine.module, replacement);
+  const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
+  if (!decides && typeof constant !== "string") return result;
+  const text = constantOf(machine.module, pattern);
+  const escaped = typeof text === "string" && call.name === "replaceAll" ? text.replace(/[^\w\s]/g, "\\$&") : undefined;
+  const regExp = escaped === undefined ? regExpOf(machine.module, pattern) : { pattern: escaped, flags: "g" };
+  return regExp ? machine.values.clear(result, harmlessAfterReplacing(regExp, typeof constant === "string" ? constant : "")) : result;
 }

@@ -1,0 +1,165 @@
+import { KindSet } from "./kinds";
+
+export interface RegExpText {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+/** Characters that mean something to a shell, a database, a browser, a file system or an interpreter. */
+const SPECIAL = `<>"'\`;|&$(){}[]=!?*#~%^+,@:./\\ \n\t`;
+
+/** Text can hurt a kind only with at least one character of each group. Kinds that are not here are hurt by structures only. */
+const NEEDED: readonly (readonly [kinds: readonly string[], groups: readonly string[]])[] = [
+  [["html", "dom-html", "jsx-html", "jquery-html"], [`<"'`]],
+  [["command"], [`;|&$()<>\`'"\\{}*?!#~\n`]],
+  [["sql"], [`'"\`;()=\\ \n\t`]],
+  [["code", "timer-code", "template"], [`'"\`();={}<>\\[]`]],
+  [
+    ["path", "module"],
+    [".", "/\\"],
+  ],
+  [["url", "redirect", "client-redirect"], [`:/\\.`]],
+  [["nosql", "deserialize"], [""]],
+];
+
+/** Removing these in every place takes what a kind needs: tags, quotes, the way upwards. */
+const REMOVED: readonly (readonly [kinds: readonly string[], characters: string])[] = [
+  [["html", "dom-html", "jsx-html", "jquery-html"], "<"],
+  [["sql"], "'"],
+  [["path", "module"], "/"],
+  [["path", "module"], "."],
+];
+const SHELL_METACHARACTERS = ";|&$`";
+
+/** What a text can no longer hurt when it matches an anchored pattern as a whole: `^[a-z0-9_-]+$`. */
+export function harmlessWhereMatched({ pattern, flags }: RegExpText): KindSet {
+  if (flags.includes("m") || !pattern.startsWith("^") || !/(?<!\\)(?:\\\\)*\$$/.test(pattern)) return KindSet.NONE;
+  const allowed = specialsIn(pattern.slice(1, -1));
+  return allowed ? harmlessWithout(allowed) : KindSet.NONE;
+}
+
+/** What a text can no longer hurt when a pattern such as `[^a-z0-9]` finds nothing in it. */
+export function harmlessWhereNothingFound({ pattern }: RegExpText): KindSet {
+  const members = /^\[\^((?:\\.|[^\]\\])+)\]\+?$/.exec(pattern)?.[1];
+  const allowed = members === undefined ? undefined : specialsInClass(members);
+  return allowed ? harmlessWithout(allowed) : KindSet.NONE;
+}
+
+/**
+ * What a text can no longer hurt after all that a pattern finds in it was replaced.
+ * @param replacement the constant, or "" where a function decides
+ */
+export function harmlessAfterReplacing(regExp: RegExpText, replacement: string): KindSet {
+  if (!regExp.flags.includes("g")) return KindSet.NONE;
+  const { pattern } = regExp;
+  if (pattern.startsWith("[^")) return SPECIAL_ENTITY.test(replacement) ? KindSet.NONE : harmlessWhereNothingFound(regExp);
+  const found = pattern === "\\.\\." ? new Set(["."]) : singleCharactersIn(pattern);
+  if (!found) return KindSet.NONE;
+  const kinds = REMOVED.flatMap(([kinds, needed]) => (found.has(needed) && !bringsBack(replacement, needed) ? kinds : []));
+  const isShellSafe =
+    Array.from(SHELL_METACHARACTERS).every((character) => found.has(character)) || (found.has("'") && replacement.includes("\\"));
+  return KindSet.of(isShellSafe ? [...kinds, "command"] : kinds);
+}
+
+/** A replacement that could do harm by itself. */
+const SPECIAL_ENTITY = /[^\w\s-]/;
+
+/** `''` for `'` is an escape in SQL; elsewhere what was taken away must not come back. */
+function bringsBack(replacement: string, character: string): boolean {
+  return replacement.includes(character) && !(character === "'" && (replacement === "''" || replacement === "\\'"));
+}
+
+function harmlessWithout(allowed: ReadonlySet<string>): KindSet {
+  if (allowed.size === 0) return KindSet.ALL;
+  const isHarmless = (groups: readonly string[]): boolean =>
+    groups.some((group) => !Array.from(group).some((character) => allowed.has(character)));
+  return KindSet.of(NEEDED.flatMap(([kinds, groups]) => (isHarmless(groups) ? kinds : [])));
+}
+
+/** Special characters that a pattern may let through; undefined where it may be any. */
+function specialsIn(pattern: string): ReadonlySet<string> | undefined {
+  const allowed = new Set<string>();
+  let depth = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] ?? "";
+    let inner: Iterable<string> | undefined = [];
+    switch (character) {
+      case "[": {
+        const end = endOfClass(pattern, at);
+        const members = pattern.slice(at + 1, end);
+        inner = members.startsWith("^") ? undefined : specialsInClass(members);
+        at = end;
+        break;
+      }
+      case "\\":
+        inner = specialsOfEscape(pattern[++at] ?? "");
+        break;
+      case ".":
+        return undefined;
+      case "(":
+        depth++;
+        at += GROUP_KIND.exec(pattern.slice(at + 1))?.[0].length ?? 0;
+        break;
+      case ")":
+        depth--;
+        break;
+      case "|":
+        // `^a|b$` anchors only half of each alternative.
+        if (depth === 0) return undefined;
+        break;
+      case "{":
+        at = Math.max(at, pattern.indexOf("}", at));
+        break;
+      default:
+        if (!"?*+".includes(character) && SPECIAL.includes(character)) inner = [character];
+    }
+    if (!inner) return undefined;
+    for (const special of inner) allowed.add(special);
+  }
+  return allowed;
+}
+
+const GROUP_KIND = /^\?(?:[:=!]|<[=!]|<\w+>)/;
+
+function specialsInClass(members: string): ReadonlySet<string> | undefined {
+  const allowed = new Set<string>();
+  for (let at = 0; at < members.length; at++) {
+    const character = members[at] ?? "";
+    if (character === "\\") {
+      const inner = specialsOfEscape(members[++at] ?? "");
+      if (!inner) return undefined;
+      for (const special of inner) allowed.add(special);
+    } else if (members[at + 1] === "-" && at + 2 < members.length) {
+      const last = members[at + 2] ?? "";
+      for (const special of SPECIAL) if (character <= special && special <= last) allowed.add(special);
+      at += 2;
+    } else if (SPECIAL.includes(character)) allowed.add(character);
+  }
+  return allowed;
+}
+
+/** The special characters that an escape stands for; undefined for `\W` and others that stand for nearly all. */
+function specialsOfEscape(letter: string): readonly string[] | undefined {
+  if (/[dwbB]/.test(letter)) return [];
+  if (/[DWSpPux]/.test(letter)) return undefined;
+  if (letter === "s") return [" ", "\n", "\t"];
+  if (letter === "n" || letter === "r") return ["\n"];
+  if (letter === "t") return ["\t"];
+  return SPECIAL.includes(letter) ? [letter] : [];
+}
+
+/** The characters of a pattern that finds one at a time: `[<>]`, `<|>`, `'`. */
+function singleCharactersIn(pattern: string): ReadonlySet<string> | undefined {
+  const members = /^\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\+?$/.exec(pattern)?.[1];
+  if (members !== undefined) return specialsInClass(members);
+  const characters = pattern.split("|").map((part) => /^\\?([^\w\s])$/.exec(part)?.[1]);
+  return characters.every((character) => character !== undefined) ? new Set(characters) : undefined;
+}
+
+function endOfClass(pattern: string, start: number): number {
+  for (let at = start + 1; at < pattern.length; at++) {
+    if (pattern[at] === "\\") at++;
+    else if (pattern[at] === "]") return at;
+  }
+  return pattern.length;
+}
