@@ -18,7 +18,6 @@ http
 http
   .createServer(function (req, res) {
     const requested = "." + req.url.replace("../", "");
-    // ruleid: path-traversal
     if (fs.existsSync(requested)) {
       // ruleid: path-traversal
       fs.createReadStream(requested).pipe(res);
