@@ -43,3 +43,18 @@ export function sample<T>(items: readonly T[]): T | undefined {
 export const tokenCount = Math.ceil(Math.random() * 10);
 // ok: insecure-randomness
 export const passwordLength = 12 + Math.floor(Math.random() * 4);
+
+const mark = "mark" + Math.random();
+
+function tokensOf(text: string): string[] {
+  // ok: insecure-randomness
+  return text.split(mark).map((token) => token.trim());
+}
+
+function describe(token: string): string {
+  // ok: insecure-randomness
+  const lastToken = tokensOf(token).at(-1) ?? "";
+  return lastToken;
+}
+
+export const description = describe("a text with " + mark);

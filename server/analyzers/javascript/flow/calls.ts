@@ -5,7 +5,7 @@ import { pathKeyOf } from "./access-path-key";
 import type { HeapObject } from "./heap";
 import { callLibrary, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
-import { extend } from "./taint";
+import { extend, PASSED } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -124,7 +124,7 @@ function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Argum
   const { values } = machine;
   const name = callee.name ?? "a function";
   const passed = args.values.map((value, index) =>
-    values.withTaints(value, extend(value.taints, args.nodes[index] ?? node, `is passed to \`${name}\``)),
+    values.withTaints(value, extend(value.taints, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
   );
   const result = machine.apply(ref, callee.receiver, passed, node);
   return values.withTaints(result, extend(result.taints, node, `is returned by \`${name}\``));

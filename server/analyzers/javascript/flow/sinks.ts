@@ -10,7 +10,7 @@ import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { conditionHolds } from "./sink-conditions";
 import { storyOf } from "./story";
-import { clearKinds, joinTaints, type Taint } from "./taint";
+import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
 import type { LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -92,10 +92,14 @@ export class Reporter {
     }
   }
 
-  /** Checks a value that is stored under a name which says what it is for. */
+  /**
+   * Checks a value that is stored under a name which says what it is for. Only the function that makes a value gives it
+   * its name: an argument may be called anything, such as a parser's tokens.
+   */
   checkName(name: string, value: Value, node: Node): void {
-    if (value.taints.length === 0 && !value.literal) return;
-    for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, value, node, { name });
+    const taints = value.taints.filter((taint) => !cameAsArgument(taint));
+    if (taints.length === 0 && !value.literal) return;
+    for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, { ...value, taints }, node, { name });
   }
 
   /** A sink of some versions only counts where the oldest version that the manifest allows is one of them. */

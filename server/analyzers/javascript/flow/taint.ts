@@ -79,3 +79,12 @@ const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
   return taints.length === 0 ? taints : taints.filter((taint) => !THREATS.has(taint.source.kind));
 }
+
+/** How the story of a taint says that it became an argument of a function. */
+export const PASSED = "is passed to";
+
+/** True for data that came into the function at hand, or one before it, as an argument. */
+export function cameAsArgument({ trace }: Taint): boolean {
+  for (let step = trace; step; step = step.previous) if (step.message.startsWith(PASSED)) return true;
+  return false;
+}
