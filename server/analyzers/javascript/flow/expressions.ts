@@ -118,15 +118,24 @@ function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpressio
     machine.assign(node.left, value, frame);
     return value;
   }
-  const right = machine.evaluate(node.right, frame);
   if (node.operator !== "||=" && node.operator !== "&&=" && node.operator !== "??=") {
-    const number = calculated(machine, node, [machine.evaluate(node.left, frame), right]);
-    machine.assign(node.left, number, frame);
-    return number;
+    machine.evaluate(node.right, frame);
+    machine.assign(node.left, values.unknown, frame);
+    return values.unknown;
   }
-  const value = values.join(machine.evaluate(node.left, frame), right);
-  machine.assign(node.left, value, frame);
-  return value;
+  return assignLogically(machine, node, frame);
+}
+
+/** `a ||= b`: the right side runs and is stored only where the left side asks for it. */
+function assignLogically(machine: Machine, node: TSESTree.AssignmentExpression, frame: Frame): Value {
+  const { values } = machine;
+  const { value, yes, no } = machine.branch(node.left, frame);
+  const [taken, skipped] = node.operator === "&&=" ? [yes, no] : [no, yes];
+  frame.environment.become(taken);
+  const right = machine.evaluate(node.right, frame);
+  machine.assign(node.left, right, frame);
+  frame.environment.merge(frame.environment.fork(), skipped);
+  return node.operator === "&&=" ? right : values.join(value, right);
 }
 
 function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {

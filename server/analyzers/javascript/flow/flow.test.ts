@@ -245,7 +245,16 @@ describe("data flow within a module", () => {
       function either(value) { if (isSafe(value) && value.length > 3) sink(value); if (isSafe(value) || value.length) sink(value); //!
       }
       either(source());
-      const ok = isSafe(input); if (ok) sink(input);`,
+      const ok = isSafe(input); if (ok) sink(input);
+      function empty(value) { if (!value) sink(value); if (value) sink(value); //!
+      }
+      empty(source());`,
+    "logical assignment runs one side": `let a = source(); a ||= sink(a);
+      let b = source(); b &&= "fixed";
+      sink(b);
+      let c = source(); c &&= sink(c); //!
+      let d; d ??= source();
+      sink(d); //!`,
     "guards of properties and of what stands in for them": `listen((req) => {
         if (!isSafe(req.query.id)) return;
         sink(req.query.id);
@@ -270,6 +279,7 @@ describe("data flow within a module", () => {
       fetch("https://host.example.test/" + source());
       fetch(\`https://\${source()}/x\`); //!
       fetch(\`\${process.env.BASE}/x/\${source()}\`);
+      fetch(process.env.BASE + source());
       sink("https://host.example.test/" + source()); //!`,
     "options objects": `configure({ shell: source() }); //!
       configure({ other: source() });

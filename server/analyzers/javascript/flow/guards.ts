@@ -72,8 +72,13 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
     case "Identifier": {
       const initial = initialValueOf(machine.module, node);
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
+      if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       return;
     }
+    case "MemberExpression":
+      // What counts as false is empty, and hurts nobody.
+      if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
+      return;
     default:
       return;
   }

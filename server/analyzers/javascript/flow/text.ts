@@ -42,7 +42,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const value = machine.evaluate(part, frame);
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
-        const hostIsFixed = hostIsGiven || protectedByPrefix(prefix) !== KindSet.NONE || (afterUnknown && /[/?#]/.test(prefix));
+        const hostIsFixed = hostIsGiven || protectedByPrefix(prefix) !== KindSet.NONE || afterUnknown;
         const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
         taints = joinTaints(taints, clearKinds(inText, safe));
         // The Host header and the page's own address name a host that the sender of a link cannot choose.
