@@ -9,6 +9,7 @@ import type { HeapObject } from "./heap";
 import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { conditionHolds } from "./sink-conditions";
+import { isPlaceholder } from "./placeholder";
 import { storyOf } from "./story";
 import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
 import type { LiteralText, Value } from "./value";
@@ -18,10 +19,6 @@ type FlowRule = Rule & { readonly matcher: FlowMatcher };
 
 const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 const MAX_DEPTH = 4;
-
-/** Texts that stand for a secret without being one. */
-const PLACEHOLDER =
-  /^$|^\s+$|^[<{[(%$].*[>}\])%$]$|^(.)\1*$|example|placeholder|change.?me|your[-_ ]|xxx|\.\.\.|^(?:test|dummy|fake|none|null|undefined|todo)$/i;
 
 /** Data that arrived where it hurts; its story is told once all is known, by the shortest way. */
 interface Arrival {
@@ -132,7 +129,7 @@ export class Reporter {
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
-    if (!PLACEHOLDER.test(literal.text)) this.record({ rule, from: literal, node, facts });
+    if (!isPlaceholder(literal.text)) this.record({ rule, from: literal, node, facts });
   }
 
   private record(arrival: Arrival): void {

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { isPlaceholder } from "./placeholder";
+
+describe("placeholders for secrets", () => {
+  for (const text of [
+    "",
+    "abc",
+    "aaaaaaaa",
+    "12345678",
+    "dcba",
+    "changeme",
+    "user:{{ TOKEN }}",
+    "<password>",
+    "${KEY}",
+    "your-key",
+    "user:foo",
+    "MyToken",
+  ]) {
+    it(`knows ${JSON.stringify(text)}`, () => {
+      assert.equal(isPlaceholder(text), true);
+    });
+  }
+
+  for (const text of ["keyboard cat", "hunter2hunter2", "s3cr3t", "secret", "admin:pa55w0rd", "9b2f1c44de", "postgres", "mysql-root"]) {
+    it(`takes ${JSON.stringify(text)} for a secret`, () => {
+      assert.equal(isPlaceholder(text), false);
+    });
+  }
+});
