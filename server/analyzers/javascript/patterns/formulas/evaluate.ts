@@ -1,6 +1,7 @@
 import type { CancellationToken } from "../../../../core/cancellation";
 import { throwIfCancelled } from "../../../../core/cancellation";
 import { constantOf } from "../../program/constants";
+import type { Span } from "../../../../core/position";
 import type { JavaScriptModule } from "../../program/module";
 import { isStatement, type CodeIndex } from "../matchers/code-index";
 import { holds, type Known } from "./evaluate-comparison";
@@ -8,7 +9,7 @@ import type { Condition, Conjunction, Formula } from "./formula";
 import { textOf, type Binding, type Bindings } from "../matchers/matching";
 import type { Pattern, Scope } from "../pattern";
 import { intersect, joined, subtract, type Range } from "./ranges";
-import type { RegexMatch } from "./rule-regex";
+import type { RegexMatch } from "../rule-regex";
 
 /** Evaluates formulas on one module; what a pattern found in it is kept for the next formula that has the same. */
 export class Evaluation {
@@ -74,13 +75,8 @@ export class Evaluation {
   private rangesOfRegex(matches: readonly RegexMatch[], scope: Scope | undefined): Range[] {
     const offset = scope?.span.start ?? 0;
     return matches.map(({ span, groups }) => ({
-      span: { start: span.start + offset, end: span.end + offset },
-      bindings: new Map(
-        [...groups].map(([name, group]): [string, Binding] => [
-          name,
-          { span: { start: group.span.start + offset, end: group.span.end + offset }, nodes: [], text: group.text },
-        ]),
-      ),
+      span: moved(span, offset),
+      bindings: new Map([...groups].map(([name, group]): [string, Binding] => [name, { span: moved(group, offset), nodes: [] }])),
       kind: "regex",
     }));
   }
@@ -123,6 +119,10 @@ export class Evaluation {
   private known(binding: Binding | undefined): Known | undefined {
     return binding && { value: valueOf(this.module, binding), text: textOf(this.module, binding) };
   }
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 function scopeOf({ span, nodes }: Binding, bindings: Bindings): Scope {

@@ -3,7 +3,7 @@ import type { Position } from "../../../../core/position";
 import { ComparisonError, metavariablesIn, parseComparison, type Comparison } from "./comparison";
 import type { PatternMistake } from "../syntax/parse-pattern";
 import { compilePattern, type Pattern } from "../pattern";
-import { compileRegex, type Regex } from "./rule-regex";
+import { compileRegex, type Regex } from "../rule-regex";
 
 type PatternCondition = Extract<PatternFormula, { op: "all" }>["conditions"][number];
 

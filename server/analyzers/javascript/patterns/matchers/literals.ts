@@ -1,10 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { ruleRegExp } from "../../../../rules/regex";
+import { compileRegex, type Regex } from "../rule-regex";
 import type { Span } from "../../../../core/position";
 import { spanOfPart, type Compile, type Matcher } from "./matching";
 import { holeOf, holeOfText, type Hole } from "../syntax/placeholders";
 import { matchInOrder, type Item } from "./sequences";
-import { limited } from "../formulas/text-limit";
 
 type Node = TSESTree.Node;
 
@@ -36,7 +35,7 @@ export function compileString(text: string): Matcher {
   if (expression) {
     return (code, match, next) => {
       const value = match.constantOf(code);
-      return typeof value === "string" && expression.test(limited(value)) && next();
+      return typeof value === "string" && expression.matches(value) && next();
     };
   }
   return (code, match, next) => match.constantOf(code) === text && next();
@@ -50,14 +49,12 @@ function contentSpan(code: Node): Span {
 }
 
 /** Semgrep's older notation for "any string like this": `"=~/regex/i"`. */
-export function regexIn(text: string): RegExp | undefined {
+export function regexIn(text: string): Regex | undefined {
   const found = /^=~\/([\s\S]*)\/([ims]*)$/.exec(text);
   if (!found) return undefined;
-  try {
-    return ruleRegExp(found[1] ?? "", found[2]);
-  } catch (error) {
-    throw new PatternError(error instanceof Error ? error.message : String(error));
-  }
+  const regex = compileRegex(found[1] ?? "", found[2]);
+  if (typeof regex === "string") throw new PatternError(regex);
+  return regex;
 }
 
 function compileRegexLiteral(pattern: TSESTree.RegExpLiteral): Matcher {

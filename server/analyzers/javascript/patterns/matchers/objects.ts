@@ -6,7 +6,6 @@ import type { Compile, Matcher, Matching, Next } from "./matching";
 import { holeOf, holeOfText, isEllipsis } from "../syntax/placeholders";
 import { compileSubset, matchSubset } from "./sequences";
 import { compileStructure } from "./structure";
-import { limited } from "../formulas/text-limit";
 
 type Node = TSESTree.Node;
 type KeyHolder =
@@ -155,7 +154,7 @@ function compileKey(pattern: KeyHolder, compile: Compile): KeyMatcher {
   }
   if (textHole) return (code, match, next) => keyName(match.module, code) !== undefined && next();
   const expression = regexIn(text);
-  if (expression) return (code, match, next) => expression.test(limited(keyName(match.module, code) ?? "")) && next();
+  if (expression) return (code, match, next) => expression.matches(keyName(match.module, code) ?? "") && next();
   const isPrivate = key.type === "PrivateIdentifier";
   return (code, match, next) => (code.key.type === "PrivateIdentifier") === isPrivate && keyName(match.module, code) === text && next();
 }
