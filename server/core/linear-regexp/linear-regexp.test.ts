@@ -87,8 +87,8 @@ describe("LinearRegExp", () => {
 
   it("tells the groups by name too", () => {
     const [place] = new LinearRegExp(/(?<key>\w+)=(\w+)/).findAll("a=b");
-    assert.deepEqual(place!.groups.get("key"), { start: 0, end: 1 });
-    assert.deepEqual(place!.groups.get("2"), { start: 2, end: 3 });
+    assert.deepEqual(place?.groups.get("key"), { start: 0, end: 1 });
+    assert.deepEqual(place.groups.get("2"), { start: 2, end: 3 });
   });
 
   it("tests from the beginning, or anywhere", () => {
