@@ -7,7 +7,6 @@ describe("placeholders for secrets", () => {
     "abc",
     "aaaaaaaa",
     "12345678",
-    "dcba",
     "changeme",
     "user:{{ TOKEN }}",
     "<password>",
