@@ -1,7 +1,7 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import type { FunctionNode, HeapObject } from "./heap";
-import type { Value, Values } from "./value";
+import type { FunctionNode, HeapObject, Value } from "./value";
+import type { Values } from "./values";
 
 /**
  * One function (or the module) as it runs in one context: what its inner functions share with it,
@@ -10,7 +10,6 @@ import type { Value, Values } from "./value";
 export class Activation {
   /** Objects by the place that makes them. */
   readonly objects = new Map<TSESTree.Node, HeapObject>();
-  thisValue: Value;
   /** Everything ever assigned to a variable here, for readers that cannot tell when they run. */
   private readonly cells = new Map<Variable, Value>();
   private readonly seen = new Map<Variable, Value>();
@@ -21,9 +20,7 @@ export class Activation {
     readonly parent: Activation | undefined,
     readonly node: FunctionNode | TSESTree.Program,
     private readonly values: Values,
-  ) {
-    this.thisValue = values.unknown;
-  }
+  ) {}
 
   /** Records an assignment. */
   write(variable: Variable, value: Value): void {

@@ -2,11 +2,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import type { HeapObject } from "./heap";
 import { callLibrary, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import { extend, PASSED } from "./taint";
-import type { Value } from "./value";
+import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -80,7 +79,7 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
 function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee: Callee, args: Arguments, frame: Frame): Value | undefined {
   const { receiver, name } = callee;
   if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
-  const isFunction = receiver.refs.some((ref) => ref.closure) || !receiver.states.isEmpty;
+  const isFunction = receiver.refs.some((ref) => ref.code) || !receiver.states.isEmpty;
   if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
   if (name === "bind") return receiver;
   const self = args.values[0] ?? machine.values.unknown;
@@ -98,7 +97,7 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
   let result = values.unknown;
   let isLocal = false;
   for (const ref of callee.value.refs) {
-    if (!ref.closure && !ref.instancePrototype) continue;
+    if (!ref.code && !ref.instancePrototype) continue;
     isLocal = true;
     result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node));
   }
@@ -135,7 +134,7 @@ function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.Ne
   for (const ref of frame.thisValue.refs) {
     const parent = ref.prototype?.prototype;
     const superclass = parent && machine.constructorOf(parent);
-    if (superclass?.closure) machine.apply(superclass, frame.thisValue, args.values, node);
+    if (superclass?.code) machine.apply(superclass, frame.thisValue, args.values, node);
   }
   return machine.values.unknown;
 }

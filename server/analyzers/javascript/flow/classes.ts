@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
-import type { Value } from "./value";
+import { HeapObject, type Value } from "./value";
 
 /**
  * A class: its methods on one prototype, and one object that stands for all its instances, so that what one
@@ -30,8 +29,9 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
         if (member.value.type !== "FunctionExpression") break;
         const closure = machine.closure(member.value, member.static ? isStatic : inside, member.static ? created : instance);
         const method = closure.refs[0];
-        if (member.kind === "constructor") created.closure = method?.closure;
-        else if (member.kind !== "set") {
+        if (member.kind === "constructor") {
+          if (method) machine.shareCode(method, created);
+        } else if (member.kind !== "set") {
           const name = machine.keyName(member.key, member.computed);
           const value = member.kind === "get" && method ? machine.apply(method, inside.thisValue, [], member) : closure;
           (member.static ? created : prototype).store(name, value, values);
@@ -79,10 +79,10 @@ export function instanceValue(machine: Machine, constructor: HeapObject): Value 
 /** `new C(…)`: runs the constructor (or the one it inherits) and gives the instance. */
 export function constructObject(machine: Machine, callee: HeapObject, args: readonly Value[], node: TSESTree.Node, depth = 0): Value {
   const instance = instanceValue(machine, callee);
-  if (callee.closure) machine.apply(callee, instance, args, node);
+  if (callee.code) machine.apply(callee, instance, args, node);
   else if (depth < 8) {
     for (const parent of callee.superclass?.refs ?? []) {
-      if (parent.closure) machine.apply(parent, instance, args, node);
+      if (parent.code) machine.apply(parent, instance, args, node);
       else constructObject(machine, parent, args, node, depth + 1);
     }
   }

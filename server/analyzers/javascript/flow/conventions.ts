@@ -1,8 +1,8 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../program/module";
-import type { FunctionNode } from "./heap";
 import type { ModelIndex, StateSet } from "./model-index";
+import type { FunctionNode } from "./value";
 
 /** What the habits of a library's users tell where no import leads to a type, and facts about variables that follow from the text alone. */
 export class Conventions {

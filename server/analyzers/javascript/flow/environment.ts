@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { Value, Values } from "./value";
+import type { Value } from "./value";
+import type { Values } from "./values";
 
 /**
  * The variables at one point of a function. Flow-sensitive: branches fork it and joins merge it.

@@ -3,11 +3,10 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { evaluateIn } from "./classes";
-import type { HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
 import { extend, leftInNumbers } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
-import type { Value } from "./value";
+import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 

@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
 import { Environment } from "./environment";
-import type { Closure, FunctionNode, HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
-import { keyOf, type Value } from "./value";
+import type { FunctionNode, HeapObject, Value } from "./value";
+import { keyOf } from "./values";
 
 type Node = TSESTree.Node;
 
@@ -27,20 +27,46 @@ interface Context {
   recursions: number;
 }
 
+/** A function together with what it can see. */
+export interface Closure {
+  readonly node: FunctionNode;
+  readonly activation: Activation;
+  /** The variables as they were where it was written: guards around a callback hold inside it. */
+  readonly environment: Environment;
+  /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
+  readonly thisValue: Value;
+}
+
 /** Runs functions of the program, once for each kind of arguments. */
 export class FunctionRunner {
   /** Functions that some call reached, by their place in the text. */
   readonly reached = new Set<FunctionNode>();
   readonly activations: Activation[] = [];
   pass = 0;
+  private readonly closures = new Map<HeapObject, Closure>();
   private readonly contexts = new Map<HeapObject, Map<string, Context>>();
   private readonly exactContexts = new Map<FunctionNode, number>();
   private depth = 0;
 
   constructor(private readonly machine: Machine) {}
 
+  /** Makes an object a function; written again, it sees what is there by then. */
+  define(object: HeapObject, closure: Closure): void {
+    object.code = closure.node;
+    this.closures.set(object, closure);
+  }
+
+  closureOf(object: HeapObject): Closure | undefined {
+    return this.closures.get(object);
+  }
+
+  /** Every function that was made so far. */
+  functions(): HeapObject[] {
+    return [...this.closures.keys()];
+  }
+
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {
-    const { closure } = callee;
+    const closure = this.closures.get(callee);
     const { values } = this.machine;
     if (!closure || this.depth >= MAX_DEPTH) return values.unknown;
     this.reached.add(closure.node);
@@ -104,7 +130,7 @@ export class FunctionRunner {
   private run(callee: HeapObject, context: Context): Value {
     const { machine } = this;
     const { values } = machine;
-    const { closure } = callee;
+    const closure = this.closures.get(callee);
     if (!closure) return values.unknown;
     const { node } = closure;
     const frame: Frame = {

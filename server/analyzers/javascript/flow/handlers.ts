@@ -1,8 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { HeapObject } from "./heap";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import type { Value } from "./value";
+import type { HeapObject, Value } from "./value";
 
 const MAX_DEPTH = 3;
 
@@ -12,7 +11,7 @@ const MAX_DEPTH = 3;
  */
 export function runHandlers(machine: Machine, states: StateSet, value: Value): void {
   if (states.isEmpty) return;
-  for (const ref of value.refs) if (ref.closure) runHandler(machine, states, ref);
+  for (const ref of value.refs) if (ref.code) runHandler(machine, states, ref);
   runHandlersWithin(machine, states, value);
 }
 
@@ -23,14 +22,14 @@ export function runHandlersWithin(machine: Machine, states: StateSet, value: Val
     for (const [name, stored] of object.properties) {
       if (stored.refs.length === 0) continue;
       const inner = object.isArray ? states.element() : states.member(name);
-      for (const ref of stored.refs) if (ref.closure) runHandler(machine, inner, ref);
+      for (const ref of stored.refs) if (ref.code) runHandler(machine, inner, ref);
       runHandlersWithin(machine, inner, stored, depth + 1);
     }
   }
 }
 
 function runHandler(machine: Machine, states: StateSet, handler: HeapObject): void {
-  const node = handler.closure?.node;
+  const node = handler.code;
   if (!node || states.isEmpty) return;
   const args = node.params.map((parameter, index) => machine.valueIn(states.parameter(index), parameter));
   const result = states.returned();

@@ -16,7 +16,6 @@ import { Environment } from "./environment";
 import { evaluateExpression } from "./expressions";
 import { FunctionRunner } from "./functions";
 import { branchOn } from "./guards";
-import { HeapObject, type FunctionNode } from "./heap";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
@@ -26,7 +25,8 @@ import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
 import type { Source, Taint } from "./taint";
 import { annotatedStates } from "./type-annotations";
-import { Values, type Value } from "./value";
+import { type FunctionNode, HeapObject, type Value } from "./value";
+import { Values } from "./values";
 
 type Node = TSESTree.Node;
 
@@ -49,7 +49,6 @@ export class Interpreter implements Machine {
   private readonly runner: FunctionRunner;
   private readonly conventions: Conventions;
   private readonly sources = new Map<Node, Map<string, Source>>();
-  private readonly closures = new Set<HeapObject>();
   private readonly root: Activation;
   private readonly exportsObject: HeapObject;
   private readonly moduleObject: HeapObject;
@@ -160,9 +159,13 @@ export class Interpreter implements Machine {
     const value = this.values.ofRef(object);
     const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
     if (ownName) environment.set(ownName, value);
-    object.closure = { node, activation: frame.activation, environment, thisValue };
-    this.closures.add(object);
+    this.runner.define(object, { node, activation: frame.activation, environment, thisValue });
     return value;
+  }
+
+  shareCode(from: HeapObject, to: HeapObject): void {
+    const closure = this.runner.closureOf(from);
+    if (closure) this.runner.define(to, closure);
   }
 
   prototypeOf(constructor: HeapObject): HeapObject {
@@ -373,7 +376,7 @@ export class Interpreter implements Machine {
       for (const object of value.refs) {
         if (seen.has(object) || depth > 4) continue;
         seen.add(object);
-        if (object.closure) this.runEntryPoint(object, name);
+        if (object.code) this.runEntryPoint(object, name);
         for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
         for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
         for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
@@ -384,12 +387,12 @@ export class Interpreter implements Machine {
   }
 
   private runEntryPoint(object: HeapObject, name: string): void {
-    const { closure } = object;
-    if (!closure) return;
-    const conventional = this.conventions.exportedParameters(closure.node, name);
+    const { code } = object;
+    if (!code) return;
+    const conventional = this.conventions.exportedParameters(code, name);
     const isLibrary = this.report.wants("library");
     if (!isLibrary && !conventional) return;
-    const args = closure.node.params.map((parameter, index) => {
+    const args = code.params.map((parameter, index) => {
       const states = conventional?.[index];
       if (states) return this.valueIn(states, parameter);
       if (!isLibrary) return this.values.unknown;
@@ -409,15 +412,16 @@ export class Interpreter implements Machine {
   private runTheRest(): void {
     for (let before = -1; before !== this.runner.reached.size;) {
       before = this.runner.reached.size;
-      for (const object of [...this.closures]) {
-        if (object.closure && !this.runner.reached.has(object.closure.node)) this.runConstructor(object, []);
+      for (const object of this.runner.functions()) {
+        if (object.code && !this.runner.reached.has(object.code)) this.runConstructor(object, []);
       }
     }
   }
 
   /** A function may be a constructor: `this` in it is the object that stands for its instances. */
   private runConstructor(object: HeapObject, args: readonly Value[]): void {
-    const known = object.closure && !this.values.isUnknown(object.closure.thisValue);
+    const thisValue = this.runner.closureOf(object)?.thisValue;
+    const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
     if (known) this.apply(object, this.values.unknown, args);
     else this.construct(object, args, object.node);
   }

@@ -3,7 +3,6 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
-import type { FunctionNode } from "./heap";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -11,7 +10,7 @@ import { deepTaints } from "./properties";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { clearKinds, extend, joinTaints, NO_TAINTS } from "./taint";
-import type { Value } from "./value";
+import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -63,8 +62,8 @@ function runCallbacks(machine: Machine, call: LibraryCall): Value[] {
     let result = values.unknown;
     const states = call.states.argument(index);
     for (const ref of argument.refs) {
-      if (!ref.closure) continue;
-      const args = ref.closure.node.params.map((_, position) => callbackArgument(machine, call, index, position, ref.closure?.node));
+      if (!ref.code) continue;
+      const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code));
       const returned = machine.apply(ref, values.unknown, args, call.node);
       machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
       result = values.join(result, returned);

@@ -4,12 +4,12 @@ import type { JavaScriptModule } from "../program/module";
 import type { GuardModel } from "../../../rules/model";
 import type { Activation } from "./activation";
 import type { Environment } from "./environment";
-import type { FunctionNode, HeapObject } from "./heap";
 import type { KindSet } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import type { Reporter } from "./sinks";
 import type { Taint } from "./taint";
-import type { Value, Values } from "./value";
+import type { FunctionNode, HeapObject, Value } from "./value";
+import type { Values } from "./values";
 
 type Node = TSESTree.Node;
 
@@ -62,6 +62,8 @@ export interface Machine {
   builtinMember(name: string): StateSet;
   /** Stores a changed value back to the place that an expression names. */
   overwrite(node: Node, value: Value, frame: Frame): void;
+  /** Makes a class run the code of its constructor. */
+  shareCode(from: HeapObject, to: HeapObject): void;
   constructorOf(prototype: HeapObject): HeapObject | undefined;
   /** Kinds that a member of any untrusted value is safe for, such as its length. */
   safeMember(name: string): KindSet;

@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { HeapObject } from "./heap";
 import type { Frame, Machine } from "./machine";
-import type { Value } from "./value";
+import type { HeapObject, Value } from "./value";
 
 type MarkupNode = TSESTree.JSXElement | TSESTree.JSXFragment | TSESTree.JSXExpressionContainer;
 
@@ -45,7 +44,7 @@ function renderComponent(machine: Machine, name: TSESTree.JSXTagNameExpression, 
   const component = machine.readVariable(variable, frame);
   return machine.values.joinAll(
     component.refs.map((ref) =>
-      ref.closure ? machine.apply(ref, machine.values.unknown, [machine.values.ofRef(props)], name) : machine.values.unknown,
+      ref.code ? machine.apply(ref, machine.values.unknown, [machine.values.ofRef(props)], name) : machine.values.unknown,
     ),
   );
 }

@@ -1,10 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { runHandlers } from "./handlers";
-import type { HeapObject } from "./heap";
 import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
 import { joinTaints, NO_TAINTS, type Taint } from "./taint";
-import type { Value } from "./value";
+import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -60,7 +59,7 @@ export function textTaints(value: Value): readonly Taint[] {
 
 function storedUnder(machine: Machine, object: HeapObject, name: string, isIndex: boolean): Value {
   const { values } = machine;
-  if (name === "prototype" && object.closure) return values.ofRef(machine.prototypeOf(object));
+  if (name === "prototype" && object.code) return values.ofRef(machine.prototypeOf(object));
   const stored = object.lookup(name);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
   return stored ?? object.rest;

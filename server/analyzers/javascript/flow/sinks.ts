@@ -5,14 +5,13 @@ import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
 import type { JavaScriptModule } from "../program/module";
-import type { HeapObject } from "./heap";
 import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { storyOf } from "./story";
 import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
-import type { LiteralText, Value } from "./value";
+import type { HeapObject, LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
 type FlowRule = Rule & { readonly matcher: FlowMatcher };

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { HeapObject } from "./heap";
 import type { StateSet } from "./model-index";
-import { clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
-import type { KindSet } from "./kinds";
+import type { Taint } from "./taint";
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** A constant that a value may be, and where it is written. */
 export interface LiteralText {
@@ -25,86 +25,61 @@ export interface Value {
   readonly literal: LiteralText | undefined;
 }
 
-const MAX_REFS = 8;
-const NO_REFS: readonly HeapObject[] = [];
-
-/** Makes and joins values over one model automaton. */
-export class Values {
+/** How values come together; see values.ts. */
+export interface Joining {
   readonly unknown: Value;
+  join(a: Value, b: Value): Value;
+}
 
-  constructor(private readonly noStates: StateSet) {
-    this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined };
+let count = 0;
+
+/**
+ * An object that the program makes: one for each place that makes one in each activation. Its properties
+ * only ever gain values (a weak update); environments keep the exact ones for straight-line code.
+ */
+export class HeapObject {
+  readonly id = count++;
+  readonly properties = new Map<string, Value>();
+  /** What was stored under keys that are not known, and the elements of arrays. */
+  rest: Value;
+  /** What an object inherits from: the prototype of its class. */
+  prototype: HeapObject | undefined;
+  /** For a function or class: the object that its instances inherit from. */
+  instancePrototype: HeapObject | undefined;
+  /** For a class: what it extends. */
+  superclass: Value | undefined;
+  /** For a class or constructor function: the one object that stands for all its instances. */
+  instance: HeapObject | undefined;
+  /** For such an object: the function or class. */
+  constructedBy: HeapObject | undefined;
+  /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
+  code: FunctionNode | undefined;
+  isArray = false;
+
+  constructor(
+    readonly node: TSESTree.Node,
+    values: Joining,
+  ) {
+    this.rest = values.unknown;
   }
 
-  ofStates(states: StateSet): Value {
-    return states.isEmpty ? this.unknown : { ...this.unknown, states };
+  /** The own or inherited property, or undefined when nothing was ever stored there. */
+  lookup(name: string, depth = 0): Value | undefined {
+    const own = this.properties.get(name);
+    if (own) return own;
+    return depth < 16 ? this.prototype?.lookup(name, depth + 1) : undefined;
   }
 
-  ofTaints(taints: readonly Taint[]): Value {
-    return taints.length === 0 ? this.unknown : { ...this.unknown, taints };
-  }
-
-  ofRef(object: HeapObject): Value {
-    return { ...this.unknown, refs: [object] };
-  }
-
-  ofLiteral(text: string, node: TSESTree.Node): Value {
-    return { ...this.unknown, literal: { text, node } };
-  }
-
-  make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {
-    if (states.isEmpty && taints.length === 0 && refs.length === 0) return this.unknown;
-    return { states, taints, refs, literal: undefined };
-  }
-
-  join(a: Value, b: Value): Value {
-    if (a === b || b === this.unknown) return a;
-    if (a === this.unknown) return b;
-    const states = a.states.union(b.states);
-    const taints = joinTaints(a.taints, b.taints);
-    const refs = joinRefs(a.refs, b.refs);
-    const literal = a.literal ?? b.literal;
-    if (states === a.states && taints === a.taints && refs === a.refs && literal === a.literal) return a;
-    return { states, taints, refs, literal };
-  }
-
-  joinAll(values: readonly Value[]): Value {
-    return values.reduce((joined, value) => this.join(joined, value), this.unknown);
-  }
-
-  /** The value after something showed or made it harmless for the kinds. */
-  clear(value: Value, kinds: KindSet): Value {
-    const taints = clearKinds(value.taints, kinds);
-    return taints === value.taints ? value : { ...value, taints };
-  }
-
-  withTaints(value: Value, taints: readonly Taint[]): Value {
-    return taints === value.taints ? value : { ...value, taints };
-  }
-
-  /** True when nothing is known of it. */
-  isUnknown(value: Value): boolean {
-    return value.states.isEmpty && value.taints.length === 0 && value.refs.length === 0;
+  /** Adds a value to a property. @returns true when that told something new */
+  store(name: string | undefined, value: Value, values: Joining): boolean {
+    const before = name === undefined ? this.rest : (this.properties.get(name) ?? values.unknown);
+    const joined = values.join(before, value);
+    if (name === undefined) this.rest = joined;
+    else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.properties.set(name, joined);
+    else this.rest = values.join(this.rest, value);
+    return joined !== before;
   }
 }
 
-function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly HeapObject[] {
-  if (a === b || b.length === 0) return a;
-  if (a.length === 0) return b;
-  const added = b.filter((object) => !a.includes(object));
-  return added.length === 0 ? a : [...a, ...added].slice(0, MAX_REFS);
-}
-
-const keys = new WeakMap<Value, string>();
-
-/** Equal keys mean that a function called with one value does what it does with the other. */
-export function keyOf(value: Value): string {
-  let key = keys.get(value);
-  if (key === undefined) {
-    const taints = value.taints.map((taint) => `${taint.source.id}/${taint.cleared.key}`).sort();
-    const refs = value.refs.map((object) => object.id).sort((a, b) => a - b);
-    key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""}`;
-    keys.set(value, key);
-  }
-  return key;
-}
+/** Tables with more keys than this are data; their values are kept together. */
+const MAX_PROPERTIES = 512;

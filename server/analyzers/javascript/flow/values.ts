@@ -1,0 +1,89 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { KindSet } from "./kinds";
+import type { StateSet } from "./model-index";
+import { clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import type { HeapObject, Joining, Value } from "./value";
+
+const MAX_REFS = 8;
+const NO_REFS: readonly HeapObject[] = [];
+
+/** Makes and joins values over one model automaton. */
+export class Values implements Joining {
+  readonly unknown: Value;
+
+  constructor(private readonly noStates: StateSet) {
+    this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined };
+  }
+
+  ofStates(states: StateSet): Value {
+    return states.isEmpty ? this.unknown : { ...this.unknown, states };
+  }
+
+  ofTaints(taints: readonly Taint[]): Value {
+    return taints.length === 0 ? this.unknown : { ...this.unknown, taints };
+  }
+
+  ofRef(object: HeapObject): Value {
+    return { ...this.unknown, refs: [object] };
+  }
+
+  ofLiteral(text: string, node: TSESTree.Node): Value {
+    return { ...this.unknown, literal: { text, node } };
+  }
+
+  make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {
+    if (states.isEmpty && taints.length === 0 && refs.length === 0) return this.unknown;
+    return { states, taints, refs, literal: undefined };
+  }
+
+  join(a: Value, b: Value): Value {
+    if (a === b || b === this.unknown) return a;
+    if (a === this.unknown) return b;
+    const states = a.states.union(b.states);
+    const taints = joinTaints(a.taints, b.taints);
+    const refs = joinRefs(a.refs, b.refs);
+    const literal = a.literal ?? b.literal;
+    if (states === a.states && taints === a.taints && refs === a.refs && literal === a.literal) return a;
+    return { states, taints, refs, literal };
+  }
+
+  joinAll(values: readonly Value[]): Value {
+    return values.reduce((joined, value) => this.join(joined, value), this.unknown);
+  }
+
+  /** The value after something showed or made it harmless for the kinds. */
+  clear(value: Value, kinds: KindSet): Value {
+    const taints = clearKinds(value.taints, kinds);
+    return taints === value.taints ? value : { ...value, taints };
+  }
+
+  withTaints(value: Value, taints: readonly Taint[]): Value {
+    return taints === value.taints ? value : { ...value, taints };
+  }
+
+  /** True when nothing is known of it. */
+  isUnknown(value: Value): boolean {
+    return value.states.isEmpty && value.taints.length === 0 && value.refs.length === 0;
+  }
+}
+
+function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly HeapObject[] {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const added = b.filter((object) => !a.includes(object));
+  return added.length === 0 ? a : [...a, ...added].slice(0, MAX_REFS);
+}
+
+const keys = new WeakMap<Value, string>();
+
+/** Equal keys mean that a function called with one value does what it does with the other. */
+export function keyOf(value: Value): string {
+  let key = keys.get(value);
+  if (key === undefined) {
+    const taints = value.taints.map((taint) => `${taint.source.id}/${taint.cleared.key}`).sort();
+    const refs = value.refs.map((object) => object.id).sort((a, b) => a - b);
+    key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""}`;
+    keys.set(value, key);
+  }
+  return key;
+}
