@@ -7,7 +7,7 @@ type Row = readonly string[];
 export function tableOf({ machine, typing, serverStart, coldScan }: BenchResults): string {
   const rows: Row[] = [["", "p50 ms", "p95 ms", "max ms", ""]];
   for (const { inProcess, overStdio } of typing) {
-    rows.push([`keystroke, ${inProcess.lines} lines, in process`, ...cells(inProcess.keystroke), `first ${rounded(inProcess.first)}`]);
+    rows.push([`keystroke, ${inProcess.lines} lines, in process`, ...cells(inProcess.keystroke), `first ${inProcess.first}`]);
     const share = rounded(overStdio.keystroke.p50 / inProcess.keystroke.p50);
     rows.push([`keystroke, ${overStdio.lines} lines, over stdio`, ...cells(overStdio.keystroke), `${share} × in process`]);
   }

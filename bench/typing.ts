@@ -9,7 +9,7 @@ import { URI } from "vscode-uri";
 import { TestClient } from "../test/lsp/client";
 import { generateModule } from "./generate-module";
 import { typingIn } from "./keystrokes";
-import { summarize, type Summary } from "./statistics";
+import { rounded, summarize, type Summary } from "./statistics";
 
 /** How long it takes from a keystroke to the diagnostics of the text with it. */
 export interface Typing {
@@ -46,7 +46,12 @@ export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions):
     });
     const output = await run(process.execPath, [bundle, dist, String(lines), String(keystrokes), String(WARM_UP)]);
     const measured = JSON.parse(output) as Omit<Typing, "keystroke"> & { milliseconds: number[] };
-    return { lines: measured.lines, findings: measured.findings, first: measured.first, keystroke: summarize(measured.milliseconds) };
+    return {
+      lines: measured.lines,
+      findings: measured.findings,
+      first: rounded(measured.first),
+      keystroke: summarize(measured.milliseconds),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -99,7 +104,7 @@ export async function typeOverStdio({ lines, keystrokes, dist }: TypingOptions):
       await client.diagnostics(uri);
       if (edit.isKeystroke) milliseconds.push(performance.now() - before);
     }
-    return { lines: lineCount(text), findings, first, keystroke: summarize(milliseconds.slice(WARM_UP)) };
+    return { lines: lineCount(text), findings, first: rounded(first), keystroke: summarize(milliseconds.slice(WARM_UP)) };
   } finally {
     await client.stop();
     rmSync(folder, { recursive: true });
