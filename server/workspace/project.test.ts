@@ -125,10 +125,10 @@ describe("openProject", () => {
 
 describe("isProjectFile", () => {
   it("knows the files that decide about a project", () => {
-    for (const path of [".buckler.yml", "a/.gitignore", "package.json", ".buckler/rules/x.yml", ".buckler/models/y.yml"]) {
+    for (const path of [".buckler.yml", "a/.gitignore", "package.json", ".buckler/rules/x.yml", ".buckler/models/y.yml", ".buckler"]) {
       assert.equal(isProjectFile(`file:///p/${path}`), true, path);
     }
-    for (const path of ["a.buckler.yml", "buckler.yml", "src/a.ts", "package-lock.json"]) {
+    for (const path of ["a.buckler.yml", "a.buckler", "buckler.yml", "src/a.ts", "package-lock.json"]) {
       assert.equal(isProjectFile(`file:///p/${path}`), false, path);
     }
   });

@@ -91,7 +91,8 @@ export async function openProject(rootPath: string, options: ProjectOptions): Pr
 
 /** True for files that decide about settings, rules or which files count: after a change to one, open the project anew. */
 export function isProjectFile(uri: string): boolean {
-  return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler\//.test(uri);
+  // The folder itself too: a watcher may tell that it came and say nothing of what is in it.
+  return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
 
 class OpenProject implements Project {
