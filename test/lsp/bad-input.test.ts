@@ -92,13 +92,21 @@ describe("files that no analysis can like", () => {
     await scan();
   });
 
-  it("text on which a rule's regular expression never ends costs that file alone", async () => {
+  it("a rule's regular expression that backtracks for ever elsewhere", async () => {
     workspace.write(
       ".buckler/rules/slow.yml",
       'rules:\n  - id: slow\n    pattern-regex: "(a+)+b"\n    message: slow\n    severity: INFO\n    languages: [javascript]\n',
     );
-    workspace.write(".buckler.yml", "budgetMilliseconds: 50\n");
     workspace.write("a-slow.js", `// ${"a".repeat(200)}\neval(slow);\n`);
+    assert.deepEqual(await scan(), []);
+    assert.equal((await client.scanFile(workspace.uriOf("a-slow.js"))).problems, 1);
+  });
+
+  it("a name on which a model's regular expression never ends costs that file alone", async () => {
+    const name = { name: "^(a+)+$", kind: "secret", what: "a secret" };
+    workspace.write(".buckler/models/slow.yml", JSON.stringify({ packages: ["slow"], sinks: [name] }));
+    workspace.write(".buckler.yml", "budgetMilliseconds: 50\n");
+    workspace.write("a-slow.js", `const ${"a".repeat(80)}b = "text";\n`);
     workspace.write("behind-slow.js", "eval(behind);\n");
     const [lost, ...others] = await scan();
     assert.match(lost ?? "", /slow\.js: Not analysed: it did not end within \d+ seconds/);

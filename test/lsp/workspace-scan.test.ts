@@ -5,12 +5,12 @@ import { Workspace } from "./workspace";
 
 const MANY = 60;
 
-/** A file, the last but one in the order of a scan, on which the project's own rule works for ever. */
+/** A file, the last but one in the order of a scan, on which the project's own model works for ever. */
 function addEndlessFile(workspace: Workspace): void {
-  const rule = { id: "endless", "pattern-regex": "(a+)+b", message: "Endless.", severity: "INFO", languages: ["javascript"] };
-  workspace.write(".buckler/rules/endless.yml", JSON.stringify({ rules: [rule] }));
+  const name = { name: "^(a+)+$", kind: "secret", what: "a secret" };
+  workspace.write(".buckler/models/endless.yml", JSON.stringify({ packages: ["endless"], sinks: [name] }));
   workspace.write(".buckler.yml", "budgetMilliseconds: 50\n");
-  workspace.write("zz-endless.js", `// ${"a".repeat(200)}\n`);
+  workspace.write("zz-endless.js", `const ${"a".repeat(80)}b = "text";\n`);
   workspace.write("zzz.js", "fine();\n");
 }
 
