@@ -95,6 +95,10 @@ function isIn(item: Value, container: Value): boolean | undefined {
 }
 
 function textual(operator: string, a: string, b: string): Value | undefined {
+  return operator === "+" ? a + b : inOrder(operator, a, b);
+}
+
+function inOrder<T extends string | number>(operator: string, a: T, b: T): boolean | undefined {
   switch (operator) {
     case "<":
       return a < b;
@@ -104,8 +108,6 @@ function textual(operator: string, a: string, b: string): Value | undefined {
       return a > b;
     case ">=":
       return a >= b;
-    case "+":
-      return a + b;
     default:
       return undefined;
   }
@@ -113,14 +115,6 @@ function textual(operator: string, a: string, b: string): Value | undefined {
 
 function numeric(operator: string, a: number, b: number): Value | undefined {
   switch (operator) {
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
     case "+":
       return a + b;
     case "-":
@@ -137,7 +131,7 @@ function numeric(operator: string, a: number, b: number): Value | undefined {
     case "**":
       return a ** b;
     default:
-      return bitwise(operator, a, b);
+      return inOrder(operator, a, b) ?? bitwise(operator, a, b);
   }
 }
 
