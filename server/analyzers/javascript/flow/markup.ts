@@ -10,7 +10,7 @@ export function evaluateMarkup(machine: Machine, node: MarkupNode, frame: Frame)
   const children = node.children.map((child) => evaluateChild(machine, child, frame));
   if (node.type === "JSXFragment") return machine.values.unknown;
   const props = machine.allocate(node, frame);
-  const states = machine.models.typeNamed("react:JSX");
+  const states = machine.models.markup;
   for (const attribute of node.openingElement.attributes) {
     if (attribute.type === "JSXSpreadAttribute") {
       const value = machine.evaluate(attribute.argument, frame);

@@ -152,6 +152,8 @@ export class ModelIndex {
   readonly empty: StateSet;
   /** Types of the language itself: what the methods of text, arrays and the like do on values of unknown type. */
   readonly builtins: StateSet;
+  /** What an element written as markup is: the types called JSX, of whichever library. */
+  readonly markup: StateSet;
   readonly conventions: readonly ConventionModel[];
   readonly namedSinks: readonly NamedSinkModel[];
   private readonly interned = new Map<string, StateSet>();
@@ -175,6 +177,8 @@ export class ModelIndex {
     }
     const builtin = models.filter((model) => model.packages.includes("ecmascript")).flatMap((model) => model.types);
     this.builtins = this.intern(builtin.map((type) => this.root(`type ${type.name}`)));
+    const markup = models.flatMap((model) => model.types).filter((type) => type.name.endsWith(":JSX"));
+    this.markup = this.intern(markup.map((type) => this.root(`type ${type.name}`)));
     this.conventions = models.flatMap((model) => model.conventions);
     this.namedSinks = models.flatMap((model) => model.namedSinks);
   }
