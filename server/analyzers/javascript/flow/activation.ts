@@ -12,34 +12,34 @@ export class Activation {
   readonly objects = new Map<TSESTree.Node, HeapObject>();
   /** Everything ever assigned to a variable here, for readers that cannot tell when they run. */
   private readonly cells = new Map<Variable, Value>();
-  private readonly seen = new Map<Variable, Value>();
-  /** True once a variable gained a value after an inner function had read it: another pass is needed. */
-  stale = false;
+  /** The pass in which an inner function last read a variable. */
+  private readonly seen = new Map<Variable, number>();
+  /** The run that made it. */
+  readonly run: number;
 
   constructor(
     readonly parent: Activation | undefined,
     readonly node: FunctionNode | TSESTree.Program,
     private readonly values: Values,
-  ) {}
+  ) {
+    this.run = values.journal.run;
+  }
 
   /** Records an assignment. */
   write(variable: Variable, value: Value): void {
     const before = this.cells.get(variable) ?? this.values.unknown;
     const joined = this.values.join(before, value);
     if (joined === before) return;
+    const { journal } = this.values;
+    journal.note(this, () => this.cells.set(variable, before));
     this.cells.set(variable, joined);
-    if (this.seen.has(variable)) this.stale = true;
+    if (this.seen.get(variable) === journal.pass) journal.stale = true;
   }
 
   /** What an inner function sees of a variable. */
   read(variable: Variable): Value {
     const value = this.cells.get(variable) ?? this.values.unknown;
-    this.seen.set(variable, value);
+    this.seen.set(variable, this.values.journal.pass);
     return value;
-  }
-
-  beginPass(): void {
-    this.stale = false;
-    this.seen.clear();
   }
 }

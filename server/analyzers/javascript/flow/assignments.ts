@@ -53,7 +53,7 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Valu
     machine.writeGlobal(node, value, frame);
     return;
   }
-  const stored = machine.values.withTaints(value, extend(value.taints, node, `is stored in \`${node.name}\``));
+  const stored = machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${node.name}\``));
   machine.report.checkName(node.name, value, node);
   frame.environment.set(variable, stored);
   frame.environment.forget(variableKey(variable));
@@ -64,7 +64,8 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const object = machine.evaluate(node.object, frame);
   if (node.computed) machine.evaluate(node.property, frame);
   const name = memberNameOf(machine.module, node);
-  const stored = name === undefined ? value : machine.values.withTaints(value, extend(value.taints, node, `is stored in \`${name}\``));
+  const stored =
+    name === undefined ? value : machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${name}\``));
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   machine.writeProperty(object, name, stored, written);

@@ -123,10 +123,10 @@ function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Argum
   const { values } = machine;
   const name = callee.name ?? "a function";
   const passed = args.values.map((value, index) =>
-    values.withTaints(value, extend(value.taints, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
+    values.withTaints(value, extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
   );
   const result = machine.apply(ref, callee.receiver, passed, node);
-  return values.withTaints(result, extend(result.taints, node, `is returned by \`${name}\``));
+  return values.withTaints(result, extend(result.taints, machine.module, node, `is returned by \`${name}\``));
 }
 
 function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {

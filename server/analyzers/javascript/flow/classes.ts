@@ -64,6 +64,7 @@ export function evaluateIn(machine: Machine, node: TSESTree.Node, frame: Frame, 
 /** The object that stands for all instances of a class or constructor function. */
 export function instanceOf(machine: Machine, constructor: HeapObject): HeapObject {
   if (!constructor.instance) {
+    machine.values.journal.note(constructor, () => (constructor.instance = undefined));
     constructor.instance = new HeapObject(constructor.node, machine.values);
     constructor.instance.prototype = machine.prototypeOf(constructor);
   }

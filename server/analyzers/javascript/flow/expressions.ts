@@ -18,10 +18,10 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
   const { values } = machine;
   switch (node.type) {
     case "Literal":
-      return typeof node.value === "string" ? values.ofLiteral(node.value, node) : values.unknown;
+      return typeof node.value === "string" ? values.ofLiteral(node.value, machine.module, node) : values.unknown;
     case "TemplateLiteral":
       return node.expressions.length === 0
-        ? values.ofLiteral(node.quasis[0]?.value.cooked ?? "", node)
+        ? values.ofLiteral(node.quasis[0]?.value.cooked ?? "", machine.module, node)
         : evaluateTemplate(machine, node, frame);
     case "TaggedTemplateExpression":
       return machine.callTag(node, frame);
@@ -102,7 +102,7 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
 function calculated(machine: Machine, node: Node, inputs: readonly Value[]): Value {
   const { values } = machine;
   const taints = leftInNumbers(values.joinAll(inputs).taints);
-  return values.ofTaints(extend(taints, node, "decides a value"));
+  return values.ofTaints(extend(taints, machine.module, node, "decides a value"));
 }
 
 function evaluateAssignment(machine: Machine, node: TSESTree.AssignmentExpression, frame: Frame): Value {

@@ -3,7 +3,7 @@ import { Activation } from "./activation";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
-import { keyOf } from "./values";
+import { keyOf, type Values } from "./values";
 
 type Node = TSESTree.Node;
 
@@ -21,6 +21,7 @@ interface Context {
   args: readonly Value[];
   thisValue: Value;
   result: Value;
+  readonly run: number;
   pass: number;
   running: boolean;
   /** How often it was called from within itself while it ran: its result must then be computed again. */
@@ -29,6 +30,8 @@ interface Context {
 
 /** A function together with what it can see. */
 export interface Closure {
+  /** The interpreter of the module that it is written in. */
+  readonly machine: Machine;
   readonly node: FunctionNode;
   readonly activation: Activation;
   /** The variables as they were where it was written: guards around a callback hold inside it. */
@@ -37,37 +40,50 @@ export interface Closure {
   readonly thisValue: Value;
 }
 
-/** Runs functions of the program, once for each kind of arguments. */
+/**
+ * Runs functions of the program, once for each kind of arguments. What a run finds out about its own functions is kept for
+ * the modules that import them; what it finds out about functions of other modules is forgotten at its end.
+ */
 export class FunctionRunner {
-  /** Functions that some call reached, by their place in the text. */
+  /** Functions that some call of this run reached, by their place in the text. */
   readonly reached = new Set<FunctionNode>();
-  readonly activations: Activation[] = [];
-  pass = 0;
-  private readonly closures = new Map<HeapObject, Closure>();
-  private readonly contexts = new Map<HeapObject, Map<string, Context>>();
+  private readonly closures = new WeakMap<HeapObject, Closure>();
+  private readonly summaries = new WeakMap<HeapObject, Map<string, Context>>();
+  /** The same for functions that belong to earlier runs, as this run calls them. */
+  private foreign = new WeakMap<HeapObject, Map<string, Context>>();
   private readonly exactContexts = new Map<FunctionNode, number>();
+  /** Functions that were made in this run. */
+  private readonly made = new Set<HeapObject>();
   private depth = 0;
 
-  constructor(private readonly machine: Machine) {}
+  constructor(private readonly values: Values) {}
+
+  beginRun(): void {
+    this.reached.clear();
+    this.foreign = new WeakMap();
+    this.exactContexts.clear();
+    this.made.clear();
+  }
 
   /** Makes an object a function; written again, it sees what is there by then. */
   define(object: HeapObject, closure: Closure): void {
     object.code = closure.node;
     this.closures.set(object, closure);
+    this.made.add(object);
   }
 
   closureOf(object: HeapObject): Closure | undefined {
     return this.closures.get(object);
   }
 
-  /** Every function that was made so far. */
+  /** Every function that this run made so far. */
   functions(): HeapObject[] {
-    return [...this.closures.keys()];
+    return [...this.made];
   }
 
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {
     const closure = this.closures.get(callee);
-    const { values } = this.machine;
+    const { values } = this;
     if (!closure || this.depth >= MAX_DEPTH) return values.unknown;
     this.reached.add(closure.node);
     const isArrow = closure.node.type === "ArrowFunctionExpression";
@@ -77,12 +93,13 @@ export class FunctionRunner {
       context.recursions++;
       return context.result;
     }
-    if (context.pass === this.pass) return context.result;
-    context.pass = this.pass;
+    const { journal } = values;
+    if (context.pass === journal.pass || context.run !== journal.run) return context.result;
+    context.pass = journal.pass;
     context.running = true;
     this.depth++;
     try {
-      for (let round = 0; round < MAX_ROUNDS && this.runOnce(callee, context); round++);
+      for (let round = 0; round < MAX_ROUNDS && this.runOnce(closure, context); round++);
     } finally {
       context.running = false;
       this.depth--;
@@ -91,17 +108,23 @@ export class FunctionRunner {
   }
 
   /** @returns true when the function called itself with a result that has changed meanwhile */
-  private runOnce(callee: HeapObject, context: Context): boolean {
+  private runOnce(closure: Closure, context: Context): boolean {
     const before = context.result;
     const recursions = context.recursions;
-    context.result = this.machine.values.join(before, this.run(callee, context));
+    context.result = this.values.join(before, run(closure, context));
     return context.recursions > recursions && context.result !== before;
   }
 
   private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
-    const known = this.contexts.get(callee) ?? new Map<string, Context>();
-    this.contexts.set(callee, known);
     const key = [thisValue, ...args].map(keyOf).join(" ");
+    const isForeign = callee.run !== this.values.journal.run;
+    if (isForeign && this.values.journal.isUntouched) {
+      const summary = this.summaries.get(callee)?.get(key);
+      if (summary) return summary;
+    }
+    const table = isForeign ? this.foreign : this.summaries;
+    const known = table.get(callee) ?? new Map<string, Context>();
+    table.set(callee, known);
     const exact = known.get(key);
     if (exact) return exact;
     const exactSoFar = this.exactContexts.get(closure.node) ?? 0;
@@ -110,8 +133,9 @@ export class FunctionRunner {
       return this.newContext(closure, known, key, thisValue, args);
     }
     const widened = known.get("*") ?? this.newContext(closure, known, "*", thisValue, args);
-    const joined = args.map((arg, index) => this.machine.values.join(widened.args[index] ?? this.machine.values.unknown, arg));
-    if (joined.some((value, index) => keyOf(value) !== keyOf(widened.args[index] ?? this.machine.values.unknown))) {
+    const { unknown } = this.values;
+    const joined = args.map((arg, index) => this.values.join(widened.args[index] ?? unknown, arg));
+    if (joined.some((value, index) => keyOf(value) !== keyOf(widened.args[index] ?? unknown))) {
       widened.args = joined;
       if (!widened.running) widened.pass = -1;
     }
@@ -119,53 +143,49 @@ export class FunctionRunner {
   }
 
   private newContext(closure: Closure, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
-    const { values } = this.machine;
+    const { values } = this;
     const activation = new Activation(closure.activation, closure.node, values);
-    this.activations.push(activation);
-    const context = { activation, args, thisValue, result: values.unknown, pass: -1, running: false, recursions: 0 };
+    const { run } = values.journal;
+    const context = { activation, args, thisValue, result: values.unknown, run, pass: -1, running: false, recursions: 0 };
     known.set(key, context);
     return context;
   }
+}
 
-  private run(callee: HeapObject, context: Context): Value {
-    const { machine } = this;
-    const { values } = machine;
-    const closure = this.closures.get(callee);
-    if (!closure) return values.unknown;
-    const { node } = closure;
-    const frame: Frame = {
-      activation: context.activation,
-      environment: new Environment(values, closure.environment),
-      thisValue: context.thisValue,
-      returned: values.unknown,
-      jumps: [],
-      thrown: values.unknown,
-      args: context.args,
-    };
-    this.bindParameters(node, frame);
-    if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
-    else frame.returned = machine.evaluate(node.body, frame);
-    return frame.returned;
-  }
+function run(closure: Closure, context: Context): Value {
+  const { machine, node } = closure;
+  const { values } = machine;
+  const frame: Frame = {
+    activation: context.activation,
+    environment: new Environment(values, closure.environment),
+    thisValue: context.thisValue,
+    returned: values.unknown,
+    jumps: [],
+    thrown: values.unknown,
+    args: context.args,
+  };
+  bindParameters(machine, node, frame);
+  if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
+  else frame.returned = machine.evaluate(node.body, frame);
+  return frame.returned;
+}
 
-  private bindParameters(node: FunctionNode, frame: Frame): void {
-    const { machine } = this;
-    const { values } = machine;
-    const conventional = machine.conventionalParameters(node);
-    for (const [index, parameter] of node.params.entries()) {
-      if (parameter.type === "RestElement") {
-        const rest = machine.allocate(parameter, frame);
-        rest.isArray = true;
-        for (const [position, value] of frame.args.slice(index).entries()) rest.store(String(position), value, values);
-        machine.assign(parameter.argument, values.ofRef(rest), frame);
-        return;
-      }
-      const passed = frame.args[index] ?? values.unknown;
-      const typed = annotationOf(parameter);
-      let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
-      if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
-      machine.assign(parameter, value, frame);
+function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): void {
+  const { values } = machine;
+  const conventional = machine.conventionalParameters(node);
+  for (const [index, parameter] of node.params.entries()) {
+    if (parameter.type === "RestElement") {
+      const rest = machine.allocate(parameter, frame);
+      rest.isArray = true;
+      for (const [position, value] of frame.args.slice(index).entries()) rest.store(String(position), value, values);
+      machine.assign(parameter.argument, values.ofRef(rest), frame);
+      return;
     }
+    const passed = frame.args[index] ?? values.unknown;
+    const typed = annotationOf(parameter);
+    let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
+    if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
+    machine.assign(parameter, value, frame);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { CancelledError, type CancellationToken } from "../../../core/cancellation";
 import type { GuardModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -14,7 +13,9 @@ import { constructObject, evaluateClass } from "./classes";
 import { Conventions } from "./conventions";
 import { Environment } from "./environment";
 import { evaluateExpression } from "./expressions";
-import { FunctionRunner } from "./functions";
+import type { FunctionRunner } from "./functions";
+import { ModuleExports } from "./module-exports";
+import { runEntryPoints } from "./entry-points";
 import { branchOn } from "./guards";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -26,69 +27,78 @@ import { executeStatement } from "./statements";
 import type { Source, Taint } from "./taint";
 import { annotatedStates } from "./type-annotations";
 import { type FunctionNode, HeapObject, type Value } from "./value";
-import { Values } from "./values";
+import type { Values } from "./values";
+import type { Clock } from "./clock";
 
 type Node = TSESTree.Node;
-
-const MAX_PASSES = 3;
-const TICKS_PER_LOOK = 256;
-
-/** Thrown when a document used up its time; what was found until then counts. */
-export class BudgetExceeded extends Error {}
 
 /** Names of the global object itself. */
 const GLOBAL_OBJECTS = new Set(["window", "globalThis", "self", "global", "top", "parent", "frames"]);
 
+let sourceCount = 0;
+
+/** What the modules of a program share while they are solved. */
+export interface Shared {
+  readonly models: ModelIndex;
+  readonly values: Values;
+  readonly runner: FunctionRunner;
+  readonly clock: Clock;
+}
+
 /**
  * Abstract interpretation of one module: every expression gets the library things, untrusted data and objects that
- * it may be. Functions run once for each kind of arguments; the whole is repeated while inner functions read
- * variables that later gained values (at most three passes).
+ * it may be. Functions run once for each kind of arguments.
  */
 export class Interpreter implements Machine {
+  readonly models: ModelIndex;
   readonly values: Values;
   private readonly runner: FunctionRunner;
   private readonly conventions: Conventions;
   private readonly sources = new Map<Node, Map<string, Source>>();
   private readonly root: Activation;
-  private readonly exportsObject: HeapObject;
-  private readonly moduleObject: HeapObject;
+  private readonly exports: ModuleExports;
   private readonly globals: HeapObject;
   private readonly globalStates: StateSet;
   private readonly builtins: StateSet;
-  private ticks = 0;
+  /** The pass in which the module's own code last began to run. */
+  private enteredIn = -1;
 
+  /** @param linked what the module of the program that a specifier leads to exports; undefined where it leads out of the program */
   constructor(
     readonly module: JavaScriptModule,
-    readonly models: ModelIndex,
     readonly report: Reporter,
-    private readonly deadline: number,
-    private readonly cancellation: CancellationToken,
+    private readonly shared: Shared,
+    private readonly linked: (specifier: string) => Value | undefined,
   ) {
-    this.values = new Values(models.empty);
-    this.runner = new FunctionRunner(this);
-    this.conventions = new Conventions(module, models);
+    this.models = shared.models;
+    this.values = shared.values;
+    this.runner = shared.runner;
+    this.conventions = new Conventions(module, this.models);
     this.root = new Activation(undefined, module.ast, this.values);
-    this.exportsObject = new HeapObject(module.ast, this.values);
-    this.moduleObject = new HeapObject(module.ast, this.values);
-    this.moduleObject.store("exports", this.values.ofRef(this.exportsObject), this.values);
+    this.exports = new ModuleExports(this);
     this.globals = new HeapObject(module.ast, this.values);
-    this.globalStates = models.packageRoot("global");
-    this.builtins = models.builtins;
+    this.globalStates = this.models.packageRoot("global");
+    this.builtins = this.models.builtins;
   }
 
-  /** @throws BudgetExceeded or CancelledError; findings so far are in the reporter */
-  run(): void {
-    for (let pass = 1; pass <= MAX_PASSES; pass++) {
-      this.runner.pass = pass;
-      const activations = [this.root, ...this.runner.activations];
-      for (const activation of activations) activation.beginPass();
-      const frame = this.frameOf(this.root, new Environment(this.values), this.values.ofRef(this.exportsObject));
-      this.execute(this.module.ast, frame);
-      this.collectExports(frame);
-      this.runEntryPoints();
-      this.runTheRest();
-      if (![this.root, ...this.runner.activations].some((activation) => activation.stale)) return;
-    }
+  /** What other modules get. */
+  get exported(): Value {
+    return this.exports.value;
+  }
+
+  /** Runs what runs when the module is loaded, once in a pass: asked for by itself, or by the first module that imports it. */
+  load(): void {
+    const { journal } = this.values;
+    if (this.enteredIn === journal.pass) return;
+    this.enteredIn = journal.pass;
+    const frame = this.frameOf(this.root, new Environment(this.values), this.values.ofRef(this.exports.exportsObject));
+    this.execute(this.module.ast, frame);
+    this.exports.collect(frame);
+  }
+
+  /** Runs what somebody outside may call. */
+  runEntryPoints(): void {
+    runEntryPoints(this, this.exported);
   }
 
   evaluate(node: Node, frame: Frame): Value {
@@ -159,7 +169,7 @@ export class Interpreter implements Machine {
     const value = this.values.ofRef(object);
     const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
     if (ownName) environment.set(ownName, value);
-    this.runner.define(object, { node, activation: frame.activation, environment, thisValue });
+    this.runner.define(object, { machine: this, node, activation: frame.activation, environment, thisValue });
     return value;
   }
 
@@ -170,6 +180,7 @@ export class Interpreter implements Machine {
 
   prototypeOf(constructor: HeapObject): HeapObject {
     if (!constructor.instancePrototype) {
+      this.values.journal.note(constructor, () => (constructor.instancePrototype = undefined));
       constructor.instancePrototype = new HeapObject(constructor.node, this.values);
       constructor.instancePrototype.constructedBy = constructor;
     }
@@ -258,13 +269,15 @@ export class Interpreter implements Machine {
   }
 
   imported(specifier: unknown): Value {
+    const linked = typeof specifier === "string" ? this.linked(specifier) : undefined;
+    if (linked) return linked;
     const name = packageNameOf(specifier);
     return name === undefined ? this.values.unknown : this.values.ofStates(this.models.packageRoot(name));
   }
 
   global(node: TSESTree.Identifier): Value {
-    if (node.name === "module") return this.values.ofRef(this.moduleObject);
-    if (node.name === "exports") return this.values.ofRef(this.exportsObject);
+    if (node.name === "module") return this.values.ofRef(this.exports.moduleObject);
+    if (node.name === "exports") return this.values.ofRef(this.exports.exportsObject);
     if (GLOBAL_OBJECTS.has(node.name)) return this.values.ofStates(this.globalStates);
     const stored = this.globals.lookup(node.name);
     const value = this.valueIn(this.globalStates.member(node.name), node);
@@ -288,10 +301,14 @@ export class Interpreter implements Machine {
         : declaration.type === "ClassDeclaration"
           ? this.classValue(declaration, frame)
           : this.closure(declaration, frame);
-      this.exportsObject.store("default", value, this.values);
+      this.exports.setDefault(value);
       return;
     }
-    this.exportsObject.store("default", this.evaluate(declaration, frame), this.values);
+    this.exports.setDefault(this.evaluate(declaration, frame));
+  }
+
+  exportAssigned(value: Value): void {
+    this.exports.replace(value);
   }
 
   awaited(value: Value, node: Node): Value {
@@ -330,9 +347,29 @@ export class Interpreter implements Machine {
   }
 
   tick(): void {
-    if (++this.ticks % TICKS_PER_LOOK !== 0) return;
-    if (this.cancellation.isCancellationRequested) throw new CancelledError();
-    if (Date.now() > this.deadline) throw new BudgetExceeded();
+    this.shared.clock.tick();
+  }
+
+  /** True for what this run made, as opposed to what a module that was solved before holds. */
+  owns(object: HeapObject): boolean {
+    return object.run === this.values.journal.run;
+  }
+
+  exportedParameters(node: FunctionNode, name: string): readonly (StateSet | undefined)[] | undefined {
+    return this.conventions.exportedParameters(node, name);
+  }
+
+  /** Untrusted data that comes in at a place. */
+  fromSource(node: Node, kind: string, what: string): Value {
+    return this.values.ofTaints([{ source: this.source(node, kind, what), cleared: KindSet.NONE, trace: undefined }]);
+  }
+
+  /** A function may be a constructor: `this` in it is the object that stands for its instances. */
+  runConstructor(object: HeapObject, args: readonly Value[]): void {
+    const thisValue = this.runner.closureOf(object)?.thisValue;
+    const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
+    if (known) this.apply(object, this.values.unknown, args);
+    else this.construct(object, args, object.node);
   }
 
   private source(node: Node, kind: string, what: string): Source {
@@ -340,7 +377,7 @@ export class Interpreter implements Machine {
     this.sources.set(node, known);
     const key = `${kind} ${what}`;
     let source = known.get(key);
-    if (!source) known.set(key, (source = { id: node.range[0] * 4096 + known.size * 64 + (this.sources.size % 64), kind, what, node }));
+    if (!source) known.set(key, (source = { id: sourceCount++, kind, what, module: this.module, node }));
     return source;
   }
 
@@ -354,75 +391,5 @@ export class Interpreter implements Machine {
 
   private frameOf(activation: Activation, environment: Environment, thisValue: Value): Frame {
     return { activation, environment, thisValue, returned: this.values.unknown, jumps: [], thrown: this.values.unknown, args: [] };
-  }
-
-  private collectExports(frame: Frame): void {
-    for (const statement of this.module.ast.body) {
-      if (statement.type !== "ExportNamedDeclaration" || statement.source) continue;
-      for (const variable of statement.declaration ? this.module.scopes.getDeclaredVariables(statement.declaration) : []) {
-        this.exportsObject.store(variable.name, this.readVariable(variable, frame), this.values);
-      }
-      for (const specifier of statement.specifiers) {
-        const name = specifier.exported.type === "Identifier" ? specifier.exported.name : specifier.exported.value;
-        this.exportsObject.store(name, this.evaluate(specifier.local, frame), this.values);
-      }
-    }
-  }
-
-  /** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
-  private runEntryPoints(): void {
-    const seen = new Set<HeapObject>();
-    const visit = (name: string, value: Value, depth: number): void => {
-      for (const object of value.refs) {
-        if (seen.has(object) || depth > 4) continue;
-        seen.add(object);
-        if (object.code) this.runEntryPoint(object, name);
-        for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
-        for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
-        for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
-      }
-    };
-    visit("default", this.moduleObject.lookup("exports") ?? this.values.unknown, 0);
-    visit("default", this.values.ofRef(this.exportsObject), 0);
-  }
-
-  private runEntryPoint(object: HeapObject, name: string): void {
-    const { code } = object;
-    if (!code) return;
-    const conventional = this.conventions.exportedParameters(code, name);
-    const isLibrary = this.report.wants("library");
-    if (!isLibrary && !conventional) return;
-    const args = code.params.map((parameter, index) => {
-      const states = conventional?.[index];
-      if (states) return this.valueIn(states, parameter);
-      if (!isLibrary) return this.values.unknown;
-      const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
-      return this.values.ofTaints([
-        {
-          source: this.source(parameter, "library", `${words} of the exported function \`${name}\``),
-          cleared: KindSet.NONE,
-          trace: undefined,
-        },
-      ]);
-    });
-    this.runConstructor(object, args);
-  }
-
-  /** Functions that nothing in the module calls run with whatever their parameters' names and types tell. */
-  private runTheRest(): void {
-    for (let before = -1; before !== this.runner.reached.size;) {
-      before = this.runner.reached.size;
-      for (const object of this.runner.functions()) {
-        if (object.code && !this.runner.reached.has(object.code)) this.runConstructor(object, []);
-      }
-    }
-  }
-
-  /** A function may be a constructor: `this` in it is the object that stands for its instances. */
-  private runConstructor(object: HeapObject, args: readonly Value[]): void {
-    const thisValue = this.runner.closureOf(object)?.thisValue;
-    const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
-    if (known) this.apply(object, this.values.unknown, args);
-    else this.construct(object, args, object.node);
   }
 }

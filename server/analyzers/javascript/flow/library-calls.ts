@@ -120,7 +120,10 @@ function readToken(machine: Machine, value: Value, token: PathToken, node: Node)
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const output = row.mode === "taint" ? values.ofTaints(extend(deepTaints(input), call.node, words)) : { ...input, literal: input.literal };
+  const output =
+    row.mode === "taint"
+      ? values.ofTaints(extend(deepTaints(input), machine.module, call.node, words))
+      : { ...input, literal: input.literal };
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
   // What is not known to be a list may be a text, and then so is its slice.
@@ -153,7 +156,7 @@ function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel, input
   if (key === undefined) return;
   const joined = values.withTaints(
     target,
-    joinTaints(target.taints, extend(deepTaints(stored), call.node, `goes into \`${call.name ?? "it"}\``)),
+    joinTaints(target.taints, extend(deepTaints(stored), machine.module, call.node, `goes into \`${call.name ?? "it"}\``)),
   );
   machine.overwrite(node, joined, call.frame);
 }
@@ -177,7 +180,7 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const kinds = rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
   if (kinds.isAll) return values.clear(result, kinds);
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
-  const through = extend(clearKinds(passed, kinds), call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
+  const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
 }
 

@@ -81,11 +81,15 @@ export interface Machine {
   classValue(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): Value;
   /** The object that a place makes in the running activation. */
   allocate(node: Node, frame: Frame): HeapObject;
+  /** Runs a function that may be a constructor. */
+  runConstructor(callee: HeapObject, args: readonly Value[]): void;
   /** What a module specifier gives. */
   imported(specifier: unknown): Value;
   /** A name that nothing in the module declares. */
   global(node: TSESTree.Identifier): Value;
   exportDefault(declaration: Node, frame: Frame): void;
+  /** `export = …`. */
+  exportAssigned(value: Value): void;
   /** The keys of an object as `for…in` gives them. */
   keysOf(object: Value, node: Node): Value;
   /** In that environment the expression is safe for the kinds. */

@@ -2,35 +2,22 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { NamedSinkModel, PackageVersions, SinkModel } from "../../../rules/model";
 import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
-import type { RawFinding } from "../raw-finding";
-import { spanOf } from "../syntax/tree";
 import type { JavaScriptModule } from "../program/module";
+import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { KindSet, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { storyOf } from "./story";
 import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
 import type { HeapObject, LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
-type FlowRule = Rule & { readonly matcher: FlowMatcher };
 
 const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 const MAX_DEPTH = 4;
 
-/** Data that arrived where it hurts; its story is told once all is known, by the shortest way. */
-interface Arrival {
-  readonly rule: FlowRule;
-  readonly from: Taint | LiteralText;
-  readonly node: Node;
-  readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
-}
-
-/** Decides which values at which sinks are findings, for the flow rules that are on. */
+/** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
 export class Reporter {
-  /** By rule and place: the same code is seen many times. */
-  private readonly arrivals = new Map<FlowRule, Map<Node, Arrival>>();
   private readonly bySink = new Map<string, FlowRule[]>();
   private readonly kinds = new Set<SourceKind>();
 
@@ -40,6 +27,8 @@ export class Reporter {
     threatModels: ReadonlySet<SourceKind>,
     private readonly models: ModelIndex,
     private readonly dependencies: ReadonlyMap<string, string>,
+    /** The run at hand, of this module or of another that calls into it. */
+    private readonly run: { readonly arrivals: Arrivals },
   ) {
     for (const rule of rules) {
       if (rule.matcher.type !== "flow" || !rule.languages.includes(module.document.languageId)) continue;
@@ -47,11 +36,6 @@ export class Reporter {
       for (const kind of rule.matcher.sources) if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
       for (const sink of rule.matcher.sinks) this.bySink.set(sink, [...(this.bySink.get(sink) ?? []), flowRule]);
     }
-  }
-
-  /** What was found so far, one for each rule and place. */
-  findings(): RawFinding[] {
-    return [...this.arrivals.values()].flatMap((places) => [...places.values()].map((arrival) => this.tell(arrival)));
   }
 
   /** True when a rule that is on, under the threat models chosen, starts from this kind of source. */
@@ -131,20 +115,8 @@ export class Reporter {
     if (!isPlaceholder(literal.text)) this.record({ rule, from: literal, node, facts });
   }
 
-  private record(arrival: Arrival): void {
-    const { rule, from, node } = arrival;
-    const places = this.arrivals.get(rule) ?? new Map<Node, Arrival>();
-    this.arrivals.set(rule, places);
-    const place = "text" in from ? from.node : node;
-    const known = places.get(place);
-    if (!known || lengthOf(from) < lengthOf(known.from)) places.set(place, arrival);
-  }
-
-  private tell({ rule, from, node, facts }: Arrival): RawFinding {
-    const isLiteral = "text" in from;
-    const source = isLiteral ? { what: "a constant in the code", kind: "literal", node: from.node } : from.source;
-    const flow = storyOf(this.module.document, source, isLiteral ? undefined : from.trace, node, facts.sink);
-    return { rule, span: spanOf(isLiteral ? from.node : node), flow, facts: { ...facts, source: source.what, sourceKind: source.kind } };
+  private record(arrival: Omit<Arrival, "module">): void {
+    this.run.arrivals.add({ ...arrival, module: this.module });
   }
 }
 
@@ -162,10 +134,6 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
     }
   }
   return taints;
-}
-
-function lengthOf(from: Taint | LiteralText): number {
-  return "text" in from ? 0 : (from.trace?.length ?? 0);
 }
 
 /** The value of a property where the object is written out, so that the finding sits on it. */

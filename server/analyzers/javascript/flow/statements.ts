@@ -5,6 +5,7 @@ import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
 import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
+import { importedMember } from "./module-exports";
 
 type Node = TSESTree.Node;
 
@@ -88,7 +89,7 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
       machine.exportDefault(node.declaration, frame);
       return;
     case "TSExportAssignment":
-      machine.exportDefault(node.expression, frame);
+      machine.exportAssigned(machine.evaluate(node.expression, frame));
       return;
     case "TSImportEqualsDeclaration": {
       const { moduleReference } = node;
@@ -137,9 +138,8 @@ function bindImports(machine: Machine, node: TSESTree.ImportDeclaration, frame: 
   const exported = machine.imported(node.source.value);
   for (const specifier of node.specifiers) {
     const name = specifier.type !== "ImportSpecifier" ? "default" : machine.keyName(specifier.imported, false);
-    const isWhole = name === "default" || specifier.type !== "ImportSpecifier";
-    const member = specifier.type === "ImportNamespaceSpecifier" ? exported : machine.readProperty(exported, name, specifier);
-    machine.assign(specifier.local, isWhole ? machine.values.join(exported, member) : member, frame);
+    const isWhole = specifier.type === "ImportNamespaceSpecifier";
+    machine.assign(specifier.local, isWhole ? exported : importedMember(machine, exported, name, specifier), frame);
   }
 }
 

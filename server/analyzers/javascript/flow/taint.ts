@@ -1,19 +1,23 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { THREAT_MODELS, type SourceKind } from "../../../rules/rule";
+import type { JavaScriptModule } from "../program/module";
 import { KindSet } from "./kinds";
 
 /** Where a piece of data comes in. One object per place and model row, so that identity means equality. */
 export interface Source {
+  /** Unique in the process. */
   readonly id: number;
   readonly kind: SourceKind;
   /** In words: "the query string of the request". */
   readonly what: string;
+  readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
 }
 
 /** What happened to the data on its way, newest first. */
 export interface Trace {
   readonly previous: Trace | undefined;
+  readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
   readonly message: string;
   readonly length: number;
@@ -61,12 +65,12 @@ export function clearKinds(taints: readonly Taint[], kinds: KindSet): readonly T
 }
 
 /** The taints one step further on. */
-export function extend(taints: readonly Taint[], node: TSESTree.Node, message: string): readonly Taint[] {
+export function extend(taints: readonly Taint[], module: JavaScriptModule, node: TSESTree.Node, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;
   return taints.map((taint) => {
     const { trace } = taint;
     if (trace && (trace.length >= MAX_TRACE || (trace.node === node && trace.message === message))) return taint;
-    return { ...taint, trace: { previous: trace, node, message, length: (trace?.length ?? 0) + 1 } };
+    return { ...taint, trace: { previous: trace, module, node, message, length: (trace?.length ?? 0) + 1 } };
   });
 }
 

@@ -54,5 +54,5 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
     }
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
   }
-  return machine.values.ofTaints(extend(taints, node, "becomes part of a string"));
+  return machine.values.ofTaints(extend(taints, machine.module, node, "becomes part of a string"));
 }

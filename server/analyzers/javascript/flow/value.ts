@@ -1,4 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { JavaScriptModule } from "../program/module";
+import type { Journal } from "./journal";
 import type { StateSet } from "./model-index";
 import type { Taint } from "./taint";
 
@@ -7,6 +9,7 @@ export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpre
 /** A constant that a value may be, and where it is written. */
 export interface LiteralText {
   readonly text: string;
+  readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
 }
 
@@ -27,6 +30,7 @@ export interface Value {
 
 /** How values come together; see values.ts. */
 export interface Joining {
+  readonly journal: Journal;
   readonly unknown: Value;
   join(a: Value, b: Value): Value;
 }
@@ -39,6 +43,8 @@ let count = 0;
  */
 export class HeapObject {
   readonly id = count++;
+  /** The run that made it. */
+  readonly run: number;
   readonly properties = new Map<string, Value>();
   /** What was stored under keys that are not known, and the elements of arrays. */
   rest: Value;
@@ -61,6 +67,7 @@ export class HeapObject {
     values: Joining,
   ) {
     this.rest = values.unknown;
+    this.run = values.journal.run;
   }
 
   /** The own or inherited property, or undefined when nothing was ever stored there. */
@@ -74,10 +81,23 @@ export class HeapObject {
   store(name: string | undefined, value: Value, values: Joining): boolean {
     const before = name === undefined ? this.rest : (this.properties.get(name) ?? values.unknown);
     const joined = values.join(before, value);
-    if (name === undefined) this.rest = joined;
-    else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.properties.set(name, joined);
-    else this.rest = values.join(this.rest, value);
+    if (joined === before && (name === undefined || this.properties.has(name))) return false;
+    if (name === undefined) this.setRest(joined, values.journal);
+    else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
+    else this.setRest(values.join(this.rest, value), values.journal);
     return joined !== before;
+  }
+
+  private setRest(value: Value, journal: Journal): void {
+    const { rest } = this;
+    journal.note(this, () => (this.rest = rest));
+    this.rest = value;
+  }
+
+  private setProperty(name: string, value: Value, journal: Journal): void {
+    const before = this.properties.get(name);
+    journal.note(this, () => (before ? this.properties.set(name, before) : this.properties.delete(name)));
+    this.properties.set(name, value);
   }
 }
 

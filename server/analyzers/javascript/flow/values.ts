@@ -1,4 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { JavaScriptModule } from "../program/module";
+import { Journal } from "./journal";
 import type { KindSet } from "./kinds";
 import type { StateSet } from "./model-index";
 import { clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
@@ -9,6 +11,7 @@ const NO_REFS: readonly HeapObject[] = [];
 
 /** Makes and joins values over one model automaton. */
 export class Values implements Joining {
+  readonly journal = new Journal();
   readonly unknown: Value;
 
   constructor(private readonly noStates: StateSet) {
@@ -27,8 +30,8 @@ export class Values implements Joining {
     return { ...this.unknown, refs: [object] };
   }
 
-  ofLiteral(text: string, node: TSESTree.Node): Value {
-    return { ...this.unknown, literal: { text, node } };
+  ofLiteral(text: string, module: JavaScriptModule, node: TSESTree.Node): Value {
+    return { ...this.unknown, literal: { text, module, node } };
   }
 
   make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {

@@ -1,0 +1,60 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { FlowMatcher, Rule } from "../../../rules/rule";
+import type { JavaScriptModule } from "../program/module";
+import type { RawFinding } from "../raw-finding";
+import { spanOf } from "../syntax/tree";
+import { storyOf } from "./story";
+import type { Taint } from "./taint";
+import type { LiteralText } from "./value";
+
+export type FlowRule = Rule & { readonly matcher: FlowMatcher };
+
+/** Data that arrived where it hurts; its story is told once all is known, by the shortest way. */
+export interface Arrival {
+  readonly rule: FlowRule;
+  readonly from: Taint | LiteralText;
+  readonly module: JavaScriptModule;
+  readonly node: TSESTree.Node;
+  readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
+}
+
+/** What one run found: by rule and place, since the same code is seen many times. */
+export class Arrivals {
+  private readonly byRule = new Map<FlowRule, Map<TSESTree.Node, Arrival>>();
+
+  add(arrival: Arrival): void {
+    const { rule, from, node } = arrival;
+    const places = this.byRule.get(rule) ?? new Map<TSESTree.Node, Arrival>();
+    this.byRule.set(rule, places);
+    const place = isLiteral(from) ? from.node : node;
+    const known = places.get(place);
+    if (!known || lengthOf(from) < lengthOf(known.from)) places.set(place, arrival);
+  }
+
+  /** What was found so far, one for each rule and place, with the module that it is in. */
+  findings(): FlowFinding[] {
+    return [...this.byRule.values()].flatMap((places) => [...places.values()].map(tell));
+  }
+}
+
+export interface FlowFinding {
+  readonly module: JavaScriptModule;
+  readonly finding: RawFinding;
+}
+
+function tell({ rule, from, module, node, facts }: Arrival): FlowFinding {
+  const literal = isLiteral(from);
+  const source = literal ? { what: "a constant in the code", kind: "literal", module: from.module, node: from.node } : from.source;
+  const flow = storyOf(source, literal ? undefined : from.trace, { module, node }, facts.sink);
+  const place = literal ? from : { module, node };
+  const span = spanOf(place.node);
+  return { module: place.module, finding: { rule, span, flow, facts: { ...facts, source: source.what, sourceKind: source.kind } } };
+}
+
+function isLiteral(from: Taint | LiteralText): from is LiteralText {
+  return "text" in from;
+}
+
+function lengthOf(from: Taint | LiteralText): number {
+  return isLiteral(from) ? 0 : (from.trace?.length ?? 0);
+}

@@ -1,0 +1,36 @@
+import type { Interpreter } from "./interpreter";
+import type { HeapObject, Value } from "./value";
+
+const MAX_DEPTH = 4;
+
+/** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
+export function runEntryPoints(machine: Interpreter, exported: Value): void {
+  const seen = new Set<HeapObject>();
+  const visit = (name: string, value: Value, depth: number): void => {
+    for (const object of value.refs) {
+      if (seen.has(object) || depth > MAX_DEPTH || !machine.owns(object)) continue;
+      seen.add(object);
+      if (object.code) runEntryPoint(machine, object, name);
+      for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
+      for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
+      for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
+    }
+  };
+  visit("default", exported, 0);
+}
+
+function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): void {
+  const { code } = object;
+  if (!code) return;
+  const conventional = machine.exportedParameters(code, name);
+  const isLibrary = machine.report.wants("library");
+  if (!isLibrary && !conventional) return;
+  const args = code.params.map((parameter, index) => {
+    const states = conventional?.[index];
+    if (states) return machine.valueIn(states, parameter);
+    if (!isLibrary) return machine.values.unknown;
+    const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
+    return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``);
+  });
+  machine.runConstructor(object, args);
+}

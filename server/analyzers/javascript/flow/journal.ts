@@ -1,0 +1,43 @@
+/** Something that belongs to the run which made it. */
+export interface Owned {
+  readonly run: number;
+}
+
+/**
+ * Modules are solved one after the other over one heap. A run may call functions of modules that were solved before and store into
+ * their objects; the next run has to find those as they were, so what is changed in them is noted here and undone at the run's end.
+ */
+export class Journal {
+  /** Number of the run at hand. */
+  run = 0;
+  /** Number of the pass at hand, over all runs. */
+  pass = 0;
+  /** True once something changed in this pass that an earlier part of the pass had already read: another pass is needed. */
+  stale = false;
+  private undos: (() => void)[] = [];
+
+  beginRun(): void {
+    this.run++;
+    this.stale = false;
+  }
+
+  beginPass(): void {
+    this.pass++;
+    this.stale = false;
+  }
+
+  /** To be called before something of `owner` changes, with what takes the change back. */
+  note(owner: Owned, undo: () => void): void {
+    if (owner.run !== this.run) this.undos.push(undo);
+  }
+
+  /** True while the objects of earlier runs are as those runs left them, so that what was computed over them still holds. */
+  get isUntouched(): boolean {
+    return this.undos.length === 0;
+  }
+
+  /** Takes back what the run changed in objects of earlier ones. */
+  endRun(): void {
+    for (let undo = this.undos.pop(); undo; undo = this.undos.pop()) undo();
+  }
+}

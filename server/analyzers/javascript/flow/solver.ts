@@ -1,0 +1,116 @@
+import type { CancellationToken } from "../../../core/cancellation";
+import type { Incompleteness } from "../../../core/finding";
+import type { Program } from "../../program";
+import type { RuleSet } from "../../rule-set";
+import type { JavaScriptModule } from "../program/module";
+import { Arrivals, type FlowFinding } from "./arrivals";
+import { BudgetExceeded, Clock } from "./clock";
+import { FunctionRunner } from "./functions";
+import { Interpreter, type Shared } from "./interpreter";
+import { Reporter } from "./sinks";
+import type { Value } from "./value";
+import { Values } from "./values";
+
+/** A module as the solver wants it. */
+export interface Unit {
+  readonly module: JavaScriptModule;
+  readonly program: Program;
+  /** The URI of the module of this program that a specifier leads to, if it leads to one. */
+  resolve(specifier: string): string | undefined;
+}
+
+/** What a run found, in whichever modules, and what the modules of the run export. */
+export interface Solution {
+  readonly findings: readonly FlowFinding[];
+  readonly incomplete: readonly Incompleteness[];
+  readonly exports: ReadonlyMap<string, Value>;
+}
+
+const MAX_PASSES = 3;
+
+/**
+ * Solves data flow module by module, those that others import first; modules that import each other are solved in one run.
+ * The contexts in which the functions of a solved module ran are its summaries: a run that calls them with the same arguments
+ * takes the result as it is, and one that calls them with others solves them for these and forgets that at its end.
+ */
+export class Solver {
+  private readonly run = { arrivals: new Arrivals() };
+  private readonly shared: Shared;
+
+  constructor(private readonly rules: RuleSet) {
+    const values = new Values(rules.models.empty);
+    this.shared = { models: rules.models, values, runner: new FunctionRunner(values), clock: new Clock() };
+  }
+
+  /**
+   * @param units the modules of one run, of which each may import the others
+   * @param solved what a module that was solved before exports
+   * @throws CancelledError; running out of time is not an error but told in `incomplete`
+   */
+  solve(units: readonly Unit[], solved: (uri: string) => Value | undefined, cancellation: CancellationToken): Solution {
+    const { values, runner, clock } = this.shared;
+    this.run.arrivals = new Arrivals();
+    values.journal.beginRun();
+    runner.beginRun();
+    clock.start(Math.max(...units.map((unit) => unit.program.budgetMilliseconds)) * Math.min(units.length, 4), cancellation);
+    const here = new Map<string, Interpreter>();
+    for (const unit of units) here.set(unit.module.document.uri, this.interpreterOf(unit, here, solved));
+    let incomplete: Incompleteness[] = [];
+    try {
+      this.interpret([...here.values()]);
+    } catch (error) {
+      incomplete = [whyCutShort(error, units)];
+    } finally {
+      values.journal.endRun();
+    }
+    const exports = new Map([...here].map(([uri, interpreter]) => [uri, interpreter.exported]));
+    return { findings: this.run.arrivals.findings(), incomplete, exports };
+  }
+
+  /** The whole is repeated while something was read before all that it may be was known. */
+  private interpret(modules: readonly Interpreter[]): void {
+    const { journal } = this.shared.values;
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      journal.beginPass();
+      for (const module of modules) module.load();
+      for (const module of modules) module.runEntryPoints();
+      this.runTheRest();
+      if (!journal.stale) return;
+    }
+  }
+
+  /** Functions that nothing called run with whatever their parameters' names and types tell. */
+  private runTheRest(): void {
+    const { runner } = this.shared;
+    for (let before = -1; before !== runner.reached.size;) {
+      before = runner.reached.size;
+      for (const object of runner.functions()) {
+        if (object.code && !runner.reached.has(object.code)) runner.closureOf(object)?.machine.runConstructor(object, []);
+      }
+    }
+  }
+
+  private interpreterOf(unit: Unit, here: ReadonlyMap<string, Interpreter>, solved: (uri: string) => Value | undefined): Interpreter {
+    const { module, program } = unit;
+    const { rules, models } = this.rules;
+    const reporter = new Reporter(module, rules, program.threatModels, models, program.dependencies, this.run);
+    return new Interpreter(module, reporter, this.shared, (specifier) => {
+      const uri = unit.resolve(specifier);
+      if (uri === undefined) return undefined;
+      const neighbour = here.get(uri);
+      if (!neighbour) return solved(uri);
+      neighbour.load();
+      return neighbour.exported;
+    });
+  }
+}
+
+function whyCutShort(error: unknown, units: readonly Unit[]): Incompleteness {
+  if (error instanceof BudgetExceeded) {
+    const limit = units[0]?.program.budgetMilliseconds ?? 0;
+    return { reason: "budget", message: `data flow was cut short after ${limit} ms; more may be found` };
+  }
+  if (error instanceof RangeError)
+    return { reason: "budget", message: "data flow was cut short: the code nests too deeply; more may be found" };
+  throw error;
+}
