@@ -4,7 +4,7 @@ import type { HeapObject, Value } from "./value";
 const MAX_DEPTH = 4;
 
 /** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
-export function runEntryPoints(machine: Interpreter, exported: Value): void {
+export function runEntryPoints(machine: Interpreter): void {
   const seen = new Set<HeapObject>();
   const visit = (name: string, value: Value, depth: number): void => {
     for (const object of value.refs) {
@@ -16,7 +16,7 @@ export function runEntryPoints(machine: Interpreter, exported: Value): void {
       for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
     }
   };
-  visit("default", exported, 0);
+  visit("default", machine.exported, 0);
 }
 
 function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): void {

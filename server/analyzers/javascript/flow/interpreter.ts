@@ -15,7 +15,6 @@ import { Environment } from "./environment";
 import { evaluateExpression } from "./expressions";
 import type { FunctionRunner } from "./functions";
 import { ModuleExports } from "./module-exports";
-import { runEntryPoints } from "./entry-points";
 import { branchOn } from "./guards";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -94,11 +93,6 @@ export class Interpreter implements Machine {
     const frame = this.frameOf(this.root, new Environment(this.values), this.values.ofRef(this.exports.exportsObject));
     this.execute(this.module.ast, frame);
     this.exports.collect(frame);
-  }
-
-  /** Runs what somebody outside may call. */
-  runEntryPoints(): void {
-    runEntryPoints(this, this.exported);
   }
 
   evaluate(node: Node, frame: Frame): Value {

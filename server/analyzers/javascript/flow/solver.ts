@@ -5,6 +5,7 @@ import type { RuleSet } from "../../rule-set";
 import type { JavaScriptModule } from "../program/module";
 import { Arrivals, type FlowFinding } from "./arrivals";
 import { BudgetExceeded, Clock } from "./clock";
+import { runEntryPoints } from "./entry-points";
 import { FunctionRunner } from "./functions";
 import { Interpreter, type Shared } from "./interpreter";
 import { Reporter } from "./sinks";
@@ -73,7 +74,7 @@ export class Solver {
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       journal.beginPass();
       for (const module of modules) module.load();
-      for (const module of modules) module.runEntryPoints();
+      for (const module of modules) runEntryPoints(module);
       this.runTheRest();
       if (!journal.stale) return;
     }
