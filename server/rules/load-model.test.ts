@@ -184,6 +184,40 @@ sinks:
     });
   }
 
+  it("says of what a call's outcome, or its coming back at all, speaks", () => {
+    const guard = (text: string): unknown => only(load({ shop: `packages: [shop]\nguards:\n  - ${text}\n` })).guards[0];
+    const callee = { root: { package: "shop" }, tokens: [], text: "" };
+    assert.deepEqual(guard('{ callee: "", argument: 0, holds: false, member: error, kinds: all }'), {
+      callee,
+      argument: 0,
+      holds: false,
+      member: "error",
+      kinds: "all",
+    });
+    assert.deepEqual(guard('{ callee: "", argument: 0, holds: returns, kinds: all }'), {
+      callee,
+      argument: 0,
+      holds: "returns",
+      kinds: "all",
+    });
+  });
+
+  it("says what parsing brings back, and since when a package refuses what hurts", () => {
+    const model = only(
+      load({
+        shop: `
+packages: [shop]
+sinks:
+  - { path: "Argument[0]", kind: nosql, what: a key, fixed: ">=4" }
+propagators:
+  - { callee: "Member[parse]", from: "Argument[0]", to: ReturnValue, mode: taint, restores: [nosql] }
+`,
+      }),
+    );
+    assert.deepEqual(model.sinks[0]?.fixed, { packages: ["shop"], range: ">=4" });
+    assert.deepEqual(model.propagators[0]?.restores, ["nosql"]);
+  });
+
   it("needs packages", () => {
     const pack = load({ shop: "sources: []\n" });
     assert.deepEqual(problemsOf(pack), ['models/shop.yml:1:1: "packages" is missing']);
@@ -207,9 +241,11 @@ sinks:
     assert.deepEqual(conditionOf("{ without-option: root }"), { on: "option", name: "root", present: false });
     assert.deepEqual(conditionOf('{ begins: "(?i)^on" }'), { on: "beginning", matches: "(?i)^on" });
     assert.deepEqual(conditionOf("{ response: html }"), { on: "response" });
+    assert.deepEqual(conditionOf('{ text: "(?i)^select" }'), { on: "text", matches: "(?i)^select" });
+    assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, response",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, response, text, arguments",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

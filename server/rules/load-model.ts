@@ -21,6 +21,8 @@ import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reade
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "conventions"];
 
+const CONDITIONS = ["option", "without-option", "begins", "response", "text", "arguments"] as const;
+
 const CONVENTIONS = ["parameters", "member", "variable", "use"] as const;
 
 /** Names of all types that models declare: as written anywhere ("mysql2/promise:Pool") → as declared ("mysql2:Pool"). */
@@ -104,26 +106,32 @@ class RowReader {
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "facts", "versions", "when"]);
+    const map = row.map(["path", "kind", "what", "facts", "versions", "fixed", "when"]);
     const paths = this.paths(map?.need("path"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const facts = map && (optional(map, "facts", readFacts) ?? {});
     const range = map && optional(map, "versions", readRange);
+    const fixed = map && optional(map, "fixed", readRange);
     const when = map && optional(map, "when", readCondition);
     if (!paths || !facts || kind === undefined || what === undefined) return undefined;
-    const versions = range === undefined ? {} : { versions: { packages: this.packages, range } };
+    const versions = {
+      ...(range !== undefined && { versions: { packages: this.packages, range } }),
+      ...(fixed !== undefined && { fixed: { packages: this.packages, range: fixed } }),
+    };
     return paths.map((path) => ({ path, kind, what, facts, ...versions, ...(when && { when }) }));
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
-    const map = row.map(["callee", "from", "to", "mode"]);
+    const map = row.map(["callee", "from", "to", "mode", "restores"]);
     const callees = this.paths(map?.need("callee"));
     const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"]);
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
     const mode = map?.need("mode")?.oneOf(["taint", "value"] as const);
+    const restores = map && optional(map, "restores", (inner) => inner.texts());
     if (!callees || !inputs || !outputs || !mode) return undefined;
-    return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, mode }))));
+    const rest = { mode, ...(restores && { restores }) };
+    return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, ...rest }))));
   }
 
   sanitizers(row: YamlValue): SanitizerModel[] | undefined {
@@ -141,15 +149,23 @@ class RowReader {
   }
 
   guards(row: YamlValue): GuardModel[] | undefined {
-    const map = row.map(["callee", "argument", "holds", "constant", "kinds"]);
+    const map = row.map(["callee", "argument", "holds", "member", "constant", "kinds"]);
     const callees = this.paths(map?.need("callee"));
     const argument = map?.need("argument")?.integer();
-    const holds = map && (map.has("holds") ? map.get("holds")?.boolean() : true);
+    const holds = map && (map.has("holds") ? readHolds(map.get("holds")) : true);
+    const member = map && optional(map, "member", (inner) => inner.words());
     const constant = map && optional(map, "constant", (inner) => inner.textsOrOne());
     const kinds = readKinds(map?.need("kinds"));
     if (argument !== undefined && argument < -1) return map?.get("argument")?.note("must be -1 (the receiver), 0 or more");
     if (!callees || argument === undefined || holds === undefined || !kinds) return undefined;
-    return callees.map((callee) => ({ callee, argument, holds, kinds, ...(constant && { constant }) }));
+    return callees.map((callee) => ({
+      callee,
+      argument,
+      holds,
+      kinds,
+      ...(member !== undefined && { member }),
+      ...(constant && { constant }),
+    }));
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {
@@ -258,14 +274,23 @@ function readRegExp(value: YamlValue): RegExp | undefined {
   return mistake === undefined ? ruleRegExp(text) : value.note(mistake);
 }
 
+/** `true`, `false`, or how a call goes on that throws where it does not hold. */
+function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefined {
+  return value?.isText() ? value.oneOf(["returns", "resolves"] as const) : value?.boolean();
+}
+
 function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = (["option", "without-option", "begins", "response"] as const).find((candidate) => value.at(candidate));
-  if (!key) return value.note("needs one of option, without-option, begins, response");
+  const key = CONDITIONS.find((candidate) => value.at(candidate));
+  if (!key) return value.note(`needs one of ${CONDITIONS.join(", ")}`);
   const operand = value.map([key])?.need(key);
   if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
-  if (key === "begins") {
+  if (key === "begins" || key === "text") {
     const matches = operand && readRegExp(operand) && operand.text();
-    return matches === undefined ? undefined : { on: "beginning", matches };
+    return matches === undefined ? undefined : { on: key === "text" ? "text" : "beginning", matches };
+  }
+  if (key === "arguments") {
+    const atLeast = operand?.integer();
+    return atLeast === undefined ? undefined : { on: "arguments", atLeast };
   }
   const name = operand?.words();
   return name === undefined ? undefined : { on: "option", name, present: key === "option" };

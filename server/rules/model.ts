@@ -45,6 +45,8 @@ export interface SinkModel {
   readonly facts: Readonly<Record<string, string>>;
   /** Present where it is a sink in some versions of the package only. */
   readonly versions?: PackageVersions;
+  /** Present where later versions of the package refuse what hurts: no sink where the manifest asks for one of these. */
+  readonly fixed?: PackageVersions;
   /** Present where what else the call says decides whether it is a sink. */
   readonly when?: SinkCondition;
 }
@@ -54,12 +56,16 @@ export interface SinkModel {
  * - `when: { option: shell }`: an object among the call's arguments has this property, and it is not false;
  * - `when: { without-option: root }`: none has it, as far as the arguments are written out;
  * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
- * - `when: { response: html }`: no other content type was set for the response before.
+ * - `when: { response: html }`: no other content type was set for the response before;
+ * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches;
+ * - `when: { arguments: 2 }`: the call has at least so many arguments.
  */
 export type SinkCondition =
   | { readonly on: "option"; readonly name: string; readonly present: boolean }
   | { readonly on: "beginning"; readonly matches: string }
-  | { readonly on: "response" };
+  | { readonly on: "response" }
+  | { readonly on: "text"; readonly matches: string }
+  | { readonly on: "arguments"; readonly atLeast: number };
 
 /** Versions of a package, known by any of its names, as a semver range. */
 export interface PackageVersions {
@@ -86,6 +92,8 @@ export interface PropagatorModel {
   readonly to: readonly PathToken[];
   /** `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive). */
   readonly mode: "taint" | "value";
+  /** Sink kinds that the output can hurt although the input no longer could: text that is parsed may be an object again. */
+  readonly restores?: readonly string[];
 }
 
 /** A call whose result is safe for the kinds given, whatever went in. */
@@ -104,12 +112,18 @@ export interface SafeValueModel {
   readonly kinds: readonly string[] | "all";
 }
 
-/** A call that, where its result is `holds`, shows that its argument is safe for the kinds given. */
+/**
+ * A call that, where its result (or the `member` of it, as in `!schema.validate(x).error`) is `holds`, shows that its
+ * argument is safe for the kinds given. With `holds: "returns"` it throws otherwise, and with `"resolves"` its promise is
+ * rejected, so whatever comes after it (or its `await`) is safe.
+ */
 export interface GuardModel {
   readonly callee: AccessPath;
   /** Which argument is shown to be safe; -1 is the receiver. */
   readonly argument: number;
-  readonly holds: boolean;
+  readonly holds: boolean | "returns" | "resolves";
+  /** What of the result has to be true or false; the result itself where absent. */
+  readonly member?: string;
   /** The guard speaks only where the call's first argument is one of these constants, e.g. `..`. */
   readonly constant?: readonly string[];
   readonly kinds: readonly string[] | "all";

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf, initialValueOf } from "../program/constants";
+import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
@@ -72,10 +73,12 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
     case "Identifier": {
       const initial = initialValueOf(machine.module, node);
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
+      else refineVerdict(machine, node, outcome, environment, frame);
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       return;
     }
     case "MemberExpression":
+      refineVerdict(machine, node, outcome, environment, frame);
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       return;
@@ -111,6 +114,8 @@ function refineComparison(
     [right, left],
   ] as const) {
     const constant = constantOf(machine.module, other);
+    const isEmpty = constant === null || (other.type === "Identifier" && other.name === "undefined");
+    if (isEmpty || typeof constant === "boolean") refineVerdict(machine, unwrap(side), same === (constant === true), environment, frame);
     if (constant === undefined) continue;
     const inner = unwrap(side);
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
@@ -145,13 +150,46 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
   if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
   const receiver = callee.type === "MemberExpression" ? machine.evaluate(callee.object, frame) : undefined;
   for (const guard of machine.guardsOf(node, frame)) {
-    if (guard.holds !== outcome) continue;
+    if (guard.holds !== outcome || guard.member !== undefined) continue;
     const subject = guard.argument < 0 ? (callee.type === "MemberExpression" ? callee.object : undefined) : node.arguments[guard.argument];
     if (!subject) continue;
     if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
     if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, node.arguments[0] ?? node)))) continue;
     clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
   }
+}
+
+/** `!schema.validate(x).error`, `result.success`, `const { error } = schema.validate(x)`: what a checked result says of what was checked. */
+function refineVerdict(machine: Machine, node: Node, outcome: boolean, environment: Environment, frame: Frame): void {
+  const verdict = verdictOf(machine, node);
+  if (!verdict) return;
+  for (const guard of machine.guardsOf(verdict.call, frame)) {
+    const subject = verdict.call.arguments[guard.argument];
+    if (guard.member !== verdict.member || guard.holds !== outcome || !subject) continue;
+    clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
+  }
+}
+
+/** The call, and the member of what it gave, that an expression reads. */
+function verdictOf(machine: Machine, node: Node): { call: TSESTree.CallExpression; member: string } | undefined {
+  const { module } = machine;
+  let member: string | undefined;
+  let whole: Node | null | undefined;
+  if (node.type === "MemberExpression") {
+    const object = unwrap(node.object);
+    member = memberNameOf(module, node);
+    whole = object.type === "Identifier" ? initialValueOf(module, object) : object;
+  } else if (node.type === "Identifier") {
+    const variable = module.variableOf(node);
+    const definition = variable?.defs[0];
+    if (definition?.type !== "Variable" || definition.node.id.type !== "ObjectPattern") return undefined;
+    const binding = definition.node.id.properties.find((property) => property.type === "Property" && property.value === definition.name);
+    member = binding?.type === "Property" ? machine.keyName(binding.key, binding.computed) : undefined;
+    whole = definition.node.init;
+  }
+  let call = whole ? unwrap(whole) : undefined;
+  if (call?.type === "AwaitExpression") call = unwrap(call.argument);
+  return call?.type === "CallExpression" && member !== undefined ? { call, member } : undefined;
 }
 
 /** `x.startsWith("https://shop.example/")`: the rest of the address cannot lead anywhere else. */

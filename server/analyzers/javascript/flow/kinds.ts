@@ -39,6 +39,12 @@ export class KindSet {
     return result;
   }
 
+  without(kinds: readonly string[]): KindSet {
+    return this.isAll || !kinds.some((kind) => this.kinds.has(kind))
+      ? this
+      : KindSet.of([...this.kinds].filter((kind) => !kinds.includes(kind)));
+  }
+
   intersection(other: KindSet): KindSet {
     if (other === this) return this;
     if (this.isAll) return other;
@@ -51,7 +57,7 @@ export class KindSet {
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:
  * whatever turns a value into a string ends them. They also look inside the objects that reach the sink.
  */
-export const STRUCTURAL_KINDS = KindSet.of(["nosql"]);
+export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
 
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect"]);

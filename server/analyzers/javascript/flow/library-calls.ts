@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
+import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
 import { KindSet } from "./kinds";
@@ -9,7 +10,7 @@ import type { StateSet } from "./model-index";
 import { deepTaints } from "./properties";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
-import { clearKinds, extend, joinTaints, NO_TAINTS } from "./taint";
+import { clearKinds, extend, joinTaints, NO_TAINTS, restoreKinds, type Taint } from "./taint";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -48,7 +49,18 @@ export function callLibrary(machine: Machine, call: LibraryCall): Value {
     if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
+  noteSurvival(machine, call);
   return afterReplacing(machine, call, sanitized(machine, call, result));
+}
+
+/** Where a call that throws for bad data comes back, the data is good. */
+function noteSurvival(machine: Machine, { node, states, argNodes, frame }: LibraryCall): void {
+  for (const guard of states.marks.guards) {
+    const subject = argNodes[guard.argument];
+    if (typeof guard.holds === "boolean" || !subject) continue;
+    if (guard.holds === "resolves" && machine.module.tree.parentOf(node)?.type !== "AwaitExpression") continue;
+    if (pathKeyOf(machine.module, subject) !== undefined) machine.clearAt(subject, KindSet.of(guard.kinds), frame.environment, frame);
+  }
 }
 
 function isWholeArgument(tokens: readonly PathToken[]): boolean {
@@ -120,10 +132,8 @@ function readToken(machine: Machine, value: Value, token: PathToken, node: Node)
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const output =
-    row.mode === "taint"
-      ? values.ofTaints(extend(deepTaints(input), machine.module, call.node, words))
-      : { ...input, literal: input.literal };
+  const derived = (): readonly Taint[] => restored(row, call, extend(deepTaints(input), machine.module, call.node, words));
+  const output = row.mode === "taint" ? values.ofTaints(derived()) : { ...input, literal: input.literal };
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
   // What is not known to be a list may be a text, and then so is its slice.
@@ -135,6 +145,17 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
     container.store(undefined, output, values);
   } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, output, values);
   return values.ofRef(container);
+}
+
+/** What was text is a structure again after it was parsed, except where the program itself had just written it. */
+function restored(row: PropagatorModel, call: LibraryCall, taints: readonly Taint[]): readonly Taint[] {
+  const text = call.argNodes[0] && unwrap(call.argNodes[0]);
+  const wroteIt = text?.type === "CallExpression" && text.callee.type === "MemberExpression" && isNamed(text.callee.property, "stringify");
+  return row.restores && !wroteIt ? restoreKinds(taints, row.restores) : taints;
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
 }
 
 /** Lets data flow into the receiver or an argument: `list.push(x)`, `params.append(k, v)`, `Object.assign(target, x)`. */

@@ -19,7 +19,13 @@ const NEEDED: readonly (readonly [kinds: readonly string[], groups: readonly str
     [".", "/\\"],
   ],
   [["url", "redirect", "client-redirect"], [`:/\\.`]],
-  [["nosql", "deserialize"], [""]],
+  [["nosql", "deserialize", "template-data"], [""]],
+  [["regexp"], [`*+?(){}[].\\|^$`]],
+  [["log"], ["\n"]],
+  [["format"], ["%"]],
+  [["xpath", "graphql"], [`'"()[]{}/=`]],
+  [["ldap"], [`()*\\,=+`]],
+  [["xml"], ["<&"]],
 ];
 
 /** Removing these in every place takes what a kind needs: tags, quotes, the way upwards. */
@@ -28,7 +34,14 @@ const REMOVED: readonly (readonly [kinds: readonly string[], characters: string]
   [["sql"], "'"],
   [["path", "module"], "/"],
   [["path", "module"], "."],
+  [["log"], "\n"],
+  [["ldap"], ")"],
+  [["xpath"], "'"],
+  [["format"], "%"],
+  [["xml"], "<"],
 ];
+/** Without these nothing repeats and nothing is grouped. */
+const REGEXP_SIGNS = "*+([";
 const SHELL_METACHARACTERS = ";|&$`";
 
 /** What a text can no longer hurt when it matches an anchored pattern as a whole: `^[a-z0-9_-]+$`. */
@@ -58,7 +71,9 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
   const kinds = REMOVED.flatMap(([kinds, needed]) => (found.has(needed) && !bringsBack(replacement, needed) ? kinds : []));
   const isShellSafe =
     Array.from(SHELL_METACHARACTERS).every((character) => found.has(character)) || (found.has("'") && replacement.includes("\\"));
-  return KindSet.of(isShellSafe ? [...kinds, "command"] : kinds);
+  // `\\$&` before each sign of a regular expression; a function that decides is taken to do the same.
+  const isQuoted = (replacement === "" || replacement.startsWith("\\")) && Array.from(REGEXP_SIGNS).every((sign) => found.has(sign));
+  return KindSet.of([...kinds, ...(isShellSafe ? ["command"] : []), ...(isQuoted ? ["regexp"] : [])]);
 }
 
 /** A replacement that could do harm by itself. */
@@ -150,10 +165,19 @@ function specialsOfEscape(letter: string): readonly string[] | undefined {
 
 /** The characters of a pattern that finds one at a time: `[<>]`, `<|>`, `'`. */
 function singleCharactersIn(pattern: string): ReadonlySet<string> | undefined {
-  const members = /^\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\+?$/.exec(pattern)?.[1];
-  if (members !== undefined) return specialsInClass(members);
-  const characters = pattern.split("|").map((part) => /^\\?([^\w\s])$/.exec(part)?.[1]);
+  const whole = /^\((?:\?:)?(.*)\)$/.exec(pattern)?.[1] ?? pattern;
+  const members = /^\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\+?$/.exec(whole)?.[1];
+  if (members !== undefined) return specialsInClass(withoutCodes(members));
+  const characters = whole.split("|").map((part) => (/^(?:\\[rn]|[\r\n])\+?$/.test(part) ? "\n" : /^\\?([^\w\s])$/.exec(part)?.[1]));
   return characters.every((character) => character !== undefined) ? new Set(characters) : undefined;
+}
+
+/** The members of a class with `\x2a` and `\u002a` as what they stand for. */
+function withoutCodes(members: string): string {
+  return members.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4}))/gi, (_, short?: string, long?: string) => {
+    const character = String.fromCharCode(parseInt(short ?? long ?? "", 16));
+    return /[\\\]^-]/.test(character) ? `\\${character}` : character;
+  });
 }
 
 function endOfClass(pattern: string, start: number): number {

@@ -14,6 +14,7 @@ export function regExpOf(module: JavaScriptModule, expression: TSESTree.Node): R
   if (node.callee.type !== "Identifier" || node.callee.name !== "RegExp") return undefined;
   const [source, modifiers] = node.arguments;
   const pattern = source && (constantOf(module, source) ?? regExpOf(module, source)?.pattern);
-  const flags = modifiers ? constantOf(module, modifiers) : "";
+  // Who takes the flags from elsewhere will not forget the one that matters here.
+  const flags = modifiers ? (constantOf(module, modifiers) ?? "g") : "";
   return typeof pattern === "string" && typeof flags === "string" ? { pattern, flags } : undefined;
 }

@@ -9,14 +9,18 @@ import { isAnsweredAsHtml } from "./content-type";
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
+const MAX_DEPTH = 8;
+
 const patterns = new Map<string, RegExp>();
 
 /** True when what a model asks for around a sink is so where the node is its argument (or stands in its argument). */
 export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
+  if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   const call = callAround(module, node);
   if (!call) return false;
   if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
+  if (condition.on === "arguments") return call.arguments.length >= condition.atLeast || call.arguments.some(isSpread);
   const found = optionOf(module, call, condition.name);
   return condition.present ? found === true : found === false;
 }
@@ -48,6 +52,41 @@ function beginningOf(module: JavaScriptModule, nodes: readonly (Node | null)[]):
     constants.push(String(constant));
   }
   return constants;
+}
+
+function isSpread(node: Node): boolean {
+  return node.type === "SpreadElement";
+}
+
+/** The constant text that an expression begins with, as far as it can be read off: `SELECT * FROM users WHERE id = `. */
+function leadingTextOf(module: JavaScriptModule, expression: Node, depth = 0): string {
+  const node = unwrap(expression);
+  const constant = constantOf(module, node);
+  if (constant !== undefined) return String(constant);
+  if (depth > MAX_DEPTH) return "";
+  switch (node.type) {
+    case "TemplateLiteral": {
+      const [first, second] = node.quasis;
+      const text = first?.value.cooked ?? "";
+      const inner = node.expressions[0];
+      if (!inner || text.trim() !== "") return text;
+      return text + leadingTextOf(module, inner, depth + 1) + (constantOf(module, inner) === undefined ? "" : (second?.value.cooked ?? ""));
+    }
+    case "BinaryExpression":
+      return node.operator === "+" ? leadingTextOf(module, node.left, depth + 1) : "";
+    case "Identifier": {
+      // What is added to a variable later stands behind what it began with.
+      const definition = module.variableOf(node)?.defs[0];
+      if (definition?.type !== "Variable" || definition.node.id.type !== "Identifier" || !definition.node.init) return "";
+      return leadingTextOf(module, definition.node.init, depth + 1);
+    }
+    case "CallExpression":
+      return node.callee.type === "MemberExpression" ? leadingTextOf(module, node.callee.object, depth + 1) : "";
+    case "ArrayExpression":
+      return node.elements[0] ? leadingTextOf(module, node.elements[0], depth + 1) : "";
+    default:
+      return "";
+  }
 }
 
 function keyOf(module: JavaScriptModule, property: TSESTree.Property): string | undefined {

@@ -91,6 +91,7 @@ export class Reporter {
 
   private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
     if ("versions" in sink && !this.isInUse(sink.versions)) return;
+    if ("fixed" in sink && this.isInUse(sink.fixed)) return;
     const holds = (): boolean => !("when" in sink) || conditionHolds(this.module, sink.when, node);
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;

@@ -64,6 +64,11 @@ export function clearKinds(taints: readonly Taint[], kinds: KindSet): readonly T
   return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.union(kinds) }]), NO_TAINTS);
 }
 
+/** The taints after something gave them back what it takes to hurt the kinds, as parsing gives text its structure. */
+export function restoreKinds(taints: readonly Taint[], kinds: readonly string[]): readonly Taint[] {
+  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.without(kinds) }]), NO_TAINTS);
+}
+
 /** The taints one step further on. */
 export function extend(taints: readonly Taint[], module: JavaScriptModule, node: TSESTree.Node, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;
