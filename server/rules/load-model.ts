@@ -2,18 +2,21 @@ import { validRange } from "semver";
 import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
 import type {
   AccessPath,
+  CallCondition,
   ConventionModel,
   GuardModel,
   LibraryModel,
   NamedSinkModel,
   PathToken,
   PropagatorModel,
+  PropertyGuardModel,
   SafeValueModel,
   SanitizerModel,
   SinkCondition,
   SinkModel,
   SourceModel,
   TypeModel,
+  VoucherModel,
 } from "./model";
 import { regexMistake, ruleRegExp } from "./regex";
 import { optional } from "./load-rule";
@@ -21,7 +24,7 @@ import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reade
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "conventions"];
 
-const CONDITIONS = ["option", "without-option", "begins", "response", "text", "arguments"] as const;
+const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most"] as const;
 
 const CONVENTIONS = ["parameters", "member", "variable", "use"] as const;
 
@@ -66,7 +69,9 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     propagators: rows.list(map.get("propagators"), (row) => rows.propagators(row)),
     sanitizers: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? [] : rows.sanitizers(row))),
     safeValues: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? rows.safeValues(row) : [])),
-    guards: rows.list(map.get("guards"), (row) => rows.guards(row)),
+    guards: rows.list(map.get("guards"), (row) => (row.at("property") || row.at("path") ? [] : rows.guards(row))),
+    propertyGuards: rows.list(map.get("guards"), (row) => (row.at("property") ? readPropertyGuard(row) : [])),
+    vouchers: rows.list(map.get("guards"), (row) => (row.at("path") ? rows.vouchers(row) : [])),
     conventions: rows.list(map.get("conventions"), (row) => rows.conventions(row)),
   };
 }
@@ -98,8 +103,8 @@ class RowReader {
   }
 
   sources(row: YamlValue): SourceModel[] | undefined {
-    const map = row.map(["path", "kind", "what"]);
-    const paths = this.paths(map?.need("path"));
+    const map = row.map(["path", "kind", "what", "when"]);
+    const paths = this.paths(map?.need("path"), map?.get("when"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     return paths && kind !== undefined && what !== undefined ? paths.map((path) => ({ path, kind, what })) : undefined;
@@ -123,11 +128,11 @@ class RowReader {
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
-    const map = row.map(["callee", "from", "to", "mode", "restores"]);
-    const callees = this.paths(map?.need("callee"));
+    const map = row.map(["callee", "from", "to", "mode", "restores", "when"]);
+    const callees = this.paths(map?.need("callee"), map?.get("when"));
     const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"]);
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
-    const mode = map?.need("mode")?.oneOf(["taint", "value"] as const);
+    const mode = map?.need("mode")?.oneOf(["taint", "value", "part"] as const);
     const restores = map && optional(map, "restores", (inner) => inner.texts());
     if (!callees || !inputs || !outputs || !mode) return undefined;
     const rest = { mode, ...(restores && { restores }) };
@@ -135,17 +140,18 @@ class RowReader {
   }
 
   sanitizers(row: YamlValue): SanitizerModel[] | undefined {
-    const map = row.map(["callee", "kinds"]);
-    const callees = this.paths(map?.need("callee"));
+    const map = row.map(["callee", "kinds", "when"]);
+    const callees = this.paths(map?.need("callee"), map?.get("when"));
     const kinds = readKinds(map?.need("kinds"));
     return callees && kinds && callees.map((callee) => ({ callee, kinds }));
   }
 
   safeValues(row: YamlValue): SafeValueModel[] | undefined {
-    const map = row.map(["path", "kinds"]);
-    const paths = this.paths(map?.need("path"));
+    const map = row.map(["path", "kinds", "whole", "when"]);
+    const paths = this.paths(map?.need("path"), map?.get("when"));
     const kinds = readKinds(map?.need("kinds"));
-    return paths && kinds && paths.map((path) => ({ path, kinds }));
+    const whole = map && optional(map, "whole", (inner) => inner.boolean());
+    return paths && kinds && paths.map((path) => ({ path, kinds, ...(whole && { whole }) }));
   }
 
   guards(row: YamlValue): GuardModel[] | undefined {
@@ -166,6 +172,10 @@ class RowReader {
       ...(member !== undefined && { member }),
       ...(constant && { constant }),
     }));
+  }
+
+  vouchers(row: YamlValue): VoucherModel[] | undefined {
+    return this.paths(row.map(["path"])?.need("path"))?.map((path) => ({ path }));
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {
@@ -205,7 +215,7 @@ class RowReader {
     const map = this.file.unlessWrong(() => row.map(["is", "from"]));
     if (!map) return undefined;
     const is = this.each(map.get("is")?.listOrOne(), (item) => arrayOf(this.typeReference(item)));
-    const from = this.each(map.get("from")?.listOrOne(), (item) => this.paths(item));
+    const from = this.each(map.get("from")?.listOrOne(), (item) => this.conditionalPaths(item));
     return { name: `${this.packages[0] ?? ""}:${name}`, is, from };
   }
 
@@ -219,13 +229,22 @@ class RowReader {
     return this.names.get(written.includes(":") ? written : `${this.packages[0] ?? ""}:${written}`);
   }
 
+  /** A path, or `{ path, when }` for one that only holds of some calls. */
+  private conditionalPaths(value: YamlValue): AccessPath[] | undefined {
+    if (value.isText()) return this.paths(value);
+    const map = value.map(["path", "when"]);
+    return this.paths(map?.need("path"), map?.need("when"));
+  }
+
   /** The path for each of the packages; one alone where it starts at a type. The empty path is the package itself. */
-  private paths(value: YamlValue | undefined): AccessPath[] | undefined {
+  private paths(value: YamlValue | undefined, condition?: YamlValue): AccessPath[] | undefined {
     const text = value?.text()?.trim();
-    if (value === undefined || text === undefined) return undefined;
+    const when = condition && readCallCondition(condition);
+    if (value === undefined || text === undefined || (condition && !when)) return undefined;
     return readPath(value, () => {
       const paths = this.packages.map((name) => parseAccessPath(text, name, (written) => this.typeNamed(written)));
-      return paths.filter(({ root }, index) => "package" in root || index === 0);
+      const distinct = paths.filter(({ root }, index) => "package" in root || index === 0);
+      return when ? distinct.map((path) => ({ ...path, when })) : distinct;
     });
   }
 }
@@ -257,6 +276,13 @@ function readKinds(value: YamlValue | undefined): readonly string[] | "all" | un
   return value?.texts();
 }
 
+function readPropertyGuard(row: YamlValue): PropertyGuardModel[] | undefined {
+  const map = row.map(["property", "kinds"]);
+  const properties = map?.need("property")?.textsOrOne();
+  const kinds = readKinds(map?.need("kinds"));
+  return properties && kinds && [{ properties, kinds }];
+}
+
 function readNamedSink(row: YamlValue): NamedSinkModel[] | undefined {
   const map = row.map(["name", "kind", "what", "facts"]);
   const named = map?.need("name");
@@ -280,17 +306,25 @@ function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefine
 }
 
 function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = CONDITIONS.find((candidate) => value.at(candidate));
-  if (!key) return value.note(`needs one of ${CONDITIONS.join(", ")}`);
+  const key = (["response", "text"] as const).find((candidate) => value.at(candidate));
+  if (!key) return readCallCondition(value);
   const operand = value.map([key])?.need(key);
   if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
-  if (key === "begins" || key === "text") {
-    const matches = operand && readRegExp(operand) && operand.text();
-    return matches === undefined ? undefined : { on: key === "text" ? "text" : "beginning", matches };
+  const matches = operand && readRegExp(operand) && operand.text();
+  return matches === undefined ? undefined : { on: "text", matches };
+}
+
+function readCallCondition(value: YamlValue): CallCondition | undefined {
+  const key = CALL_CONDITIONS.find((candidate) => value.at(candidate));
+  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text)`);
+  const operand = value.map([key])?.need(key);
+  if (key === "arguments" || key === "at-most") {
+    const count = operand?.integer();
+    return count === undefined ? undefined : { on: "arguments", ...(key === "arguments" ? { atLeast: count } : { atMost: count }) };
   }
-  if (key === "arguments") {
-    const atLeast = operand?.integer();
-    return atLeast === undefined ? undefined : { on: "arguments", atLeast };
+  if (key === "begins") {
+    const matches = operand && readRegExp(operand) && operand.text();
+    return matches === undefined ? undefined : { on: "beginning", matches };
   }
   const name = operand?.words();
   return name === undefined ? undefined : { on: "option", name, present: key === "option" };

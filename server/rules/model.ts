@@ -20,6 +20,8 @@ export interface AccessPath {
   readonly tokens: readonly PathToken[];
   /** As written, for messages. */
   readonly text: string;
+  /** Present where the path only holds for calls of its last callee of which this is true, e.g. `createElement("script")`. */
+  readonly when?: CallCondition;
 }
 
 export interface TypeModel {
@@ -56,16 +58,17 @@ export interface SinkModel {
  * - `when: { option: shell }`: an object among the call's arguments has this property, and it is not false;
  * - `when: { without-option: root }`: none has it, as far as the arguments are written out;
  * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
- * - `when: { response: html }`: no other content type was set for the response before;
- * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches;
- * - `when: { arguments: 2 }`: the call has at least so many arguments.
+ * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
+ * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
+ * - `when: { response: html }`: no other content type was set for the response before (sinks only).
  */
-export type SinkCondition =
+export type SinkCondition = CallCondition | { readonly on: "response" } | { readonly on: "text"; readonly matches: string };
+
+/** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */
+export type CallCondition =
   | { readonly on: "option"; readonly name: string; readonly present: boolean }
   | { readonly on: "beginning"; readonly matches: string }
-  | { readonly on: "response" }
-  | { readonly on: "text"; readonly matches: string }
-  | { readonly on: "arguments"; readonly atLeast: number };
+  | { readonly on: "arguments"; readonly atLeast?: number; readonly atMost?: number };
 
 /** Versions of a package, known by any of its names, as a semver range. */
 export interface PackageVersions {
@@ -90,8 +93,11 @@ export interface PropagatorModel {
   readonly callee: AccessPath;
   readonly from: readonly PathToken[];
   readonly to: readonly PathToken[];
-  /** `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive). */
-  readonly mode: "taint" | "value";
+  /**
+   * `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive);
+   * `part`: it is cut out of the input, which ends what only holds of the whole.
+   */
+  readonly mode: "taint" | "value" | "part";
   /** Sink kinds that the output can hurt although the input no longer could: text that is parsed may be an object again. */
   readonly restores?: readonly string[];
 }
@@ -110,6 +116,8 @@ export interface SanitizerModel {
 export interface SafeValueModel {
   readonly path: AccessPath;
   readonly kinds: readonly string[] | "all";
+  /** True where only the whole is safe, not what is cut out of it: the page's own address, where the browser may go. */
+  readonly whole?: boolean;
 }
 
 /**
@@ -127,6 +135,23 @@ export interface GuardModel {
   /** The guard speaks only where the call's first argument is one of these constants, e.g. `..`. */
   readonly constant?: readonly string[];
   readonly kinds: readonly string[] | "all";
+}
+
+/**
+ * A property that only something other than text has, such as `nodeType`: where it is there, its owner is safe for the kinds that
+ * text hurts. In a model file: a guard with `property` in place of `callee`.
+ */
+export interface PropertyGuardModel {
+  readonly properties: readonly string[];
+  readonly kinds: readonly string[] | "all";
+}
+
+/**
+ * A property that says who sent something, such as the origin of a message: where it is compared, or a function that is given it
+ * answers yes, the sender is trusted and with it what it sent. In a model file: a guard with `path` in place of `callee`.
+ */
+export interface VoucherModel {
+  readonly path: AccessPath;
 }
 
 /**
@@ -155,5 +180,7 @@ export interface LibraryModel {
   readonly sanitizers: readonly SanitizerModel[];
   readonly safeValues: readonly SafeValueModel[];
   readonly guards: readonly GuardModel[];
+  readonly propertyGuards: readonly PropertyGuardModel[];
+  readonly vouchers: readonly VoucherModel[];
   readonly conventions: readonly ConventionModel[];
 }

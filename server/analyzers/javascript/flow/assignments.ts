@@ -61,7 +61,7 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Valu
 }
 
 function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: Value, frame: Frame): void {
-  const object = machine.evaluate(node.object, frame);
+  const object = existing(machine, node.object, frame);
   if (node.computed) machine.evaluate(node.property, frame);
   const name = memberNameOf(machine.module, node);
   const stored =
@@ -71,6 +71,19 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   machine.writeProperty(object, name, stored, written);
   const key = pathKeyOf(machine.module, node);
   if (key !== undefined) frame.environment.store(key, stored);
+}
+
+/** What a property is stored in: for `this.state.x = …` an object that `this.state` must be, although nothing was seen to make it. */
+function existing(machine: Machine, expression: Node, frame: Frame): Value {
+  const node = unwrap(expression);
+  const object = machine.evaluate(node, frame);
+  if (node.type !== "MemberExpression" || !machine.values.isUnknown(object)) return object;
+  const owner = machine.evaluate(node.object, frame);
+  const name = memberNameOf(machine.module, node);
+  if (name === undefined || owner.refs.length === 0) return object;
+  const made = machine.values.ofRef(machine.allocate(node, frame));
+  for (const ref of owner.refs) ref.store(name, made, machine.values);
+  return made;
 }
 
 function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame): void {

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import { callLibrary, type LibraryCall } from "./library-calls";
+import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import { extend, PASSED } from "./taint";
 import type { HeapObject, Value } from "./value";
@@ -102,7 +102,10 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node));
   }
   let { states } = callee.value;
-  if (states.isEmpty && !isLocal && callee.name !== undefined && callee.receiverNode) states = machine.builtinMember(callee.name);
+  // What a library made untrusted data of is still a text or list, with the methods that these have.
+  const isData = callee.receiver.taints.length > 0 && states.marks.propagators.length === 0;
+  if ((states.isEmpty || isData) && !isLocal && callee.name !== undefined && callee.receiverNode)
+    states = states.union(machine.builtinMember(callee.name));
   if (states.isEmpty && isLocal) return result;
   const fromLibrary = callLibrary(machine, {
     node,
@@ -135,6 +138,8 @@ function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.Ne
     const parent = ref.prototype?.prototype;
     const superclass = parent && machine.constructorOf(parent);
     if (superclass?.code) machine.apply(superclass, frame.thisValue, args.values, node);
+    const library = ref.constructedBy?.superclass ?? ref.prototype?.constructedBy?.superclass;
+    if (library) constructInherited(machine, library, machine.values.ofRef(ref), args.values);
   }
   return machine.values.unknown;
 }

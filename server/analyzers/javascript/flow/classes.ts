@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { constructInherited } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import { HeapObject, type Value } from "./value";
 
@@ -82,6 +83,7 @@ export function constructObject(machine: Machine, callee: HeapObject, args: read
   const instance = instanceValue(machine, callee);
   if (callee.code) machine.apply(callee, instance, args, node);
   else if (depth < 8) {
+    if (callee.superclass) constructInherited(machine, callee.superclass, instance, args);
     for (const parent of callee.superclass?.refs ?? []) {
       if (parent.code) machine.apply(parent, instance, args, node);
       else constructObject(machine, parent, args, node, depth + 1);

@@ -4,7 +4,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet, protectedByPrefix, STRUCTURAL_KINDS } from "./kinds";
+import { KindSet, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
@@ -81,6 +81,10 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       refineVerdict(machine, node, outcome, environment, frame);
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
+      else refineOwner(machine, node, environment, frame);
+      return;
+    case "AssignmentExpression":
+      if (node.operator === "=") refine(machine, node.right, outcome, environment, frame, depth + 1);
       return;
     default:
       return;
@@ -100,6 +104,10 @@ function refineComparison(
     if (outcome && table.taints.length === 0) clear(machine, left, KindSet.ALL, environment, frame);
     return;
   }
+  if (operator === "instanceof") {
+    if (outcome) clear(machine, left, TEXT_ONLY_KINDS, environment, frame);
+    return;
+  }
   const equal = operator === "===" || operator === "==";
   const unequal = operator === "!==" || operator === "!=";
   const found = foundBy(machine, node, outcome);
@@ -113,16 +121,58 @@ function refineComparison(
     [left, right],
     [right, left],
   ] as const) {
+    const inner = unwrap(side);
+    if (same) trustSender(machine, inner, environment, frame);
+    if (isUndefined(machine, inner, other)) {
+      const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
+      if (!same && member.type === "MemberExpression") refineOwner(machine, member, environment, frame);
+      continue;
+    }
     const constant = constantOf(machine.module, other);
     const isEmpty = constant === null || (other.type === "Identifier" && other.name === "undefined");
     if (isEmpty || typeof constant === "boolean") refineVerdict(machine, unwrap(side), same === (constant === true), environment, frame);
     if (constant === undefined) continue;
-    const inner = unwrap(side);
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
       if (same && constant !== "object" && constant !== "undefined" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
-      }
+      } else if (!same && constant === "string") clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
+  }
+}
+
+/** `x === undefined` and `typeof x === "undefined"`. */
+function isUndefined(machine: Machine, side: Node, other: Node): boolean {
+  const node = unwrap(other);
+  if (side.type === "UnaryExpression" && side.operator === "typeof") return constantOf(machine.module, node) === "undefined";
+  return node.type === "Identifier" ? node.name === "undefined" : node.type === "UnaryExpression" && node.operator === "void";
+}
+
+/** Something that has a certain property, such as `nodeType`, is not the text that would hurt. */
+function refineOwner(machine: Machine, node: TSESTree.MemberExpression, environment: Environment, frame: Frame): void {
+  const name = memberNameOf(machine.module, node);
+  const kinds = name === undefined ? undefined : machine.models.propertyGuards.get(name);
+  if (kinds) clear(machine, node.object, kinds, environment, frame);
+}
+
+/** Whoever compares `event.origin` believes `event` where the comparison holds. */
+function trustSender(machine: Machine, expression: Node, environment: Environment, frame: Frame, depth = 0): void {
+  const node = unwrap(expression);
+  if (depth > 4) return;
+  if (node.type === "Identifier") {
+    const initial = initialValueOf(machine.module, node);
+    if (initial) trustSender(machine, initial, environment, frame, depth + 1);
+  } else if (node.type === "CallExpression") {
+    const callee = unwrap(node.callee);
+    if (callee.type === "MemberExpression") trustSender(machine, callee.object, environment, frame, depth + 1);
+    for (const argument of node.arguments) trustSender(machine, argument, environment, frame, depth + 1);
+  } else if (node.type === "MemberExpression") {
+    const name = memberNameOf(machine.module, node);
+    const owner = unwrap(node.object);
+    const variable = owner.type === "Identifier" ? machine.module.variableOf(owner) : undefined;
+    if (name === undefined || !variable || variable.defs.length === 0) return;
+    const sender = machine.evaluate(owner, frame).states.member(name);
+    if (sender.marks.vouchers.length > 0) environment.set(variable, machine.values.unknown);
+    else trustSender(machine, owner, environment, frame, depth + 1);
   }
 }
 
@@ -148,6 +198,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
   if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
+  if (outcome) trustSender(machine, node, environment, frame);
   const receiver = callee.type === "MemberExpression" ? machine.evaluate(callee.object, frame) : undefined;
   for (const guard of machine.guardsOf(node, frame)) {
     if (guard.holds !== outcome || guard.member !== undefined) continue;
@@ -218,7 +269,8 @@ function refineRegExp(
   const argument = node.arguments[0];
   if (!argument || !["test", "exec", "match", "search"].includes(method)) return false;
   const [pattern, subject] = method === "test" || method === "exec" ? [callee.object, argument] : [argument, callee.object];
-  const regExp = regExpOf(machine.module, pattern);
+  const text = method === "match" ? constantOf(machine.module, pattern) : undefined;
+  const regExp = typeof text === "string" ? { pattern: text, flags: "" } : regExpOf(machine.module, pattern);
   if (!regExp) return false;
   clear(machine, subject, outcome ? harmlessWhereMatched(regExp) : harmlessWhereNothingFound(regExp), environment, frame);
   return true;

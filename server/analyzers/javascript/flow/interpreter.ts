@@ -16,7 +16,7 @@ import { evaluateExpression } from "./expressions";
 import type { FunctionRunner } from "./functions";
 import { ModuleExports } from "./module-exports";
 import { branchOn } from "./guards";
-import { KindSet } from "./kinds";
+import { KindSet, safeKinds } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
@@ -332,7 +332,7 @@ export class Interpreter implements Machine {
     const { sources } = states.marks;
     if (sources.length === 0) return this.values.ofStates(states);
     const taints: Taint[] = [];
-    const cleared = states.marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+    const cleared = states.marks.safeValues.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
     for (const model of sources) {
       if (this.report.wants(model.kind) && !cleared.isAll)
         taints.push({ source: this.source(node, model.kind, model.what), cleared, trace: undefined });

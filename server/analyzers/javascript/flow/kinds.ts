@@ -1,3 +1,11 @@
+/** Ends the name of a kind that data is safe for only while nothing was cut out of it. */
+const WHOLE = "~";
+
+/** The kinds that a row of a model calls something safe for. */
+export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
+  return KindSet.of(row.whole && row.kinds !== "all" ? row.kinds.map((kind) => kind + WHOLE) : row.kinds);
+}
+
 /**
  * An immutable set of sink kinds that a piece of data can no longer hurt. Interned, so equal sets are the same object
  * and unions are looked up instead of made.
@@ -9,11 +17,16 @@ export class KindSet {
   static readonly ALL = KindSet.of(["*"]);
 
   private readonly unions = new Map<KindSet, KindSet>();
+  /** The kinds without the mark of those that only the whole text is safe for. */
+  private readonly plain: ReadonlySet<string>;
+  private ofParts: KindSet | undefined;
 
   private constructor(
     readonly kinds: ReadonlySet<string>,
     readonly key: string,
-  ) {}
+  ) {
+    this.plain = new Set([...kinds].map((kind) => (kind.endsWith(WHOLE) ? kind.slice(0, -WHOLE.length) : kind)));
+  }
 
   static of(kinds: readonly string[] | "all"): KindSet {
     const sorted = kinds === "all" || kinds.includes("*") ? ["*"] : [...new Set(kinds)].sort();
@@ -24,7 +37,12 @@ export class KindSet {
   }
 
   has(kind: string): boolean {
-    return this.kinds.has("*") || this.kinds.has(kind);
+    return this.plain.has(kind) || this.plain.has("*");
+  }
+
+  /** What is left when a piece is cut out of the text: kinds that only the whole was safe for are not. */
+  get parts(): KindSet {
+    return (this.ofParts ??= this.key.includes(WHOLE) ? KindSet.of([...this.kinds].filter((kind) => !kind.endsWith(WHOLE))) : this);
   }
 
   get isAll(): boolean {
@@ -49,7 +67,7 @@ export class KindSet {
     if (other === this) return this;
     if (this.isAll) return other;
     if (other.isAll) return this;
-    return KindSet.of([...this.kinds].filter((kind) => other.kinds.has(kind)));
+    return KindSet.of([...this.kinds].filter((kind) => other.kinds.has(kind) || other.kinds.has(kind + WHOLE)));
   }
 }
 
@@ -60,10 +78,16 @@ export class KindSet {
 export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
 
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
-const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect"]);
+const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 
 /** What text that begins like this protects the rest of it from: a fixed scheme and host, or a fixed absolute path. */
 export function protectedByPrefix(prefix: string): KindSet {
   const fixesHost = /[?#]|[^:/\\?#][/\\]/.test(prefix) || /^[/\\][^/\\]/.test(prefix);
   return fixesHost ? URL_KINDS : KindSet.NONE;
 }
+
+/** Sink kinds that take text for markup only when it begins with a tag, and for a selector otherwise. */
+export const SELECTOR_KINDS = KindSet.of(["jquery-html"]);
+
+/** Sink kinds that only text hurts: where a value is shown to be something else, it is safe, though not what it holds. */
+export const TEXT_ONLY_KINDS = safeKinds({ kinds: ["jquery-html", "timer-code"], whole: true });

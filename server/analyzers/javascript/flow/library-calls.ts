@@ -4,13 +4,15 @@ import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
-import { KindSet } from "./kinds";
+import { KindSet, SELECTOR_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { deepTaints } from "./properties";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
-import { clearKinds, extend, joinTaints, NO_TAINTS, restoreKinds, type Taint } from "./taint";
+import { callConditionHolds } from "./sink-conditions";
+import { clearKinds, extend, joinTaints, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
+import { behindText } from "./text";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -31,8 +33,9 @@ export interface LibraryCall {
 }
 
 /** Sinks, callbacks, propagation and result of a call, as the models of the callee tell them. */
-export function callLibrary(machine: Machine, call: LibraryCall): Value {
+export function callLibrary(machine: Machine, written: LibraryCall): Value {
   const { values } = machine;
+  const call = underConditions(machine, written);
   const { states } = call;
   for (const [index, value] of call.args.entries()) {
     machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node);
@@ -61,6 +64,13 @@ function noteSurvival(machine: Machine, { node, states, argNodes, frame }: Libra
     if (guard.holds === "resolves" && machine.module.tree.parentOf(node)?.type !== "AwaitExpression") continue;
     if (pathKeyOf(machine.module, subject) !== undefined) machine.clearAt(subject, KindSet.of(guard.kinds), frame.environment, frame);
   }
+}
+
+/** The call with what the models say of calls with such arguments only. */
+function underConditions(machine: Machine, call: LibraryCall): LibraryCall {
+  const { node } = call;
+  if (node.type === "TaggedTemplateExpression" || call.states.marks.conditional.length === 0) return call;
+  return { ...call, states: call.states.under((condition) => callConditionHolds(machine.module, condition, node)) };
 }
 
 function isWholeArgument(tokens: readonly PathToken[]): boolean {
@@ -98,6 +108,16 @@ function callbackArgument(machine: Machine, call: LibraryCall, index: number, po
   return value;
 }
 
+/** What the constructor of a library's class does with its arguments to an instance of a class that extends it. */
+export function constructInherited(machine: Machine, superclass: Value, instance: Value, args: readonly Value[]): void {
+  for (const row of superclass.states.marks.propagators) {
+    const [from, into] = [row.from[0], row.to[1]];
+    if (row.to[0]?.op !== "this" || into?.op !== "member" || into.names === "any" || from?.op !== "argument") continue;
+    const input = machine.values.joinAll(args.slice(from.from, from.to + 1));
+    for (const ref of instance.refs) for (const name of into.names) ref.store(name, input, machine.values);
+  }
+}
+
 /** The value that a propagator takes from. */
 function read(machine: Machine, call: LibraryCall, row: PropagatorModel, callbackResults: readonly Value[]): Value {
   const { values } = machine;
@@ -128,14 +148,40 @@ function readToken(machine: Machine, value: Value, token: PathToken, node: Node)
   }
 }
 
+/** `"<b>".concat(x)` and `["<b>", x].join("")` put their text before `x`; `text.replace("…", x)` some that is not known. */
+function behindReceiver(machine: Machine, call: LibraryCall, row: PropagatorModel, taints: readonly Taint[]): readonly Taint[] {
+  if (taints.length === 0) return taints;
+  if (call.name === "join") {
+    const first = call.receiver.refs.length === 1 ? call.receiver.refs[0]?.properties.get("0")?.literal : undefined;
+    const separator = call.argNodes[0] ? constantOf(machine.module, call.argNodes[0]) : ",";
+    return first ? behindText(taints, first.text + (typeof separator === "string" ? separator : "")) : taints;
+  }
+  if (row.from[0]?.op !== "argument" || !call.receiverNode) return taints;
+  if (call.name === "concat" && call.receiver.literal) return behindText(taints, call.receiver.literal.text);
+  if (call.name === "replace" || call.name === "replaceAll") return clearKinds(taints, SELECTOR_KINDS);
+  return taints;
+}
+
+/** `text.slice(0, end)` keeps how the text begins. */
+function beginsAtStart(machine: Machine, call: LibraryCall): boolean {
+  const [start] = call.argNodes;
+  return start !== undefined && constantOf(machine.module, start) === 0;
+}
+
 /** What a propagator puts into the result of the call. */
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const derived = (): readonly Taint[] => restored(row, call, extend(deepTaints(input), machine.module, call.node, words));
-  const output = row.mode === "taint" ? values.ofTaints(derived()) : { ...input, literal: input.literal };
+  const derived = (): readonly Taint[] => {
+    const taints = behindReceiver(machine, call, row, deepTaints(input));
+    const kept = row.mode === "part" && !beginsAtStart(machine, call) ? ofParts(taints) : taints;
+    return restored(row, call, extend(kept, machine.module, call.node, words));
+  };
+  const output = row.mode === "value" ? { ...input, literal: input.literal } : values.ofTaints(derived());
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
+  // A constant text is no list.
+  if (inner.op === "element" && call.receiver.literal && row.mode === "value") return values.unknown;
   // What is not known to be a list may be a text, and then so is its slice.
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
   if (isGuess) return output;
@@ -165,13 +211,15 @@ function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel, input
   const index = first?.op === "argument" ? first.from : -1;
   const target = index < 0 ? call.receiver : (call.args[index] ?? values.unknown);
   const node = index < 0 ? call.receiverNode : call.argNodes[index];
-  const stored = row.mode === "taint" ? values.ofTaints(deepTaints(input)) : input;
+  const stored = row.mode === "value" ? input : values.ofTaints(deepTaints(input));
   const into = rest.find((token) => token.op === "member" || token.op === "element");
   for (const ref of target.refs) {
     if (into?.op === "member" && into.names !== "any") for (const name of into.names) ref.store(name, stored, values);
     else if (row.mode === "value" && !into) copyProperties(machine, input, target);
     else ref.store(undefined, stored, values);
   }
+  // `Object.assign(app, { handler })` hands functions to a library.
+  if (row.mode === "value" && !into) runHandlersWithin(machine, target.states, input);
   if (target.refs.length > 0 || !node) return;
   const key = pathKeyOf(machine.module, node);
   if (key === undefined) return;
@@ -206,10 +254,11 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
 }
 
 /** `x.replace(/[^a-z]/g, "")`, `x.replaceAll("<", "&lt;")`: what was taken out of a text cannot hurt any more. */
-function afterReplacing(machine: Machine, call: LibraryCall, result: Value): Value {
+function afterReplacing(machine: Machine, call: LibraryCall, whole: Value): Value {
   const [pattern, replacement] = call.argNodes;
   if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
-    return result;
+    return whole;
+  const result = mayReplaceStart(machine, pattern) ? machine.values.withTaints(whole, ofParts(whole.taints)) : whole;
   const constant = constantOf(machine.module, replacement);
   const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
   if (!decides && typeof constant !== "string") return result;
@@ -217,4 +266,14 @@ function afterReplacing(machine: Machine, call: LibraryCall, result: Value): Val
   const escaped = typeof text === "string" && call.name === "replaceAll" ? text.replace(/[^\w\s]/g, "\\$&") : undefined;
   const regExp = escaped === undefined ? regExpOf(machine.module, pattern) : { pattern: escaped, flags: "g" };
   return regExp ? machine.values.clear(result, harmlessAfterReplacing(regExp, typeof constant === "string" ? constant : "")) : result;
+}
+
+/** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */
+const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|#|\\\?|\[[^\]]*[#?])/;
+
+function mayReplaceStart(machine: Machine, pattern: Node): boolean {
+  const text = constantOf(machine.module, pattern);
+  if (typeof text === "string") return /^[#?]/.test(text);
+  const regExp = regExpOf(machine.module, pattern);
+  return regExp === undefined || MATCHES_START.test(regExp.pattern);
 }

@@ -42,9 +42,17 @@ function renderComponent(machine: Machine, name: TSESTree.JSXTagNameExpression, 
   const variable = name.type === "JSXIdentifier" ? machine.module.variableOf(name) : undefined;
   if (!variable) return machine.values.unknown;
   const component = machine.readVariable(variable, frame);
-  return machine.values.joinAll(
-    component.refs.map((ref) =>
-      ref.code ? machine.apply(ref, machine.values.unknown, [machine.values.ofRef(props)], name) : machine.values.unknown,
-    ),
-  );
+  return machine.values.joinAll(component.refs.map((ref) => renderWith(machine, ref, machine.values.ofRef(props), name)));
+}
+
+/** A function is called with its props; a class is made with them, over those that it has by default. */
+function renderWith(machine: Machine, component: HeapObject, props: Value, node: TSESTree.Node): Value {
+  if (!component.instancePrototype || !component.instance) {
+    return component.code ? machine.apply(component, machine.values.unknown, [props], node) : machine.values.unknown;
+  }
+  const defaults = component.lookup("defaultProps");
+  machine.construct(component, [defaults ? machine.values.join(props, defaults) : props], node);
+  const render = component.instancePrototype.lookup("render");
+  const self = machine.values.ofRef(component.instance);
+  return machine.values.joinAll((render?.refs ?? []).map((ref) => machine.apply(ref, self, [], node)));
 }

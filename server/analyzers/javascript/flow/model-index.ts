@@ -1,5 +1,6 @@
 import type {
   AccessPath,
+  CallCondition,
   ConventionModel,
   GuardModel,
   LibraryModel,
@@ -10,7 +11,9 @@ import type {
   SanitizerModel,
   SinkModel,
   SourceModel,
+  VoucherModel,
 } from "../../../rules/model";
+import { safeKinds, type KindSet } from "./kinds";
 
 /** What the models say of the values at one place of the automaton. */
 interface Marks {
@@ -20,6 +23,9 @@ interface Marks {
   readonly sanitizers: SanitizerModel[];
   readonly guards: GuardModel[];
   readonly safeValues: SafeValueModel[];
+  readonly vouchers: VoucherModel[];
+  /** What a callee also is in calls of which a condition is true. */
+  readonly conditional: { readonly when: CallCondition; readonly state: State }[];
 }
 
 /** A node of the automaton that recognises the access paths of all models at once. */
@@ -29,7 +35,18 @@ class State {
   readonly plain = new Map<string, State>();
   /** What every value here also is: its declared types and their supertypes. */
   readonly also: State[] = [];
-  readonly marks: Marks = { sources: [], sinks: [], propagators: [], sanitizers: [], guards: [], safeValues: [] };
+  readonly marks: Marks = {
+    sources: [],
+    sinks: [],
+    propagators: [],
+    sanitizers: [],
+    guards: [],
+    safeValues: [],
+    vouchers: [],
+    conditional: [],
+  };
+  /** By condition: what a callee here also is where it is true. */
+  readonly conditional = new Map<string, State>();
 
   constructor(readonly id: number) {}
 }
@@ -58,6 +75,8 @@ export class StateSet {
       sanitizers: states.flatMap((state) => state.marks.sanitizers),
       guards: states.flatMap((state) => state.marks.guards),
       safeValues: states.flatMap((state) => state.marks.safeValues),
+      vouchers: states.flatMap((state) => state.marks.vouchers),
+      conditional: states.flatMap((state) => state.marks.conditional),
     };
     this.memberNames = [...new Set(states.flatMap((state) => [...state.members.keys()]))].filter((name) => name !== ANY_MEMBER);
   }
@@ -130,6 +149,14 @@ export class StateSet {
     return this.step(op, (state) => [state.plain.get(op)]);
   }
 
+  /** The callee together with what it also is in a call of which these conditions are true. */
+  under(holds: (condition: CallCondition) => boolean): StateSet {
+    const { conditional } = this.marks;
+    if (conditional.length === 0) return this;
+    const states = conditional.filter(({ when }) => holds(when)).map(({ state }) => state);
+    return states.length === 0 ? this : this.index.intern([...this.states, ...states]);
+  }
+
   private step(label: string, next?: (state: State) => (State | undefined)[], extra?: readonly State[]): StateSet {
     if (this.states.length === 0) return this;
     let result = this.steps.get(label);
@@ -156,6 +183,8 @@ export class ModelIndex {
   readonly markup: StateSet;
   readonly conventions: readonly ConventionModel[];
   readonly namedSinks: readonly NamedSinkModel[];
+  /** By name of a property: kinds that its owner is safe for where it has one. */
+  readonly propertyGuards = new Map<string, KindSet>();
   private readonly interned = new Map<string, StateSet>();
   private readonly roots = new Map<string, State>();
   private count = 0;
@@ -170,9 +199,13 @@ export class ModelIndex {
       }
       for (const source of model.sources) for (const end of this.ends(source.path)) end.marks.sources.push(source);
       for (const sink of model.sinks) for (const end of this.ends(sink.path)) end.marks.sinks.push(sink);
-      for (const row of model.propagators) for (const end of this.ends(row.callee)) end.marks.propagators.push(row);
-      for (const row of model.sanitizers) for (const end of this.ends(row.callee)) end.marks.sanitizers.push(row);
+      for (const row of model.propagators) for (const end of this.ends(row.callee, true)) end.marks.propagators.push(row);
+      for (const row of model.sanitizers) for (const end of this.ends(row.callee, true)) end.marks.sanitizers.push(row);
       for (const row of model.guards) for (const end of this.ends(row.callee)) end.marks.guards.push(row);
+      for (const row of model.vouchers) for (const end of this.ends(row.path)) end.marks.vouchers.push(row);
+      for (const { properties, kinds } of model.propertyGuards) {
+        for (const name of properties) this.propertyGuards.set(name, safeKinds({ kinds, whole: true }));
+      }
       for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
     }
     const builtin = models.filter((model) => model.packages.includes("ecmascript")).flatMap((model) => model.types);
@@ -220,10 +253,26 @@ export class ModelIndex {
     return new State(this.count++);
   }
 
-  private ends(path: AccessPath): State[] {
+  /** @param isCallee true where the path as a whole names what is called, so that its condition speaks of that call */
+  private ends(path: AccessPath, isCallee = false): State[] {
     let states = ["type" in path.root ? this.root(`type ${path.root.type}`) : this.root(`package ${path.root.package}`)];
-    for (const token of path.tokens) states = states.flatMap((state) => this.follow(state, token));
-    return states;
+    const call = isCallee ? path.tokens.length : lastCall(path.tokens);
+    for (const [index, token] of path.tokens.entries()) {
+      if (path.when && index === call) states = states.map((state) => this.conditional(state, path.when));
+      states = states.flatMap((state) => this.follow(state, token));
+    }
+    return path.when && call === path.tokens.length ? states.map((state) => this.conditional(state, path.when)) : states;
+  }
+
+  /** What a callee also is in the calls that a condition speaks of. */
+  private conditional(callee: State, when: CallCondition | undefined): State {
+    const key = JSON.stringify(when);
+    let state = callee.conditional.get(key);
+    if (!state) {
+      callee.conditional.set(key, (state = this.newState()));
+      if (when) callee.marks.conditional.push({ when, state });
+    }
+    return state;
   }
 
   private follow(state: State, token: PathToken): State[] {
@@ -254,6 +303,17 @@ export class ModelIndex {
     if (!range) state.ranges.push((range = { op, from, to, state: this.newState() }));
     return range.state;
   }
+}
+
+const CALL_STEPS: ReadonlySet<string> = new Set(["argument", "any-argument", "this", "return", "instance"]);
+
+/** Where the last call of a path is: the step that follows its callee; the end where the whole path is a callee. */
+function lastCall(tokens: readonly PathToken[]): number {
+  const steps = tokens.map(({ op }) => CALL_STEPS.has(op));
+  let last = steps.lastIndexOf(true);
+  // What a callback is given, or returns, belongs to the call that it is an argument of.
+  while (last > 0 && steps[last - 1]) last--;
+  return last < 0 ? tokens.length : last;
 }
 
 export function compileModels(models: readonly LibraryModel[]): ModelIndex {

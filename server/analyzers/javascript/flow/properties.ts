@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { runHandlers } from "./handlers";
-import { KindSet } from "./kinds";
+import { KindSet, safeKinds } from "./kinds";
 import type { Machine } from "./machine";
-import { joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { clearKinds, joinTaints, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -23,7 +23,7 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
-    const taints = values.clear(values.ofTaints(object.taints), safe).taints;
+    const taints = clearKinds(ofParts(object.taints), safe);
     result = values.withTaints(result, joinTaints(result.taints, taints));
   }
   return safeIn(machine, result);
@@ -34,7 +34,7 @@ export function elementOf(machine: Machine, value: Value, node: Node): Value {
   const { values } = machine;
   let result = machine.valueIn(value.states.element(), node);
   for (const ref of value.refs) result = values.join(result, everythingIn(machine, ref));
-  return safeIn(machine, values.withTaints(result, joinTaints(result.taints, value.taints)));
+  return safeIn(machine, values.withTaints(result, joinTaints(result.taints, ofParts(value.taints))));
 }
 
 /** Untrusted data anywhere in a value, as when it is turned into JSON. */
@@ -73,13 +73,14 @@ function everythingIn(machine: Machine, object: HeapObject): Value {
 
 function safeIn(machine: Machine, value: Value): Value {
   if (value.taints.length === 0) return value;
-  return value.states.marks.safeValues.reduce((safe, row) => machine.values.clear(safe, KindSet.of(row.kinds)), value);
+  return value.states.marks.safeValues.reduce((safe, row) => machine.values.clear(safe, safeKinds(row)), value);
 }
 
 /** Stores into a property of whatever the object may be, and checks the sinks that an assignment to it is. */
 export function writeProperty(machine: Machine, object: Value, name: string | undefined, value: Value, node: Node): void {
   const { values } = machine;
-  if (name !== undefined) {
+  if (name === undefined) runHandlers(machine, object.states.unknownMember(), value);
+  else {
     const isUnknown = object.states.isEmpty && object.refs.length === 0;
     const states = isUnknown ? machine.conventionalMember(name) : object.states.member(name);
     machine.report.check(states, value, node);

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { SinkCondition } from "../../../rules/model";
+import type { CallCondition, SinkCondition } from "../../../rules/model";
 import { ruleRegExp } from "../../../rules/regex";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -18,9 +18,13 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   const call = callAround(module, node);
-  if (!call) return false;
+  return call !== undefined && callConditionHolds(module, condition, call);
+}
+
+/** True when a call is one that a condition speaks of. */
+export function callConditionHolds(module: JavaScriptModule, condition: CallCondition, call: Call): boolean {
   if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
-  if (condition.on === "arguments") return call.arguments.length >= condition.atLeast || call.arguments.some(isSpread);
+  if (condition.on === "arguments") return countHolds(call.arguments, condition.atLeast ?? 0, condition.atMost ?? Infinity);
   const found = optionOf(module, call, condition.name);
   return condition.present ? found === true : found === false;
 }
@@ -52,6 +56,10 @@ function beginningOf(module: JavaScriptModule, nodes: readonly (Node | null)[]):
     constants.push(String(constant));
   }
   return constants;
+}
+
+function countHolds(nodes: readonly Node[], atLeast: number, atMost: number): boolean {
+  return nodes.some(isSpread) ? atMost === Infinity : atLeast <= nodes.length && nodes.length <= atMost;
 }
 
 function isSpread(node: Node): boolean {

@@ -98,15 +98,18 @@ export class Reporter {
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
       const taints = STRUCTURAL_KINDS.has(sink.kind) ? taintsWithin(value, states ?? this.models.empty) : value.taints;
-      const shortest = this.worst(matcher, taints);
+      const shortest = this.worst(matcher, taints, sink.kind);
       if (shortest && holds()) this.record({ rule, from: shortest, node, facts });
     }
   }
 
-  private worst(matcher: FlowMatcher, taints: readonly Taint[]): Taint | undefined {
+  /** Being safe for one of the rule's sinks says nothing about its others. */
+  private worst(matcher: FlowMatcher, taints: readonly Taint[], sinkKind: string): Taint | undefined {
     let best: Taint | undefined;
+    const endsFlow = (kind: string): boolean => kind === sinkKind || !matcher.sinks.includes(kind);
     for (const taint of taints) {
-      if (!matcher.sources.includes(taint.source.kind) || matcher.sanitizers.some((kind) => taint.cleared.has(kind))) continue;
+      if (!matcher.sources.includes(taint.source.kind)) continue;
+      if (matcher.sanitizers.some((kind) => endsFlow(kind) && taint.cleared.has(kind))) continue;
       if (!best || (taint.trace?.length ?? 0) < (best.trace?.length ?? 0)) best = taint;
     }
     return best;

@@ -69,6 +69,12 @@ export function restoreKinds(taints: readonly Taint[], kinds: readonly string[])
   return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.without(kinds) }]), NO_TAINTS);
 }
 
+/** The taints of a piece of what had these: what only the whole was safe for may hurt again. */
+export function ofParts(taints: readonly Taint[]): readonly Taint[] {
+  if (taints.every(({ cleared }) => cleared.parts === cleared)) return taints;
+  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.parts }]), NO_TAINTS);
+}
+
 /** The taints one step further on. */
 export function extend(taints: readonly Taint[], module: JavaScriptModule, node: TSESTree.Node, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { KindSet, protectedByPrefix, STRUCTURAL_KINDS } from "./kinds";
+import { KindSet, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { clearKinds, extend, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { clearKinds, extend, joinTaints, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -44,7 +44,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || protectedByPrefix(prefix) !== KindSet.NONE || afterUnknown;
         const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
-        taints = joinTaints(taints, clearKinds(inText, safe));
+        taints = joinTaints(taints, clearKinds(afterText(inText, prefix, afterUnknown), safe));
         // The Host header and the page's own address name a host that the sender of a link cannot choose.
         const isGiven = inText.every(({ cleared }) => cleared.has("redirect") || cleared.has("client-redirect"));
         if (!hostIsChosen && isGiven) hostIsGiven = true;
@@ -55,4 +55,19 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
   }
   return machine.values.ofTaints(extend(taints, machine.module, node, "becomes part of a string"));
+}
+
+/**
+ * What untrusted data can still do after the text that stands before it. Where that begins with a tag, jQuery makes elements of
+ * all of it; where it begins otherwise, it looks for some.
+ */
+function afterText(taints: readonly Taint[], prefix: string, isUnknown: boolean): readonly Taint[] {
+  const beginning = prefix.trimStart();
+  if (beginning.startsWith("<")) return ofParts(taints);
+  return beginning !== "" || isUnknown ? clearKinds(taints, SELECTOR_KINDS) : taints;
+}
+
+/** The same for text that a call puts behind a constant: `"https://host/".concat(x)`, `["<b>", x].join("")`. */
+export function behindText(taints: readonly Taint[], prefix: string): readonly Taint[] {
+  return clearKinds(afterText(taints, prefix, false), protectedByPrefix(prefix));
 }
