@@ -158,7 +158,7 @@ export class Interpreter implements Machine {
   closure(node: FunctionNode, frame: Frame, home?: HeapObject): Value {
     const object = this.allocate(node, frame);
     const isArrow = node.type === "ArrowFunctionExpression";
-    const thisValue = isArrow ? frame.thisValue : home ? this.values.ofRef(home) : this.values.unknown;
+    const thisValue = isArrow ? frame.thisValue : home ? selfOf(frame, home, this.values) : this.values.unknown;
     const environment = frame.environment.fork();
     const value = this.values.ofRef(object);
     const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
@@ -386,4 +386,9 @@ export class Interpreter implements Machine {
   private frameOf(activation: Activation, environment: Environment, thisValue: Value): Frame {
     return { activation, environment, thisValue, returned: this.values.unknown, jumps: [], thrown: this.values.unknown, args: [] };
   }
+}
+
+/** `this` in a method of an object: in one of a class also what the library's class that it extends gives. */
+function selfOf(frame: Frame, home: HeapObject, values: Values): Value {
+  return frame.thisValue.refs.length === 1 && frame.thisValue.refs[0] === home ? frame.thisValue : values.ofRef(home);
 }

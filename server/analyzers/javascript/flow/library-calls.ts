@@ -184,7 +184,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   if (inner.op === "element" && call.receiver.literal && row.mode === "value") return values.unknown;
   // What is not known to be a list may be a text, and then so is its slice.
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
-  if (isGuess) return output;
+  if (isGuess) return hasRow(call, (other) => other.from.length === 1 && other.from[0]?.op === "this") ? values.unknown : output;
   const container = machine.allocate(call.node, call.frame);
   if (inner.op === "element") {
     container.isArray = true;
@@ -202,6 +202,11 @@ function restored(row: PropagatorModel, call: LibraryCall, taints: readonly Tain
 
 function isNamed(node: Node, name: string): boolean {
   return node.type === "Identifier" && node.name === name;
+}
+
+/** True when a propagator of the callee that gives its result is such. */
+function hasRow(call: LibraryCall, holds: (row: PropagatorModel) => boolean): boolean {
+  return call.states.marks.propagators.some((row) => row.to[0]?.op === "return" && holds(row));
 }
 
 /** Lets data flow into the receiver or an argument: `list.push(x)`, `params.append(k, v)`, `Object.assign(target, x)`. */
@@ -247,7 +252,7 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const rows = call.states.marks.sanitizers;
   if (rows.length === 0) return result;
   const kinds = rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
-  if (kinds.isAll) return values.clear(result, kinds);
+  if (kinds.isAll || hasRow(call, () => true)) return values.clear(result, kinds);
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
