@@ -21,8 +21,19 @@ interface RawToken {
   readonly offset: number;
 }
 
-const STEPS = ["Member", "Argument", "Parameter", "ReturnValue", "Instance", "Awaited", "Element"] as const;
-type Step = (typeof STEPS)[number];
+/** Steps that take nothing in brackets. */
+const PLAIN_STEPS = {
+  ReturnValue: "return",
+  Instance: "instance",
+  Awaited: "awaited",
+  Element: "element",
+  DecoratedClass: "decorated-class",
+  DecoratedMember: "decorated-member",
+  DecoratedParameter: "decorated-parameter",
+} as const;
+
+type Step = "Member" | "Argument" | "Parameter" | "Key" | keyof typeof PLAIN_STEPS;
+const STEPS: readonly string[] = ["Member", "Argument", "Parameter", "Key", ...Object.keys(PLAIN_STEPS)];
 
 /**
  * Parses a path in the notation of CodeQL's models as data for JavaScript
@@ -47,7 +58,7 @@ export function parseAccessPath(text: string, packageName: string, typeNamed: (w
  * @throws AccessPathError
  */
 export function parseCallPath(text: string, starts: readonly PathToken["op"][]): PathToken[] {
-  const tokens = parseTokens(text, 0);
+  const tokens = parseTokens(text, 0, true);
   const first = tokens[0];
   if (!first || !starts.includes(first.op)) {
     const allowed = starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
@@ -65,12 +76,16 @@ function rootOf(text: string): string | undefined {
 }
 
 function isStep(name: string): name is Step {
-  return (STEPS as readonly string[]).includes(name);
+  return STEPS.includes(name);
 }
 
-function parseTokens(text: string, base: number): PathToken[] {
+function parseTokens(text: string, base: number, isCall = false): PathToken[] {
   if (text === "") return [];
-  return splitTokens(text, base).map(toToken);
+  const raw = splitTokens(text, base);
+  const tokens = raw.map(toToken);
+  const stray = tokens.findIndex((token, index) => token.op === "key" && !(isCall && index === 1 && tokens[0]?.op === "this"));
+  if (stray >= 0) throw new AccessPathError("Key stands behind Argument[this] of a call", raw[stray]?.offset ?? base);
+  return tokens;
 }
 
 function splitTokens(text: string, base: number): RawToken[] {
@@ -111,9 +126,14 @@ function toToken(raw: RawToken): PathToken {
       const text = needOperand(raw);
       return text === "*" ? { op: "parameter", from: 0, to: NO_END } : { op: "parameter", ...rangeOf(text, offset) };
     }
+    case "Key": {
+      const { from, to } = rangeOf(needOperand(raw), offset);
+      if (from !== to) throw new AccessPathError("Key takes the number of one argument", offset);
+      return { op: "key", argument: from };
+    }
     default:
       if (operand !== undefined) throw new AccessPathError(`${name} takes no [${operand}]`, offset);
-      return { op: ({ ReturnValue: "return", Instance: "instance", Awaited: "awaited", Element: "element" } as const)[name] };
+      return { op: PLAIN_STEPS[name] };
   }
 }
 

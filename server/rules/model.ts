@@ -12,6 +12,12 @@ export type PathToken =
   | { readonly op: "instance" }
   | { readonly op: "awaited" }
   | { readonly op: "element" }
+  /** What a receiver keeps under the name that an argument of the call says: listeners of an event. In rows about calls only. */
+  | { readonly op: "key"; readonly argument: number }
+  /** What is decorated with the value: `@Value class C`, `@Value method()`, `(@Value parameter)`. */
+  | { readonly op: "decorated-class" }
+  | { readonly op: "decorated-member" }
+  | { readonly op: "decorated-parameter" }
   | { readonly op: "any-argument" };
 
 /** `root` is a type declared by a model ("pg:Client"), or a package's exports ("pg"). */
@@ -160,12 +166,15 @@ export interface VoucherModel {
  *   `err, req, res, next`); with `exported`, only where the function is exported under such a name (`handler`, `GET`);
  * - member: a property with this name of something from a relative import (`models.sequelize`);
  * - variable: a variable with this name that nothing else is known of;
+ * - directive: the parameters of a function that begins with this directive, and of the functions that a module exports
+ *   which begins with it (`"use server"`);
  * - use: a value of unknown type of which one of these members is used, since no other type has it (`x.insertAdjacentHTML`).
  */
 export type ConventionModel =
   | { readonly on: "parameters"; readonly names: readonly RegExp[]; readonly types: readonly string[]; readonly exported?: RegExp }
   | { readonly on: "member"; readonly name: string; readonly type: string }
   | { readonly on: "variable"; readonly name: string; readonly type: string }
+  | { readonly on: "directive"; readonly name: string; readonly type: string }
   | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
 export interface LibraryModel {

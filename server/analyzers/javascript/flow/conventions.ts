@@ -8,6 +8,7 @@ import type { FunctionNode } from "./value";
 export class Conventions {
   private readonly members = new Map<string, StateSet>();
   private readonly variables = new Map<string, StateSet>();
+  private readonly directives = new Map<string, StateSet>();
   private readonly parameterTypes = new Map<FunctionNode, readonly (StateSet | undefined)[]>();
   private readonly reassigned = new Map<Variable, boolean>();
   private readonly writtenInside = new Map<Variable, boolean>();
@@ -19,6 +20,7 @@ export class Conventions {
     for (const convention of models.conventions) {
       if (convention.on === "member") this.add(this.members, convention.name, models.typeNamed(convention.type));
       else if (convention.on === "variable") this.add(this.variables, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "directive") this.add(this.directives, convention.name, models.typeNamed(convention.type));
       else if (convention.on === "use") {
         for (const name of convention.members) this.add(this.members, name, models.typeNamed(convention.type).member(name));
       }
@@ -37,13 +39,24 @@ export class Conventions {
   /** Types that the names of a function's parameters tell, position by position. */
   parameters(node: FunctionNode): readonly (StateSet | undefined)[] {
     let known = this.parameterTypes.get(node);
-    if (!known) this.parameterTypes.set(node, (known = this.matchParameters(node, undefined) ?? []));
+    if (!known) this.parameterTypes.set(node, (known = this.directedParameters(node) ?? this.matchParameters(node, undefined) ?? []));
     return known;
   }
 
   /** The same for a function that is exported under a name; undefined when no convention speaks of it. */
   exportedParameters(node: FunctionNode, name: string): readonly (StateSet | undefined)[] | undefined {
-    return this.matchParameters(node, name);
+    return this.directedParameters(this.module.ast, node.params.length) ?? this.matchParameters(node, name);
+  }
+
+  /** What a directive at the beginning of a function or of the module tells of parameters: `"use server"`. */
+  private directedParameters(node: FunctionNode | TSESTree.Program, count?: number): readonly StateSet[] | undefined {
+    const body = node.type === "Program" ? node.body : node.body.type === "BlockStatement" ? node.body.body : [];
+    for (const statement of body) {
+      if (statement.type !== "ExpressionStatement" || statement.directive === undefined) break;
+      const states = this.directives.get(statement.directive);
+      if (states) return Array.from({ length: count ?? (node.type === "Program" ? 0 : node.params.length) }, () => states);
+    }
+    return undefined;
   }
 
   /** True when a variable gets more than one value, so that what a closure sees depends on when it runs. */
@@ -93,9 +106,11 @@ function parameterName(parameter: TSESTree.Parameter): string {
     case "Identifier":
       return parameter.name;
     case "AssignmentPattern":
-      return parameter.left.type === "Identifier" ? parameter.left.name : "";
+      return parameter.left.type === "ArrayPattern" ? "" : parameterName(parameter.left);
     case "TSParameterProperty":
       return parameterName(parameter.parameter);
+    case "ObjectPattern":
+      return `{${parameter.properties.flatMap((property) => (property.type === "Property" && property.key.type === "Identifier" ? [property.key.name] : [])).join(",")}}`;
     default:
       return "";
   }

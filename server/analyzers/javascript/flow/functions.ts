@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
+import { decoratedParameter } from "./decorators";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
@@ -184,6 +185,7 @@ function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): voi
     const passed = frame.args[index] ?? values.unknown;
     const typed = annotationOf(parameter);
     let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
+    value = values.join(value, decoratedParameter(machine, parameter, frame));
     if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
     machine.assign(parameter, value, frame);
   }

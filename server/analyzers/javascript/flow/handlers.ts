@@ -9,9 +9,9 @@ const MAX_DEPTH = 3;
  * Runs the functions of a value that arrives where models speak of their parameters, with what they are given there:
  * `window.onmessage = f`, `const f: RequestHandler = …`.
  */
-export function runHandlers(machine: Machine, states: StateSet, value: Value): void {
+export function runHandlers(machine: Machine, states: StateSet, value: Value, self = machine.values.unknown): void {
   if (states.isEmpty) return;
-  for (const ref of value.refs) if (ref.code) runHandler(machine, states, ref);
+  for (const ref of value.refs) if (ref.code) runHandler(machine, states, ref, self);
   runHandlersWithin(machine, states, value);
 }
 
@@ -28,13 +28,13 @@ export function runHandlersWithin(machine: Machine, states: StateSet, value: Val
   }
 }
 
-function runHandler(machine: Machine, states: StateSet, handler: HeapObject): void {
+function runHandler(machine: Machine, states: StateSet, handler: HeapObject, self = machine.values.unknown): void {
   const node = handler.code;
   if (!node || states.isEmpty) return;
   const args = node.params.map((parameter, index) => machine.valueIn(states.parameter(index), parameter));
   const result = states.returned();
   if (args.every((arg) => machine.values.isUnknown(arg)) && result.isEmpty) return;
-  const returned = machine.apply(handler, machine.values.unknown, args, node);
+  const returned = machine.apply(handler, self, args, node);
   machine.report.check(result, returned, returnedIn(node));
 }
 

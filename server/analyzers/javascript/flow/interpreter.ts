@@ -11,6 +11,7 @@ import { assignTo } from "./assignments";
 import { evaluateCall, evaluateTag } from "./calls";
 import { constructObject, evaluateClass } from "./classes";
 import { Conventions } from "./conventions";
+import { runFrameworkMethods } from "./decorators";
 import { Environment } from "./environment";
 import { evaluateExpression } from "./expressions";
 import type { FunctionRunner } from "./functions";
@@ -144,7 +145,10 @@ export class Interpreter implements Machine {
   }
 
   classValue(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): Value {
-    return evaluateClass(this, node, frame);
+    const value = evaluateClass(this, node, frame);
+    const [created] = value.refs;
+    if (created) runFrameworkMethods(this, node, created, frame);
+    return value;
   }
 
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {

@@ -5,6 +5,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
 import { KindSet, SELECTOR_KINDS } from "./kinds";
+import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { deepTaints } from "./properties";
@@ -44,11 +45,15 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   const callbackResults = call.runsCallbacks ? runCallbacks(machine, call) : [];
   for (const [index, value] of call.args.entries()) runHandlersWithin(machine, states.argument(index), value);
   let result = machine.valueIn(call.isNew ? states.instance() : states.returned(), call.node);
+  if (!result.states.isEmpty && result.states.keepsByKey)
+    result = values.join(result, values.ofRef(machine.allocate(call.node, call.frame)));
   for (const row of states.marks.propagators) {
     const [target] = row.to;
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
     const input = read(machine, call, row, callbackResults);
-    if (values.isUnknown(input) && !input.literal) continue;
+    const key = keyOfRow(row.to);
+    if (key !== undefined) storeKept(machine, call, row, key, input);
+    if (key !== undefined || (values.isUnknown(input) && !input.literal)) continue;
     if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
@@ -123,7 +128,11 @@ function read(machine: Machine, call: LibraryCall, row: PropagatorModel, callbac
   const { values } = machine;
   const [first, ...rest] = row.from;
   let value = values.unknown;
-  if (first?.op === "this") value = call.receiver;
+  const key = keyOfRow(row.from);
+  if (key !== undefined) {
+    value = readKept(machine, call, key);
+    rest.shift();
+  } else if (first?.op === "this") value = call.receiver;
   else if (first?.op === "argument" || first?.op === "any-argument") {
     const [from, to] = first.op === "argument" ? [first.from, first.to] : [0, Infinity];
     const inputs = rest[0]?.op === "return" ? callbackResults : call.args;

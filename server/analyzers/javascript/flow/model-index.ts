@@ -62,6 +62,7 @@ export class StateSet {
   private readonly steps = new Map<string, StateSet>();
   private readonly leads: (boolean | undefined)[] = [];
   private sinkNames: readonly string[] | undefined;
+  private keepsThings: boolean | undefined;
 
   constructor(
     private readonly index: ModelIndex,
@@ -96,6 +97,13 @@ export class StateSet {
           (this.memberNames.some((name) => this.member(name).leadsToSink(depth - 1)) || this.unknownMember().leadsToSink(depth - 1)));
     }
     return leads;
+  }
+
+  /** True where some method keeps things under a name that its call gives, as an emitter does with listeners. */
+  get keepsByKey(): boolean {
+    return (this.keepsThings ??= this.memberNames.some((name) =>
+      this.member(name).marks.propagators.some((row) => row.to[0]?.op === "this" && row.to[1]?.op === "key"),
+    ));
   }
 
   get isEmpty(): boolean {
@@ -137,6 +145,11 @@ export class StateSet {
 
   element(): StateSet {
     return this.plain("element");
+  }
+
+  /** A class, member or parameter that is decorated with a value here. */
+  decorated(what: "class" | "member" | "parameter"): StateSet {
+    return this.plain(`decorated-${what}`);
   }
 
   union(other: StateSet): StateSet {

@@ -29,6 +29,16 @@ function referenced(module: JavaScriptModule, models: ModelIndex, type: TSESTree
   return imported ? typeOf(models, imported.package, imported.name ?? typeName.name) : models.empty;
 }
 
+/** The model type of an interface that a class implements: `implements PipeTransform`. */
+export function implementedStates(module: JavaScriptModule, models: ModelIndex, name: TSESTree.Expression): StateSet {
+  const isQualified = name.type === "MemberExpression" && name.object.type === "Identifier" && name.property.type === "Identifier";
+  const identifier = isQualified ? name.object : name;
+  const imported = identifier.type === "Identifier" ? importOf(module, identifier) : undefined;
+  if (!imported || identifier.type !== "Identifier") return models.empty;
+  const last = isQualified && name.property.type === "Identifier" ? name.property.name : identifier.name;
+  return typeOf(models, imported.package, isQualified ? last : (imported.name ?? last));
+}
+
 function typeOf(models: ModelIndex, packageName: string, name: string): StateSet {
   return models.typeNamed(`${packageName}:${name}`).union(models.packageRoot(packageName).member(name).instance());
 }

@@ -1,0 +1,103 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constructObject, instanceOf, instanceValue } from "./classes";
+import { runHandlers } from "./handlers";
+import { KindSet } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import type { StateSet } from "./model-index";
+import { implementedStates } from "./type-annotations";
+import type { HeapObject, Value } from "./value";
+
+type Decorated = "class" | "member" | "parameter";
+
+/** What a class, member or parameter is because of what it is decorated with. */
+export function decoratedStates(
+  machine: Machine,
+  decorators: readonly TSESTree.Decorator[] | undefined,
+  what: Decorated,
+  frame: Frame,
+): StateSet {
+  return (decorators ?? []).reduce(
+    (states, { expression }) => states.union(machine.evaluate(expression, frame).states.decorated(what)),
+    machine.models.empty,
+  );
+}
+
+/**
+ * What a framework gives a parameter because of its decorators: `@Query("id") id: string`. A number or a truth value is what
+ * the framework made or checked; a pipe among a decorator's arguments is a sanitizer that the data went through.
+ */
+export function decoratedParameter(machine: Machine, parameter: TSESTree.Parameter, frame: Frame): Value {
+  const { values } = machine;
+  const decorators = parameter.type === "TSParameterProperty" ? [] : parameter.decorators;
+  if (decorators.length === 0 || holdsNoText(parameter)) return values.unknown;
+  const states = decoratedStates(machine, decorators, "parameter", frame);
+  const given = machine.valueIn(states, parameter);
+  if (given.taints.length === 0) return given;
+  const value = values.clear(given, pipedThrough(machine, decorators, frame));
+  if (!isObject(parameter, decorators)) return value;
+  // What is declared as an object holds the data in its properties and is none itself.
+  const object = machine.allocate(parameter, frame);
+  object.store(undefined, value, values);
+  return values.ofRef(object);
+}
+
+/** `@Body() cat: Cat`, but not `@Body("name") name: Name`, which is one property. */
+function isObject(parameter: TSESTree.Parameter, decorators: readonly TSESTree.Decorator[]): boolean {
+  const picksOne = decorators.some(({ expression }) => expression.type === "CallExpression" && expression.arguments[0]?.type === "Literal");
+  const type = typeOf(parameter)?.type;
+  return !picksOne && (type === "TSTypeReference" || type === "TSTypeLiteral");
+}
+
+function pipedThrough(machine: Machine, decorators: readonly TSESTree.Decorator[], frame: Frame): KindSet {
+  let kinds = KindSet.NONE;
+  for (const { expression } of decorators) {
+    if (expression.type !== "CallExpression") continue;
+    for (const argument of expression.arguments) {
+      const { sanitizers } = machine.evaluate(argument, frame).states.marks;
+      for (const row of sanitizers) kinds = kinds.union(KindSet.of(row.kinds));
+    }
+  }
+  return kinds;
+}
+
+function holdsNoText(parameter: TSESTree.Parameter): boolean {
+  const type = typeOf(parameter)?.type;
+  return type === "TSNumberKeyword" || type === "TSBooleanKeyword" || type === "TSBigIntKeyword";
+}
+
+function typeOf(parameter: TSESTree.Parameter): TSESTree.TypeNode | undefined {
+  const inner = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+  return inner.type === "Identifier" || inner.type === "ObjectPattern" ? inner.typeAnnotation?.typeAnnotation : undefined;
+}
+
+/**
+ * Runs the methods of a class that a framework calls: those that are decorated for it, and those whose names get a meaning
+ * from a library class that it extends, an interface that it implements, or a decorator of the class.
+ */
+export function runFrameworkMethods(
+  machine: Machine,
+  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  created: HeapObject,
+  frame: Frame,
+): void {
+  const self = instanceValue(machine, created);
+  const whole = node.implements.reduce(
+    (states, { expression }) => states.union(implementedStates(machine.module, machine.models, expression)),
+    decoratedStates(machine, node.decorators, "class", frame).instance().union(self.states),
+  );
+  const called: { states: StateSet; method: Value }[] = [];
+  for (const member of node.body.body) {
+    if (member.type !== "MethodDefinition" && member.type !== "PropertyDefinition") continue;
+    const name = machine.keyName(member.key, member.computed);
+    if (name === undefined || name === "constructor") continue;
+    let states = decoratedStates(machine, member.decorators, "member", frame);
+    if (!member.static) states = states.union(whole.member(name));
+    if (states.isEmpty) continue;
+    const owner = member.static ? created : instanceOf(machine, created);
+    called.push({ states, method: owner.lookup(name) ?? machine.values.unknown });
+  }
+  if (called.length === 0) return;
+  // The framework makes the object first; what the constructor stores is there for the methods.
+  constructObject(machine, created, [], node);
+  for (const { states, method } of called) runHandlers(machine, states, method, self);
+}

@@ -1,0 +1,74 @@
+import { constantOf } from "../program/constants";
+import type { PathToken, PropagatorModel } from "../../../rules/model";
+import type { LibraryCall } from "./library-calls";
+import type { Machine } from "./machine";
+import { extend, PASSED } from "./taint";
+import type { HeapObject, Value } from "./value";
+
+/**
+ * What an object keeps under names that calls give, apart from its properties: the listeners of an emitter's events.
+ * Rows speak of it as `Argument[this].Key[n]`, where argument n of the call is the name.
+ */
+const PREFIX = "key:";
+const ANY = `${PREFIX}*`;
+
+/** Emitters that were asked for the listeners of an event which may still come. */
+const asked = new WeakMap<HeapObject, Set<string>>();
+
+/** The position of the argument that names what a row takes or gives; undefined for other rows. */
+export function keyOfRow(tokens: readonly PathToken[]): number | undefined {
+  const [first, second] = tokens;
+  return first?.op === "this" && second?.op === "key" ? second.argument : undefined;
+}
+
+/** What the receiver of a call keeps under the name that the call says. */
+export function readKept(machine: Machine, call: LibraryCall, argument: number): Value {
+  const { values } = machine;
+  const key = keyName(machine, call, argument);
+  let result = values.unknown;
+  for (const object of call.receiver.refs) {
+    for (const [name, stored] of object.properties) {
+      if (name === key || name === ANY || (key === ANY && name.startsWith(PREFIX))) result = values.join(result, stored);
+    }
+  }
+  return result;
+}
+
+/** Keeps a value, or hands it to the functions that are kept there: `on` and `emit` of an emitter. */
+export function storeKept(machine: Machine, call: LibraryCall, row: PropagatorModel, argument: number, input: Value): void {
+  const key = keyName(machine, call, argument);
+  const [, , third] = row.to;
+  if (third?.op === "parameter") {
+    callKept(machine, call, row, argument, third.from);
+    for (const object of call.receiver.refs) asked.set(object, (asked.get(object) ?? new Set()).add(key));
+    return;
+  }
+  for (const object of call.receiver.refs) {
+    const isNew = object.store(key, input, machine.values);
+    const names = asked.get(object);
+    // Somebody emitted before this one listened: in the next pass it hears that.
+    if (isNew && names && (names.has(key) || names.has(ANY) || key === ANY)) machine.values.journal.stale = true;
+  }
+}
+
+function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, argument: number, position: number): void {
+  const [first] = row.from;
+  if (first?.op !== "argument") return;
+  const { values } = machine;
+  const passed = call.args
+    .slice(first.from, first.to + 1)
+    .map((value, index) =>
+      values.withTaints(
+        value,
+        extend(value.taints, machine.module, call.argNodes[first.from + index] ?? call.node, `${PASSED} the listeners of \`${call.name ?? "an event"}\``),
+      ),
+    );
+  const args = [...Array.from({ length: position }, () => values.unknown), ...passed];
+  for (const listener of readKept(machine, call, argument).refs) if (listener.code) machine.apply(listener, call.receiver, args, call.node);
+}
+
+function keyName(machine: Machine, call: LibraryCall, argument: number): string {
+  const node = call.argNodes[argument];
+  const constant = (node && constantOf(machine.module, node)) ?? call.args[argument]?.literal?.text;
+  return constant === undefined || constant === null ? ANY : `${PREFIX}${String(constant)}`;
+}
