@@ -54,7 +54,16 @@ describe("an access path", () => {
     assert.deepEqual(tokens("Member[ a , b-c ]"), { op: "member", names: ["a", "b-c"] });
   });
 
+  it("speaks of what is decorated, and in rows about calls of what the receiver keeps by key", () => {
+    assert.deepEqual(parse("Member[Query].ReturnValue.DecoratedParameter").tokens.at(-1), { op: "decorated-parameter" });
+    assert.deepEqual(parse("Member[Get].DecoratedMember").tokens.at(-1), { op: "decorated-member" });
+    assert.deepEqual(parse("Member[Component].DecoratedClass").tokens.at(-1), { op: "decorated-class" });
+    assert.deepEqual(parseCallPath("Argument[this].Key[0].Parameter[0]", ["this"]).slice(0, 2), [{ op: "this" }, { op: "key", argument: 0 }]);
+    assert.throws(() => parseCallPath("Argument[1].Key[0]", ["argument"]), /Key stands behind Argument\[this\] of a call/);
+  });
+
   const mistakes: readonly [text: string, message: RegExp, offset: number][] = [
+    ["Member[on].Argument[this].Key[0]", /Key stands behind Argument\[this\] of a call/, 27],
     ["Foo.Member[a]", /unknown type "Foo"/, 0],
     ["pg:Pool.Member[a]", /unknown type "pg:Pool"/, 0],
     ["Request[0]", /expected "\." after "Request"/, 7],

@@ -47,6 +47,8 @@ conventions:
   - { member: shop, type: Request }
   - { variable: db, type: Special }
   - { use: [runNow, runLater], type: Special }
+  - { directive: use shop, type: Special }
+  - { exported: "^shopkeeper$", type: Special }
 `,
       }),
     );
@@ -96,6 +98,8 @@ conventions:
       { on: "member", name: "shop", type: "shop:Request" },
       { on: "variable", name: "db", type: "shop:Special" },
       { on: "use", members: ["runNow", "runLater"], type: "shop:Special" },
+      { on: "directive", name: "use shop", type: "shop:Special" },
+      { on: "exported", name: /^shopkeeper$/, type: "shop:Special" },
     ]);
   });
 
@@ -154,7 +158,11 @@ sinks:
       `${START}guards:\n  - { callee: "", argument: -2, kinds: all }\n`,
       "4:29: must be -1 (the receiver), 0 or more",
     ],
-    ["a convention about nothing", `${START}conventions:\n  - { type: Request }\n`, "4:5: needs one of parameters, member, variable, use"],
+    [
+      "a convention about nothing",
+      `${START}conventions:\n  - { type: Request }\n`,
+      "4:5: needs one of parameters, member, variable, directive, exported, use",
+    ],
     [
       "a convention with a type too few",
       `${START}conventions:\n  - { parameters: [a, b], types: [Request] }\n`,

@@ -26,7 +26,7 @@ const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagator
 
 const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most"] as const;
 
-const CONVENTIONS = ["parameters", "member", "variable", "directive", "use"] as const;
+const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
 
 /** Names of all types that models declare: as written anywhere ("mysql2/promise:Pool") → as declared ("mysql2:Pool"). */
 export type TypeNames = Map<string, string>;
@@ -188,6 +188,12 @@ class RowReader {
       case "directive": {
         const map = row.map([on, "type"]);
         const name = map?.need(on)?.words();
+        const type = this.typeReference(map?.need("type"));
+        return name === undefined || type === undefined ? undefined : [{ on, name, type }];
+      }
+      case "exported": {
+        const map = row.map([on, "type"]);
+        const name = map && optional(map, "exported", readRegExp);
         const type = this.typeReference(map?.need("type"));
         return name === undefined || type === undefined ? undefined : [{ on, name, type }];
       }

@@ -166,6 +166,7 @@ export interface VoucherModel {
  *   `err, req, res, next`); with `exported`, only where the function is exported under such a name (`handler`, `GET`);
  * - member: a property with this name of something from a relative import (`models.sequelize`);
  * - variable: a variable with this name that nothing else is known of;
+ * - exported: a function that is exported under such a name is of this type (`getServerSideProps`);
  * - directive: the parameters of a function that begins with this directive, and of the functions that a module exports
  *   which begins with it (`"use server"`);
  * - use: a value of unknown type of which one of these members is used, since no other type has it (`x.insertAdjacentHTML`).
@@ -175,6 +176,7 @@ export type ConventionModel =
   | { readonly on: "member"; readonly name: string; readonly type: string }
   | { readonly on: "variable"; readonly name: string; readonly type: string }
   | { readonly on: "directive"; readonly name: string; readonly type: string }
+  | { readonly on: "exported"; readonly name: RegExp; readonly type: string }
   | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
 export interface LibraryModel {

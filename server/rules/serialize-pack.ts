@@ -47,6 +47,7 @@ function modelFrom(plain: PlainModel): LibraryModel {
 }
 
 function conventionFrom(plain: Plain<ConventionModel>): ConventionModel {
+  if (plain.on === "exported") return { ...plain, name: regExpFrom(plain.name) };
   if (plain.on !== "parameters") return plain;
   const { exported, names, ...rest } = plain;
   return { ...rest, names: names.map(regExpFrom), ...(exported && { exported: regExpFrom(exported) }) };

@@ -4,6 +4,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
+import type { StateSet } from "./model-index";
 import { extend, PASSED } from "./taint";
 import type { HeapObject, Value } from "./value";
 
@@ -106,6 +107,8 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
   const isData = callee.receiver.taints.length > 0 && states.marks.propagators.length === 0;
   if ((states.isEmpty || isData) && !isLocal && callee.name !== undefined && callee.receiverNode)
     states = states.union(machine.builtinMember(callee.name));
+  const inherited = isNew ? libraryConstructor(machine, callee.value.refs) : machine.models.empty;
+  states = states.union(inherited);
   if (states.isEmpty && isLocal) return result;
   const fromLibrary = callLibrary(machine, {
     node,
@@ -117,9 +120,19 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     args: args.values,
     argNodes: args.nodes,
     frame,
-    runsCallbacks: !isLocal,
+    runsCallbacks: !isLocal || !inherited.isEmpty,
   });
   return values.join(result, fromLibrary);
+}
+
+/** The library class whose constructor runs where classes of the program that extend it have none of their own. */
+function libraryConstructor(machine: Machine, classes: readonly HeapObject[], depth = 0): StateSet {
+  let states = machine.models.empty;
+  for (const { code, superclass } of classes) {
+    if (code || !superclass || depth > 8) continue;
+    states = states.union(superclass.states).union(libraryConstructor(machine, superclass.refs, depth + 1));
+  }
+  return states;
 }
 
 function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node): Value {
@@ -132,6 +145,8 @@ function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Argum
   return values.withTaints(result, extend(result.taints, machine.module, node, `is returned by \`${name}\``));
 }
 
+const LIBRARY = { receiverNode: undefined, name: undefined } as const;
+
 function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {
   const args = evaluateArguments(machine, node.arguments, frame);
   for (const ref of frame.thisValue.refs) {
@@ -140,6 +155,10 @@ function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.Ne
     if (superclass?.code) machine.apply(superclass, frame.thisValue, args.values, node);
     const library = ref.constructedBy?.superclass ?? ref.prototype?.constructedBy?.superclass;
     if (library) constructInherited(machine, library, machine.values.ofRef(ref), args.values);
+    const constructor = ref.prototype && machine.constructorOf(ref.prototype);
+    const states = constructor?.superclass?.states ?? machine.models.empty;
+    if (!states.isEmpty)
+      invoke(machine, node, { ...LIBRARY, value: machine.values.ofStates(states), receiver: frame.thisValue }, args, frame, true);
   }
   return machine.values.unknown;
 }

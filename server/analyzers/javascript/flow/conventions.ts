@@ -48,6 +48,14 @@ export class Conventions {
     return this.directedParameters(this.module.ast, node.params.length) ?? this.matchParameters(node, name);
   }
 
+  /** What kind of function one is that is exported under a name. */
+  exported(name: string): StateSet {
+    return this.models.conventions.reduce(
+      (states, row) => (row.on === "exported" && row.name.test(name) ? states.union(this.models.typeNamed(row.type)) : states),
+      this.models.empty,
+    );
+  }
+
   /** What a directive at the beginning of a function or of the module tells of parameters: `"use server"`. */
   private directedParameters(node: FunctionNode | TSESTree.Program, count?: number): readonly StateSet[] | undefined {
     const body = node.type === "Program" ? node.body : node.body.type === "BlockStatement" ? node.body.body : [];

@@ -38,7 +38,7 @@ export function decoratedParameter(machine: Machine, parameter: TSESTree.Paramet
   // What is declared as an object holds the data in its properties and is none itself.
   const object = machine.allocate(parameter, frame);
   object.store(undefined, value, values);
-  return values.ofRef(object);
+  return { ...values.ofRef(object), states: value.states };
 }
 
 /** `@Body() cat: Cat`, but not `@Body("name") name: Name`, which is one property. */

@@ -1,3 +1,4 @@
+import { runHandlers } from "./handlers";
 import type { Interpreter } from "./interpreter";
 import type { HeapObject, Value } from "./value";
 
@@ -22,6 +23,7 @@ export function runEntryPoints(machine: Interpreter): void {
 function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): void {
   const { code } = object;
   if (!code) return;
+  runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
   const conventional = machine.exportedParameters(code, name);
   const isLibrary = machine.report.wants("library");
   if (!isLibrary && !conventional) return;

@@ -3,7 +3,7 @@ import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import type { HeapObject, Value } from "./value";
 
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 6;
 
 /**
  * Runs the functions of a value that arrives where models speak of their parameters, with what they are given there:
@@ -36,6 +36,7 @@ function runHandler(machine: Machine, states: StateSet, handler: HeapObject, sel
   if (args.every((arg) => machine.values.isUnknown(arg)) && result.isEmpty) return;
   const returned = machine.apply(handler, self, args, node);
   machine.report.check(result, returned, returnedIn(node));
+  runHandlersWithin(machine, result, returned);
 }
 
 /** Where a function says what it returns: its expression, its only `return`, or else the whole of it. */

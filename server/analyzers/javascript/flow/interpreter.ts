@@ -353,6 +353,11 @@ export class Interpreter implements Machine {
     return object.run === this.values.journal.run;
   }
 
+  /** What a function is because of the name that it is exported under. */
+  exportedType(name: string): StateSet {
+    return this.conventions.exported(name);
+  }
+
   exportedParameters(node: FunctionNode, name: string): readonly (StateSet | undefined)[] | undefined {
     return this.conventions.exportedParameters(node, name);
   }

@@ -60,7 +60,12 @@ function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, arg
     .map((value, index) =>
       values.withTaints(
         value,
-        extend(value.taints, machine.module, call.argNodes[first.from + index] ?? call.node, `${PASSED} the listeners of \`${call.name ?? "an event"}\``),
+        extend(
+          value.taints,
+          machine.module,
+          call.argNodes[first.from + index] ?? call.node,
+          `${PASSED} the listeners of \`${call.name ?? "an event"}\``,
+        ),
       ),
     );
   const args = [...Array.from({ length: position }, () => values.unknown), ...passed];

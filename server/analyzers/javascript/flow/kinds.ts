@@ -80,10 +80,18 @@ export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 
+/** Sink kinds that are hurt only by an address whose scheme opens more than a page or a message. */
+const SCHEME_KINDS = KindSet.of(["open-external"]);
+
 /** What text that begins like this protects the rest of it from: a fixed scheme and host, or a fixed absolute path. */
 export function protectedByPrefix(prefix: string): KindSet {
-  const fixesHost = /[?#]|[^:/\\?#][/\\]/.test(prefix) || /^[/\\][^/\\]/.test(prefix);
-  return fixesHost ? URL_KINDS : KindSet.NONE;
+  const fixesScheme = /^(?:https?|mailto):/i.test(prefix) ? SCHEME_KINDS : KindSet.NONE;
+  return fixesHost(prefix) ? URL_KINDS.union(fixesScheme) : fixesScheme;
+}
+
+/** True for the beginning of a URL after which nothing can change the host. */
+export function fixesHost(prefix: string): boolean {
+  return /[?#]|[^:/\\?#][/\\]/.test(prefix) || /^[/\\][^/\\]/.test(prefix);
 }
 
 /** Sink kinds that take text for markup only when it begins with a tag, and for a selector otherwise. */

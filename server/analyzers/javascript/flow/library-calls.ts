@@ -93,6 +93,7 @@ function runCallbacks(machine: Machine, call: LibraryCall): Value[] {
       const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code));
       const returned = machine.apply(ref, values.unknown, args, call.node);
       machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
+      runHandlersWithin(machine, states.returned(), returned);
       result = values.join(result, returned);
     }
     return result;

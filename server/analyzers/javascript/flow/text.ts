@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { KindSet, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
+import { fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { clearKinds, extend, joinTaints, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
@@ -42,8 +42,8 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const value = machine.evaluate(part, frame);
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
-        const hostIsFixed = hostIsGiven || protectedByPrefix(prefix) !== KindSet.NONE || afterUnknown;
-        const safe = hostIsFixed ? STRUCTURAL_KINDS.union(protectedByPrefix("https://host/")) : STRUCTURAL_KINDS;
+        const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
+        const safe = STRUCTURAL_KINDS.union(protectedByPrefix(hostIsFixed ? "https://host/" : prefix));
         taints = joinTaints(taints, clearKinds(afterText(inText, prefix, afterUnknown), safe));
         // The Host header and the page's own address name a host that the sender of a link cannot choose.
         const isGiven = inText.every(({ cleared }) => cleared.has("redirect") || cleared.has("client-redirect"));
