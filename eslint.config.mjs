@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     files: PURE.map((folder) => `server/${folder}/**/*.ts`),
-    ignores: ["**/*.test.ts"],
+    ignores: ["**/*.test.ts", "**/*.testing.ts"],
     rules: {
       "no-restricted-imports": [
         "error",

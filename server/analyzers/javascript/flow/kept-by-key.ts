@@ -75,5 +75,5 @@ function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, arg
 function keyName(machine: Machine, call: LibraryCall, argument: number): string {
   const node = call.argNodes[argument];
   const constant = (node && constantOf(machine.module, node)) ?? call.args[argument]?.literal?.text;
-  return constant === undefined || constant === null ? ANY : `${PREFIX}${String(constant)}`;
+  return constant === undefined ? ANY : `${PREFIX}${String(constant)}`;
 }
