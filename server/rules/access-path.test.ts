@@ -63,7 +63,7 @@ describe("an access path", () => {
   });
 
   const mistakes: readonly [text: string, message: RegExp, offset: number][] = [
-    ["Member[on].Argument[this].Key[0]", /Key stands behind Argument\[this\] of a call/, 27],
+    ["Member[on].Argument[this].Key[0]", /Key stands behind Argument\[this\] of a call/, 26],
     ["Foo.Member[a]", /unknown type "Foo"/, 0],
     ["pg:Pool.Member[a]", /unknown type "pg:Pool"/, 0],
     ["Request[0]", /expected "\." after "Request"/, 7],
