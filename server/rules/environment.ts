@@ -1,6 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext } from "./code-rule";
 
+/** What telling the environment takes. */
+type Surroundings = Pick<CheckContext, "parentOf" | "valueOf" | "constantOf">;
+
 type Environment = "development" | "production";
 
 const DEVELOPMENT = /^(?:is_?)?(?:dev|development|test|testing|local|localhost)(?:_?(?:mode|env|environment))?$/i;
@@ -8,7 +11,7 @@ const PRODUCTION = /^(?:is_?)?(?:prod|production)(?:_?(?:mode|env|environment))?
 const MAX_DEPTH = 8;
 
 /** True when a node only takes effect in development or in tests, by the conditions around it: `NODE_ENV !== "production" && …`. */
-export function isForDevelopmentOnly(context: CheckContext, node: TSESTree.Node): boolean {
+export function isForDevelopmentOnly(context: Surroundings, node: TSESTree.Node): boolean {
   let child = node;
   for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
     if (environmentInside(context, parent, child) === "development") return true;
@@ -16,7 +19,7 @@ export function isForDevelopmentOnly(context: CheckContext, node: TSESTree.Node)
   return false;
 }
 
-function environmentInside(context: CheckContext, parent: TSESTree.Node, child: TSESTree.Node): Environment | undefined {
+function environmentInside(context: Surroundings, parent: TSESTree.Node, child: TSESTree.Node): Environment | undefined {
   switch (parent.type) {
     case "IfStatement":
     case "ConditionalExpression":
@@ -32,7 +35,7 @@ function environmentInside(context: CheckContext, parent: TSESTree.Node, child: 
 }
 
 /** Where the program must be running when a condition is true, or false. */
-function environmentWhen(context: CheckContext, condition: TSESTree.Node, holds: boolean, depth = 0): Environment | undefined {
+function environmentWhen(context: Surroundings, condition: TSESTree.Node, holds: boolean, depth = 0): Environment | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const test = context.valueOf(condition);
   const recurse = (node: TSESTree.Node, value: boolean): Environment | undefined => environmentWhen(context, node, value, depth + 1);
@@ -52,12 +55,31 @@ function environmentWhen(context: CheckContext, condition: TSESTree.Node, holds:
       return environmentNamed(test.name, holds);
     case "MemberExpression":
       return test.property.type === "Identifier" && !test.computed ? environmentNamed(test.property.name, holds) : undefined;
+    case "CallExpression":
+      return environmentOfCall(context, test, holds);
     default:
       return undefined;
   }
 }
 
-function environmentOfComparison(context: CheckContext, test: TSESTree.BinaryExpression, holds: boolean): Environment | undefined {
+/** `environment.isProduction()`, `isTestEnv()`, `environment.is("test")`; `pattern.test(x)` is none of these. */
+function environmentOfCall(
+  context: Surroundings,
+  { callee, arguments: args }: TSESTree.CallExpression,
+  holds: boolean,
+): Environment | undefined {
+  const function_ = callee.type === "MemberExpression" && !callee.computed ? callee.property : callee;
+  if (function_.type !== "Identifier") return undefined;
+  const [first] = args;
+  if (first && /^(?:is|in)$/i.test(function_.name)) {
+    const constant = context.constantOf(first);
+    const name = typeof constant === "string" ? constant : first.type === "Identifier" ? first.name : undefined;
+    return name === undefined ? undefined : environmentNamed(name, holds);
+  }
+  return !first && /^(?:is|in)_?[A-Z]/.test(function_.name) ? environmentNamed(function_.name.replace(/^in_?/, "is"), holds) : undefined;
+}
+
+function environmentOfComparison(context: Surroundings, test: TSESTree.BinaryExpression, holds: boolean): Environment | undefined {
   if (!["===", "==", "!==", "!="].includes(test.operator)) return undefined;
   const [subject, value] = [test.left, test.right].map((side) => ({ side, constant: context.constantOf(side) })).sort(byConstant);
   if (!subject || typeof value?.constant !== "string" || !isEnvironmentName(context, subject.side)) return undefined;
@@ -71,7 +93,7 @@ function byConstant(a: { constant: unknown }, b: { constant: unknown }): number 
 }
 
 /** `process.env.NODE_ENV`, `config.env`, `app.get("env")`. */
-function isEnvironmentName(context: CheckContext, node: TSESTree.Node): boolean {
+function isEnvironmentName(context: Surroundings, node: TSESTree.Node): boolean {
   const value = context.valueOf(node);
   if (value.type === "CallExpression") return value.arguments[0] !== undefined && context.constantOf(value.arguments[0]) === "env";
   const name = value.type === "MemberExpression" ? value.property : value;

@@ -7,6 +7,7 @@ import type {
   GuardModel,
   LibraryModel,
   NamedSinkModel,
+  NamedSourceModel,
   PathToken,
   PropagatorModel,
   PropertyGuardModel,
@@ -63,7 +64,8 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     file: file.source.path,
     packages,
     types: rows.types(map.get("types")),
-    sources: rows.list(map.get("sources"), (row) => rows.sources(row)),
+    sources: rows.list(map.get("sources"), (row) => (isNamed(row) ? [] : rows.sources(row))),
+    namedSources: rows.list(map.get("sources"), (row) => (isNamed(row) ? readNamedSource(row) : [])),
     sinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? [] : rows.sinks(row))),
     namedSinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? readNamedSink(row) : [])),
     propagators: rows.list(map.get("propagators"), (row) => rows.propagators(row)),
@@ -103,15 +105,17 @@ class RowReader {
   }
 
   sources(row: YamlValue): SourceModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "when"]);
+    const map = row.map(["path", "kind", "what", "whole", "when"]);
     const paths = this.paths(map?.need("path"), map?.get("when"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
-    return paths && kind !== undefined && what !== undefined ? paths.map((path) => ({ path, kind, what })) : undefined;
+    const whole = map && (map.get("whole")?.boolean() ?? false);
+    if (!paths || kind === undefined || what === undefined || whole === undefined) return undefined;
+    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }) }));
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "facts", "versions", "fixed", "when"]);
+    const map = row.map(["path", "kind", "what", "facts", "versions", "fixed", "when", "deep"]);
     const paths = this.paths(map?.need("path"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
@@ -119,12 +123,13 @@ class RowReader {
     const range = map && optional(map, "versions", readRange);
     const fixed = map && optional(map, "fixed", readRange);
     const when = map && optional(map, "when", readCondition);
+    const deep = map?.get("deep")?.boolean() ?? false;
     if (!paths || !facts || kind === undefined || what === undefined) return undefined;
     const versions = {
       ...(range !== undefined && { versions: { packages: this.packages, range } }),
       ...(fixed !== undefined && { fixed: { packages: this.packages, range: fixed } }),
     };
-    return paths.map((path) => ({ path, kind, what, facts, ...versions, ...(when && { when }) }));
+    return paths.map((path) => ({ path, kind, what, facts, ...versions, ...(when && { when }), ...(deep && { deep }) }));
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
@@ -290,6 +295,22 @@ function readPropertyGuard(row: YamlValue): PropertyGuardModel[] | undefined {
   return properties && kinds && [{ properties, kinds }];
 }
 
+function isNamed(row: YamlValue): boolean {
+  return row.at("name") !== undefined || row.at("property") !== undefined;
+}
+
+function readNamedSource(row: YamlValue): NamedSourceModel[] | undefined {
+  const key = row.at("property") ? "property" : "name";
+  const map = row.map([key, "unless", "kind", "what"]);
+  const named = map?.need(key);
+  const name = named && readRegExp(named);
+  const unless = map && (optional(map, "unless", (value) => allOf(value.listOrOne(), readRegExp)) ?? []);
+  const kind = map?.need("kind")?.words();
+  const what = map?.need("what")?.words();
+  if (!name || !unless || kind === undefined || what === undefined) return undefined;
+  return [{ name, unless, propertiesOnly: key === "property", kind, what }];
+}
+
 function readNamedSink(row: YamlValue): NamedSinkModel[] | undefined {
   const map = row.map(["name", "kind", "what", "facts"]);
   const named = map?.need("name");
@@ -313,17 +334,18 @@ function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefine
 }
 
 function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = (["response", "text"] as const).find((candidate) => value.at(candidate));
+  const key = (["response", "text", "log"] as const).find((candidate) => value.at(candidate));
   if (!key) return readCallCondition(value);
   const operand = value.map([key])?.need(key);
   if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
+  if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
   const matches = operand && readRegExp(operand) && operand.text();
   return matches === undefined ? undefined : { on: "text", matches };
 }
 
 function readCallCondition(value: YamlValue): CallCondition | undefined {
   const key = CALL_CONDITIONS.find((candidate) => value.at(candidate));
-  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text)`);
+  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log)`);
   const operand = value.map([key])?.need(key);
   if (key === "arguments" || key === "at-most") {
     const count = operand?.integer();

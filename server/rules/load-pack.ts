@@ -112,8 +112,8 @@ function withoutUnknownKinds(placed: readonly Placed[], models: readonly Library
   const sources = new Set<string>([...THREAT_MODELS, "literal"]);
   const sinks = new Set<string>();
   for (const model of models) {
-    for (const { kind } of model.sources) sources.add(kind);
-    for (const { kind } of model.sinks) sinks.add(kind);
+    for (const { kind } of [...model.sources, ...model.namedSources]) sources.add(kind);
+    for (const { kind } of [...model.sinks, ...model.namedSinks]) sinks.add(kind);
   }
   return placed.flatMap(({ rule, value }) => {
     if (rule.matcher.type !== "flow") return [rule];

@@ -42,6 +42,24 @@ export interface SourceModel {
   readonly kind: SourceKind;
   /** In words: "the query string of the request". */
   readonly what: string;
+  /** The value as a whole is what matters: a property of it, or a number made from it, is something else. */
+  readonly whole?: true;
+}
+
+/**
+ * A name that says what is kept under it, e.g. `clientSecret`: a source wherever something unknown is stored in a variable,
+ * parameter or property with this name, read from one, or asked for by it (`getClientSecret()`, `settings.get("clientSecret")`).
+ * In a model file: a source with `name` (or `property`, which leaves variables out) in place of `path`.
+ */
+export interface NamedSourceModel {
+  readonly name: RegExp;
+  /** Names that say that it is something else after all, also of functions that make something else of it: `hashPassword`. */
+  readonly unless: readonly RegExp[];
+  /** Only properties, not variables. */
+  readonly propertiesOnly: boolean;
+  readonly kind: SourceKind;
+  /** In words: "a password". */
+  readonly what: string;
 }
 
 export interface SinkModel {
@@ -57,6 +75,8 @@ export interface SinkModel {
   readonly fixed?: PackageVersions;
   /** Present where what else the call says decides whether it is a sink. */
   readonly when?: SinkCondition;
+  /** What is inside of an object or a list arrives as well, as where it is printed or turned into JSON. */
+  readonly deep?: true;
 }
 
 /**
@@ -66,9 +86,11 @@ export interface SinkModel {
  * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
- * - `when: { response: html }`: no other content type was set for the response before (sinks only).
+ * - `when: { response: html }`: no other content type was set for the response before (sinks only);
+ * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only).
  */
-export type SinkCondition = CallCondition | { readonly on: "response" } | { readonly on: "text"; readonly matches: string };
+export type SinkCondition =
+  CallCondition | { readonly on: "response" } | { readonly on: "log" } | { readonly on: "text"; readonly matches: string };
 
 /** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */
 export type CallCondition =
@@ -185,6 +207,7 @@ export interface LibraryModel {
   readonly packages: readonly string[];
   readonly types: readonly TypeModel[];
   readonly sources: readonly SourceModel[];
+  readonly namedSources: readonly NamedSourceModel[];
   readonly sinks: readonly SinkModel[];
   readonly namedSinks: readonly NamedSinkModel[];
   readonly propagators: readonly PropagatorModel[];

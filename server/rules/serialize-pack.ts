@@ -1,5 +1,5 @@
 import type { CodeCheck } from "./code-rule";
-import type { ConventionModel, LibraryModel, NamedSinkModel } from "./model";
+import type { ConventionModel, LibraryModel, NamedSinkModel, NamedSourceModel } from "./model";
 import type { RulePack } from "./rule-pack";
 
 /** A regular expression as JSON can hold it. */
@@ -17,7 +17,10 @@ type Plain<T> = T extends RegExp
       ? { readonly [K in keyof T]: Plain<T[K]> }
       : T;
 
-type PlainModel = Omit<LibraryModel, "namedSinks" | "conventions"> & {
+type PlainNamedSource = Omit<NamedSourceModel, "name" | "unless"> & { readonly name: PlainRegExp; readonly unless: readonly PlainRegExp[] };
+
+type PlainModel = Omit<LibraryModel, "namedSources" | "namedSinks" | "conventions"> & {
+  readonly namedSources: readonly PlainNamedSource[];
   readonly namedSinks: readonly Plain<NamedSinkModel>[];
   readonly conventions: readonly Plain<ConventionModel>[];
 };
@@ -41,6 +44,11 @@ export function packFromJson(json: string, checks: ReadonlyMap<string, CodeCheck
 function modelFrom(plain: PlainModel): LibraryModel {
   return {
     ...plain,
+    namedSources: plain.namedSources.map(({ name, unless, ...rest }) => ({
+      ...rest,
+      name: regExpFrom(name),
+      unless: unless.map(regExpFrom),
+    })),
     namedSinks: plain.namedSinks.map((sink) => ({ ...sink, name: regExpFrom(sink.name) })),
     conventions: plain.conventions.map(conventionFrom),
   };

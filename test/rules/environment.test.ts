@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { runChecks } from "../../server/analyzers/javascript/checks/run";
 import { buildModule } from "../../server/analyzers/javascript/program/module";
+import type { CheckContext } from "../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../server/rules/environment";
 import { loadPack } from "../../server/rules/load-pack";
 import { documentOf } from "./rule-folder";
@@ -11,7 +12,7 @@ function isMarkForDevelopment(text: string): boolean {
   const checks = new Map([
     [
       "mark",
-      (context: Parameters<typeof isForDevelopmentOnly>[0]) => {
+      (context: CheckContext) => {
         for (const call of context.nodes("CallExpression")) {
           if (call.callee.type === "Identifier" && call.callee.name === "mark") answers.push(isForDevelopmentOnly(context, call));
         }

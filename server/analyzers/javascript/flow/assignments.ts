@@ -47,7 +47,8 @@ export function assignTo(machine: Machine, target: Node, value: Value, frame: Fr
   }
 }
 
-function assignVariable(machine: Machine, node: TSESTree.Identifier, value: Value, frame: Frame): void {
+function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Value, frame: Frame): void {
+  const value = machine.names.assigned(node, given);
   const variable = machine.module.variableOf(node);
   if (!variable || variable.defs.length === 0) {
     machine.writeGlobal(node, value, frame);
@@ -64,10 +65,9 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const object = existing(machine, node.object, frame);
   if (node.computed) machine.evaluate(node.property, frame);
   const name = memberNameOf(machine.module, node);
-  const stored =
-    name === undefined ? value : machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${name}\``));
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
+  const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
   machine.writeProperty(object, name, stored, written);
   const key = pathKeyOf(machine.module, node);
   if (key !== undefined) frame.environment.store(key, stored);
@@ -86,16 +86,35 @@ function existing(machine: Machine, expression: Node, frame: Frame): Value {
   return made;
 }
 
+function storedAs(machine: Machine, name: string, given: Value, node: Node, written: Node): Value {
+  const value = machine.names.stored(name, given, written, node);
+  return machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${name}\``));
+}
+
 function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame): void {
   for (const property of node.properties) {
     if (property.type === "RestElement") {
-      assignTo(machine, property.argument, { ...value, literal: undefined }, frame);
+      assignTo(machine, property.argument, remaining(machine, value, node, property, frame), frame);
       continue;
     }
     if (property.computed) machine.evaluate(property.key, frame);
     const name = machine.keyName(property.key, property.computed);
     assignTo(machine, property.value, machine.readProperty(value, name, property), frame);
   }
+}
+
+/** What is left of objects after the other properties of the pattern were taken out. */
+function remaining(machine: Machine, value: Value, pattern: TSESTree.ObjectPattern, rest: TSESTree.RestElement, frame: Frame): Value {
+  if (value.refs.length === 0) return { ...value, literal: undefined };
+  const taken = new Set(
+    pattern.properties.map((part) => (part.type === "Property" ? machine.keyName(part.key, part.computed) : undefined)),
+  );
+  const left = machine.allocate(rest, frame);
+  for (const ref of value.refs) {
+    for (const [name, stored] of ref.properties) if (!taken.has(name)) left.store(name, stored, machine.values);
+    left.store(undefined, ref.rest, machine.values);
+  }
+  return { ...value, literal: undefined, refs: [left] };
 }
 
 function restOf(machine: Machine, value: Value, node: Node): Value {

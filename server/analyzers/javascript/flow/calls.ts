@@ -31,7 +31,8 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
   const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
-  return indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
+  const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
+  return callee.name === undefined ? result : machine.names.returned(callee.name, result, node);
 }
 
 /** `` tag`…${x}…` `` calls `tag` with the texts and the values. */

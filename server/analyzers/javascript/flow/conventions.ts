@@ -91,17 +91,18 @@ export class Conventions {
 
   private matchParameters(node: FunctionNode, exportName: string | undefined): (StateSet | undefined)[] | undefined {
     const names = node.params.map(parameterName);
+    let types: (StateSet | undefined)[] | undefined;
     for (const convention of this.models.conventions) {
       if (convention.on !== "parameters") continue;
       if (convention.exported ? exportName === undefined || !convention.exported.test(exportName) : exportName !== undefined) continue;
       for (let start = 0; start + convention.names.length <= names.length; start++) {
         if (!convention.names.every((pattern, index) => pattern.test(names[start + index] ?? ""))) continue;
-        const types: (StateSet | undefined)[] = [];
-        for (const [index, type] of convention.types.entries()) types[start + index] = this.models.typeNamed(type);
-        return types;
+        types ??= [];
+        for (const [index, type] of convention.types.entries()) types[start + index] ??= this.models.typeNamed(type);
+        break;
       }
     }
-    return undefined;
+    return types;
   }
 
   private add(table: Map<string, StateSet>, name: string, states: StateSet): void {

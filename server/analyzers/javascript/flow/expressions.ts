@@ -85,7 +85,7 @@ function evaluateIdentifier(machine: Machine, node: TSESTree.Identifier, frame: 
   const variable = machine.module.variableOf(node);
   if (variable && variable.defs.length > 0) return machine.readVariable(variable, frame);
   if (variable?.name === "arguments") return machine.argumentsOf(frame);
-  return machine.global(node);
+  return machine.names.read(node.name, machine.global(node), node, false);
 }
 
 function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame: Frame): Value {

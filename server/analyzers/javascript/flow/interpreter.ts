@@ -22,6 +22,7 @@ import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
 import { elementOf, readProperty, textTaints, writeProperty } from "./properties";
+import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
 import type { Source, Taint } from "./taint";
@@ -52,6 +53,7 @@ export interface Shared {
 export class Interpreter implements Machine {
   readonly models: ModelIndex;
   readonly values: Values;
+  readonly names: NamedSources;
   private readonly runner: FunctionRunner;
   private readonly conventions: Conventions;
   private readonly sources = new Map<Node, Map<string, Source>>();
@@ -74,6 +76,7 @@ export class Interpreter implements Machine {
     this.values = shared.values;
     this.runner = shared.runner;
     this.conventions = new Conventions(module, this.models);
+    this.names = new NamedSources(module, this.models, report, (node, kind, what) => this.source(node, kind, what, true));
     this.root = new Activation(undefined, module.ast, this.values);
     this.exports = new ModuleExports(this);
     this.globals = new HeapObject(module.ast, this.values);
@@ -327,8 +330,9 @@ export class Interpreter implements Machine {
   }
 
   storeNamed(object: HeapObject, name: string | undefined, value: Value, node: Node): void {
-    if (name !== undefined) this.report.checkName(name, value, node);
-    object.store(name, value, this.values);
+    const stored = name === undefined ? value : this.names.stored(name, value, node, node);
+    if (name !== undefined) this.report.checkName(name, stored, node);
+    object.store(name, stored, this.values);
   }
 
   valueIn(states: StateSet, node: Node): Value {
@@ -339,7 +343,7 @@ export class Interpreter implements Machine {
     const cleared = states.marks.safeValues.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
     for (const model of sources) {
       if (this.report.wants(model.kind) && !cleared.isAll)
-        taints.push({ source: this.source(node, model.kind, model.what), cleared, trace: undefined });
+        taints.push({ source: this.source(node, model.kind, model.what, model.whole), cleared, trace: undefined });
     }
     return this.values.make(states, taints);
   }
@@ -375,12 +379,12 @@ export class Interpreter implements Machine {
     else this.construct(object, args, object.node);
   }
 
-  private source(node: Node, kind: string, what: string): Source {
+  private source(node: Node, kind: string, what: string, whole = false): Source {
     const known = this.sources.get(node) ?? new Map<string, Source>();
     this.sources.set(node, known);
     const key = `${kind} ${what}`;
     let source = known.get(key);
-    if (!source) known.set(key, (source = { id: sourceCount++, kind, what, module: this.module, node }));
+    if (!source) known.set(key, (source = { id: sourceCount++, kind, what, module: this.module, node, whole }));
     return source;
   }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import type { PathToken, PropagatorModel } from "../../../rules/model";
+import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
@@ -196,10 +196,11 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
   if (isGuess) return hasRow(call, (other) => other.from.length === 1 && other.from[0]?.op === "this") ? values.unknown : output;
   const container = machine.allocate(call.node, call.frame);
+  const safe = values.clear(output, kindsOf(call.states.marks.sanitizers));
   if (inner.op === "element") {
     container.isArray = true;
-    container.store(undefined, output, values);
-  } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, output, values);
+    container.store(undefined, safe, values);
+  } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, safe, values);
   return values.ofRef(container);
 }
 
@@ -261,11 +262,15 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const { values } = machine;
   const rows = call.states.marks.sanitizers;
   if (rows.length === 0) return result;
-  const kinds = rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+  const kinds = kindsOf(rows);
   if (kinds.isAll || hasRow(call, () => true)) return values.clear(result, kinds);
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
+}
+
+function kindsOf(rows: readonly SanitizerModel[]): KindSet {
+  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
 }
 
 /** `x.replace(/[^a-z]/g, "")`, `x.replaceAll("<", "&lt;")`: what was taken out of a text cannot hurt any more. */

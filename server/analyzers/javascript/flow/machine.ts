@@ -6,6 +6,7 @@ import type { Activation } from "./activation";
 import type { Environment } from "./environment";
 import type { KindSet } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
+import type { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
 import type { Taint } from "./taint";
 import type { FunctionNode, HeapObject, Value } from "./value";
@@ -45,6 +46,7 @@ export interface Machine {
   readonly models: ModelIndex;
   readonly values: Values;
   readonly report: Reporter;
+  readonly names: NamedSources;
 
   evaluate(node: Node, frame: Frame): Value;
   execute(node: Node, frame: Frame): void;

@@ -5,6 +5,7 @@ import type {
   GuardModel,
   LibraryModel,
   NamedSinkModel,
+  NamedSourceModel,
   PathToken,
   PropagatorModel,
   SafeValueModel,
@@ -198,6 +199,7 @@ export class ModelIndex {
   readonly namedSinks: readonly NamedSinkModel[];
   /** By name of a property: kinds that its owner is safe for where it has one. */
   readonly propertyGuards = new Map<string, KindSet>();
+  readonly namedSources: readonly NamedSourceModel[];
   private readonly interned = new Map<string, StateSet>();
   private readonly roots = new Map<string, State>();
   private count = 0;
@@ -226,6 +228,7 @@ export class ModelIndex {
     const markup = models.flatMap((model) => model.types).filter((type) => type.name.endsWith(":JSX"));
     this.markup = this.intern(markup.map((type) => this.root(`type ${type.name}`)));
     this.conventions = models.flatMap((model) => model.conventions);
+    this.namedSources = models.flatMap((model) => model.namedSources);
     this.namedSinks = models.flatMap((model) => model.namedSinks);
   }
 

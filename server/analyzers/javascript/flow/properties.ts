@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { runHandlers } from "./handlers";
 import { KindSet, safeKinds } from "./kinds";
 import type { Machine } from "./machine";
-import { clearKinds, joinTaints, NO_TAINTS, ofParts, type Taint } from "./taint";
+import { clearKinds, joinTaints, leftInParts, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -19,14 +19,17 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
   let result = machine.valueIn(states, node);
   for (const ref of object.refs) {
-    result = values.join(result, name === undefined ? everythingIn(machine, ref) : storedUnder(machine, ref, name, isIndex));
+    result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, isIndex));
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
-    const taints = clearKinds(ofParts(object.taints), safe);
+    const taints = clearKinds(leftInParts(ofParts(object.taints)), safe);
     result = values.withTaints(result, joinTaints(result.taints, taints));
   }
-  return safeIn(machine, result);
+  result = safeIn(machine, result);
+  if (name === undefined) return result;
+  const isStored = object.refs.some((ref) => ref.lookup(name) !== undefined);
+  return isStored ? machine.names.renamed(name, result) : machine.names.read(name, result, node);
 }
 
 /** What an iteration over the value gives: array elements, values of a map or set, lines of a stream. */
@@ -68,6 +71,15 @@ function storedUnder(machine: Machine, object: HeapObject, name: string, isIndex
 function everythingIn(machine: Machine, object: HeapObject): Value {
   let result = object.rest;
   for (const stored of object.properties.values()) result = machine.values.join(result, stored);
+  return result;
+}
+
+/** What reading an unknown key gives; it is rarely the one under which a secret is kept. */
+function underAnyKey(machine: Machine, object: HeapObject): Value {
+  if (object.isArray) return everythingIn(machine, object);
+  const { values } = machine;
+  let result = object.rest;
+  for (const stored of object.properties.values()) result = values.join(result, values.withTaints(stored, leftInParts(stored.taints)));
   return result;
 }
 

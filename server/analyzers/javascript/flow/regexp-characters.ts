@@ -65,6 +65,7 @@ export function harmlessWhereNothingFound({ pattern }: RegExpText): KindSet {
 export function harmlessAfterReplacing(regExp: RegExpText, replacement: string): KindSet {
   if (!regExp.flags.includes("g")) return KindSet.NONE;
   const { pattern } = regExp;
+  if (EVERYTHING.test(pattern)) return SPECIAL_ENTITY.test(replacement.replace(/\*/g, "")) ? KindSet.NONE : KindSet.ALL;
   if (pattern.startsWith("[^")) return SPECIAL_ENTITY.test(replacement) ? KindSet.NONE : harmlessWhereNothingFound(regExp);
   const found = pattern === "\\.\\." ? new Set(["."]) : singleCharactersIn(pattern);
   if (!found) return KindSet.NONE;
@@ -75,6 +76,9 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
   const isQuoted = (replacement === "" || replacement.startsWith("\\")) && Array.from(REGEXP_SIGNS).every((sign) => found.has(sign));
   return KindSet.of([...kinds, ...(isShellSafe ? ["command"] : []), ...(isQuoted ? ["regexp"] : [])]);
 }
+
+/** `.`, `\S`, `[\s\S]`: whatever the text was, as when it is masked with stars. */
+const EVERYTHING = /^(?:\.|\\S|\[\^\]|\[\\s\\S\]|\[\\S\\s\])[+*]?$/;
 
 /** A replacement that could do harm by itself. */
 const SPECIAL_ENTITY = /[^\w\s-]/;

@@ -5,6 +5,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
 import { isAnsweredAsHtml } from "./content-type";
+import { isLogKept } from "./kept-logs";
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -17,6 +18,7 @@ const patterns = new Map<string, RegExp>();
 export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
+  if (condition.on === "log") return isLogKept(module, node);
   const call = callAround(module, node);
   return call !== undefined && callConditionHolds(module, condition, call);
 }

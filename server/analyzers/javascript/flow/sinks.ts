@@ -97,7 +97,8 @@ export class Reporter {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
-      const taints = STRUCTURAL_KINDS.has(sink.kind) ? taintsWithin(value, states ?? this.models.empty) : value.taints;
+      const isDeep = ("deep" in sink && sink.deep) || STRUCTURAL_KINDS.has(sink.kind);
+      const taints = isDeep ? taintsWithin(value, states ?? this.models.empty) : value.taints;
       const shortest = this.worst(matcher, taints, sink.kind);
       if (shortest && holds()) this.record({ rule, from: shortest, node, facts });
     }

@@ -12,6 +12,8 @@ export interface Source {
   readonly what: string;
   readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
+  /** A property of it, or a number made from it, is something else. */
+  readonly whole: boolean;
 }
 
 /** What happened to the data on its way, newest first. */
@@ -52,9 +54,14 @@ export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly T
     if (known && lengthOf(known) <= lengthOf(taint)) continue;
     result ??= [...a];
     if (known) result[index] = taint;
-    else if (result.length < MAX_TAINTS) result.push(taint);
+    else if (hasRoom(result, taint)) result.push(taint);
   }
   return result ?? a;
+}
+
+/** Each kind of source has room of its own, so that none crowds out another. */
+function hasRoom(taints: readonly Taint[], { source }: Taint): boolean {
+  return taints.length < MAX_TAINTS || taints.filter((known) => known.source.kind === source.kind).length < MAX_TAINTS;
 }
 
 /** The taints with the kinds cleared as well; data that can hurt nobody any more is dropped. */
@@ -92,7 +99,12 @@ const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
  * but data that is a problem by itself stays one, such as a guessable random number.
  */
 export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
-  return taints.length === 0 ? taints : taints.filter((taint) => !THREATS.has(taint.source.kind));
+  return taints.length === 0 ? taints : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind));
+}
+
+/** What is left in a property of the data. */
+export function leftInParts(taints: readonly Taint[]): readonly Taint[] {
+  return taints.some(({ source }) => source.whole) ? taints.filter(({ source }) => !source.whole) : taints;
 }
 
 /** How the story of a taint says that it became an argument of a function. */

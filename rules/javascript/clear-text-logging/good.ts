@@ -1,0 +1,49 @@
+import bcrypt from "bcrypt";
+import { createHash } from "node:crypto";
+import winston from "winston";
+
+const logger = winston.createLogger();
+
+interface Account {
+  name: string;
+  password: string;
+  ssn: string;
+}
+
+/** Takes the middle out. */
+function maskSecret(text: string): string {
+  return `${text.slice(0, 2)}…`;
+}
+
+export async function register(account: Account, passwordLength: number): Promise<void> {
+  const { password, ssn, ...rest } = account;
+  // ok: clear-text-logging
+  logger.info("new account", rest);
+  // ok: clear-text-logging
+  logger.debug(`password has ${password.length} characters, at least ${passwordLength}`);
+  // ok: clear-text-logging
+  logger.debug(`password ${password.replace(/./g, "*")} of ${account.name}`);
+  // ok: clear-text-logging
+  logger.debug("stored", await bcrypt.hash(password, 10), maskSecret(ssn));
+  const passwordHash = createHash("sha256").update(password).digest("hex");
+  // ok: clear-text-logging
+  logger.debug({ passwordHash, hasPassword: password !== "", resetPassword: true });
+  if (process.env.NODE_ENV !== "production") {
+    // ok: clear-text-logging
+    console.log("password", password);
+  }
+}
+
+const password = "not a secret, it is written here";
+// ok: clear-text-logging
+console.log(password, process.env.NODE_ENV, process.env["HOME"]);
+
+const errors = { wrongPassword: "Wrong password", secret: "" };
+// ok: clear-text-logging
+console.log(errors.wrongPassword, errors);
+
+declare const tokens: { type: string; token: string }[];
+for (const token of tokens) {
+  // ok: clear-text-logging
+  console.log(token, token.type, tokens.length);
+}

@@ -1,0 +1,56 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { isForDevelopmentOnly } from "../../../rules/environment";
+import { constantOf, initialValueOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import { unwrap } from "../syntax/tree";
+
+type Node = TSESTree.Node;
+
+/** Globals that only a page has. Servers test for them with `typeof`, which does not count. */
+const OF_PAGES: ReadonlySet<string> = new Set([
+  "window",
+  "document",
+  "location",
+  "localStorage",
+  "sessionStorage",
+  "navigator",
+  "angular",
+  "jQuery",
+]);
+
+const modules = new WeakMap<JavaScriptModule, boolean>();
+
+/** True when what is printed at a node may be kept by somebody else than the one who sees it: not in a page, nor in development only. */
+export function isLogKept(module: JavaScriptModule, node: Node): boolean {
+  if (runsInPage(module)) return false;
+  return !isForDevelopmentOnly(
+    {
+      parentOf: (inner) => module.tree.parentOf(inner),
+      constantOf: (inner) => constantOf(module, inner),
+      valueOf: (inner) => {
+        const bare = unwrap(inner);
+        const initial = bare.type === "Identifier" ? initialValueOf(module, bare) : undefined;
+        return initial ? unwrap(initial) : bare;
+      },
+    },
+    node,
+  );
+}
+
+function runsInPage(module: JavaScriptModule): boolean {
+  let known = modules.get(module);
+  if (known === undefined) modules.set(module, (known = usesPage(module)));
+  return known;
+}
+
+function usesPage(module: JavaScriptModule): boolean {
+  if (module.tree.nodes("JSXElement", "JSXFragment").length > 0) return true;
+  return (
+    module.scopes.globalScope?.through.some(({ identifier }) => OF_PAGES.has(identifier.name) && !isTypeTest(module, identifier)) ?? false
+  );
+}
+
+function isTypeTest(module: JavaScriptModule, identifier: Node): boolean {
+  const parent = module.tree.parentOf(identifier);
+  return parent?.type === "UnaryExpression" && parent.operator === "typeof";
+}
