@@ -1,11 +1,37 @@
+import type { AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { SourceDocument } from "../core/document";
+import type { RegExpPlace } from "../core/linear-regexp/linear-regexp";
 
 type NodesByName = { [N in TSESTree.Node as `${N["type"]}`]: N };
 
 /** Name of a kind of node, such as "CallExpression". */
 export type NodeName = keyof NodesByName;
 export type NodeNamed<T extends NodeName> = NodesByName[T];
+
+/** How a regular expression is put to work: the method that is called with it or on it. */
+export interface RegExpUse {
+  readonly method: "test" | "exec" | "match" | "matchAll" | "search" | "replace" | "replaceAll" | "split";
+  readonly call: TSESTree.CallExpression;
+}
+
+/** A regular expression of a module: a literal, or text that becomes one in `RegExp(…)`, `match`, `matchAll` or `search`. */
+export interface RegExpInCode {
+  /** The literal, or the expression that is the text. */
+  readonly node: TSESTree.Node;
+  /** True for text, where a backslash has to be written twice. */
+  readonly isText: boolean;
+  readonly pattern: string;
+  /** Undefined where they are not known. */
+  readonly flags: string | undefined;
+  readonly syntax: AST.Pattern;
+  /** Uses in sight of this module, also through variables, arrays, properties and functions; others may exist. */
+  readonly uses: readonly RegExpUse[];
+  /** What it finds in a text, in time that grows with the text alone; undefined where that cannot be said (back references). */
+  findIn(text: string): readonly RegExpPlace[] | undefined;
+  /** The smallest expression that a part of the pattern is written in, by offsets in `pattern`. */
+  placeOf(start: number, end: number): TSESTree.Node;
+}
 
 /** What a rule written in TypeScript may see of a module. Nothing else of the analyzer is open to it. */
 export interface CheckContext {
@@ -22,6 +48,13 @@ export interface CheckContext {
   constantOf(expression: TSESTree.Node): string | number | boolean | null | undefined;
   /** What an expression stands for: the only value that a variable ever gets, seen through casts; else the expression itself. */
   valueOf(expression: TSESTree.Node): TSESTree.Node;
+  /**
+   * The expressions that a value may have been written as, seen through all that is assigned to variables, through properties of
+   * object literals, elements of arrays, and parameters and results of functions of this module. Possibilities, not certainties.
+   */
+  originsOf(expression: TSESTree.Node): TSESTree.Node[];
+  /** The regular expressions of the module whose text is known, with how they are used. */
+  regExps(): readonly RegExpInCode[];
   /** Every node of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;

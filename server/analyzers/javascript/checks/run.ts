@@ -4,7 +4,9 @@ import type { Rule } from "../../../rules/rule";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
+import { originsOf } from "../program/origins";
 import type { RawFinding } from "../raw-finding";
+import { regExpsOf } from "../regexps/regexps-of";
 import { spanOf, unwrap } from "../syntax/tree";
 
 /** Runs the rules that are written in TypeScript (`rule.ts`) through the rule-author interface. */
@@ -25,6 +27,8 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
     nameOf: (expression) => nameOf(module, expression),
     constantOf: (expression) => constantOf(module, expression),
     valueOf: (expression) => valueOf(module, expression),
+    originsOf: (expression) => originsOf(module, expression),
+    regExps: () => regExpsOf(module),
     nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});

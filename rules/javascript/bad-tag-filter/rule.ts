@@ -1,0 +1,66 @@
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { isCheck } from "../../../server/rules/regexp-uses";
+
+const SCRIPT = "<script>alert(1)</script>";
+
+/** Script elements that browsers run as well, and how they differ. */
+const SCRIPT_VARIANTS: readonly (readonly [text: string, difference: string])[] = [
+  ["<SCRIPT>alert(1)</SCRIPT>", "upper case"],
+  ["<sCrIpT>alert(1)</ScRiPt>", "mixed case"],
+  ["<script>\nalert(1)\n</script>", "line breaks in the script"],
+  ["<script\n>alert(1)</script>", "a line break in the start tag"],
+  ["<script\tsrc=x></script>", "a tab before an attribute"],
+  ['<script src="x"></script>', "an attribute in double quotes"],
+  ["<script src='x'></script>", "an attribute in single quotes"],
+  ["<script>alert(1)</script >", "a space in the end tag"],
+  ["<script>alert(1)</script\n>", "a line break in the end tag"],
+  ["<script>alert(1)</script x>", "an attribute in the end tag"],
+];
+
+/** Texts of comments; an apostrophe leads some expressions another way. */
+const COMMENTS = ["<!-- x ", "<!-- it's "];
+
+const check: CodeCheck = (context) => {
+  for (const regExp of context.regExps()) {
+    if (regExp.flags === undefined || !/<|--/.test(regExp.pattern) || isForReading(context, regExp)) continue;
+    const gap = gapForScripts(regExp) ?? gapForComments(regExp);
+    if (gap !== undefined) context.report({ node: regExp.node, facts: { gap } });
+  }
+};
+
+export default check;
+
+/** What takes parts out of a document does not decide what is let through. */
+function isForReading(context: CheckContext, { uses }: RegExpInCode): boolean {
+  return uses.length > 0 && uses.every((use) => !use.method.startsWith("replace") && !isCheck(context, use));
+}
+
+function gapForScripts(regExp: RegExpInCode): string | undefined {
+  if (!findsWhole(regExp, SCRIPT)) return undefined;
+  const missed = SCRIPT_VARIANTS.find(([text]) => !findsWhole(regExp, text));
+  return missed && `script elements with ${missed[1]}`;
+}
+
+function gapForComments(regExp: RegExpInCode): string | undefined {
+  const ends = "comments that end with `--!>`";
+  if (/--\\?>/.test(regExp.pattern) && findsWhole(regExp, "-->") && !findsWhole(regExp, "--!>")) return ends;
+  const known = COMMENTS.filter((text) => findsWhole(regExp, `${text}-->`));
+  if (known.length === 0) return undefined;
+  // Made for comments alone it may serve any purpose; with tags it tells what is markup.
+  const isForTags = findsWhole(regExp, "<b>");
+  if (isForTags && known.some((text) => groupsOf(regExp, `${text}--!>`) !== groupsOf(regExp, `${text}-->`))) return ends;
+  const isStrict = known.every((text) => findsWhole(regExp, `${text}--!>`));
+  const isLineBound = known.every((text) => !findsWhole(regExp, `${text}\n-->`));
+  return !isForTags && isStrict && isLineBound ? "comments with line breaks" : undefined;
+}
+
+function findsWhole(regExp: RegExpInCode, text: string): boolean {
+  const place = regExp.findIn(text)?.[0];
+  return place?.start === 0 && place.end === text.length;
+}
+
+/** The groups that took part in finding a text, undefined when it is not found as a whole. */
+function groupsOf(regExp: RegExpInCode, text: string): string | undefined {
+  const place = regExp.findIn(text)?.[0];
+  return place?.start === 0 && place.end === text.length ? [...place.groups.keys()].sort().join() : undefined;
+}

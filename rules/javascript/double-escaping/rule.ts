@@ -1,0 +1,57 @@
+import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { keyOf } from "../../../server/rules/object-literal";
+import { charactersOf, onlyTextOf } from "../../../server/rules/pattern-characters";
+import { chainTo, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+
+const check: CodeCheck = (context) => {
+  const unescapedTooEarly = new Map<Replacement, string>();
+  for (const last of replacementsIn(context)) {
+    const earlier = chainTo(last).slice(0, -1);
+    const sign = signEscapedTooLate(context, earlier, last);
+    if (sign !== undefined) context.report({ node: last.call, facts: { sign, fault: "is escaped after it was put in by other escapes" } });
+    for (const step of earlier) {
+      const unescaped = signUnescapedTooEarly(step, last);
+      if (unescaped !== undefined) unescapedTooEarly.set(step, unescaped);
+    }
+  }
+  for (const [{ call }, sign] of unescapedTooEarly) {
+    context.report({ node: call, facts: { sign, fault: "is unescaped before the other escapes, so text can be unescaped twice" } });
+  }
+};
+
+export default check;
+
+/** `'` → `&#39;` and then `&` → `&amp;`: what the first one wrote is escaped once more. */
+function signEscapedTooLate(context: CheckContext, earlier: readonly Replacement[], last: Replacement): string | undefined {
+  const sign = onlyTextOf(last.pattern);
+  if (sign?.length !== 1 || last.isGlobal !== true || last.by === undefined || last.by.length < 2 || !last.by.includes(sign)) return undefined;
+  const isWritten = earlier.some((step) => {
+    if (step.isGlobal !== true) return false;
+    const found = charactersOf(step.pattern);
+    return found !== undefined && !found.has(sign) && writtenBy(context, step).some((text) => text !== sign && text.startsWith(sign));
+  });
+  return isWritten ? sign : undefined;
+}
+
+/** The constants that a replacement writes, also those that a function looks up in an object. */
+function writtenBy(context: CheckContext, { by, call }: Replacement): string[] {
+  if (by !== undefined) return [by];
+  const replacer = call.arguments[1];
+  if (replacer?.type !== "ArrowFunctionExpression" || replacer.body.type !== "MemberExpression") return [];
+  const table = context.valueOf(replacer.body.object);
+  if (table.type !== "ObjectExpression") return [];
+  return table.properties.flatMap((property) => {
+    const value = property.type === "Property" && keyOf(property) !== undefined ? context.constantOf(property.value) : undefined;
+    return typeof value === "string" ? [value] : [];
+  });
+}
+
+/** `&amp;` → `&` and then `&quot;` → `"`: the text `&amp;quot;` ends as a quote. */
+function signUnescapedTooEarly(step: Replacement, later: Replacement): string | undefined {
+  const sign = step.by;
+  const escape = onlyTextOf(step.pattern);
+  const next = onlyTextOf(later.pattern);
+  if (sign?.length !== 1 || !escape || !next || step.isGlobal !== true || later.by === undefined) return undefined;
+  const isUnescape = escape.length > 1 && escape.startsWith(sign);
+  return isUnescape && next.length > 1 && next.startsWith(sign) && next !== escape ? sign : undefined;
+}

@@ -1,0 +1,67 @@
+import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
+import type { CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { TOP_LEVEL_DOMAIN } from "../../../server/rules/host-names";
+import { isOnlyForChanging } from "../../../server/rules/regexp-uses";
+
+/** One label, or a choice of labels. */
+const LABEL = String.raw`(?:[a-z0-9-]+|\((?:\?:)?[a-z0-9|-]+\))`;
+
+/** `.com`, and whatever may stand after a host. */
+const ENDING = String.raw`\\?\.${TOP_LEVEL_DOMAIN}(?![\w-])`;
+
+const CLOSED = String.raw`(?:\)[?*+]?)*`;
+
+/** `example.com` directly behind a dot: whoever owns `testXexample.com` is let in. */
+const HOST_AFTER_DOT = new RegExp(`^${CLOSED}(${LABEL}${ENDING})`, "i");
+
+/** `\.example\.com` behind a wildcard. */
+const HOST_AFTER_WILDCARD = new RegExp(String.raw`^${CLOSED}\\?\.((?:${LABEL}\\?\.)*?${LABEL}${ENDING})(\)*(?:\\?\/|:))?`, "i");
+
+/** The beginning of a URL, after which a wildcard should end with the host. */
+const SCHEME = /:(?:\\?\/){2}/;
+
+/** Text with these is prose or markup that mentions a host. */
+const NO_URL = /[ <>"'`]/;
+
+const MAX_QUOTED = 40;
+
+const check: CodeCheck = (context) => {
+  for (const regExp of context.regExps()) {
+    if (isOnlyForChanging(regExp) || NO_URL.test(regExp.pattern)) continue;
+    const found = weaknessOf(regExp);
+    if (found) context.report({ node: regExp.placeOf(found.at.start, found.at.end), facts: { weakness: found.weakness } });
+  }
+};
+
+export default check;
+
+function weaknessOf(regExp: RegExpInCode): { at: AST.Node; weakness: string } | undefined {
+  let found: { at: AST.Node; weakness: string } | undefined;
+  visitRegExpAST(regExp.syntax, {
+    onCharacterSetEnter(set) {
+      if (found || set.kind !== "any") return;
+      const weakness = set.parent.type === "Quantifier" ? wildcard(regExp, set.parent) : unescapedDot(regExp, set);
+      if (weakness !== undefined) found = { at: set, weakness };
+    },
+  });
+  return found;
+}
+
+function unescapedDot({ pattern }: RegExpInCode, dot: AST.CharacterSet): string | undefined {
+  // A backslash before it is one that the text shall have, so this is no host.
+  if (pattern[dot.start - 1] === "\\") return undefined;
+  const host = HOST_AFTER_DOT.exec(pattern.slice(dot.end))?.[1];
+  return host === undefined ? undefined : `the unescaped dot before \`${quoted(host)}\` stands for any character`;
+}
+
+function wildcard({ pattern }: RegExpInCode, quantifier: AST.Quantifier): string | undefined {
+  if (quantifier.max < 2) return undefined;
+  const [, host, after] = HOST_AFTER_WILDCARD.exec(pattern.slice(quantifier.end)) ?? [];
+  const isUrl = after !== undefined || SCHEME.test(pattern.slice(0, quantifier.start));
+  if (host === undefined || !isUrl) return undefined;
+  return `the wildcard \`${quantifier.raw}\` before \`${quoted(host)}\` also matches slashes and question marks`;
+}
+
+function quoted(host: string): string {
+  return host.length > MAX_QUOTED ? `${host.slice(0, MAX_QUOTED)}…` : host;
+}

@@ -1,0 +1,133 @@
+import type { CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+
+const check: CodeCheck = (context) => {
+  for (const replacement of replacementsIn(context)) {
+    const { pattern } = replacement;
+    if (!removes(replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
+    const attack = attackOn(pattern, replacement.isGlobal ?? true);
+    if (attack) context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest } });
+  }
+};
+
+export default check;
+
+/** What is found goes away, at least at times. */
+function removes({ by, call }: Replacement): boolean {
+  if (by !== undefined) return by.trim() === "";
+  const [, replacer] = call.arguments;
+  return replacer?.type === "FunctionExpression" || replacer?.type === "ArrowFunctionExpression";
+}
+
+/** Something that people remove from texts because it does harm. */
+interface Danger {
+  /** What an expression that is made to remove it finds at least one of, with the part that has to go. */
+  readonly samples: readonly { readonly text: string; readonly core: string }[];
+  /** What must not be left. */
+  readonly left: RegExp;
+  /** Ways to write it that are overlooked. */
+  readonly variants: readonly string[];
+}
+
+const SCRIPT_SAMPLES = [
+  "<script>alert(1)</script>",
+  "<script>x</script>",
+  "<script src=x></script>",
+  '<script src="x"></script>',
+  "x<script>alert(1)</script>",
+  "<script >",
+  "<script>",
+];
+
+const DANGERS: readonly Danger[] = [
+  {
+    samples: SCRIPT_SAMPLES.map((text) => ({ text, core: "<script" })),
+    left: /<script/i,
+    variants: ["<script>\nalert(1)\n</script>", "<script\n>alert(1)</script\n>", "<ScRiPt>alert(1)</sCrIpT>"],
+  },
+  {
+    samples: ["<!-- x -->", "<!---->", "<!--"].map((text) => ({ text, core: "<!--" })),
+    left: /<!--/,
+    variants: ["<!--\nx\n-->"],
+  },
+  {
+    samples: [' onload="x"', " onload='x'", " onload=x"].map((text) => ({ text, core: "onload=" })),
+    left: /[\s/"'](?:on)\w+\s*=/i,
+    variants: [" onload=alert(1)", " onload='alert(1)'", " ONLOAD=alert(1)"],
+  },
+  {
+    samples: [{ text: ' ng-click="x"', core: " ng-" }],
+    left: /[\s/]ng-\w/i,
+    variants: [' NG-CLICK="x"'],
+  },
+  {
+    samples: [
+      { text: "../", core: "../" },
+      { text: "/../", core: "/.." },
+      { text: "a/../", core: "/../" },
+      { text: "../../", core: "../" },
+    ],
+    left: /(?:^|\/)\.\.(?:\/|$)/,
+    variants: ["a/../../b"],
+  },
+];
+
+/** An expression that finds something in this finds it everywhere, and is not made against any of the dangers. */
+const HARMLESS = "The quick brown fox, e.g. 3.5 x (2), and/or \"so on\" ... he's\n\tdone: a-b & c; ok? #1 100%";
+
+const MAX_QUOTED = 60;
+
+/** An input of which one pass of removals leaves something dangerous, and what it leaves. */
+function attackOn(regExp: RegExpInCode, isGlobal: boolean): { readonly input: string; readonly rest: string } | undefined {
+  if (!/[<.]|on|ng-|\\x/.test(regExp.pattern) || isAnchored(regExp)) return undefined;
+  if (regExp.findIn(HARMLESS)?.length !== 0) return undefined;
+  for (const danger of DANGERS) {
+    const removed = danger.samples.flatMap(({ text, core }) => {
+      const place = regExp.findIn(text)?.[0];
+      const match = place && text.slice(place.start, place.end);
+      return match?.includes(core) ? [{ text, match, core }] : [];
+    });
+    if (removed.length === 0) continue;
+    const inputs = [...removed.flatMap((sample) => nested(sample, removed)), ...danger.variants];
+    for (const input of inputs) {
+      const rest = removeFrom(regExp, isGlobal, input);
+      if (rest !== undefined && danger.left.test(rest)) return { input: quoted(input), rest: quoted(rest) };
+    }
+  }
+  return undefined;
+}
+
+/** The text with something that is removed put into the middle of what must not be left. */
+function nested({ text, core }: { text: string; core: string }, removed: readonly { match: string }[]): string[] {
+  const start = text.indexOf(core);
+  const inputs: string[] = [];
+  for (const { match } of removed) {
+    for (let at = 1; at < core.length; at++) inputs.push(text.slice(0, start + at) + match + text.slice(start + at));
+  }
+  return inputs;
+}
+
+function removeFrom(regExp: RegExpInCode, isGlobal: boolean, input: string): string | undefined {
+  const places = regExp.findIn(input);
+  if (!places) return undefined;
+  let rest = "";
+  let at = 0;
+  for (const { start, end } of isGlobal ? places : places.slice(0, 1)) {
+    rest += input.slice(at, start);
+    at = end;
+  }
+  return rest + input.slice(at);
+}
+
+/** It speaks of the beginning or the end of the text only. */
+function isAnchored({ syntax }: RegExpInCode): boolean {
+  return syntax.alternatives.every(({ elements }) => {
+    const ends = [elements[0], elements.at(-1)];
+    return ends.some((element) => element?.type === "Assertion" && (element.kind === "start" || element.kind === "end"));
+  });
+}
+
+function quoted(text: string): string {
+  const oneLine = text.replaceAll("\n", "⏎");
+  return oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED)}…` : oneLine;
+}

@@ -1,0 +1,89 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { charactersOf, onlyTextOf } from "../../../server/rules/pattern-characters";
+import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+
+/** Signs that end a text, a word or a tag in one language or another. */
+const META = new Set(["'", '"', "`", "<", ">", "&", "\\", "|", ";", "$", "%"]);
+
+/** Texts with which people mean to take away the way upwards, or to escape a URL. */
+const META_TEXT = /^(?:\/?\.\.\/?|\/|%[\da-f]{2})$/i;
+
+/** The other half of a pair: one of each is what a text in brackets has. */
+const PAIRS: Readonly<Record<string, string>> = { "<": ">", ">": "<", "'": "'", '"': '"', "`": "`" };
+
+const check: CodeCheck = (context) => {
+  const replacements = replacementsIn(context);
+  for (const replacement of replacements) {
+    const gap = firstOnly(context, replacement, replacements) ?? unescapedBackslash(context, replacement);
+    if (gap !== undefined) context.report({ node: replacement.call, facts: { gap } });
+  }
+};
+
+export default check;
+
+/** `text.replace("'", "''")` leaves the second quote as it is. */
+function firstOnly(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): string | undefined {
+  const { pattern, by, isGlobal } = replacement;
+  const found = onlyTextOf(pattern);
+  if (found === undefined || by === undefined || isGlobal !== false || isAnchored(pattern)) return undefined;
+  const isEscaped = by !== found && (by.includes(found) || escapeOf(found).test(by));
+  const isRemoved = by === "" && found !== "/" && found !== "%" && found !== "$" && found !== "&" && found !== ";";
+  const isUnescaped = /^%[\da-f]{2}$/i.test(found) && by.length === 1;
+  const matters = META.has(found) ? isEscaped || isRemoved : META_TEXT.test(found) && (isEscaped || isUnescaped || (isRemoved && found.length > 1));
+  if (!matters || isRepeated(context, replacement) || isOfPair(replacement, found, all)) return undefined;
+  return `replaces only the first \`${found}\``;
+}
+
+/** `"` as `&quot;`, `%22`, `\x22`. */
+function escapeOf(found: string): RegExp {
+  const code = found.charCodeAt(0);
+  return new RegExp(`^(?:&#?\\w+;?|%${code.toString(16)}|\\\\x${code.toString(16)})$`, "i");
+}
+
+/** Two quotes, or an opening and a closing bracket, of which a text in them has one each. */
+function isOfPair(replacement: Replacement, found: string, all: readonly Replacement[]): boolean {
+  const other = PAIRS[found];
+  if (other !== found || replacement.by !== "") return false;
+  const chains = all.map(chainTo).filter((chain) => chain.includes(replacement));
+  return chains.some((chain) => chain.some((step) => step !== replacement && onlyTextOf(step.pattern) === other && step.by === ""));
+}
+
+function isAnchored(pattern: Replacement["pattern"]): boolean {
+  return typeof pattern === "object" && /^\^|\$$/.test(pattern.pattern);
+}
+
+/** `text.replace(/'/g, "\\'")` turns `\'` into `\\'`, an escaped backslash before a quote that counts. */
+function unescapedBackslash(context: CheckContext, replacement: Replacement): string | undefined {
+  const found = charactersOf(replacement.pattern);
+  if (!found || found.has("\\") || !replacement.by?.startsWith("\\")) return undefined;
+  const escaped = replacement.by.slice(1);
+  const isItself = /^\$(?:&|1)$/.test(escaped) || (found.size === 1 && found.has(escaped));
+  if (!isItself || ![...found].some((sign) => META.has(sign))) return undefined;
+  if (chainTo(replacement).some((step) => step !== replacement && handlesBackslash(step))) return undefined;
+  if (isStringified(context, replacement)) return undefined;
+  return `escapes ${[...found].map((sign) => `\`${sign}\``).join(", ")} with a backslash but not the backslash itself`;
+}
+
+function handlesBackslash({ pattern }: Replacement): boolean {
+  if (typeof pattern === "object") return pattern.findIn("\\")?.length !== 0;
+  return pattern === undefined || pattern.includes("\\");
+}
+
+/** The text comes from `JSON.stringify` and the like, which escape backslashes. */
+function isStringified(context: CheckContext, replacement: Replacement): boolean {
+  const [first] = chainTo(replacement);
+  const seen = new Set<TSESTree.Node>();
+  const search = (node: TSESTree.Node): boolean => {
+    if (seen.has(node) || seen.size > MAX_SEEN) return false;
+    seen.add(node);
+    if (node.type !== "CallExpression") return false;
+    const name = context.nameOf(node.callee);
+    if (name === "JSON.stringify" || name === "util.inspect" || name === "encodeURIComponent") return true;
+    return node.callee.type === "MemberExpression" && context.originsOf(node.callee.object).some(search);
+  };
+  const callee = first?.call.callee;
+  return callee?.type === "MemberExpression" && context.originsOf(callee.object).some(search);
+}
+
+const MAX_SEEN = 32;

@@ -1,0 +1,163 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { chainTo, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+
+type Node = TSESTree.Node;
+
+/** Schemes with which a link runs code. */
+const DANGEROUS = ["javascript", "data", "vbscript"];
+
+/** A place that looks for dangerous schemes in something. */
+interface SchemeCheck {
+  readonly node: Node;
+  /** What is looked at, as it is written. */
+  readonly subject: string;
+  readonly schemes: readonly string[];
+}
+
+const check: CodeCheck = (context) => {
+  reportChains(context);
+  const groups = new Map<string, SchemeCheck[]>();
+  for (const found of schemeChecksIn(context)) {
+    const key = `${functionAround(context, found.node)?.range[0] ?? 0}:${found.subject}`;
+    groups.set(key, [...(groups.get(key) ?? []), found]);
+  }
+  for (const group of groups.values()) {
+    const missing = missingFrom(group.flatMap(({ schemes }) => schemes));
+    const first = group.find(({ schemes }) => schemes.includes("javascript"));
+    if (first && missing !== undefined) context.report({ node: first.node, facts: { missing } });
+  }
+};
+
+export default check;
+
+/** The schemes that were forgotten where `javascript:` was thought of. */
+function missingFrom(schemes: readonly string[]): string | undefined {
+  if (!schemes.includes("javascript")) return undefined;
+  const missing = DANGEROUS.filter((scheme) => !schemes.includes(scheme));
+  return missing.length === 0 ? undefined : missing.map((scheme) => `\`${scheme}:\``).join(" and ");
+}
+
+/** `url.replace(/javascript:/, "").replace(/data:/, "")` */
+function reportChains(context: CheckContext): void {
+  const all = replacementsIn(context);
+  const continued = new Set(all.map(({ previous }) => previous));
+  for (const last of all) {
+    if (continued.has(last)) continue;
+    const missing = missingFrom(chainTo(last).flatMap(schemesRemovedBy));
+    if (missing !== undefined) context.report({ node: last.call, facts: { missing } });
+  }
+}
+
+function schemesRemovedBy({ pattern, by }: Replacement): string[] {
+  if (by === undefined) return [];
+  if (typeof pattern === "string") return DANGEROUS.filter((scheme) => pattern.toLowerCase() === `${scheme}:`);
+  return pattern ? schemesFoundBy(pattern, (scheme) => `${scheme}:`) : [];
+}
+
+/** The schemes that an expression is about; none when it also finds harmless ones, or is about more than the scheme. */
+function schemesFoundBy(regExp: RegExpInCode, write: (scheme: string) => string): string[] {
+  const findsAll = (text: string): boolean => {
+    const place = regExp.findIn(text)?.[0];
+    return place !== undefined && place.end - place.start >= text.length - 1;
+  };
+  if (!/script|data/i.test(regExp.pattern) || findsAll(write("https")) || findsAll(write("mailto"))) return [];
+  return DANGEROUS.filter((scheme) => findsAll(write(scheme)));
+}
+
+function schemeChecksIn(context: CheckContext): SchemeCheck[] {
+  return [...comparisons(context), ...switches(context), ...calls(context), ...expressions(context)];
+}
+
+/** `scheme === "javascript"` */
+function* comparisons(context: CheckContext): Generator<SchemeCheck> {
+  for (const node of context.nodes("BinaryExpression")) {
+    if (!/^[!=]==?$/.test(node.operator)) continue;
+    for (const [constant, subject] of [
+      [node.left, node.right],
+      [node.right, node.left],
+    ] as const) {
+      const schemes = schemesIn(context, subject, [context.constantOf(constant)]);
+      if (schemes.length > 0) yield { node, subject: textOf(context, subject), schemes };
+    }
+  }
+}
+
+function* switches(context: CheckContext): Generator<SchemeCheck> {
+  for (const node of context.nodes("SwitchStatement")) {
+    const constants = node.cases.map(({ test }) => test && context.constantOf(test));
+    const schemes = schemesIn(context, node.discriminant, constants);
+    // Others beside the dangerous ones: the cases say what to do with each, not which to refuse.
+    const isFilter = schemes.length === constants.filter((constant) => typeof constant === "string").length;
+    if (schemes.length > 0 && isFilter) yield { node, subject: textOf(context, node.discriminant), schemes };
+  }
+}
+
+/** `url.startsWith("javascript:")`, `schemes.includes(scheme)`, `schemes.indexOf(scheme)` */
+function* calls(context: CheckContext): Generator<SchemeCheck> {
+  for (const node of context.nodes("CallExpression")) {
+    const { callee } = node;
+    const [argument] = node.arguments;
+    if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || !argument) continue;
+    const method = callee.property.name;
+    if (method === "startsWith" || method === "indexOf") {
+      const prefix = context.constantOf(argument);
+      const schemes = DANGEROUS.filter((scheme) => typeof prefix === "string" && prefix.toLowerCase() === `${scheme}:`);
+      if (schemes.length > 0) yield { node, subject: textOf(context, callee.object), schemes };
+    }
+    if (method === "includes" || method === "indexOf" || method === "has") {
+      const schemes = schemesIn(context, argument, listedIn(context, callee.object));
+      if (schemes.length > 0) yield { node, subject: textOf(context, argument), schemes };
+    }
+  }
+}
+
+/** `/^(javascript|data):/.test(url)` */
+function* expressions(context: CheckContext): Generator<SchemeCheck> {
+  for (const regExp of context.regExps()) {
+    for (const { method, call } of regExp.uses) {
+      if (call.callee.type !== "MemberExpression") continue;
+      const subject = method === "test" || method === "exec" ? call.arguments[0] : method === "match" ? call.callee.object : undefined;
+      if (!subject) continue;
+      const bare = isScheme(context, subject) ? schemesFoundBy(regExp, (scheme) => scheme) : [];
+      const schemes = bare.length > 0 ? bare : schemesFoundBy(regExp, (scheme) => `${scheme}:`);
+      if (schemes.length > 0) yield { node: call, subject: textOf(context, subject), schemes };
+    }
+  }
+}
+
+/** The texts of a list that is written out, also as `"a|b".split("|")`. */
+function listedIn(context: CheckContext, list: Node): unknown[] {
+  const value = context.valueOf(list);
+  if (value.type === "ArrayExpression") return value.elements.map((element) => element && context.constantOf(element));
+  if (value.type === "NewExpression" && context.nameOf(value.callee) === "Set" && value.arguments[0]) return listedIn(context, value.arguments[0]);
+  if (value.type !== "CallExpression" || value.callee.type !== "MemberExpression" || value.callee.property.type !== "Identifier") return [];
+  const text = value.callee.property.name === "split" ? context.constantOf(value.callee.object) : undefined;
+  const separator = value.arguments[0] && context.constantOf(value.arguments[0]);
+  return typeof text === "string" && typeof separator === "string" ? text.split(separator) : [];
+}
+
+/** The dangerous schemes among constants: with their colon, or without where what they are compared with is a scheme. */
+function schemesIn(context: CheckContext, subject: Node, constants: readonly unknown[]): string[] {
+  const texts = constants.flatMap((constant) => (typeof constant === "string" ? [constant.toLowerCase()] : []));
+  const colons = DANGEROUS.filter((scheme) => texts.includes(`${scheme}:`));
+  if (colons.length > 0) return colons;
+  const bare = DANGEROUS.filter((scheme) => texts.includes(scheme));
+  return bare.length > 0 && isScheme(context, subject) ? bare : [];
+}
+
+/** `javascript` is also a language; here it must be what stands before the colon of a URL. */
+function isScheme(context: CheckContext, subject: Node): boolean {
+  const written = `${textOf(context, subject)} ${textOf(context, context.valueOf(subject))}`;
+  return /scheme|protocol|\.split\((?:":"|':'|\/:\/)/i.test(written);
+}
+
+function functionAround(context: CheckContext, node: Node): Node | undefined {
+  let current = context.parentOf(node);
+  while (current && !/Function/.test(current.type)) current = context.parentOf(current);
+  return current;
+}
+
+function textOf(context: CheckContext, node: Node): string {
+  return context.document.textOf({ start: node.range[0], end: node.range[1] });
+}

@@ -1,0 +1,89 @@
+import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { HOST_IN_PATTERN } from "../../../server/rules/host-names";
+import { isCheck, isOnlyForChanging } from "../../../server/rules/regexp-uses";
+
+/** Text with these is prose or markup that mentions a host. */
+const NO_URL = /[ <>"'`]|\\s/;
+
+const check: CodeCheck = (context) => {
+  for (const regExp of context.regExps()) {
+    const problem = halfAnchored(context, regExp) ?? unanchoredHost(context, regExp);
+    if (problem !== undefined) context.report({ node: regExp.node, facts: { problem } });
+  }
+};
+
+export default check;
+
+/** `^a|b`: the anchor belongs to one alternative, where the reader takes it for that of all. */
+function halfAnchored(context: CheckContext, regExp: RegExpInCode): string | undefined {
+  const { alternatives } = regExp.syntax;
+  if (alternatives.length < 2 || regExp.flags?.includes("m") || isOnlyForChanging(regExp)) return undefined;
+  if (regExp.uses.length > 0 && !regExp.uses.some((use) => isCheck(context, use))) return undefined;
+  if (!alternatives.every(hasLetters)) return undefined;
+  const [first, last] = [alternatives[0], alternatives.at(-1)];
+  const isBegun = first?.elements[0]?.type === "Assertion" && first.elements[0].kind === "start" && !isChoice(first.elements[1]);
+  const end = last?.elements.at(-1);
+  const isEnded = end?.type === "Assertion" && end.kind === "end" && !isChoice(last?.elements.at(-2));
+  const assertions = alternatives.map(countAssertions);
+  const total = assertions.reduce((sum, count) => sum + count, 0);
+  const inFirst = isBegun && assertions[0] === 1 ? 1 : 0;
+  const inLast = isEnded && assertions.at(-1) === 1 ? 1 : 0;
+  if (total === 0 || total !== inFirst + inLast) return undefined;
+  // Beginning with the one or ending with the other: nothing stands between them that was forgotten.
+  if (total === 2 && alternatives.length === 2) return undefined;
+  const anchors = total === 2 ? "`^` and `$` hold for one alternative each" : `\`${inFirst === 1 ? "^" : "$"}\` holds for one alternative only`;
+  return `${anchors}, so the others match anywhere in the text`;
+}
+
+/** A host of a URL that may also stand in its query, or that may go on: `good.com.evil.test`. */
+function unanchoredHost(context: CheckContext, regExp: RegExpInCode): string | undefined {
+  const { pattern } = regExp;
+  if (NO_URL.test(pattern) || !regExp.uses.some((use) => isCheck(context, use))) return undefined;
+  const hosts = regExp.syntax.alternatives.map(({ raw }) => [...raw.matchAll(HOST_IN_PATTERN)].at(-1));
+  if (!hosts.every((host) => host !== undefined)) return undefined;
+  const [host] = hosts[0] ?? [];
+  if (host === undefined) return undefined;
+  const anchors = anchorsOf(regExp.syntax);
+  if (anchors.length === 0) return `without \`^\` the host \`${host}\` is also found in the path or the query of any other URL`;
+  const isOpen = hosts.some(({ 0: text, index, input }) => /^\)*$|^\)*\|/.test(input.slice(index + text.length)));
+  if (anchors.includes("end") || !isOpen) return undefined;
+  return `nothing ends the host \`${host}\`, so a longer one that begins with it matches too`;
+}
+
+function anchorsOf(syntax: AST.Pattern): string[] {
+  const anchors: string[] = [];
+  visitRegExpAST(syntax, {
+    onAssertionEnter({ kind }) {
+      if (kind !== "word") anchors.push(kind);
+    },
+  });
+  return anchors;
+}
+
+function hasLetters(alternative: AST.Alternative): boolean {
+  let found = false;
+  visitRegExpAST(alternative, {
+    onCharacterEnter(character) {
+      if (character.parent.type === "Alternative" || character.parent.type === "Quantifier") {
+        found ||= /^\p{L}$/u.test(String.fromCodePoint(character.value));
+      }
+    },
+  });
+  return found;
+}
+
+function countAssertions(alternative: AST.Alternative): number {
+  let count = 0;
+  visitRegExpAST(alternative, {
+    onAssertionEnter() {
+      count++;
+    },
+  });
+  return count;
+}
+
+/** Whoever writes `^(?:a|b)|c` knows how far `^` reaches. */
+function isChoice(element: AST.Element | undefined): boolean {
+  return (element?.type === "Group" || element?.type === "CapturingGroup") && element.alternatives.length > 1;
+}

@@ -1,0 +1,114 @@
+import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
+import type { CodeCheck } from "../../../server/rules/code-rule";
+
+interface Interval {
+  readonly first: number;
+  readonly last: number;
+}
+
+const DIGITS = interval("0", "9");
+const UPPER = interval("A", "Z");
+const LOWER = interval("a", "z");
+const ALPHANUMERIC = [DIGITS, UPPER, LOWER];
+const SPACE = 0x20;
+const TILDE = 0x7e;
+
+/** So many characters are quoted of what a range takes in by mistake. */
+const MAX_QUOTED = 12;
+
+const check: CodeCheck = (context) => {
+  for (const regExp of context.regExps()) {
+    const found: { at: AST.Node; mistake: string }[] = [];
+    visitRegExpAST(regExp.syntax, {
+      onCharacterClassEnter(characterClass) {
+        const mistake = mistakeIn(characterClass);
+        if (mistake) found.push(mistake);
+      },
+    });
+    const [first] = found;
+    if (first) context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts: { mistake: first.mistake } });
+  }
+};
+
+export default check;
+
+function mistakeIn({ elements }: AST.CharacterClass): { at: AST.Node; mistake: string } | undefined {
+  const ranges: AST.CharacterClassRange[] = [];
+  for (const element of elements) if (element.type === "CharacterClassRange") ranges.push(element);
+  for (const range of ranges) {
+    const taken = takenInByMistake(range);
+    if (taken !== "") return { at: range, mistake: `the range \`${range.raw}\` also takes in ${taken}` };
+  }
+  const overlapping = overlapOf(ranges) ?? overlapWithSet(ranges, elements);
+  if (!overlapping) return undefined;
+  const [one, other] = overlapping;
+  return { at: one, mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant` };
+}
+
+/** What a range has between letters or digits and signs that nobody would write it for; empty where its ends are natural ones. */
+function takenInByMistake(range: AST.CharacterClassRange): string {
+  const [first, last] = [range.min.value, range.max.value];
+  // Whoever writes codes has the table at hand.
+  if (isNaturalStart(first) || isNaturalEnd(last) || /\\[xu]/.test(range.raw)) return "";
+  const [start, end] = [kindOf(first), kindOf(last)];
+  const inside = ALPHANUMERIC.filter((kind) => first <= kind.last && kind.first <= last);
+  if (start && end) return start === end ? "" : charactersBetween(start, end);
+  // From or up to a sign: `,-9` ends where the digits do, and `0-?` begins where they do.
+  if (start) return inside.length === 1 && first === start.first ? "" : quoted(first, last);
+  if (end) return inside.length === 1 && last === end.last ? "" : quoted(first, last);
+  return inside.length > 0 ? quoted(first, last) : "";
+}
+
+function isNaturalStart(code: number): boolean {
+  return code <= SPACE + 1 || code > TILDE;
+}
+
+function isNaturalEnd(code: number): boolean {
+  return code >= TILDE;
+}
+
+function charactersBetween(start: Interval, end: Interval): string {
+  return quoted(start.last + 1, end.first - 1);
+}
+
+/** The signs in an interval. */
+function quoted(first: number, last: number): string {
+  let signs = "";
+  for (let code = first; code <= last; code++) if (!kindOf(code)) signs += String.fromCharCode(code);
+  return `\`${signs.slice(0, MAX_QUOTED)}\``;
+}
+
+function overlapOf(ranges: readonly AST.CharacterClassRange[]): [AST.CharacterClassRange, AST.CharacterClassRange] | undefined {
+  const sorted = [...ranges].sort((a, b) => a.min.value - b.min.value);
+  for (const [index, range] of sorted.entries()) {
+    const next = sorted[index + 1];
+    if (next && isAscii(range) && next.min.value <= range.max.value) return [range, next];
+  }
+  return undefined;
+}
+
+/** `[\w.-?]`: a range of signs that runs into the digits which the set has already. */
+function overlapWithSet(
+  ranges: readonly AST.CharacterClassRange[],
+  elements: readonly AST.CharacterClassElement[],
+): [AST.CharacterClassRange, AST.Element | AST.CharacterClassElement] | undefined {
+  for (const set of elements) {
+    if (set.type !== "CharacterSet" || set.kind === "space" || set.kind === "property" || set.negate) continue;
+    const kinds = set.kind === "digit" ? [DIGITS] : ALPHANUMERIC;
+    const range = ranges.find(({ min, max }) => kinds.some((kind) => min.value <= kind.last && kind.first <= max.value));
+    if (range && isAscii(range)) return [range, set];
+  }
+  return undefined;
+}
+
+function isAscii({ min, max }: AST.CharacterClassRange): boolean {
+  return min.value > SPACE + 1 && max.value < TILDE;
+}
+
+function kindOf(code: number): Interval | undefined {
+  return ALPHANUMERIC.find(({ first, last }) => first <= code && code <= last);
+}
+
+function interval(first: string, last: string): Interval {
+  return { first: first.charCodeAt(0), last: last.charCodeAt(0) };
+}
