@@ -17,7 +17,9 @@ export function isCheck(context: CheckContext, use: RegExpUse): boolean {
   if (isDecision(context, use.call)) return true;
   if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
   const { name } = parent.id;
-  const others = context.nodes("Identifier").filter((node) => node.name === name && node !== parent.id && context.valueOf(node) === use.call);
+  const others = context
+    .nodes("Identifier")
+    .filter((node) => node.name === name && node !== parent.id && context.valueOf(node) === use.call);
   return others.length > 0 && others.every((node) => isDecision(context, node));
 }
 

@@ -40,7 +40,7 @@ export function isRepeated(context: CheckContext, { call }: Replacement): boolea
 
 class ReplacementReader {
   private readonly expressions = new Map<Node, RegExpInCode>();
-  private readonly read_ = new Map<Node, Replacement>();
+  private readonly made = new Map<Node, Replacement>();
 
   constructor(private readonly context: CheckContext) {
     for (const regExp of context.regExps()) {
@@ -57,28 +57,31 @@ class ReplacementReader {
   }
 
   private replacementOf(call: TSESTree.CallExpression): Replacement {
-    const known = this.read_.get(call);
+    const known = this.made.get(call);
     if (known) return known;
-    const [pattern, by] = call.arguments;
+    const [pattern, replacer] = call.arguments;
     const expression = this.expressions.get(call);
     const text = !expression && pattern ? this.context.constantOf(pattern) : undefined;
-    const replacement = by ? this.context.constantOf(by) : undefined;
-    const made: Replacement = {
+    const by = replacer ? this.context.constantOf(replacer) : undefined;
+    const isGlobal = methodOf(call) === "replaceAll" || (expression ? expression.flags?.includes("g") : undefined);
+    const replacement: Replacement = {
       call,
       pattern: expression ?? (typeof text === "string" ? text : undefined),
-      by: typeof replacement === "string" ? replacement : undefined,
-      isGlobal: methodOf(call) === "replaceAll" ? true : expression ? expression.flags?.includes("g") : typeof text === "string" ? false : undefined,
+      by: typeof by === "string" ? by : undefined,
+      isGlobal: typeof text === "string" ? (isGlobal ?? false) : isGlobal,
       previous: this.previousOf(call),
     };
-    this.read_.set(call, made);
-    return made;
+    this.made.set(call, replacement);
+    return replacement;
   }
 
   private previousOf(call: TSESTree.CallExpression): Replacement | undefined {
     if (call.callee.type !== "MemberExpression") return undefined;
     const subject = call.callee.object;
     const value = subject.type === "Identifier" ? (this.lastAssigned(call, subject.name) ?? this.context.valueOf(subject)) : subject;
-    return value.type === "CallExpression" && isReplacement(value) && value !== call ? this.replacementOf(value) : undefined;
+    // What a variable is given stands before its use; where it doesn't, the code goes round in circles.
+    const isEarlier = value.range[0] < call.range[0] || subject === value;
+    return value.type === "CallExpression" && isReplacement(value) && isEarlier ? this.replacementOf(value) : undefined;
   }
 
   /** What the nearest statement before, in the same block, gives to a variable. */
@@ -119,12 +122,10 @@ function writesTo(context: CheckContext, statement: Node, name: string): boolean
 
 function isAssignedInside(context: CheckContext, call: Node, name: string | undefined, loop: Node): boolean {
   if (name === undefined) return false;
-  return context
-    .nodes("AssignmentExpression")
-    .some(({ left, right, range }) => {
-      const isSubject = context.document.textOf({ start: left.range[0], end: left.range[1] }) === name;
-      return isSubject && isInside(call.range, right.range) && isInside(range, loop.range);
-    });
+  return context.nodes("AssignmentExpression").some(({ left, right, range }) => {
+    const isSubject = context.document.textOf({ start: left.range[0], end: left.range[1] }) === name;
+    return isSubject && isInside(call.range, right.range) && isInside(range, loop.range);
+  });
 }
 
 /** The text at the beginning of a chain of calls, as it is written. */

@@ -24,7 +24,8 @@ export default check;
 /** `'` → `&#39;` and then `&` → `&amp;`: what the first one wrote is escaped once more. */
 function signEscapedTooLate(context: CheckContext, earlier: readonly Replacement[], last: Replacement): string | undefined {
   const sign = onlyTextOf(last.pattern);
-  if (sign?.length !== 1 || last.isGlobal !== true || last.by === undefined || last.by.length < 2 || !last.by.includes(sign)) return undefined;
+  if (sign?.length !== 1 || last.isGlobal !== true || last.by === undefined || last.by.length < 2 || !last.by.includes(sign))
+    return undefined;
   const isWritten = earlier.some((step) => {
     if (step.isGlobal !== true) return false;
     const found = charactersOf(step.pattern);

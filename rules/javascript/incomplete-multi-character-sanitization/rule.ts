@@ -73,7 +73,7 @@ const DANGERS: readonly Danger[] = [
 ];
 
 /** An expression that finds something in this finds it everywhere, and is not made against any of the dangers. */
-const HARMLESS = "The quick brown fox, e.g. 3.5 x (2), and/or \"so on\" ... he's\n\tdone: a-b & c; ok? #1 100%";
+const HARMLESS = 'The quick brown fox, e.g. 3.5 x (2), and/or "so on" ... he\'s\n\tdone: a-b & c; ok? #1 100%';
 
 const MAX_QUOTED = 60;
 

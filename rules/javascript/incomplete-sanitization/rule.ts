@@ -30,7 +30,9 @@ function firstOnly(context: CheckContext, replacement: Replacement, all: readonl
   const isEscaped = by !== found && (by.includes(found) || escapeOf(found).test(by));
   const isRemoved = by === "" && found !== "/" && found !== "%" && found !== "$" && found !== "&" && found !== ";";
   const isUnescaped = /^%[\da-f]{2}$/i.test(found) && by.length === 1;
-  const matters = META.has(found) ? isEscaped || isRemoved : META_TEXT.test(found) && (isEscaped || isUnescaped || (isRemoved && found.length > 1));
+  const matters = META.has(found)
+    ? isEscaped || isRemoved
+    : META_TEXT.test(found) && (isEscaped || isUnescaped || (isRemoved && found.length > 1));
   if (!matters || isRepeated(context, replacement) || isOfPair(replacement, found, all)) return undefined;
   return `replaces only the first \`${found}\``;
 }

@@ -130,7 +130,8 @@ function* expressions(context: CheckContext): Generator<SchemeCheck> {
 function listedIn(context: CheckContext, list: Node): unknown[] {
   const value = context.valueOf(list);
   if (value.type === "ArrayExpression") return value.elements.map((element) => element && context.constantOf(element));
-  if (value.type === "NewExpression" && context.nameOf(value.callee) === "Set" && value.arguments[0]) return listedIn(context, value.arguments[0]);
+  if (value.type === "NewExpression" && context.nameOf(value.callee) === "Set" && value.arguments[0])
+    return listedIn(context, value.arguments[0]);
   if (value.type !== "CallExpression" || value.callee.type !== "MemberExpression" || value.callee.property.type !== "Identifier") return [];
   const text = value.callee.property.name === "split" ? context.constantOf(value.callee.object) : undefined;
   const separator = value.arguments[0] && context.constantOf(value.arguments[0]);

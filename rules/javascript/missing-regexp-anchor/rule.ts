@@ -32,7 +32,8 @@ function halfAnchored(context: CheckContext, regExp: RegExpInCode): string | und
   if (total === 0 || total !== inFirst + inLast) return undefined;
   // Beginning with the one or ending with the other: nothing stands between them that was forgotten.
   if (total === 2 && alternatives.length === 2) return undefined;
-  const anchors = total === 2 ? "`^` and `$` hold for one alternative each" : `\`${inFirst === 1 ? "^" : "$"}\` holds for one alternative only`;
+  const anchors =
+    total === 2 ? "`^` and `$` hold for one alternative each" : `\`${inFirst === 1 ? "^" : "$"}\` holds for one alternative only`;
   return `${anchors}, so the others match anywhere in the text`;
 }
 

@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
+import { keyOf } from "../../../rules/object-literal";
 import { unwrap } from "../syntax/tree";
 import type { JavaScriptModule } from "./module";
 import { memberNameOf } from "./names";
@@ -10,6 +11,7 @@ type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression |
 /** More than this is no longer the question of a reader who looks something up. */
 const MAX_ORIGINS = 64;
 const MAX_DEPTH = 12;
+const MAX_VISITS = 400;
 
 /** Methods that call their first argument with each element of the array. */
 const ITERATIONS = new Set(["map", "forEach", "some", "every", "find", "findIndex", "findLast", "filter", "flatMap"]);
@@ -29,11 +31,15 @@ class Search {
   readonly found = new Set<Node>();
   private readonly seen = new Set<Node>();
 
-  constructor(private readonly module: JavaScriptModule) {}
+  /** @param spent is shared with the searches inside of this one, which would multiply otherwise. */
+  constructor(
+    private readonly module: JavaScriptModule,
+    private readonly spent = { visits: 0 },
+  ) {}
 
   visit(expression: Node, depth: number): void {
     const node = unwrap(expression);
-    if (depth > MAX_DEPTH || this.seen.has(node) || this.found.size >= MAX_ORIGINS) return;
+    if (depth > MAX_DEPTH || this.seen.has(node) || this.found.size >= MAX_ORIGINS || ++this.spent.visits > MAX_VISITS) return;
     this.seen.add(node);
     for (const next of this.stepsFrom(node, depth)) {
       if (next === node) this.found.add(node);
@@ -66,7 +72,7 @@ class Search {
   }
 
   private inner(expression: Node, depth: number): Node[] {
-    const search = new Search(this.module);
+    const search = new Search(this.module, this.spent);
     search.visit(expression, depth + 1);
     return [...search.found];
   }
@@ -82,6 +88,7 @@ class Search {
     });
     if (definition.type === "Variable") {
       const { init, id } = definition.node;
+      if (init && id.type === "ObjectPattern") return [...this.takenFrom([init], id, variable, depth), ...assigned];
       if (init) return id.type === "Identifier" ? [init, ...assigned] : assigned;
       const loop = this.module.tree.parentOf(definition.parent);
       const elements = loop?.type === "ForOfStatement" && id.type === "Identifier" ? this.elementsOf(loop.right, depth) : [];
@@ -94,13 +101,20 @@ class Search {
   }
 
   private argumentsFor(variable: Variable, owner: FunctionNode, depth: number): readonly Node[] {
-    const index = owner.params.findIndex((parameter) => {
-      const named = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-      return named.type === "Identifier" && variable.identifiers.includes(named);
-    });
-    if (index < 0) return [];
-    const parameter = owner.params[index];
-    const values: Node[] = parameter?.type === "AssignmentPattern" ? [parameter.right] : [];
+    for (const [index, parameter] of owner.params.entries()) {
+      const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+      const initial = parameter.type === "AssignmentPattern" ? [parameter.right] : [];
+      if (pattern.type === "Identifier" && variable.identifiers.includes(pattern)) {
+        return [...initial, ...this.argumentsAt(owner, index, depth)];
+      }
+      if (pattern.type !== "ObjectPattern" || !isInside(variable.identifiers[0], pattern)) continue;
+      return this.takenFrom([...initial, ...this.argumentsAt(owner, index, depth)], pattern, variable, depth);
+    }
+    return [];
+  }
+
+  private argumentsAt(owner: FunctionNode, index: number, depth: number): Node[] {
+    const values: Node[] = [];
     for (const call of this.callsOf(owner)) {
       const argument = call.arguments[index];
       if (argument && argument.type !== "SpreadElement") values.push(argument);
@@ -111,6 +125,19 @@ class Search {
       if (method !== undefined && ITERATIONS.has(method)) values.push(...this.elementsOf(parent.callee.object, depth));
     }
     return values;
+  }
+
+  /** What a variable of a pattern such as `{ host: name = "x" }` takes from the objects; patterns inside of it are not followed. */
+  private takenFrom(objects: readonly Node[], pattern: TSESTree.ObjectPattern, variable: Variable, depth: number): Node[] {
+    for (const property of pattern.properties) {
+      if (property.type !== "Property" || property.computed) continue;
+      const { value } = property;
+      const target = value.type === "AssignmentPattern" ? value.left : value;
+      if (target.type !== "Identifier" || !variable.identifiers.includes(target)) continue;
+      const initial = value.type === "AssignmentPattern" ? [value.right] : [];
+      return [...initial, ...objects.flatMap((object) => this.propertyOf(object, keyOf(property), depth))];
+    }
+    return [];
   }
 
   private callsOf(owner: FunctionNode): TSESTree.CallExpression[] {
@@ -133,15 +160,16 @@ class Search {
 
   private valuesOfMember(node: TSESTree.MemberExpression, depth: number): readonly Node[] {
     const name = memberNameOf(this.module, node);
+    return this.propertyOf(node.object, name, depth);
+  }
+
+  /** The values of a property; those of all elements where the object is an array. */
+  private propertyOf(expression: Node, name: string | undefined, depth: number): Node[] {
     const values: Node[] = [];
-    for (const object of this.inner(node.object, depth)) {
+    for (const object of this.inner(expression, depth)) {
       if (object.type === "ArrayExpression") values.push(...elements(object));
       if (object.type !== "ObjectExpression" || name === undefined) continue;
-      for (const property of object.properties) {
-        if (property.type !== "Property" || property.computed) continue;
-        const key = property.key.type === "Identifier" ? property.key.name : String(property.key.value);
-        if (key === name) values.push(property.value);
-      }
+      for (const property of object.properties) if (property.type === "Property" && keyOf(property) === name) values.push(property.value);
     }
     return values;
   }
@@ -149,6 +177,10 @@ class Search {
   private elementsOf(array: Node, depth: number): Node[] {
     return this.inner(array, depth).flatMap((origin) => (origin.type === "ArrayExpression" ? elements(origin) : []));
   }
+}
+
+function isInside(inner: Node | undefined, outer: Node): boolean {
+  return inner !== undefined && outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function elements(array: TSESTree.ArrayExpression): Node[] {

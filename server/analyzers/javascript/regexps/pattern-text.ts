@@ -43,9 +43,7 @@ function collect(
         return !inner || collect(module, inner, pieces, depth + 1);
       });
     case "BinaryExpression":
-      return (
-        node.operator === "+" && collect(module, node.left, pieces, depth + 1) && collect(module, node.right, pieces, depth + 1)
-      );
+      return node.operator === "+" && collect(module, node.left, pieces, depth + 1) && collect(module, node.right, pieces, depth + 1);
     case "Identifier": {
       const initial = initialValueOf(module, node);
       return initial !== undefined && collect(module, initial, pieces, depth + 1);

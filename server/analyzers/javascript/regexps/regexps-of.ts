@@ -58,8 +58,7 @@ class Collector {
   private add(key: Node, node: Node, flags: string | undefined, { text, pieces }: PatternText): Draft | undefined {
     const syntax = parsePattern(text, flags ?? "");
     if (!syntax) return undefined;
-    const placeOf = (start: number, end: number): Node =>
-      pieces.find((piece) => piece.start <= start && end <= piece.end)?.node ?? node;
+    const placeOf = (start: number, end: number): Node => pieces.find((piece) => piece.start <= start && end <= piece.end)?.node ?? node;
     const findIn = searcherOf(text, flags ?? "");
     const draft: Draft = { node, isText: pieces.length > 0, pattern: text, flags, syntax, uses: [], findIn, placeOf };
     this.drafts.set(key, [...(this.drafts.get(key) ?? []), draft]);

@@ -1,0 +1,21 @@
+function escapeHtml(text) {
+  // ok: double-escaping
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+}
+
+function unescapeHtml(text) {
+  // ok: double-escaping
+  return text.replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&amp;/g, "&");
+}
+
+function escapeLoose(text) {
+  // ok: double-escaping
+  return text.replace(/</g, "&lt;").replace(/&(?!#?\w+;)/g, "&amp;");
+}
+
+function slashes(path) {
+  // ok: double-escaping
+  return path.replace(/\\\\/g, "\\").replace(/\\/g, "\\\\");
+}
+
+module.exports = { escapeHtml, unescapeHtml, escapeLoose, slashes };

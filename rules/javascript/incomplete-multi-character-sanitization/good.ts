@@ -1,0 +1,34 @@
+export function escaped(text: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return text.replace(/</g, "&lt;");
+}
+
+export function withoutDots(name: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return name.replace(/\.\./g, "");
+}
+
+export function withoutComments(html: string): string {
+  let before: string;
+  do {
+    before = html;
+    // ok: incomplete-multi-character-sanitization
+    html = html.replace(/<!--|--!?>/g, "");
+  } while (html !== before);
+  return html;
+}
+
+export function relative(path: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return path.replace(/^(?:\.\.\/)+/, "");
+}
+
+export function withoutMarker(page: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return page.replace(/<!--DEVELOPMENT[\s\S]*?DEVELOPMENT-->/g, "").replace(/<script async src="\/reload.js"><\/script>/g, "");
+}
+
+export function words(text: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return text.replace(/[^\w\s]+/g, "").replace(/.+?\s/, "");
+}

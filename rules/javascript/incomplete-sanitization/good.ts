@@ -1,0 +1,42 @@
+export function quoted(name: string): string {
+  // ok: incomplete-sanitization
+  return `'${name.replace(/'/g, "''")}'`;
+}
+
+export function literal(text: string): string {
+  // ok: incomplete-sanitization
+  return "'" + text.replace(/[\\']/g, "\\$&") + "'";
+}
+
+export function inTwoSteps(text: string): string {
+  // ok: incomplete-sanitization
+  const backslashes = text.replace(/\\/g, "\\\\");
+  // ok: incomplete-sanitization
+  return backslashes.replace(/"/g, '\\"');
+}
+
+export function fromJson(value: unknown): string {
+  // ok: incomplete-sanitization
+  return "'" + JSON.stringify(value).slice(1, -1).replace(/'/g, "\\'") + "'";
+}
+
+export function unquoted(text: string): string {
+  // ok: incomplete-sanitization
+  return text.replace('"', "").replace('"', "");
+}
+
+export function greeting(template: string, name: string): string {
+  // ok: incomplete-sanitization
+  return template.replace("%s", name).replace("/", "").replace(",", ".");
+}
+
+export function pattern(text: string): string {
+  // ok: incomplete-sanitization
+  return text.replace(/[^\w\s]/g, "\\$&");
+}
+
+export function all(text: string): string {
+  // ok: incomplete-sanitization
+  while (text.includes("'")) text = text.replace("'", "");
+  return text;
+}
