@@ -58,7 +58,10 @@ describe("an access path", () => {
     assert.deepEqual(parse("Member[Query].ReturnValue.DecoratedParameter").tokens.at(-1), { op: "decorated-parameter" });
     assert.deepEqual(parse("Member[Get].DecoratedMember").tokens.at(-1), { op: "decorated-member" });
     assert.deepEqual(parse("Member[Component].DecoratedClass").tokens.at(-1), { op: "decorated-class" });
-    assert.deepEqual(parseCallPath("Argument[this].Key[0].Parameter[0]", ["this"]).slice(0, 2), [{ op: "this" }, { op: "key", argument: 0 }]);
+    assert.deepEqual(parseCallPath("Argument[this].Key[0].Parameter[0]", ["this"]).slice(0, 2), [
+      { op: "this" },
+      { op: "key", argument: 0 },
+    ]);
     assert.throws(() => parseCallPath("Argument[1].Key[0]", ["argument"]), /Key stands behind Argument\[this\] of a call/);
   });
 

@@ -250,11 +250,12 @@ propagators:
     assert.deepEqual(conditionOf('{ begins: "(?i)^on" }'), { on: "beginning", matches: "(?i)^on" });
     assert.deepEqual(conditionOf("{ response: html }"), { on: "response" });
     assert.deepEqual(conditionOf('{ text: "(?i)^select" }'), { on: "text", matches: "(?i)^select" });
+    assert.deepEqual(conditionOf("{ receiver: text }"), { on: "receiver" });
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
     assert.deepEqual(conditionOf("{ at-most: 1 }"), { on: "arguments", atMost: 1 });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, arguments, at-most (a sink also response, text, log)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, arguments, at-most, receiver (a sink also response, text, log)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

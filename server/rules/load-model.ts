@@ -25,7 +25,7 @@ import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reade
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "conventions"];
 
-const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most"] as const;
+const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most", "receiver"] as const;
 
 const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
 
@@ -347,6 +347,7 @@ function readCallCondition(value: YamlValue): CallCondition | undefined {
   const key = CALL_CONDITIONS.find((candidate) => value.at(candidate));
   if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log)`);
   const operand = value.map([key])?.need(key);
+  if (key === "receiver") return operand?.oneOf(["text"] as const) && { on: "receiver" };
   if (key === "arguments" || key === "at-most") {
     const count = operand?.integer();
     return count === undefined ? undefined : { on: "arguments", ...(key === "arguments" ? { atLeast: count } : { atMost: count }) };

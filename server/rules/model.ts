@@ -85,6 +85,7 @@ export interface SinkModel {
  * - `when: { without-option: root }`: none has it, as far as the arguments are written out;
  * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
+ * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
  * - `when: { response: html }`: no other content type was set for the response before (sinks only);
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only).
@@ -96,6 +97,7 @@ export type SinkCondition =
 export type CallCondition =
   | { readonly on: "option"; readonly name: string; readonly present: boolean }
   | { readonly on: "beginning"; readonly matches: string }
+  | { readonly on: "receiver" }
   | { readonly on: "arguments"; readonly atLeast?: number; readonly atMost?: number };
 
 /** Versions of a package, known by any of its names, as a semver range. */

@@ -32,7 +32,15 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   const args = evaluateArguments(machine, node.arguments, frame);
   const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
   const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
-  return callee.name === undefined ? result : machine.names.returned(callee.name, result, node);
+  const typed = machine.values.join(result, machine.values.ofStates(declaredResult(machine, node)));
+  return callee.name === undefined ? typed : machine.names.returned(callee.name, typed, node);
+}
+
+/** What the return type of a function tells where it is called by its name: `declare function users(): Collection`. */
+function declaredResult(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression): StateSet {
+  const definition = node.callee.type === "Identifier" ? machine.module.variableOf(node.callee)?.defs[0] : undefined;
+  const declared = definition?.type === "FunctionName" ? definition.node.returnType : undefined;
+  return machine.annotated(declared);
 }
 
 /** `` tag`…${x}…` `` calls `tag` with the texts and the values. */
@@ -83,7 +91,12 @@ function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee:
   if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
   const isFunction = receiver.refs.some((ref) => ref.code) || !receiver.states.isEmpty;
   if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
-  if (name === "bind") return receiver;
+  if (name === "bind") {
+    for (const [index, value] of args.values.slice(1).entries()) {
+      machine.report.check(receiver.states.argument(index), value, args.nodes[index + 1] ?? node);
+    }
+    return receiver;
+  }
   const self = args.values[0] ?? machine.values.unknown;
   const target: Callee = { value: receiver, receiver: self, receiverNode: node.arguments[0], name: undefined };
   if (name === "call") return invoke(machine, node, target, { values: args.values.slice(1), nodes: args.nodes.slice(1) }, frame, false);

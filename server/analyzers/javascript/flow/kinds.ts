@@ -73,9 +73,12 @@ export class KindSet {
 
 /**
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:
- * whatever turns a value into a string ends them. They also look inside the objects that reach the sink.
+ * whatever turns a value into a string ends them.
  */
 export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
+
+/** Those of them that are hurt anywhere inside an object; the others only where its keys are chosen as well. */
+export const NESTED_KINDS = KindSet.of(["nosql"]);
 
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);

@@ -63,7 +63,8 @@ describe("regular expressions as sanitizers", () => {
     check(
       [
         ["only letters left", /[^a-z0-9]/gi, KINDS],
-        ["something harmful put in", /[^a-z0-9]/gi, [], "../"],
+        ["something harmful put in", /[^a-z0-9]/gi, ["html", "command", "sql", "code", "nosql"], "../"],
+        ["what was found put back", /[^a-z0-9]/gi, [], "<$&>"],
         ["tags escaped", /</g, ["html"], "&lt;"],
         ["tags and quotes escaped", /[<>"'&]/g, ["html", "sql"]],
         ["alternatives", /<|>/g, ["html"]],

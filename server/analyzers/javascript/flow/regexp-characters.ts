@@ -51,11 +51,15 @@ export function harmlessWhereMatched({ pattern, flags }: RegExpText): KindSet {
   return allowed ? harmlessWithout(allowed) : KindSet.NONE;
 }
 
-/** What a text can no longer hurt when a pattern such as `[^a-z0-9]` finds nothing in it. */
-export function harmlessWhereNothingFound({ pattern }: RegExpText): KindSet {
+/**
+ * What a text can no longer hurt when a pattern such as `[^a-z0-9]` finds nothing in it.
+ * @param besides what else may stand in the text, because it was put in place of what was found
+ */
+export function harmlessWhereNothingFound({ pattern }: RegExpText, besides = ""): KindSet {
   const members = /^\[\^((?:\\.|[^\]\\])+)\]\+?$/.exec(pattern)?.[1];
   const allowed = members === undefined ? undefined : specialsInClass(members);
-  return allowed ? harmlessWithout(allowed) : KindSet.NONE;
+  if (!allowed) return KindSet.NONE;
+  return harmlessWithout(new Set([...allowed, ...Array.from(besides).filter((character) => SPECIAL.includes(character))]));
 }
 
 /**
@@ -66,7 +70,7 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
   if (!regExp.flags.includes("g")) return KindSet.NONE;
   const { pattern } = regExp;
   if (EVERYTHING.test(pattern)) return SPECIAL_ENTITY.test(replacement.replace(/\*/g, "")) ? KindSet.NONE : KindSet.ALL;
-  if (pattern.startsWith("[^")) return SPECIAL_ENTITY.test(replacement) ? KindSet.NONE : harmlessWhereNothingFound(regExp);
+  if (pattern.startsWith("[^")) return replacement.includes("$") ? KindSet.NONE : harmlessWhereNothingFound(regExp, replacement);
   const found = pattern === "\\.\\." ? new Set(["."]) : singleCharactersIn(pattern);
   if (!found) return KindSet.NONE;
   const kinds = REMOVED.flatMap(([kinds, needed]) => (found.has(needed) && !bringsBack(replacement, needed) ? kinds : []));

@@ -26,6 +26,7 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
 /** True when a call is one that a condition speaks of. */
 export function callConditionHolds(module: JavaScriptModule, condition: CallCondition, call: Call): boolean {
   if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
+  if (condition.on === "receiver") return isText(module, call);
   if (condition.on === "arguments") return countHolds(call.arguments, condition.atLeast ?? 0, condition.atMost ?? Infinity);
   const found = optionOf(module, call, condition.name);
   return condition.present ? found === true : found === false;
@@ -66,6 +67,60 @@ function countHolds(nodes: readonly Node[], atLeast: number, atMost: number): bo
 
 function isSpread(node: Node): boolean {
   return node.type === "SpreadElement";
+}
+
+const TEXT_METHODS = new Set([
+  "toString",
+  "trim",
+  "toLowerCase",
+  "toUpperCase",
+  "substring",
+  "substr",
+  "replace",
+  "replaceAll",
+  "join",
+  "normalize",
+]);
+
+/** True when a call's receiver is text, or the result is compared as only a search in text is: `title.search(x) >= 0`. */
+function isText(module: JavaScriptModule, call: Call): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== "MemberExpression") return false;
+  const receiver = unwrap(callee.object);
+  if (isTextNode(module, receiver)) return true;
+  const parent = module.tree.parentOf(call);
+  const isPosition = callee.property.type === "Identifier" && callee.property.name === "search" && parent?.type === "BinaryExpression";
+  if (!isPosition || typeof constantOf(module, parent.right) !== "number") return false;
+  const initial = receiver.type === "Identifier" ? initialValueOf(module, receiver) : undefined;
+  return initial?.type !== "ObjectExpression";
+}
+
+function isTextNode(module: JavaScriptModule, expression: Node, depth = 0): boolean {
+  const node = unwrap(expression);
+  if (depth > MAX_DEPTH) return false;
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "string";
+    case "TemplateLiteral":
+      return true;
+    case "BinaryExpression":
+      return node.operator === "+" && (isTextNode(module, node.left, depth + 1) || isTextNode(module, node.right, depth + 1));
+    case "ConditionalExpression":
+      return isTextNode(module, node.consequent, depth + 1) || isTextNode(module, node.alternate, depth + 1);
+    case "LogicalExpression":
+      return isTextNode(module, node.left, depth + 1) || isTextNode(module, node.right, depth + 1);
+    case "Identifier": {
+      const initial = initialValueOf(module, node);
+      return initial !== undefined && isTextNode(module, initial, depth + 1);
+    }
+    case "CallExpression": {
+      const { callee } = node;
+      if (callee.type === "Identifier") return callee.name === "String";
+      return callee.type === "MemberExpression" && callee.property.type === "Identifier" && TEXT_METHODS.has(callee.property.name);
+    }
+    default:
+      return false;
+  }
 }
 
 /** The constant text that an expression begins with, as far as it can be read off: `SELECT * FROM users WHERE id = `. */

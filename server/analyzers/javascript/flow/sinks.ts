@@ -4,7 +4,7 @@ import type { NamedSinkModel, PackageVersions, SinkModel } from "../../../rules/
 import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
-import { KindSet, STRUCTURAL_KINDS } from "./kinds";
+import { KindSet, NESTED_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
@@ -67,9 +67,15 @@ export class Reporter {
       seen.add(ref);
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
-        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen);
+        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, this.placeOf(ref, name, node), depth - 1, seen);
       }
     }
+  }
+
+  /** Where a property of an object at a sink got its value, where that is written out: the finding sits there. */
+  private placeOf(object: HeapObject, name: string | undefined, node: Node): Node {
+    const isHere = this.module.tree.parentOf(object.node) !== undefined;
+    return propertyNode(node, name) ?? (isHere ? propertyNode(object.node, name) : undefined) ?? node;
   }
 
   /**
@@ -97,8 +103,8 @@ export class Reporter {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
-      const isDeep = ("deep" in sink && sink.deep) || STRUCTURAL_KINDS.has(sink.kind);
-      const taints = isDeep ? taintsWithin(value, states ?? this.models.empty) : value.taints;
+      const isDeep = ("deep" in sink && sink.deep) || NESTED_KINDS.has(sink.kind);
+      const taints = isDeep ? taintsWithin(value, states ?? this.models.empty) : taintsFor(sink.kind, value);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (shortest && holds()) this.record({ rule, from: shortest, node, facts });
     }
@@ -125,6 +131,13 @@ export class Reporter {
   }
 }
 
+/** The untrusted data in a value that can hurt a kind of sink. */
+function taintsFor(kind: string, value: Value): readonly Taint[] {
+  if (!STRUCTURAL_KINDS.has(kind)) return value.taints;
+  // `{ ...body }` has the keys of the body.
+  return value.refs.reduce((taints, ref) => (ref.isArray ? taints : joinTaints(taints, ref.rest.taints)), value.taints);
+}
+
 /** Untrusted data anywhere in a structure, except where the models call a place in it safe, such as `{ $eq: … }`. */
 function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = new Set<HeapObject>()): readonly Taint[] {
   let { taints } = value;
@@ -141,7 +154,7 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
   return taints;
 }
 
-/** The value of a property where the object is written out, so that the finding sits on it. */
+/** The value of a property where an object is written out. */
 function propertyNode(node: Node, name: string | undefined): Node | undefined {
   if (name === undefined) return undefined;
   if (node.type === "ArrayExpression") return node.elements[Number(name)] ?? undefined;
