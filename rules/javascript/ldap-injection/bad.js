@@ -10,11 +10,8 @@ const directory = new ActiveDirectory({ url: "ldap://directory.example.test", ba
 
 app.get("/people", async (req, res) => {
   const { uid } = req.query;
-  const options = {
-    // ruleid: ldap-injection
-    filter: `(&(uid=${uid})(active=TRUE))`,
-    scope: "sub",
-  };
+  const options = { filter: `(&(uid=${uid})(active=TRUE))`, scope: "sub" };
+  // ruleid: ldap-injection
   client.search("ou=people", options, () => res.end());
   const filter = ldap.parseFilter("(uid=" + uid + ")");
   // ruleid: ldap-injection

@@ -38,3 +38,12 @@ app.delete("/sessions", async (req, res) => {
   await Product.updateOne({ name: req.body.product }, { $inc: { returned: 1 } });
   res.sendStatus(204);
 });
+
+app.post("/products/show", async (req, res) => {
+  // An id may be `{ "$ne": null }` as well.
+  // ruleid: nosql-injection
+  const product = await Product.findById(req.body.id);
+  const parsed = JSON.parse(String(req.query.filter));
+  // ruleid: nosql-injection
+  res.json({ product, found: await Product.find(parsed) });
+});

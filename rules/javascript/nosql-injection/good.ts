@@ -38,7 +38,7 @@ app.get("/products/:id", async (req, res) => {
   // ok: nosql-injection
   const user = await users.findOne({ _id: new ObjectId(req.params.id) });
   // ok: nosql-injection
-  const other = await Product.findById(req.body.id);
+  const other = await Product.findById(req.params.id);
   res.json({ product, user, other });
 });
 

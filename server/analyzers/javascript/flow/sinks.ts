@@ -67,15 +67,9 @@ export class Reporter {
       seen.add(ref);
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
-        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, this.placeOf(ref, name, node), depth - 1, seen);
+        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen);
       }
     }
-  }
-
-  /** Where a property of an object at a sink got its value, where that is written out: the finding sits there. */
-  private placeOf(object: HeapObject, name: string | undefined, node: Node): Node {
-    const isHere = this.module.tree.parentOf(object.node) !== undefined;
-    return propertyNode(node, name) ?? (isHere ? propertyNode(object.node, name) : undefined) ?? node;
   }
 
   /**
@@ -154,7 +148,7 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
   return taints;
 }
 
-/** The value of a property where an object is written out. */
+/** The value of a property where the object is written out, so that the finding sits on it. */
 function propertyNode(node: Node, name: string | undefined): Node | undefined {
   if (name === undefined) return undefined;
   if (node.type === "ArrayExpression") return node.elements[Number(name)] ?? undefined;
