@@ -1,29 +1,31 @@
 import { validRange } from "semver";
 import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
-import type {
-  AccessPath,
-  CallCondition,
-  ConventionModel,
-  GuardModel,
-  LibraryModel,
-  NamedSinkModel,
-  NamedSourceModel,
-  PathToken,
-  PropagatorModel,
-  PropertyGuardModel,
-  SafeValueModel,
-  SanitizerModel,
-  SinkCondition,
-  SinkModel,
-  SourceModel,
-  TypeModel,
-  VoucherModel,
+import {
+  CALL_ROLES,
+  type AccessPath,
+  type CallCondition,
+  type ConventionModel,
+  type GuardModel,
+  type LibraryModel,
+  type NamedSinkModel,
+  type NamedSourceModel,
+  type PathToken,
+  type PropagatorModel,
+  type PropertyGuardModel,
+  type RoleModel,
+  type SafeValueModel,
+  type SanitizerModel,
+  type SinkCondition,
+  type SinkModel,
+  type SourceModel,
+  type TypeModel,
+  type VoucherModel,
 } from "./model";
 import { regexMistake, ruleRegExp } from "./regex";
 import { optional } from "./load-rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
-const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "conventions"];
+const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
 
 const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most", "receiver"] as const;
 
@@ -74,6 +76,7 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     guards: rows.list(map.get("guards"), (row) => (row.at("property") || row.at("path") ? [] : rows.guards(row))),
     propertyGuards: rows.list(map.get("guards"), (row) => (row.at("property") ? readPropertyGuard(row) : [])),
     vouchers: rows.list(map.get("guards"), (row) => (row.at("path") ? rows.vouchers(row) : [])),
+    roles: rows.list(map.get("roles"), (row) => rows.roles(row)),
     conventions: rows.list(map.get("conventions"), (row) => rows.conventions(row)),
   };
 }
@@ -181,6 +184,13 @@ class RowReader {
 
   vouchers(row: YamlValue): VoucherModel[] | undefined {
     return this.paths(row.map(["path"])?.need("path"))?.map((path) => ({ path }));
+  }
+
+  roles(row: YamlValue): RoleModel[] | undefined {
+    const map = row.map(["callee", "role"]);
+    const callees = this.paths(map?.need("callee"));
+    const role = map?.need("role")?.oneOf(CALL_ROLES);
+    return callees && role && callees.map((callee) => ({ callee, role }));
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {

@@ -3,7 +3,7 @@ import { declareTypes, readModel, type TypeNames } from "./load-model";
 import { readRule } from "./load-rule";
 import { readSemgrepRule } from "./load-semgrep-rule";
 import type { LibraryModel } from "./model";
-import { THREAT_MODELS, type Rule, type RuleFileProblem } from "./rule";
+import { LIBRARY_WHOLE, THREAT_MODELS, type Rule, type RuleFileProblem } from "./rule";
 import type { RuleFile, RulePack } from "./rule-pack";
 import { YamlFile, type YamlValue } from "./yaml-reader";
 
@@ -109,7 +109,7 @@ function withoutDuplicates(placed: readonly Placed[], base: RulePack): Placed[] 
 
 /** A misspelt kind would make a rule that never finds anything. */
 function withoutUnknownKinds(placed: readonly Placed[], models: readonly LibraryModel[]): Rule[] {
-  const sources = new Set<string>([...THREAT_MODELS, "literal"]);
+  const sources = new Set<string>([...THREAT_MODELS, LIBRARY_WHOLE, "literal"]);
   const sinks = new Set<string>();
   for (const model of models) {
     for (const { kind } of [...model.sources, ...model.namedSources]) sources.add(kind);

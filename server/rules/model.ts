@@ -167,6 +167,24 @@ export interface GuardModel {
   readonly kinds: readonly string[] | "all";
 }
 
+/** What a call does that the engine has to understand, beyond letting data through. */
+export const CALL_ROLES = [
+  "join-path",
+  "resolve-path",
+  "normalize-path",
+  "relative-path",
+  "test-absolute-path",
+  "decode",
+  "never-returns",
+] as const;
+export type CallRole = (typeof CALL_ROLES)[number];
+
+/** A call with a role, e.g. `path.join` or `process.exit`. */
+export interface RoleModel {
+  readonly callee: AccessPath;
+  readonly role: CallRole;
+}
+
 /**
  * A property that only something other than text has, such as `nodeType`: where it is there, its owner is safe for the kinds that
  * text hurts. In a model file: a guard with `property` in place of `callee`.
@@ -218,5 +236,6 @@ export interface LibraryModel {
   readonly guards: readonly GuardModel[];
   readonly propertyGuards: readonly PropertyGuardModel[];
   readonly vouchers: readonly VoucherModel[];
+  readonly roles: readonly RoleModel[];
   readonly conventions: readonly ConventionModel[];
 }

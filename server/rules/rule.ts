@@ -3,6 +3,8 @@ import type { Position } from "../core/position";
 
 /** Where untrusted data may come from (design: threat models). A setting chooses which ones count. */
 export const THREAT_MODELS = ["remote", "client", "library", "local", "model"] as const;
+/** What a library is given and hands on as a whole, e.g. a command that it is there to run; nothing of its own is around it. */
+export const LIBRARY_WHOLE = "library-whole";
 export type ThreatModel = (typeof THREAT_MODELS)[number];
 
 /**

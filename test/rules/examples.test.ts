@@ -85,7 +85,7 @@ function only(pack: RulePack, folder: RuleFolder): Setup {
   return {
     rules: compileRules(pack, ({ id }) => id === folder.id),
     program: {
-      threatModels: new Set(THREAT_MODELS.filter((model) => named.includes(model))),
+      threatModels: new Set(THREAT_MODELS.filter((model) => named.some((source) => source.startsWith(model)))),
       budgetMilliseconds: 60_000,
       dependencies: new Map(),
     },

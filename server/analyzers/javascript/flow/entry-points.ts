@@ -1,5 +1,6 @@
 import { runHandlers } from "./handlers";
 import type { Interpreter } from "./interpreter";
+import { WHOLE } from "./path-facts";
 import type { HeapObject, Value } from "./value";
 
 const MAX_DEPTH = 4;
@@ -32,7 +33,7 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): 
     if (states) return machine.valueIn(states, parameter);
     if (!isLibrary) return machine.values.unknown;
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
-    return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``);
+    return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
   });
   machine.runConstructor(object, args);
 }

@@ -350,23 +350,51 @@ describe("data flow within a module", () => {
 
   it("takes parameters of exported functions as sources for libraries only", () => {
     const code = `function inner(c) {
-        sink(c); //!
+        sink("git " + c); //!
       }
       export function run(command) { inner(command); }
       export class Tool { start(options) {
-        sink(options.path); //!
+        sink("git -C " + options.path); //!
       } }
-      function unused(x) { sink(x); }`;
+      function unused(x) { sink("git " + x); }`;
     check(code, "typescript", ["library"]);
     check(code.replaceAll("//!", ""), "typescript", ["remote"]);
     check(
       `module.exports = { run: function (x) {
-        sink(x); //!
+        sink("git " + x); //!
       } };
-      exports.also = (y) => sink(y); //!`,
+      exports.also = (y) => sink(["git", y].join(" ")); //!`,
       "javascript",
       ["library"],
     );
+  });
+
+  it("takes what a library is given to run as a whole for what it is meant to run", () => {
+    const code = `exports.run = (command) => sink(command);
+      exports.start = (program) => sink(program + " --quiet");
+      exports.checkout = (branch) => {
+        sink("git checkout " + branch); //!
+      };`;
+    check(code, "javascript", ["library"]);
+  });
+
+  it("follows the tests that functions of the program make", () => {
+    check(`function isWord(x) { return /^\\w+$/.test(x); }
+      function isFine(x) { if (!x) return false; return isWord(x) === true; }
+      function isThere(x) { return x != null; }
+      const x = source();
+      if (isWord(x)) sink(x);
+      if (isFine(x) !== false) sink(x);
+      if (isThere(x)) {
+        sink(x); //!
+      }
+      if (unknown.isSafeName(x)) sink(x);
+      if (unknown.isUnsafeName(x)) {
+        sink(x); //!
+      }
+      if (!isWord(x)) {
+        sink(x); //!
+      }`);
   });
 
   it("heeds the versions that a sink speaks of, by the oldest that the manifest allows", () => {

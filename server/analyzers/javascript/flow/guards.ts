@@ -5,7 +5,9 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import { KindSet, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { refinePredicate } from "./predicates";
 import type { Frame, Machine } from "./machine";
+import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
 import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import type { Value } from "./value";
@@ -62,10 +64,18 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       }
       return;
     case "BinaryExpression":
-      refineComparison(machine, node, outcome, environment, frame);
+      refineComparison(machine, node, outcome, environment, frame, depth);
       return;
     case "CallExpression":
+      refinePathCall(machine, node, outcome, environment, frame);
       refineCall(machine, node, outcome, environment, frame);
+      refinePredicate(machine, node, outcome, environment, frame, (inner, holds, within, at) => {
+        refine(machine, inner, holds, within, at, depth + 1);
+      });
+      return;
+    case "AssignmentExpression":
+      // `if ((match = /^…$/.exec(x)))`
+      if (node.operator === "=") refine(machine, node.right, outcome, environment, frame, depth + 1);
       return;
     case "AwaitExpression":
       refine(machine, node.argument, outcome, environment, frame, depth + 1);
@@ -83,9 +93,6 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       else refineOwner(machine, node, environment, frame);
       return;
-    case "AssignmentExpression":
-      if (node.operator === "=") refine(machine, node.right, outcome, environment, frame, depth + 1);
-      return;
     default:
       return;
   }
@@ -97,6 +104,7 @@ function refineComparison(
   outcome: boolean,
   environment: Environment,
   frame: Frame,
+  depth: number,
 ): void {
   const { operator, left, right } = node;
   if (operator === "in") {
@@ -112,10 +120,12 @@ function refineComparison(
   const unequal = operator === "!==" || operator === "!=";
   const found = foundBy(machine, node, outcome);
   if (found) {
+    refinePathSearch(machine, found.call, found.holds, environment, frame);
     refineCall(machine, found.call, found.holds, environment, frame);
     return;
   }
   if (!equal && !unequal) return;
+  refinePathComparison(machine, node, outcome, environment, frame);
   const same = equal === outcome;
   for (const [side, other] of [
     [left, right],
@@ -125,15 +135,19 @@ function refineComparison(
     if (same) trustSender(machine, inner, environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
-      if (!same && member.type === "MemberExpression") refineOwner(machine, member, environment, frame);
+      if (same) clear(machine, member, KindSet.ALL, environment, frame);
+      else if (member.type === "MemberExpression") refineOwner(machine, member, environment, frame);
       continue;
     }
     const constant = constantOf(machine.module, other);
     const isEmpty = constant === null || (other.type === "Identifier" && other.name === "undefined");
     if (isEmpty || typeof constant === "boolean") refineVerdict(machine, unwrap(side), same === (constant === true), environment, frame);
     if (constant === undefined) continue;
+    if (typeof constant === "boolean" && inner.type === "CallExpression") {
+      refine(machine, inner, same === constant, environment, frame, depth + 1);
+    }
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
-      if (same && constant !== "object" && constant !== "undefined" && constant !== "function") {
+      if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
       } else if (!same && constant === "string") clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
@@ -278,6 +292,15 @@ function refineRegExp(
 
 function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
   const node = unwrap(subject);
+  // A test of `+x` or `x - 0` speaks of `x` as well.
+  if (node.type === "UnaryExpression" && node.operator === "+") {
+    clear(machine, node.argument, kinds, environment, frame);
+    return;
+  }
+  if (node.type === "BinaryExpression" && node.operator === "-" && constantOf(machine.module, node.right) === 0) {
+    clear(machine, node.left, kinds, environment, frame);
+    return;
+  }
   if (node.type === "CallExpression") {
     // A test of `x.trim()` or `String(x)` speaks of `x` as well.
     if (node.callee.type === "MemberExpression" && node.arguments.length === 0)

@@ -1,6 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import type { GuardModel } from "../../../rules/model";
+import type { CallRole, GuardModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf, packageNameOf } from "../program/names";
@@ -25,7 +25,7 @@ import { elementOf, readProperty, textTaints, writeProperty } from "./properties
 import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
-import type { Source, Taint } from "./taint";
+import { mapCleared, type Source, type Taint } from "./taint";
 import { annotatedStates } from "./type-annotations";
 import { type FunctionNode, HeapObject, type Value } from "./value";
 import type { Values } from "./values";
@@ -227,10 +227,16 @@ export class Interpreter implements Machine {
   }
 
   clearAt(expression: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
+    this.refineAt(expression, (cleared) => cleared.union(kinds), environment, frame);
+  }
+
+  refineAt(expression: Node, change: (cleared: KindSet) => KindSet, environment: Environment, frame: Frame): void {
     const node = unwrap(expression);
+    if (pathKeyOf(this.module, node) === undefined) return;
     const outer = frame.environment;
     frame.environment = environment;
-    const value = this.values.clear(this.evaluate(node, frame), kinds);
+    const before = this.evaluate(node, frame);
+    const value = this.values.withTaints(before, mapCleared(before.taints, change));
     frame.environment = outer;
     if (node.type === "Identifier") {
       const variable = this.module.variableOf(node);
@@ -242,11 +248,11 @@ export class Interpreter implements Machine {
   }
 
   guardsOf(node: TSESTree.CallExpression, frame: Frame): readonly GuardModel[] {
-    const callee = unwrap(node.callee);
-    if (callee.type !== "MemberExpression") return this.evaluate(callee, frame).states.marks.guards;
-    const name = memberNameOf(this.module, callee);
-    const { states } = this.readProperty(this.evaluate(callee.object, frame), name, callee);
-    return states.isEmpty && name !== undefined ? this.builtinMember(name).marks.guards : states.marks.guards;
+    return this.calledStates(node, frame).marks.guards;
+  }
+
+  rolesOf(node: TSESTree.CallExpression, frame: Frame): readonly CallRole[] {
+    return this.calledStates(node, frame).marks.roles.map(({ role }) => role);
   }
 
   builtinMember(name: string): StateSet {
@@ -367,8 +373,8 @@ export class Interpreter implements Machine {
   }
 
   /** Untrusted data that comes in at a place. */
-  fromSource(node: Node, kind: string, what: string): Value {
-    return this.values.ofTaints([{ source: this.source(node, kind, what), cleared: KindSet.NONE, trace: undefined }]);
+  fromSource(node: Node, kind: string, what: string, cleared = KindSet.NONE): Value {
+    return this.values.ofTaints([{ source: this.source(node, kind, what), cleared, trace: undefined }]);
   }
 
   /** A function may be a constructor: `this` in it is the object that stands for its instances. */
@@ -377,6 +383,14 @@ export class Interpreter implements Machine {
     const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
     if (known) this.apply(object, this.values.unknown, args);
     else this.construct(object, args, object.node);
+  }
+
+  private calledStates(node: TSESTree.CallExpression, frame: Frame): StateSet {
+    const callee = unwrap(node.callee);
+    if (callee.type !== "MemberExpression") return this.evaluate(callee, frame).states;
+    const name = memberNameOf(this.module, callee);
+    const { states } = this.readProperty(this.evaluate(callee.object, frame), name, callee);
+    return states.isEmpty && name !== undefined ? this.builtinMember(name) : states;
   }
 
   private source(node: Node, kind: string, what: string, whole = false): Source {

@@ -5,6 +5,8 @@ const WHOLE = "~";
 export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
   return KindSet.of(row.whole && row.kinds !== "all" ? row.kinds.map((kind) => kind + WHOLE) : row.kinds);
 }
+/** What replacing one sign after the other adds up to: a text that a shell reads as words. */
+const NO_SHELL_SIGNS: readonly string[] = Array.from(";|&$`", (sign) => `no ${sign}`);
 
 /**
  * An immutable set of sink kinds that a piece of data can no longer hurt. Interned, so equal sets are the same object
@@ -37,7 +39,12 @@ export class KindSet {
   }
 
   has(kind: string): boolean {
-    return this.plain.has(kind) || this.plain.has("*");
+    if (this.plain.has(kind) || this.plain.has("*")) return true;
+    // Facts that add up to safety; see path-facts.ts. What sends a file refuses `..`, and resolves none itself.
+    if (kind === "path") return this.kinds.has("path:anchored") && this.kinds.has("path:contained");
+    if (kind === "sent-path") return this.has("path") || (this.kinds.has("path:anchored") && !this.kinds.has("path:normalized"));
+    if (kind === "command-argument") return this.has("command");
+    return kind === "command" && NO_SHELL_SIGNS.every((fact) => this.kinds.has(fact));
   }
 
   /** What is left when a piece is cut out of the text: kinds that only the whole was safe for are not. */

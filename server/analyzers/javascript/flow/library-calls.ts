@@ -8,6 +8,7 @@ import { KindSet, SELECTOR_KINDS } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
+import { pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
@@ -58,7 +59,15 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else mutate(machine, call, row, input);
   }
   noteSurvival(machine, call);
-  return afterReplacing(machine, call, sanitized(machine, call, result));
+  if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
+  return afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+}
+
+/** What a call with a role for paths leaves known of them. */
+function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
+  const role = call.states.marks.roles[0]?.role;
+  const taints = role && result.taints.length > 0 ? pathTaints(machine, role, call) : undefined;
+  return taints ? machine.values.withTaints(result, taints) : result;
 }
 
 /** Where a call that throws for bad data comes back, the data is good. */

@@ -1,7 +1,7 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../program/module";
-import type { GuardModel } from "../../../rules/model";
+import type { CallRole, GuardModel } from "../../../rules/model";
 import type { Activation } from "./activation";
 import type { Environment } from "./environment";
 import type { KindSet } from "./kinds";
@@ -96,6 +96,8 @@ export interface Machine {
   keysOf(object: Value, node: Node): Value;
   /** In that environment the expression is safe for the kinds. */
   clearAt(expression: Node, kinds: KindSet, environment: Environment, frame: Frame): void;
+  /** In that environment what is known of the data in the expression is changed. */
+  refineAt(expression: Node, change: (cleared: KindSet) => KindSet, environment: Environment, frame: Frame): void;
   awaited(value: Value, node: Node): Value;
   /** An assignment to a name that nothing declares. */
   writeGlobal(node: TSESTree.Identifier, value: Value, frame: Frame): void;
@@ -103,6 +105,8 @@ export interface Machine {
   recordWrite(variable: Variable, value: Value, frame: Frame): void;
   /** What the models say that the outcome of a call shows. */
   guardsOf(node: TSESTree.CallExpression, frame: Frame): readonly GuardModel[];
+  /** What the models say that a call does beyond letting data through. */
+  rolesOf(node: TSESTree.CallExpression, frame: Frame): readonly CallRole[];
   argumentsOf(frame: Frame): Value;
   markup(node: TSESTree.JSXElement | TSESTree.JSXFragment | TSESTree.JSXExpressionContainer, frame: Frame): Value;
   /** The property name that a key gives, where it is certain. */

@@ -8,6 +8,7 @@ import type {
   NamedSourceModel,
   PathToken,
   PropagatorModel,
+  RoleModel,
   SafeValueModel,
   SanitizerModel,
   SinkModel,
@@ -23,6 +24,7 @@ interface Marks {
   readonly propagators: PropagatorModel[];
   readonly sanitizers: SanitizerModel[];
   readonly guards: GuardModel[];
+  readonly roles: RoleModel[];
   readonly safeValues: SafeValueModel[];
   readonly vouchers: VoucherModel[];
   /** What a callee also is in calls of which a condition is true. */
@@ -42,6 +44,7 @@ class State {
     propagators: [],
     sanitizers: [],
     guards: [],
+    roles: [],
     safeValues: [],
     vouchers: [],
     conditional: [],
@@ -76,6 +79,7 @@ export class StateSet {
       propagators: states.flatMap((state) => state.marks.propagators),
       sanitizers: states.flatMap((state) => state.marks.sanitizers),
       guards: states.flatMap((state) => state.marks.guards),
+      roles: states.flatMap((state) => state.marks.roles),
       safeValues: states.flatMap((state) => state.marks.safeValues),
       vouchers: states.flatMap((state) => state.marks.vouchers),
       conditional: states.flatMap((state) => state.marks.conditional),
@@ -221,6 +225,7 @@ export class ModelIndex {
       for (const { properties, kinds } of model.propertyGuards) {
         for (const name of properties) this.propertyGuards.set(name, safeKinds({ kinds, whole: true }));
       }
+      for (const row of model.roles) for (const end of this.ends(row.callee)) end.marks.roles.push(row);
       for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
     }
     const builtin = models.filter((model) => model.packages.includes("ecmascript")).flatMap((model) => model.types);

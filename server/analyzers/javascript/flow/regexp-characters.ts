@@ -33,7 +33,7 @@ const REMOVED: readonly (readonly [kinds: readonly string[], characters: string]
   [["html", "dom-html", "jsx-html", "jquery-html"], "<"],
   [["sql"], "'"],
   [["path", "module"], "/"],
-  [["path", "module"], "."],
+  [["path:contained", "module"], "."],
   [["log"], "\n"],
   [["ldap"], ")"],
   [["xpath"], "'"],
@@ -73,12 +73,18 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
   if (pattern.startsWith("[^")) return replacement.includes("$") ? KindSet.NONE : harmlessWhereNothingFound(regExp, replacement);
   const found = pattern === "\\.\\." ? new Set(["."]) : singleCharactersIn(pattern);
   if (!found) return KindSet.NONE;
+  const removed = Array.from(SHELL_METACHARACTERS).filter((character) => found.has(character) && !replacement.includes(character));
   const kinds = REMOVED.flatMap(([kinds, needed]) => (found.has(needed) && !bringsBack(replacement, needed) ? kinds : []));
   const isShellSafe =
     Array.from(SHELL_METACHARACTERS).every((character) => found.has(character)) || (found.has("'") && replacement.includes("\\"));
   // `\\$&` before each sign of a regular expression; a function that decides is taken to do the same.
   const isQuoted = (replacement === "" || replacement.startsWith("\\")) && Array.from(REGEXP_SIGNS).every((sign) => found.has(sign));
-  return KindSet.of([...kinds, ...(isShellSafe ? ["command"] : []), ...(isQuoted ? ["regexp"] : [])]);
+  return KindSet.of([
+    ...kinds,
+    ...removed.map((character) => `no ${character}`),
+    ...(isShellSafe ? ["command"] : []),
+    ...(isQuoted ? ["regexp"] : []),
+  ]);
 }
 
 /** `.`, `\S`, `[\s\S]`: whatever the text was, as when it is masked with stars. */
@@ -176,7 +182,9 @@ function singleCharactersIn(pattern: string): ReadonlySet<string> | undefined {
   const whole = /^\((?:\?:)?(.*)\)$/.exec(pattern)?.[1] ?? pattern;
   const members = /^\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\+?$/.exec(whole)?.[1];
   if (members !== undefined) return specialsInClass(withoutCodes(members));
-  const characters = whole.split("|").map((part) => (/^(?:\\[rn]|[\r\n])\+?$/.test(part) ? "\n" : /^\\?([^\w\s])$/.exec(part)?.[1]));
+  const characters = (whole.match(/(?:\\.|[^|\\])+/g) ?? []).map((part) =>
+    /^(?:\\[rn]|[\r\n])\+?$/.test(part) ? "\n" : /^\\?([^\w\s])$/.exec(part)?.[1],
+  );
   return characters.every((character) => character !== undefined) ? new Set(characters) : undefined;
 }
 

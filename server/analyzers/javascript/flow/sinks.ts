@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { NamedSinkModel, PackageVersions, SinkModel } from "../../../rules/model";
-import { THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { KindSet, NESTED_KINDS, STRUCTURAL_KINDS } from "./kinds";
@@ -33,7 +33,10 @@ export class Reporter {
     for (const rule of rules) {
       if (rule.matcher.type !== "flow" || !rule.languages.includes(module.document.languageId)) continue;
       const flowRule = rule as FlowRule;
-      for (const kind of rule.matcher.sources) if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
+      for (const named of rule.matcher.sources) {
+        const kind = named === LIBRARY_WHOLE ? "library" : named;
+        if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
+      }
       for (const sink of rule.matcher.sinks) this.bySink.set(sink, [...(this.bySink.get(sink) ?? []), flowRule]);
     }
   }
@@ -109,8 +112,10 @@ export class Reporter {
     let best: Taint | undefined;
     const endsFlow = (kind: string): boolean => kind === sinkKind || !matcher.sinks.includes(kind);
     for (const taint of taints) {
-      if (!matcher.sources.includes(taint.source.kind)) continue;
-      if (matcher.sanitizers.some((kind) => endsFlow(kind) && taint.cleared.has(kind))) continue;
+      const { cleared, source } = taint;
+      const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
+      if (!matcher.sources.includes(sourceKind)) continue;
+      if (matcher.sanitizers.some((kind) => endsFlow(kind) && cleared.has(kind))) continue;
       if (!best || (taint.trace?.length ?? 0) < (best.trace?.length ?? 0)) best = taint;
     }
     return best;

@@ -82,6 +82,16 @@ export function ofParts(taints: readonly Taint[]): readonly Taint[] {
   return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.parts }]), NO_TAINTS);
 }
 
+/** The taints with what is known of them changed. */
+export function mapCleared(taints: readonly Taint[], change: (cleared: KindSet) => KindSet): readonly Taint[] {
+  const changed = taints.map((taint) => change(taint.cleared));
+  if (changed.every((cleared, index) => cleared === taints[index]?.cleared)) return taints;
+  return taints.reduce((joined, taint, index) => {
+    const cleared = changed[index] ?? taint.cleared;
+    return cleared.isAll ? joined : joinTaints(joined, [{ ...taint, cleared }]);
+  }, NO_TAINTS);
+}
+
 /** The taints one step further on. */
 export function extend(taints: readonly Taint[], module: JavaScriptModule, node: TSESTree.Node, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;

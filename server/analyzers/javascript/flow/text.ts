@@ -2,7 +2,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import { fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { clearKinds, extend, joinTaints, NO_TAINTS, ofParts, type Taint } from "./taint";
+import { afterOtherText } from "./path-facts";
+import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -44,7 +45,9 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
         const safe = STRUCTURAL_KINDS.union(protectedByPrefix(hostIsFixed ? "https://host/" : prefix));
-        taints = joinTaints(taints, clearKinds(afterText(inText, prefix, afterUnknown), safe));
+        const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
+        const known = isBehind ? mapCleared(inText, afterOtherText) : inText;
+        taints = joinTaints(taints, clearKinds(afterText(known, prefix, afterUnknown), safe));
         // The Host header and the page's own address name a host that the sender of a link cannot choose.
         const isGiven = inText.every(({ cleared }) => cleared.has("redirect") || cleared.has("client-redirect"));
         if (!hostIsChosen && isGiven) hostIsGiven = true;
@@ -69,5 +72,5 @@ function afterText(taints: readonly Taint[], prefix: string, isUnknown: boolean)
 
 /** The same for text that a call puts behind a constant: `"https://host/".concat(x)`, `["<b>", x].join("")`. */
 export function behindText(taints: readonly Taint[], prefix: string): readonly Taint[] {
-  return clearKinds(afterText(taints, prefix, false), protectedByPrefix(prefix));
+  return clearKinds(afterText(prefix === "" ? taints : mapCleared(taints, afterOtherText), prefix, false), protectedByPrefix(prefix));
 }

@@ -1,0 +1,92 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CallRole } from "../../../rules/model";
+import { constantOf } from "../program/constants";
+import { KindSet } from "./kinds";
+import type { Machine } from "./machine";
+import { extend, joinTaints, mapCleared, NO_TAINTS, type Taint } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/*
+ * What a check of a path shows depends on what was done to the path before: `startsWith(root)` says nothing of
+ * `root/../../etc`, but everything once the path is normalised. So the way of a piece of data remembers three facts about it
+ * among the kinds that it can no longer hurt:
+ */
+
+/** Its `..` are resolved: none is left, but for those at the beginning. */
+export const NORMALIZED = KindSet.of(["path:normalized"]);
+/** It is not absolute, or stands where an absolute path is no other than a relative one. */
+export const ANCHORED = KindSet.of(["path:anchored"]);
+/** It has no `..`. */
+export const CONTAINED = KindSet.of(["path:contained"]);
+
+export const PATH = KindSet.of(["path"]);
+const FACTS = ["path:normalized", "path:anchored", "path:contained"];
+
+export function isNormalized(cleared: KindSet): boolean {
+  return cleared.has("path:normalized");
+}
+
+export function isContained(cleared: KindSet): boolean {
+  return cleared.has("path:contained");
+}
+
+/** What is known of the part of a text before which something else stands. */
+export function afterOtherText(cleared: KindSet): KindSet {
+  return cleared.without(["path:normalized", ...WHOLE.kinds]).union(ANCHORED);
+}
+
+/** What a library is given to run as a whole is meant to be run; only what it puts into a command of its own is not. */
+export const WHOLE = KindSet.of(["whole:command"]);
+
+/** The untrusted data in what a call of a function with a role for paths gives; undefined for other roles. */
+export function pathTaints(
+  machine: Machine,
+  role: CallRole,
+  call: { readonly args: readonly Value[]; readonly argNodes: readonly Node[]; readonly node: Node; readonly name: string | undefined },
+): readonly Taint[] | undefined {
+  const known = factsAfter(machine, role, call.argNodes);
+  if (!known) return undefined;
+  let taints = NO_TAINTS;
+  for (const [index, arg] of call.args.entries()) {
+    taints = joinTaints(
+      taints,
+      mapCleared(machine.textTaints(arg), (cleared) => known(cleared, index)),
+    );
+  }
+  return extend(taints, machine.module, call.node, `goes through \`${call.name ?? "a call"}\``);
+}
+
+/** What is known of an argument's data in the result of a call with the role. */
+export function factsAfter(
+  machine: Machine,
+  role: CallRole,
+  argNodes: readonly Node[],
+): ((cleared: KindSet, index: number) => KindSet) | undefined {
+  switch (role) {
+    case "join-path": {
+      const base = argNodes[0] && constantOf(machine.module, argNodes[0]);
+      const isRelative = typeof base === "string" && !/^(?:[/\\]|[a-z]:)/i.test(base);
+      return (cleared, index) => {
+        if (index === 0) return cleared.union(NORMALIZED);
+        if (isContained(cleared)) return cleared.union(PATH).union(NORMALIZED);
+        return isRelative ? cleared.union(NORMALIZED).union(ANCHORED) : absolute(cleared);
+      };
+    }
+    case "resolve-path":
+      return (cleared, index) => (cleared.has("path") ? cleared : absolute(index === 0 ? cleared.without(["path:anchored"]) : cleared));
+    case "normalize-path":
+      return (cleared) => cleared.union(NORMALIZED);
+    case "relative-path":
+      return (cleared) => cleared.without(["path:contained"]).union(NORMALIZED).union(ANCHORED);
+    case "decode":
+      return (cleared) => cleared.without(FACTS);
+    default:
+      return undefined;
+  }
+}
+
+function absolute(cleared: KindSet): KindSet {
+  return cleared.without(["path:anchored"]).union(NORMALIZED).union(CONTAINED);
+}
