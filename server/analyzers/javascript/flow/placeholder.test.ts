@@ -14,13 +14,28 @@ describe("placeholders for secrets", () => {
     "your-key",
     "user:foo",
     "MyToken",
+    "my-secret-key",
+    "Basic foo",
+    "Bearer <token>",
+    "000000000000001",
   ]) {
     it(`knows ${JSON.stringify(text)}`, () => {
       assert.equal(isPlaceholder(text), true);
     });
   }
 
-  for (const text of ["keyboard cat", "hunter2hunter2", "s3cr3t", "secret", "admin:pa55w0rd", "9b2f1c44de", "postgres", "mysql-root"]) {
+  for (const text of [
+    "keyboard cat",
+    "hunter2hunter2",
+    "s3cr3t",
+    "secret",
+    "admin:pa55w0rd",
+    "9b2f1c44de",
+    "postgres",
+    "mysql-root",
+    "myHorseEatsApples",
+    "Basic anna:pa55w0rd",
+  ]) {
     it(`takes ${JSON.stringify(text)} for a secret`, () => {
       assert.equal(isPlaceholder(text), false);
     });

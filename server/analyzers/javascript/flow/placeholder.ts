@@ -1,9 +1,16 @@
 /** Words that people write where a secret will be. */
 const STAND_IN =
-  /example|sample|placeholder|change.?me|insert|custom|fake|dummy|your[-_ ]|\bmy(?!sql)|xxx|\.\.\.|^(?:test|none|null|undefined|todo|foo|bar|baz)$/i;
+  /example|sample|placeholder|change.?me|insert|custom|fake|dummy|your[-_ ]|xxx|\.\.\.|^(?:test|none|null|undefined|todo|foo|bar|baz)$/i;
+
+/** `my-secret-key`, `MyPassword`: nothing but what it is and whose. */
+const MINE =
+  /^my(?:[-_ ]?(?:own|new|super|very|top|app|api|db|database|auth|access|private|public|shared|secret|secure|session|cookie|jwt|user|admin|client|server|account|test|strong|random|long|safe|pass(?:word|phrase)?|pwd|token|key|name|id|value|credentials?|\d+))+!?$/i;
 
 /** Templates and brackets: `{{ TOKEN }}`, `<password>`, `${KEY}`, `(insert here)`. */
 const TEMPLATE = /[{<([%$].*[}>)\]%]/;
+
+/** How an Authorization header says what follows. */
+const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+/i;
 
 const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
 
@@ -12,11 +19,13 @@ const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
  * password counts. Too short to be a secret counts as standing for one.
  */
 export function isPlaceholder(text: string): boolean {
-  const secret = /^[^\s:/]+:(.+)$/.exec(text)?.[1] ?? text;
-  return secret.trim().length < 4 || STAND_IN.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase());
+  const bare = text.replace(SCHEME, "");
+  const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
+  return secret.trim().length < 4 || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase());
 }
 
-/** `aaaa`, `12345678`: what a finger does on its own. */
+/** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */
 function isOneRun(text: string): boolean {
-  return new Set(text).size === 1 || RUNS.some((run) => (run + run).includes(text));
+  const characters = new Set(text).size;
+  return characters === 1 || (characters === 2 && text.length > 8) || RUNS.some((run) => (run + run).includes(text));
 }
