@@ -22,19 +22,18 @@ const modules = new WeakMap<JavaScriptModule, boolean>();
 
 /** True when what is printed at a node may be kept by somebody else than the one who sees it: not in a page, nor in development only. */
 export function isLogKept(module: JavaScriptModule, node: Node): boolean {
-  if (runsInPage(module)) return false;
-  return !isForDevelopmentOnly(
-    {
-      parentOf: (inner) => module.tree.parentOf(inner),
-      constantOf: (inner) => constantOf(module, inner),
-      valueOf: (inner) => {
-        const bare = unwrap(inner);
-        const initial = bare.type === "Identifier" ? initialValueOf(module, bare) : undefined;
-        return initial ? unwrap(initial) : bare;
-      },
-    },
-    node,
-  );
+  return !runsInPage(module) && !isForDevelopment(module, node);
+}
+
+/** True when the conditions around a node let it run in development or tests only. */
+export function isForDevelopment(module: JavaScriptModule, node: Node): boolean {
+  const valueOf = (inner: Node): Node => {
+    const bare = unwrap(inner);
+    const initial = bare.type === "Identifier" ? initialValueOf(module, bare) : undefined;
+    return initial ? unwrap(initial) : bare;
+  };
+  const parentOf = (inner: Node): Node | undefined => module.tree.parentOf(inner);
+  return isForDevelopmentOnly({ parentOf, valueOf, constantOf: (inner) => constantOf(module, inner) }, node);
 }
 
 function runsInPage(module: JavaScriptModule): boolean {

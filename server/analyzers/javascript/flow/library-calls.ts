@@ -43,6 +43,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node);
   }
   machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
+  fillArguments(machine, call);
   const callbackResults = call.runsCallbacks ? runCallbacks(machine, call) : [];
   for (const [index, value] of call.args.entries()) runHandlersWithin(machine, states.argument(index), value);
   let result = machine.valueIn(call.isNew ? states.instance() : states.returned(), call.node);
@@ -68,6 +69,21 @@ function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
   const role = call.states.marks.roles[0]?.role;
   const taints = role && result.taints.length > 0 ? pathTaints(machine, role, call) : undefined;
   return taints ? machine.values.withTaints(result, taints) : result;
+}
+
+/** What a call writes into the buffers it is given: `fs.readSync(file, buffer)`. */
+function fillArguments(machine: Machine, call: LibraryCall): void {
+  const { values } = machine;
+  for (const [index, node] of call.argNodes.entries()) {
+    const states = call.states.argument(index);
+    if (states.marks.sources.length === 0) continue;
+    for (const place of node.type === "ArrayExpression" ? node.elements : [node]) {
+      const { taints } = place ? machine.valueIn(states, place) : values.unknown;
+      if (!place || taints.length === 0) continue;
+      const before = machine.evaluate(place, call.frame);
+      machine.overwrite(place, values.withTaints(before, joinTaints(before.taints, taints)), call.frame);
+    }
+  }
 }
 
 /** Where a call that throws for bad data comes back, the data is good. */

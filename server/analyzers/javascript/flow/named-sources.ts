@@ -3,6 +3,7 @@ import type { NamedSourceModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
+import { isForDevelopment } from "./kept-logs";
 import { KindSet } from "./kinds";
 import type { ModelIndex } from "./model-index";
 import type { Reporter } from "./sinks";
@@ -98,6 +99,7 @@ export class NamedSources {
     let result = renamed(value, meaning);
     // An object or a function is not the secret itself.
     if (value.refs.length > 0) return result;
+    if (meaning.sources.length === 0 || isForDevelopment(this.module, node)) return result;
     for (const { kind, what, propertiesOnly } of meaning.sources) {
       if ((propertiesOnly && !isProperty) || result.taints.some(({ source }) => source.kind === kind)) continue;
       const taint: Taint = { source: this.sourceAt(node, kind, what), cleared: KindSet.NONE, trace: undefined };
