@@ -344,18 +344,22 @@ function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefine
 }
 
 function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = (["response", "text", "log"] as const).find((candidate) => value.at(candidate));
+  const key = (["response", "text", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
   if (!key) return readCallCondition(value);
   const operand = value.map([key])?.need(key);
   if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
   if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
+  if (key === "backtracking") {
+    const growth = operand?.oneOf(["polynomial", "exponential"] as const);
+    return growth && { on: "backtracking", growth };
+  }
   const matches = operand && readRegExp(operand) && operand.text();
   return matches === undefined ? undefined : { on: "text", matches };
 }
 
 function readCallCondition(value: YamlValue): CallCondition | undefined {
   const key = CALL_CONDITIONS.find((candidate) => value.at(candidate));
-  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log)`);
+  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log, backtracking)`);
   const operand = value.map([key])?.need(key);
   if (key === "receiver") return operand?.oneOf(["text"] as const) && { on: "receiver" };
   if (key === "arguments" || key === "at-most") {

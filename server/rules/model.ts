@@ -1,3 +1,4 @@
+import type { Growth } from "../core/backtracking/backtracking";
 import type { SourceKind } from "./rule";
 
 /**
@@ -88,10 +89,16 @@ export interface SinkModel {
  * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
  * - `when: { response: html }`: no other content type was set for the response before (sinks only);
- * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only).
+ * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
+ * - `when: { backtracking: polynomial }`: the regular expression that the text is matched against can take time that grows so with the
+ *   text (sinks only).
  */
 export type SinkCondition =
-  CallCondition | { readonly on: "response" } | { readonly on: "log" } | { readonly on: "text"; readonly matches: string };
+  | CallCondition
+  | { readonly on: "response" }
+  | { readonly on: "log" }
+  | { readonly on: "text"; readonly matches: string }
+  | { readonly on: "backtracking"; readonly growth: Growth };
 
 /** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */
 export type CallCondition =

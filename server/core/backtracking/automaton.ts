@@ -37,7 +37,7 @@ export interface Automaton {
   readonly states: readonly State[];
   /** Where one can be after the first character of the text. */
   readonly start: readonly Way[];
-  /** Where one can be after a character before which other text stood; none where every way begins with `^`. */
+  /** Where one can be after a character before which other text stood; none where every way begins with `^` or it cannot begin elsewhere. */
   readonly later: readonly Way[];
 }
 
@@ -65,10 +65,11 @@ type Node =
   | { readonly op: "nothing" };
 
 /** @throws TooLarge */
-export function automatonOf({ root }: Expression, alphabet: Alphabet): Automaton {
+export function automatonOf({ root, isSticky }: Expression, alphabet: Alphabet): Automaton {
   const builder = new Builder(alphabet);
   const first = builder.build(root, builder.add({ op: "accept" }), [], 0, false);
-  return { letters: alphabet.letters.length, ...new Closer(builder.nodes, first).automaton() };
+  const automaton = new Closer(builder.nodes, first).automaton();
+  return { letters: alphabet.letters.length, ...automaton, ...(isSticky && { later: [] }) };
 }
 
 /** Builds from the end to the beginning: each term is told what comes after it. */

@@ -21,12 +21,25 @@ export interface Attack {
 
 const MAX_PATTERN = 6_000;
 
+const MAX_REMEMBERED = 2_000;
+const remembered = new Map<string, Attack | undefined>();
+
 /**
  * The worst text for a regular expression, found in its automaton and tried out by counting the steps of a matcher that
  * backtracks; undefined when there is none, none was found in the (fixed) number of steps this may take, or it is no expression.
+ * Code is analysed again with each change, its expressions hardly ever change: what was found is remembered.
  */
-export function findAttack(pattern: string, flags: string): Attack | undefined {
-  if (!/[*+]|\{\d+,/.test(pattern) || pattern.length > MAX_PATTERN) return undefined;
+export function attackOn(pattern: string, flags: string): Attack | undefined {
+  if (!/[*+]|\{\d+,\}/.test(pattern) || pattern.length > MAX_PATTERN) return undefined;
+  const key = `${flags.replace(/[dg]/g, "")}/${pattern}`;
+  if (remembered.has(key)) return remembered.get(key);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  const attack = findAttack(pattern, flags);
+  remembered.set(key, attack);
+  return attack;
+}
+
+function findAttack(pattern: string, flags: string): Attack | undefined {
   try {
     return new Search(pattern, flags).attack();
   } catch (error) {

@@ -18,7 +18,7 @@ export class CountingMatcher {
 
   /** @throws TooLarge */
   constructor(
-    expression: Expression,
+    private readonly expression: Expression,
     private readonly alphabet: Alphabet,
   ) {
     const { instructions, registers } = compileProgram(expression, alphabet);
@@ -31,7 +31,8 @@ export class CountingMatcher {
     this.text = text;
     this.steps = 0;
     this.limit = limit;
-    for (let start = 0; start <= text.length && this.steps < limit; start++) {
+    const last = this.expression.isSticky ? 0 : text.length;
+    for (let start = 0; start <= last && this.steps < limit; start++) {
       this.registers = new Array<number>(this.registerCount).fill(-1);
       this.pending.length = 0;
       if (this.run(0, start)) break;

@@ -40,6 +40,8 @@ export interface Expression {
   /** How many groups capture, and the match itself. */
   readonly groups: number;
   readonly isUnicode: boolean;
+  /** It only matches where it is told to begin. */
+  readonly isSticky: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function readExpression(pattern: string, flags: string): Expression {
   const unicodeSets = flags.includes("v");
   const unicode = !unicodeSets && flags.includes("u");
   const ast = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(pattern, 0, pattern.length, { unicode, unicodeSets });
-  return new Reader(flags).read(ast);
+  return { ...new Reader(flags).read(ast), isSticky: flags.includes("y") };
 }
 
 class Reader {
@@ -70,7 +72,7 @@ class Reader {
     this.dotAll = flags.includes("s");
   }
 
-  read(ast: AST.Pattern): Expression {
+  read(ast: AST.Pattern): Omit<Expression, "isSticky"> {
     const root = this.choice(ast.alternatives);
     return { root, atoms: [...this.atoms.values()], groups: this.groups, isUnicode: this.unicodeFlag !== "" };
   }

@@ -4,7 +4,8 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { KindSet, LENGTH_KINDS, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { shownShort } from "./lengths";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine } from "./machine";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
@@ -124,6 +125,8 @@ function refineComparison(
     refineCall(machine, found.call, found.holds, environment, frame);
     return;
   }
+  const short = shownShort(machine.module, node, outcome);
+  if (short) clear(machine, short, LENGTH_KINDS, environment, frame);
   if (!equal && !unequal) return;
   refinePathComparison(machine, node, outcome, environment, frame);
   const same = equal === outcome;

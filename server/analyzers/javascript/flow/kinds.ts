@@ -87,6 +87,9 @@ export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
 /** Those of them that are hurt anywhere inside an object; the others only where its keys are chosen as well. */
 export const NESTED_KINDS = KindSet.of(["nosql"]);
 
+/** Sink kinds that are hurt by long texts only. */
+export const LENGTH_KINDS = KindSet.of(["slow-match"]);
+
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 

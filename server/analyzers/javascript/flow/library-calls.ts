@@ -4,8 +4,9 @@ import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { runHandlersWithin } from "./handlers";
-import { KindSet, SELECTOR_KINDS } from "./kinds";
+import { KindSet, LENGTH_KINDS, SELECTOR_KINDS } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
+import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { pathTaints } from "./path-facts";
@@ -61,7 +62,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   }
   noteSurvival(machine, call);
   if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
-  return afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+  const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+  return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
 }
 
 /** What a call with a role for paths leaves known of them. */

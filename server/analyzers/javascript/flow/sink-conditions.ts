@@ -4,6 +4,7 @@ import { ruleRegExp } from "../../../rules/regex";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
+import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
 
@@ -19,6 +20,7 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "log") return isLogKept(module, node);
+  if (condition.on === "backtracking") return attackAt(module, node)?.growth === condition.growth;
   const call = callAround(module, node);
   return call !== undefined && callConditionHolds(module, condition, call);
 }

@@ -6,6 +6,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { KindSet, NESTED_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
+import { attackFacts } from "./backtracking-matches";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
@@ -103,8 +104,13 @@ export class Reporter {
       const isDeep = ("deep" in sink && sink.deep) || NESTED_KINDS.has(sink.kind);
       const taints = isDeep ? taintsWithin(value, states ?? this.models.empty) : taintsFor(sink.kind, value);
       const shortest = this.worst(matcher, taints, sink.kind);
-      if (shortest && holds()) this.record({ rule, from: shortest, node, facts });
+      if (shortest && holds()) this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) } });
     }
+  }
+
+  /** What the condition of a sink tells of the place. */
+  private factsAt(sink: SinkModel | NamedSinkModel, node: Node): Readonly<Record<string, string>> {
+    return "when" in sink && sink.when.on === "backtracking" ? attackFacts(this.module, node) : {};
   }
 
   /** Being safe for one of the rule's sinks says nothing about its others. */

@@ -1,0 +1,104 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { attackInWords } from "../../../core/backtracking/attack-text";
+import { attackOn, type Attack } from "../../../core/backtracking/backtracking";
+import { LinearRegExp, RegExpTooExpensive } from "../../../core/linear-regexp/linear-regexp";
+import { UnsupportedRegExp } from "../../../core/linear-regexp/syntax";
+import { constantOf, initialValueOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import { memberNameOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+import type { RegExpText } from "./regexp-characters";
+import { regExpOf } from "./regexp-literals";
+
+type Node = TSESTree.Node;
+
+const MAX_STEPS_BACK = 8;
+const ROUNDS = 40;
+
+/** Methods of a text that make an expression of a string. */
+const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
+
+/** The text that makes the match slow which an expression is the subject of: `x` in `x.match(/…/)` and `/…/.test(x)`. */
+export function attackAt(module: JavaScriptModule, node: Node): Attack | undefined {
+  const expression = expressionFor(module, node);
+  const attack = expression && attackOn(expression.pattern, expression.flags);
+  return attack && survives(module, node, attack) ? attack : undefined;
+}
+
+/** `{part}` that repeats in the pattern, and `{attack}` in words. */
+export function attackFacts(module: JavaScriptModule, node: Node): Record<string, string> {
+  const expression = expressionFor(module, node);
+  const attack = attackAt(module, node);
+  if (!attack || !expression) return {};
+  return { part: expression.pattern.slice(attack.part.start, attack.part.end), attack: attackInWords(attack) };
+}
+
+function expressionFor(module: JavaScriptModule, node: Node): RegExpText | undefined {
+  const parent = module.tree.parentOf(node);
+  if (parent?.type === "CallExpression" && parent.callee.type === "MemberExpression") return regExpAt(module, parent.callee.object);
+  if (parent?.type !== "MemberExpression" || parent.object !== node) return undefined;
+  const call = module.tree.parentOf(parent);
+  const argument = call?.type === "CallExpression" && call.callee === parent ? call.arguments[0] : undefined;
+  if (!argument) return undefined;
+  const text = MAKES_EXPRESSION.has(memberNameOf(module, parent) ?? "") ? constantOf(module, argument) : undefined;
+  return typeof text === "string" ? { pattern: text, flags: "" } : regExpAt(module, argument);
+}
+
+/** As `regExpOf`, also where the flags are not known: those that decide are rare. */
+function regExpAt(module: JavaScriptModule, expression: Node): RegExpText | undefined {
+  const known = regExpOf(module, expression);
+  const node = unwrap(expression);
+  if (known || (node.type !== "NewExpression" && node.type !== "CallExpression")) return known;
+  const [source] = node.arguments;
+  const pattern = node.callee.type === "Identifier" && node.callee.name === "RegExp" && source ? constantOf(module, source) : undefined;
+  return typeof pattern === "string" ? { pattern, flags: "" } : undefined;
+}
+
+/** False where what was replaced in the text before takes the repetitions out of it: `x.replace(/--+/g, "-")`. */
+function survives(module: JavaScriptModule, node: Node, { prefix, pump, suffix }: Attack): boolean {
+  let text = prefix + pump.repeat(ROUNDS) + suffix;
+  for (const { expression, replacement } of replacementsBefore(module, node)) {
+    const replaced = replace(expression, text, replacement);
+    if (replaced === undefined) return true;
+    text = replaced;
+  }
+  return text.includes(pump.repeat(ROUNDS / 2));
+}
+
+/** What was replaced by constants on the way of a text, the first first. */
+function replacementsBefore(module: JavaScriptModule, node: Node): { expression: RegExpText; replacement: string }[] {
+  const found: { expression: RegExpText; replacement: string }[] = [];
+  let current = unwrap(node);
+  for (let count = 0; count < MAX_STEPS_BACK; count++) {
+    if (current.type === "Identifier") {
+      const initial = initialValueOf(module, current);
+      if (!initial) break;
+      current = unwrap(initial);
+    } else if (current.type === "CallExpression" && current.callee.type === "MemberExpression") {
+      const [pattern, replacement] = current.arguments;
+      const expression = pattern && regExpOf(module, pattern);
+      const constant = replacement && constantOf(module, replacement);
+      const isReplacing = /^replace(All)?$/.test(memberNameOf(module, current.callee) ?? "");
+      if (isReplacing && expression && typeof constant === "string" && !constant.includes("$"))
+        found.unshift({ expression, replacement: constant });
+      current = unwrap(current.callee.object);
+    } else break;
+  }
+  return found;
+}
+
+function replace({ pattern, flags }: RegExpText, text: string, replacement: string): string | undefined {
+  try {
+    const places = new LinearRegExp(new RegExp(pattern, flags)).findAll(text);
+    let result = "";
+    let end = 0;
+    for (const place of flags.includes("g") ? places : places.slice(0, 1)) {
+      result += text.slice(end, place.start) + replacement;
+      end = place.end;
+    }
+    return result + text.slice(end);
+  } catch (error) {
+    if (error instanceof UnsupportedRegExp || error instanceof RegExpTooExpensive || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
