@@ -34,14 +34,27 @@ export function attackOn(pattern: string, flags: string): Attack | undefined {
   const key = `${flags.replace(/[dg]/g, "")}/${pattern}`;
   if (remembered.has(key)) return remembered.get(key);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  const attack = findAttack(pattern, flags);
+  const attack = unlessTooLarge(() => new Search(pattern, flags).attack());
   remembered.set(key, attack);
   return attack;
 }
 
-function findAttack(pattern: string, flags: string): Attack | undefined {
+/**
+ * How many steps it takes to look for an expression in a text, at most `limit`; undefined where the expression is too large or none.
+ */
+export function stepsOn(pattern: string, flags: string, text: string, limit: number): number | undefined {
+  return unlessTooLarge(() => {
+    const expression = readExpression(pattern, flags);
+    const alphabet = alphabetOf(expression.atoms, expression.isUnicode);
+    const characters = expression.isUnicode ? [...text] : text.split("");
+    const letters = characters.map((character) => alphabet.letterOf(character.codePointAt(0) ?? 0));
+    return new CountingMatcher(expression, alphabet).search(letters, limit).steps;
+  });
+}
+
+function unlessTooLarge<T>(look: () => T): T | undefined {
   try {
-    return new Search(pattern, flags).attack();
+    return look();
   } catch (error) {
     if (error instanceof TooLarge || error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
@@ -150,7 +163,7 @@ class Search {
 
   private stepsFor({ prefix, pump, suffix }: Trial, count: number): number {
     const text = [...prefix, ...Array.from({ length: count }, () => pump).flat(), ...suffix];
-    const steps = this.matcher.stepsOn(text, Math.max(1, Math.min(MAX_STEPS_OF_A_TEXT, MAX_STEPS - this.steps)));
+    const { steps } = this.matcher.search(text, Math.max(1, Math.min(MAX_STEPS_OF_A_TEXT, MAX_STEPS - this.steps)));
     this.steps += steps;
     return steps;
   }

@@ -26,8 +26,8 @@ export class CountingMatcher {
     this.registerCount = registers;
   }
 
-  /** How many steps a search in the text (letters by their numbers) takes, until there is a match or certainly none; at most `limit`. */
-  stepsOn(text: readonly number[], limit: number): number {
+  /** Searches a text (letters by their numbers) until there is a match, certainly none, or `limit` steps were taken. */
+  search(text: readonly number[], limit: number): { steps: number; found: boolean } {
     this.text = text;
     this.steps = 0;
     this.limit = limit;
@@ -35,9 +35,9 @@ export class CountingMatcher {
     for (let start = 0; start <= last && this.steps < limit; start++) {
       this.registers = new Array<number>(this.registerCount).fill(-1);
       this.pending.length = 0;
-      if (this.run(0, start)) break;
+      if (this.run(0, start)) return { steps: this.steps, found: true };
     }
-    return Math.min(this.steps, limit);
+    return { steps: Math.min(this.steps, limit), found: false };
   }
 
   /** Tries all ways from a place; what was pending before stays so. */

@@ -8,6 +8,8 @@ export interface Alphabet {
   /** A code point each, those that read well first. */
   readonly letters: readonly number[];
   setOf(atom: Atom): LetterSet;
+  /** The number of the letter that stands for a character. */
+  letterOf(codePoint: number): number;
   isWord(letter: number): boolean;
   isLineEnd(letter: number): boolean;
 }
@@ -29,19 +31,24 @@ export function alphabetOf(atoms: readonly Atom[], isUnicode: boolean): Alphabet
   const limit = isUnicode ? 0x10ffff : 0xffff;
   const edges = atoms.flatMap((atom) => atom.edges).filter((codePoint) => codePoint > 127 && codePoint <= limit);
   const candidates = new Set([...ORDER, ...BEYOND, ...(isUnicode ? BEYOND_PLANE : []), ...edges]);
-  const byHabits = new Map<string, number>();
-  for (const codePoint of candidates) {
+  const habitsOf = (codePoint: number): string => {
     let habits = isWordCharacter(codePoint) ? "w" : isLineTerminator(codePoint) ? "n" : "o";
     for (const { accepts } of atoms) habits += accepts(codePoint) ? "1" : "0";
-    if (!byHabits.has(habits)) byHabits.set(habits, codePoint);
+    return habits;
+  };
+  const letters: number[] = [];
+  const byHabits = new Map<string, number>();
+  for (const codePoint of candidates) {
+    const habits = habitsOf(codePoint);
+    if (!byHabits.has(habits)) byHabits.set(habits, letters.push(codePoint) - 1);
   }
-  const letters = [...byHabits.values()];
   const sets = new Map(atoms.map((atom) => [atom, setOf(letters, atom.accepts)]));
   const words = letters.map(isWordCharacter);
   const lineEnds = letters.map(isLineTerminator);
   return {
     letters,
     setOf: (atom) => sets.get(atom) ?? setOf(letters, atom.accepts),
+    letterOf: (codePoint) => byHabits.get(habitsOf(codePoint)) ?? 0,
     isWord: (letter) => words[letter] === true,
     isLineEnd: (letter) => lineEnds[letter] === true,
   };

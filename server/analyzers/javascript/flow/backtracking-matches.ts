@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackInWords } from "../../../core/backtracking/attack-text";
-import { attackOn, type Attack } from "../../../core/backtracking/backtracking";
+import { attackOn, stepsOn, type Attack } from "../../../core/backtracking/backtracking";
 import { LinearRegExp, RegExpTooExpensive } from "../../../core/linear-regexp/linear-regexp";
 import { UnsupportedRegExp } from "../../../core/linear-regexp/syntax";
 import { constantOf, initialValueOf } from "../program/constants";
@@ -13,7 +13,9 @@ import { regExpOf } from "./regexp-literals";
 type Node = TSESTree.Node;
 
 const MAX_STEPS_BACK = 8;
+/** How often the attack is repeated where what was replaced before is tried on it. */
 const ROUNDS = 40;
+const MAX_STEPS = 150_000;
 
 /** Methods of a text that make an expression of a string. */
 const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
@@ -22,7 +24,7 @@ const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
 export function attackAt(module: JavaScriptModule, node: Node): Attack | undefined {
   const expression = expressionFor(module, node);
   const attack = expression && attackOn(expression.pattern, expression.flags);
-  return attack && survives(module, node, attack) ? attack : undefined;
+  return attack && survives(module, node, expression, attack) ? attack : undefined;
 }
 
 /** `{part}` that repeats in the pattern, and `{attack}` in words. */
@@ -55,19 +57,22 @@ function regExpAt(module: JavaScriptModule, expression: Node): RegExpText | unde
 }
 
 /** False where what was replaced in the text before takes the repetitions out of it: `x.replace(/--+/g, "-")`. */
-function survives(module: JavaScriptModule, node: Node, { prefix, pump, suffix }: Attack): boolean {
-  let text = prefix + pump.repeat(ROUNDS) + suffix;
-  for (const { expression, replacement } of replacementsBefore(module, node)) {
-    const replaced = replace(expression, text, replacement);
-    if (replaced === undefined) return true;
-    text = replaced;
-  }
-  return text.includes(pump.repeat(ROUNDS / 2));
+function survives(module: JavaScriptModule, node: Node, expression: RegExpText, { prefix, pump, suffix }: Attack): boolean {
+  const replacements = replacementsBefore(module, node);
+  if (replacements.length === 0) return true;
+  // What ends the text may be lost without making the rest of it harmless.
+  return ["", "x", "!"].some((end) => {
+    const [short, long] = [ROUNDS, ROUNDS * 2].map((rounds) => {
+      const text = replacements.reduce<string | undefined>(replace, prefix + pump.repeat(rounds) + suffix + end);
+      return text === undefined ? undefined : stepsOn(expression.pattern, expression.flags, text, MAX_STEPS);
+    });
+    return short === undefined || long === undefined || long >= MAX_STEPS || long > short * 2.6;
+  });
 }
 
 /** What was replaced by constants on the way of a text, the first first. */
-function replacementsBefore(module: JavaScriptModule, node: Node): { expression: RegExpText; replacement: string }[] {
-  const found: { expression: RegExpText; replacement: string }[] = [];
+function replacementsBefore(module: JavaScriptModule, node: Node): Replacement[] {
+  const found: Replacement[] = [];
   let current = unwrap(node);
   for (let count = 0; count < MAX_STEPS_BACK; count++) {
     if (current.type === "Identifier") {
@@ -87,7 +92,13 @@ function replacementsBefore(module: JavaScriptModule, node: Node): { expression:
   return found;
 }
 
-function replace({ pattern, flags }: RegExpText, text: string, replacement: string): string | undefined {
+interface Replacement {
+  readonly expression: RegExpText;
+  readonly replacement: string;
+}
+
+function replace(text: string | undefined, { expression: { pattern, flags }, replacement }: Replacement): string | undefined {
+  if (text === undefined) return undefined;
   try {
     const places = new LinearRegExp(new RegExp(pattern, flags)).findAll(text);
     let result = "";

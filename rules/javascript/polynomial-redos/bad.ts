@@ -1,0 +1,38 @@
+import express from "express";
+
+const app = express();
+const KEY_AND_VALUE = /^(\w+)\s*=\s*(.*?)\s*$/;
+const TABLE = new RegExp("<table.*class=.*>");
+
+app.post("/people", (req, res) => {
+  // ruleid: polynomial-redos
+  const name = req.body.name.replace(/\s+$/, "");
+  // ruleid: polynomial-redos
+  const words = name.split(/ *, */);
+  // ruleid: polynomial-redos
+  if (!/^.+@.+\.[a-z]+$/.test(req.body.mail)) return res.sendStatus(400);
+  res.json({ name, words });
+});
+
+app.get("/settings", (req, res) => {
+  const { line } = req.query;
+  // ruleid: polynomial-redos
+  const pair = KEY_AND_VALUE.exec(line as string);
+  res.json(pair?.slice(1));
+});
+
+app.put("/page", (req, res) => {
+  const page: string = req.body.page;
+  // ruleid: polynomial-redos
+  const hasTable = TABLE.test(page);
+  // ruleid: polynomial-redos
+  if (page.length > 3) res.json({ hasTable, comments: page.match(/\/\*[^]*?\*\//g) });
+  // What is replaced here leaves the dashes as many as they were.
+  // ruleid: polynomial-redos
+  res.json(page.replace(/#/g, "").replace(/-+$/, ""));
+});
+
+export function withoutComment(line: string): string {
+  // ruleid: polynomial-redos
+  return line.replace(/\s*#.*$/, "");
+}

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { attackInWords } from "./attack-text";
+import { attackOn, stepsOn, type Growth } from "./backtracking";
+
+function growthOf(expression: RegExp): Growth | undefined {
+  return attackOn(expression.source, expression.flags)?.growth;
+}
+
+describe("the worst text for a regular expression", () => {
+  const exponential = [
+    /^(a+)+$/,
+    /^(a|aa)+$/,
+    /(x*)*y/,
+    /^(?:\w+\s?)*$/,
+    /^(\w|\d)*-/,
+    /^([a-z]+[-.]?)+@/,
+    /"(\\.|[^"])*"/,
+    /^(?:(?:ab)+)*c/,
+    /([\n\s]+)*(.)/,
+    /^(?:red|blue|re|d|[a-z])*!/,
+    /(?=(a+)+b)c/,
+    /^(a?b?)*$/,
+    /((?:[^"']|".*?")*?)([(,)]|$)/,
+    /^(?:x{0,40})+y/,
+    /^[^-]+-[a-f]{44,88}(\?[!-~]*)*$/,
+    /^(?:é|[^a])+z$/,
+    /^(?:\u{1f600}|.)+z$/u,
+    new RegExp("^(?:[\\w--\\d]|a)+z$", "v"),
+    /(q|[Q-S])*z/i,
+  ];
+  for (const expression of exponential) {
+    it(`takes exponential time with ${expression}`, () => {
+      assert.equal(growthOf(expression), "exponential");
+    });
+  }
+
+  it("sees flags that are for a group only, which not every Node knows", () => {
+    assert.equal(attackOn("^(?i:a|A)+b", "")?.growth, "exponential");
+    assert.equal(attackOn("^(?:a|A)+b", ""), undefined);
+    assert.equal(attackOn("^(?-i:a|A)+b", "i"), undefined);
+  });
+
+  const polynomial = [
+    /\s+$/,
+    /^\s+|\s+$/g,
+    /a*b/,
+    /<.*class="([^"]+)".*>/,
+    /^\d+\d+x/,
+    /^.*,.*;$/,
+    /^([3-7]|A)*([2-5]|B)*X/,
+    /^(ab)*ab(ab)*X/,
+    /\/\*[^]*?\*\//,
+    /[A-Z]{2,}[a-z]/,
+    /^(`+)([^]*?[^`])\1(?!`)/,
+    /[^y].*$/,
+    /(.*,)+.+/,
+  ];
+  for (const expression of polynomial) {
+    it(`takes polynomial time with ${expression}`, () => {
+      assert.equal(growthOf(expression), "polynomial");
+    });
+  }
+
+  const harmless = [
+    // Nothing that follows can fail.
+    /(a*)*/,
+    /(a+)*[^]*/,
+
+    /([^]+|(a+)*$)/,
+    /^g*g*/,
+    /(#\d+)+/,
+    // One way to read each text.
+    /^(?:a|b)*c/,
+    /^(?:\.?[a-z]+)$/,
+    /^"(?:\\.|[^"\\])*"/,
+    /(?:a?)*b(?!c)/y,
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/,
+    // One place to begin.
+    /^\s+/,
+    /^.*\./,
+    /\s+x/y,
+    // As often as it says and no more.
+    /^\d{1,3}\d{1,3}$/,
+    /x/,
+  ];
+  for (const expression of harmless) {
+    it(`does not exist for ${expression}`, () => {
+      assert.equal(growthOf(expression), undefined);
+    });
+  }
+
+  it("names the part that repeats, and the text", () => {
+    const pattern = "^x(?:[a-z]+)*!";
+    const attack = attackOn(pattern, "");
+    assert.ok(attack);
+    assert.equal(pattern.slice(attack.part.start, attack.part.end), "(?:[a-z]+)*");
+    assert.match(attackInWords(attack), /^"x(a*)" \+ "a+"\.repeat\(n\)/);
+  });
+
+  it("doubles the steps of a harmless expression, and more than doubles those of a slow one, on twice the text", () => {
+    const times = (pattern: string): number => {
+      const [once, twice] = [200, 400].map((length) => stepsOn(pattern, "", " ".repeat(length) + "a", Infinity));
+      return (twice ?? 0) / (once ?? 1);
+    };
+    assert.ok(times("^\\s+$") < 2.1);
+    assert.ok(times("\\s+$") > 3.5);
+  });
+
+  it("gives up on what is no expression, too large or nested without end", () => {
+    assert.equal(attackOn("(a+", ""), undefined);
+    assert.equal(attackOn("(?:a{1000}){1000}(b+)+c", ""), undefined);
+    assert.equal(attackOn("(".repeat(2_000) + "a+" + ")+".repeat(2_000), ""), undefined);
+    assert.equal(attackOn(`(${"a|".repeat(3_000)}b)+c`, ""), undefined);
+  });
+
+  it("is written as JavaScript would read it", () => {
+    const part = { start: 0, end: 1 };
+    const attack = { growth: "polynomial", prefix: "", pump: '"\u2028', suffix: "\n", part } as const;
+    assert.equal(attackInWords(attack), String.raw`"\"\u2028".repeat(n) + "\n"`);
+  });
+});
