@@ -1,4 +1,3 @@
-import type { Span } from "../position";
 import type { Alphabet, LetterSet } from "./letters";
 import { TooLarge } from "./program";
 import type { Expression, Repetition, Term } from "./terms";

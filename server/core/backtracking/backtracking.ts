@@ -46,7 +46,7 @@ export function stepsOn(pattern: string, flags: string, text: string, limit: num
   return unlessTooLarge(() => {
     const expression = readExpression(pattern, flags);
     const alphabet = alphabetOf(expression.atoms, expression.isUnicode);
-    const characters = expression.isUnicode ? [...text] : text.split("");
+    const characters = expression.isUnicode ? Array.from(text) : text.split("");
     const letters = characters.map((character) => alphabet.letterOf(character.codePointAt(0) ?? 0));
     return new CountingMatcher(expression, alphabet).search(letters, limit).steps;
   });

@@ -7,7 +7,7 @@ import { readExpression } from "./terms";
 function finds(expression: RegExp, text: string): boolean {
   const read = readExpression(expression.source, expression.flags);
   const alphabet = alphabetOf(read.atoms, read.isUnicode);
-  const characters = read.isUnicode ? [...text] : text.split("");
+  const characters = read.isUnicode ? Array.from(text) : text.split("");
   const letters = characters.map((character) => alphabet.letterOf(character.codePointAt(0)!));
   return new CountingMatcher(read, alphabet).search(letters, 100_000).found;
 }

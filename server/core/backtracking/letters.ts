@@ -86,7 +86,7 @@ function setOf(letters: readonly number[], accepts: Atom["accepts"]): LetterSet 
 }
 
 function orderOf(): number[] {
-  const readable = [...READABLE].map((character) => character.charCodeAt(0));
+  const readable = Array.from(READABLE, (character) => character.charCodeAt(0));
   return [...new Set([...readable, ...Array.from({ length: 128 }, (_, codePoint) => codePoint)])];
 }
 
