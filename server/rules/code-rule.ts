@@ -1,5 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
+import type { Attack } from "../core/backtracking/backtracking";
 import type { SourceDocument } from "../core/document";
 import type { RegExpPlace } from "../core/linear-regexp/linear-regexp";
 
@@ -55,6 +56,8 @@ export interface CheckContext {
   originsOf(expression: TSESTree.Node): TSESTree.Node[];
   /** The regular expressions of the module whose text is known, with how they are used. */
   regExps(): readonly RegExpInCode[];
+  /** The text on which a regular expression backtracks worst, or undefined where it takes no long time on any, as far as can be told. */
+  attackOn(pattern: string, flags: string): Attack | undefined;
   /** Every node of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { attackOn } from "../../../core/backtracking/backtracking";
 import type { CheckContext, CodeCheck } from "../../../rules/code-rule";
 import type { Rule } from "../../../rules/rule";
 import { constantOf, initialValueOf } from "../program/constants";
@@ -29,6 +30,7 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
     valueOf: (expression) => valueOf(module, expression),
     originsOf: (expression) => originsOf(module, expression),
     regExps: () => regExpsOf(module),
+    attackOn,
     nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { attackInWords } from "../../../core/backtracking/attack-text";
+import { attackInWords } from "../../../rules/attack-text";
 import { attackOn, stepsOn, type Attack } from "../../../core/backtracking/backtracking";
 import { LinearRegExp, RegExpTooExpensive } from "../../../core/linear-regexp/linear-regexp";
 import { UnsupportedRegExp } from "../../../core/linear-regexp/syntax";

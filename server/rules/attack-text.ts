@@ -1,4 +1,4 @@
-import type { Attack } from "./backtracking";
+import type { Attack } from "../core/backtracking/backtracking";
 
 /** An attack as JavaScript writes it: `"a" + "b".repeat(n) + "!"`. */
 export function attackInWords({ prefix, pump, suffix }: Attack): string {
