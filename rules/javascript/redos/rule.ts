@@ -4,8 +4,8 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
-  for (const { pattern, flags, node, placeOf } of context.regExps()) {
-    report(context, pattern, flags ?? "", (start, end) => (node.type === "Literal" ? node : placeOf(start, end)));
+  for (const regExp of context.regExps()) {
+    report(context, regExp.pattern, regExp.flags ?? "", (start, end) => regExp.placeOf(start, end));
   }
   for (const object of context.nodes("ObjectExpression")) {
     for (const { node, pattern } of patternsOfSchema(context, object)) {
