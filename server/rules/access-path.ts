@@ -57,9 +57,10 @@ export function parseAccessPath(text: string, packageName: string, typeNamed: (w
  * Parses a path that starts at a call, such as `Argument[0]` or `Argument[1].Parameter[0]`.
  * @throws AccessPathError
  */
-export function parseCallPath(text: string, starts: readonly PathToken["op"][]): PathToken[] {
+export function parseCallPath(text: string, starts: readonly PathToken["op"][], end?: PathToken["op"]): PathToken[] {
   const tokens = parseTokens(text, 0, true);
   const first = tokens[0];
+  if (first?.op === "return" && end !== undefined && tokens.at(-1)?.op === end) return tokens;
   if (!first || !starts.includes(first.op)) {
     const allowed = starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
     throw new AccessPathError(`must start with ${allowed}`, 0);

@@ -27,7 +27,7 @@ import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reade
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
 
-const CALL_CONDITIONS = ["option", "without-option", "begins", "arguments", "at-most", "receiver"] as const;
+const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argument", "arguments", "at-most", "receiver"] as const;
 
 const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
 
@@ -138,7 +138,7 @@ class RowReader {
   propagators(row: YamlValue): PropagatorModel[] | undefined {
     const map = row.map(["callee", "from", "to", "mode", "restores", "when"]);
     const callees = this.paths(map?.need("callee"), map?.get("when"));
-    const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"]);
+    const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"], "argument");
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
     const mode = map?.need("mode")?.oneOf(["taint", "value", "part"] as const);
     const restores = map && optional(map, "restores", (inner) => inner.texts());
@@ -275,10 +275,11 @@ function arrayOf<T>(value: T | undefined): T[] | undefined {
   return value === undefined ? undefined : [value];
 }
 
-function readCallPaths(value: YamlValue | undefined, starts: readonly PathToken["op"][]): PathToken[][] | undefined {
+/** @param end the step that a path which starts at the call's result must end with */
+function readCallPaths(value: YamlValue | undefined, starts: readonly PathToken["op"][], end?: PathToken["op"]): PathToken[][] | undefined {
   return allOf(value?.listOrOne(), (item) => {
     const text = item.words()?.trim();
-    return text === undefined ? undefined : readPath(item, () => parseCallPath(text, starts));
+    return text === undefined ? undefined : readPath(item, () => parseCallPath(text, starts, end));
   });
 }
 
@@ -347,7 +348,10 @@ function readCondition(value: YamlValue): SinkCondition | undefined {
   const key = (["response", "text", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
   if (!key) return readCallCondition(value);
   const operand = value.map([key])?.need(key);
-  if (key === "response") return operand?.oneOf(["html"] as const) && { on: "response" };
+  if (key === "response") {
+    const how = operand?.oneOf(["html", "declared-html"] as const);
+    return how && (how === "html" ? { on: "response" } : { on: "made response" });
+  }
   if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
   if (key === "backtracking") {
     const growth = operand?.oneOf(["polynomial", "exponential"] as const);
@@ -357,21 +361,51 @@ function readCondition(value: YamlValue): SinkCondition | undefined {
   return matches === undefined ? undefined : { on: "text", matches };
 }
 
+/** One condition, or several that must all be true. */
 function readCallCondition(value: YamlValue): CallCondition | undefined {
-  const key = CALL_CONDITIONS.find((candidate) => value.at(candidate));
-  if (!key) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log, backtracking)`);
-  const operand = value.map([key])?.need(key);
-  if (key === "receiver") return operand?.oneOf(["text"] as const) && { on: "receiver" };
-  if (key === "arguments" || key === "at-most") {
-    const count = operand?.integer();
-    return count === undefined ? undefined : { on: "arguments", ...(key === "arguments" ? { atLeast: count } : { atMost: count }) };
+  const keys = CALL_CONDITIONS.filter((candidate) => value.at(candidate));
+  const map = value.map(keys.some((key) => key.startsWith("option") || key === "argument") ? [...keys, "is"] : keys);
+  if (keys.length === 0) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log, backtracking)`);
+  const of = keys.flatMap((key) => (map && readOneCondition(map, key)) ?? []);
+  const [first] = of;
+  if (!first || of.length < keys.length) return undefined;
+  return of.length === 1 ? first : { on: "all", of };
+}
+
+function readOneCondition(map: YamlMap, key: (typeof CALL_CONDITIONS)[number]): CallCondition | undefined {
+  const operand = map.need(key);
+  switch (key) {
+    case "argument": {
+      const position = operand?.integer();
+      const matches = readPattern(map.need("is"));
+      return position === undefined || matches === undefined ? undefined : { on: "argument", position, matches };
+    }
+    case "receiver":
+      return operand?.oneOf(["text"] as const) && { on: "receiver" };
+    case "arguments": {
+      const atLeast = operand?.integer();
+      return atLeast === undefined ? undefined : { on: "arguments", atLeast };
+    }
+    case "at-most": {
+      const atMost = operand?.integer();
+      return atMost === undefined ? undefined : { on: "arguments", atMost };
+    }
+    case "begins":
+    case "leads": {
+      const matches = readPattern(operand);
+      return matches === undefined ? undefined : { on: key === "begins" ? "beginning" : "leading text", matches };
+    }
+    default: {
+      const name = operand?.words();
+      const matches = key === "option" ? optional(map, "is", readPattern) : undefined;
+      return name === undefined ? undefined : { on: "option", name, present: key === "option", ...(matches !== undefined && { matches }) };
+    }
   }
-  if (key === "begins") {
-    const matches = operand && readRegExp(operand) && operand.text();
-    return matches === undefined ? undefined : { on: "beginning", matches };
-  }
-  const name = operand?.words();
-  return name === undefined ? undefined : { on: "option", name, present: key === "option" };
+}
+
+/** A regular expression, as text. */
+function readPattern(value: YamlValue | undefined): string | undefined {
+  return value && readRegExp(value) && value.text();
 }
 
 /** A semver range of the package's versions. */

@@ -82,13 +82,17 @@ export interface SinkModel {
 
 /**
  * What has to be so around a sink, in a model file:
- * - `when: { option: shell }`: an object among the call's arguments has this property, and it is not false;
+ * - `when: { option: shell }`: an object among the call's arguments has this property, and it is not false; with `is: "^always$"` it is
+ *   a constant that matches;
  * - `when: { without-option: root }`: none has it, as far as the arguments are written out;
  * - `when: { begins: "^sh -c" }`: the constants that the arguments begin with, joined by spaces, match; lists count as their items;
+ * - `when: { leads: "^<" }`: the constant text that the first argument begins with matches;
+ * - `when: { argument: 1, is: "^html$" }`: that argument is a constant which matches, or an imported or global thing whose name does;
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
  * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
  * - `when: { response: html }`: no other content type was set for the response before (sinks only);
+ * - `when: { response: declared-html }`: the call that makes the response says itself that it is a page (sinks only);
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
  * - `when: { backtracking: polynomial }`: the regular expression that the text is matched against can take time that grows so with the
  *   text (sinks only).
@@ -96,16 +100,20 @@ export interface SinkModel {
 export type SinkCondition =
   | CallCondition
   | { readonly on: "response" }
+  | { readonly on: "made response" }
   | { readonly on: "log" }
   | { readonly on: "text"; readonly matches: string }
   | { readonly on: "backtracking"; readonly growth: Growth };
 
 /** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */
 export type CallCondition =
-  | { readonly on: "option"; readonly name: string; readonly present: boolean }
+  | { readonly on: "option"; readonly name: string; readonly present: boolean; readonly matches?: string }
   | { readonly on: "beginning"; readonly matches: string }
   | { readonly on: "receiver" }
-  | { readonly on: "arguments"; readonly atLeast?: number; readonly atMost?: number };
+  | { readonly on: "leading text"; readonly matches: string }
+  | { readonly on: "argument"; readonly position: number; readonly matches: string }
+  | { readonly on: "arguments"; readonly atLeast?: number; readonly atMost?: number }
+  | { readonly on: "all"; readonly of: readonly CallCondition[] };
 
 /** Versions of a package, known by any of its names, as a semver range. */
 export interface PackageVersions {

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { callConduit } from "./conduits";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -66,7 +67,16 @@ function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
   if (node.computed) machine.evaluate(node.property, frame);
   const key = pathKeyOf(machine.module, node);
   const exact = key === undefined ? undefined : frame.environment.at(key);
-  return { value: exact ?? machine.readProperty(receiver, name, node), receiver, receiverNode: node.object, name };
+  const names = name === undefined ? namesOf(machine, node.property) : [name];
+  const value = exact ?? machine.values.joinAll(names.map((each) => machine.readProperty(receiver, each, node)));
+  return { value, receiver, receiverNode: node.object, name };
+}
+
+/** `element[isHtml ? "html" : "text"](…)` calls one of two. */
+function namesOf(machine: Machine, key: Node): (string | undefined)[] {
+  const node = unwrap(key);
+  const names = node.type === "ConditionalExpression" ? [node.consequent, node.alternate].map((part) => machine.keyName(part, true)) : [];
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : [undefined];
 }
 
 function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Frame): Arguments {
@@ -112,6 +122,10 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
   let result = values.unknown;
   let isLocal = false;
   for (const ref of callee.value.refs) {
+    if (ref.conduit) {
+      isLocal = true;
+      callConduit(machine, ref, args.values, node);
+    }
     if (!ref.code && !ref.instancePrototype) continue;
     isLocal = true;
     result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node));

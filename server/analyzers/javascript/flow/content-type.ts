@@ -1,9 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf } from "../program/constants";
+import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
 
 type Node = TSESTree.Node;
+
+/** Stands for a type that the code gets from elsewhere: it is set for a reason, and rarely to a page. */
+const UNTOLD = "?";
 
 /** Types in which a browser runs scripts; `html`, `svg` and the like are short forms that frameworks know. */
 const RUNS_SCRIPTS = /html?\b|xml|svg|(?:java|ecma)script|^js$/i;
@@ -26,6 +29,30 @@ export function isAnsweredAsHtml(module: JavaScriptModule, node: Node): boolean 
     }
   }
   return type === undefined || RUNS_SCRIPTS.test(type.text);
+}
+
+/**
+ * True when what makes a response at the node says itself that it is a page, as `new Response(text)` must: in the headers of its
+ * second argument, written there or put into the variable that is given there.
+ */
+export function isMadeAsHtml(module: JavaScriptModule, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const init = call.arguments[1] && valueOf(module, call.arguments[1]);
+  if (init?.type !== "ObjectExpression") return false;
+  for (const property of init.properties) {
+    if (property.type !== "Property" || property.key.type !== "Identifier" || property.key.name !== "headers") continue;
+    const variable = property.value.type === "Identifier" ? module.variableOf(property.value) : undefined;
+    const written = valueOf(module, property.value);
+    const first = written.type === "NewExpression" ? written.arguments[0] : written;
+    let type = first && headerIn(module, first);
+    for (const { identifier } of variable?.references ?? []) for (const set of typesSetThrough(module, identifier)) type = set.text;
+    return type !== undefined && RUNS_SCRIPTS.test(type);
+  }
+  return false;
+}
+
+function valueOf(module: JavaScriptModule, expression: Node): Node {
+  const node = unwrap(expression);
+  return (node.type === "Identifier" ? initialValueOf(module, node) : undefined) ?? node;
 }
 
 /** The variable that a response is in: `res` in `res.status(200).send(x)`, `ctx` in `ctx.response.body = x`. */
@@ -54,7 +81,7 @@ function typesSetThrough(module: JavaScriptModule, identifier: Node): { node: No
   for (let outer = module.tree.parentOf(identifier); outer; inner = outer, outer = module.tree.parentOf(outer)) {
     if (outer.type === "MemberExpression" && outer.object === inner) continue;
     if (outer.type === "AssignmentExpression" && outer.left === inner && inner.type === "MemberExpression") {
-      const text = inner.property.type === "Identifier" && inner.property.name === "type" ? textOf(module, outer.right) : undefined;
+      const text = inner.property.type === "Identifier" && inner.property.name === "type" ? typeOf(module, outer.right) : undefined;
       if (text !== undefined) found.push({ node: outer, text });
     }
     if (outer.type !== "CallExpression" || outer.callee !== inner || inner.type !== "MemberExpression") return found;
@@ -70,7 +97,7 @@ function typeSetBy(module: JavaScriptModule, method: string, args: readonly Node
   switch (method) {
     case "type":
     case "contentType":
-      return first && textOf(module, first);
+      return first && typeOf(module, first);
     case "json":
       return undefined;
     case "set":
@@ -78,7 +105,7 @@ function typeSetBy(module: JavaScriptModule, method: string, args: readonly Node
     case "headers":
     case "setHeader":
     case "append":
-      if (first && second) return /^content-type$/i.test(textOf(module, first) ?? "") ? textOf(module, second) : undefined;
+      if (first && second) return /^content-type$/i.test(textOf(module, first) ?? "") ? typeOf(module, second) : undefined;
       return first && headerIn(module, first);
     case "writeHead":
       return args.map((arg) => headerIn(module, arg)).find((text) => text !== undefined);
@@ -93,9 +120,13 @@ function headerIn(module: JavaScriptModule, node: Node): string | undefined {
   for (const property of object.properties) {
     if (property.type !== "Property" || property.computed) continue;
     const key = property.key.type === "Identifier" ? property.key.name : (textOf(module, property.key) ?? "");
-    if (/^content-type$/i.test(key)) return textOf(module, property.value);
+    if (/^content-type$/i.test(key)) return typeOf(module, property.value);
   }
   return undefined;
+}
+
+function typeOf(module: JavaScriptModule, node: Node): string {
+  return textOf(module, node) ?? UNTOLD;
 }
 
 function textOf(module: JavaScriptModule, node: Node): string | undefined {

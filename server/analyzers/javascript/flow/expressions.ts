@@ -1,3 +1,4 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
@@ -83,9 +84,14 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
 
 function evaluateIdentifier(machine: Machine, node: TSESTree.Identifier, frame: Frame): Value {
   const variable = machine.module.variableOf(node);
-  if (variable && variable.defs.length > 0) return machine.readVariable(variable, frame);
+  if (variable && variable.defs.length > 0) return isAmbient(variable) ? machine.global(node) : machine.readVariable(variable, frame);
   if (variable?.name === "arguments") return machine.argumentsOf(frame);
   return machine.names.read(node.name, machine.global(node), node, false);
+}
+
+/** `declare const $: JQueryStatic`: it comes from elsewhere, and its name says what it is. */
+function isAmbient(variable: Variable): boolean {
+  return variable.defs.every((definition) => definition.type === "Variable" && definition.parent.declare);
 }
 
 function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame: Frame): Value {

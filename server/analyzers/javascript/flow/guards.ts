@@ -11,6 +11,7 @@ import type { Frame, Machine } from "./machine";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
 import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
+import { leadingTextOf } from "./sink-conditions";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -152,7 +153,8 @@ function refineComparison(
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
-      } else if (!same && constant === "string") clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
+      } else if (same ? constant === "object" || constant === "function" : constant === "string")
+        clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
   }
 }
@@ -269,8 +271,8 @@ function refinePrefix(
   frame: Frame,
 ): void {
   if (callee.property.type !== "Identifier" || callee.property.name !== "startsWith" || !node.arguments[0]) return;
-  const prefix = constantOf(machine.module, node.arguments[0]);
-  if (typeof prefix === "string") clear(machine, callee.object, protectedByPrefix(prefix), environment, frame);
+  const prefix = leadingTextOf(machine.module, node.arguments[0]);
+  if (prefix !== "") clear(machine, callee.object, protectedByPrefix(prefix), environment, frame);
 }
 
 /** `/^[a-z]+$/.test(x)`, `x.match(/^…$/)` and `/[^a-z]/.test(x)` with a pattern that leaves nothing harmful. */

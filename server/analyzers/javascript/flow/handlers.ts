@@ -33,8 +33,9 @@ function runHandler(machine: Machine, states: StateSet, handler: HeapObject, sel
   if (!node || states.isEmpty) return;
   const args = node.params.map((parameter, index) => machine.valueIn(states.parameter(index), parameter));
   const result = states.returned();
-  if (args.every((arg) => machine.values.isUnknown(arg)) && result.isEmpty) return;
-  const returned = machine.apply(handler, self, args, node);
+  const receiver = states.receiver();
+  if (args.every((arg) => machine.values.isUnknown(arg)) && result.isEmpty && receiver.isEmpty) return;
+  const returned = machine.apply(handler, machine.values.join(self, machine.values.ofStates(receiver)), args, node);
   machine.report.check(result, returned, returnedIn(node));
   runHandlersWithin(machine, result, returned);
 }

@@ -10,6 +10,7 @@ import { pathKeyOf } from "./access-path-key";
 import { assignTo } from "./assignments";
 import { evaluateCall, evaluateTag } from "./calls";
 import { constructObject, evaluateClass } from "./classes";
+import { settled } from "./conduits";
 import { Conventions } from "./conventions";
 import { runFrameworkMethods } from "./decorators";
 import { Environment } from "./environment";
@@ -94,9 +95,15 @@ export class Interpreter implements Machine {
     const { journal } = this.values;
     if (this.enteredIn === journal.pass) return;
     this.enteredIn = journal.pass;
-    const frame = this.frameOf(this.root, new Environment(this.values), this.values.ofRef(this.exports.exportsObject));
+    // At the top of a script, `this` is the global object.
+    const self = { ...this.values.ofRef(this.exports.exportsObject), states: this.isScript() ? this.globalStates : this.models.empty };
+    const frame = this.frameOf(this.root, new Environment(this.values), self);
     this.execute(this.module.ast, frame);
     this.exports.collect(frame);
+  }
+
+  private isScript(): boolean {
+    return !this.module.ast.body.some(({ type }) => type === "ImportDeclaration" || type.startsWith("Export"));
   }
 
   evaluate(node: Node, frame: Frame): Value {
@@ -285,9 +292,14 @@ export class Interpreter implements Machine {
   global(node: TSESTree.Identifier): Value {
     if (node.name === "module") return this.values.ofRef(this.exports.moduleObject);
     if (node.name === "exports") return this.values.ofRef(this.exports.exportsObject);
-    if (GLOBAL_OBJECTS.has(node.name)) return this.values.ofStates(this.globalStates);
+    // What a page stores in `window.x` is there for `x`.
+    if (GLOBAL_OBJECTS.has(node.name)) return { ...this.values.ofRef(this.globals), states: this.globalStates };
+    const states = this.globalStates.member(node.name);
+    const value = this.valueIn(states, node);
+    if (states.keepsByKey && !this.globals.lookup(node.name)) {
+      this.globals.store(node.name, this.values.ofRef(new HeapObject(this.module.ast, this.values)), this.values);
+    }
     const stored = this.globals.lookup(node.name);
-    const value = this.valueIn(this.globalStates.member(node.name), node);
     return stored ? this.values.join(value, stored) : value;
   }
 
@@ -319,7 +331,7 @@ export class Interpreter implements Machine {
   }
 
   awaited(value: Value, node: Node): Value {
-    return this.values.join(value, this.valueIn(value.states.awaited(), node));
+    return this.values.join(settled(this, value), this.valueIn(value.states.awaited(), node));
   }
 
   argumentsOf(frame: Frame): Value {

@@ -3,6 +3,7 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { handedOut, isConduit, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { KindSet, LENGTH_KINDS, SELECTOR_KINDS } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
@@ -52,6 +53,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     result = values.join(result, values.ofRef(machine.allocate(call.node, call.frame)));
   for (const row of states.marks.propagators) {
     const [target] = row.to;
+    if (isConduit(row)) {
+      result = values.join(result, resultOf(machine, row, call));
+      continue;
+    }
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
     const input = read(machine, call, row, callbackResults);
     const key = keyOfRow(row.to);
@@ -118,7 +123,7 @@ function runCallbacks(machine: Machine, call: LibraryCall): Value[] {
     for (const ref of argument.refs) {
       if (!ref.code) continue;
       const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code));
-      const returned = machine.apply(ref, values.unknown, args, call.node);
+      const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node);
       machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
       runHandlersWithin(machine, states.returned(), returned);
       result = values.join(result, returned);
@@ -132,6 +137,7 @@ function callbackArgument(machine: Machine, call: LibraryCall, index: number, po
   const parameter = callback?.params[position] ?? call.node;
   let value = machine.valueIn(call.states.argument(index).parameter(position), parameter);
   for (const row of call.states.marks.propagators) {
+    value = values.join(value, handedOut(machine, row, call, index, position));
     const [first, second] = row.to;
     if (first?.op !== "argument" || second?.op !== "parameter") continue;
     if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
@@ -199,10 +205,14 @@ function behindReceiver(machine: Machine, call: LibraryCall, row: PropagatorMode
   return taints;
 }
 
-/** `text.slice(0, end)` keeps how the text begins. */
+/** `text.slice(0, end)` keeps how the text begins, and so does a group of a pattern that nothing stands before. */
 function beginsAtStart(machine: Machine, call: LibraryCall): boolean {
-  const [start] = call.argNodes;
-  return start !== undefined && constantOf(machine.module, start) === 0;
+  const [first] = call.argNodes;
+  if (first === undefined) return false;
+  if (call.name !== "exec" && call.name !== "match") return constantOf(machine.module, first) === 0;
+  const pattern = call.name === "match" ? first : call.receiverNode;
+  const regExp = pattern && regExpOf(machine.module, pattern);
+  return regExp !== undefined && (/^\^?\(/.test(regExp.pattern) || !/(?<!\\)\((?!\?[:=!])/.test(regExp.pattern));
 }
 
 /** What a propagator puts into the result of the call. */

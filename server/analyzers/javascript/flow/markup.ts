@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { runHandlers } from "./handlers";
 import type { Frame, Machine } from "./machine";
 import type { HeapObject, Value } from "./value";
 
@@ -9,9 +10,12 @@ export function evaluateMarkup(machine: Machine, node: MarkupNode, frame: Frame)
   if (node.type === "JSXExpressionContainer") return machine.evaluate(node.expression, frame);
   const children = node.children.map((child) => evaluateChild(machine, child, frame));
   if (node.type === "JSXFragment") return machine.values.unknown;
+  const { openingElement } = node;
+  const component = componentOf(machine, openingElement.name, frame);
   const props = machine.allocate(node, frame);
-  const states = machine.models.markup;
-  for (const attribute of node.openingElement.attributes) {
+  // A component of a library is a function that is given its props.
+  const states = machine.models.markup.union(component.states.argument(0));
+  for (const attribute of openingElement.attributes) {
     if (attribute.type === "JSXSpreadAttribute") {
       const value = machine.evaluate(attribute.argument, frame);
       machine.report.check(states, value, attribute);
@@ -23,10 +27,21 @@ export function evaluateMarkup(machine: Machine, node: MarkupNode, frame: Frame)
     const value = machine.evaluate(attribute.value, frame);
     const place = attribute.value.type === "JSXExpressionContainer" ? attribute.value.expression : attribute.value;
     machine.report.check(states.member(name), value, place);
+    runHandlers(machine, states.member(name), value);
     props.store(name, value, machine.values);
   }
-  props.store("children", machine.values.joinAll(children), machine.values);
-  return renderComponent(machine, node.openingElement.name, props, frame);
+  const inside = machine.values.joinAll(children);
+  runHandlers(machine, states.member("children"), inside);
+  props.store("children", inside, machine.values);
+  return machine.values.joinAll(component.refs.map((ref) => renderWith(machine, ref, machine.values.ofRef(props), openingElement.name)));
+}
+
+function componentOf(machine: Machine, name: TSESTree.JSXTagNameExpression, frame: Frame): Value {
+  if (name.type === "JSXMemberExpression") {
+    return machine.readProperty(componentOf(machine, name.object, frame), name.property.name, name);
+  }
+  const variable = name.type === "JSXIdentifier" ? machine.module.variableOf(name) : undefined;
+  return variable ? machine.readVariable(variable, frame) : machine.values.unknown;
 }
 
 function evaluateChild(machine: Machine, child: TSESTree.JSXChild, frame: Frame): Value {
@@ -36,13 +51,6 @@ function evaluateChild(machine: Machine, child: TSESTree.JSXChild, frame: Frame)
 function copyProps(machine: Machine, value: Value, props: HeapObject): void {
   for (const ref of value.refs) for (const [name, stored] of ref.properties) props.store(name, stored, machine.values);
   props.store(undefined, machine.values.ofTaints(value.taints), machine.values);
-}
-
-function renderComponent(machine: Machine, name: TSESTree.JSXTagNameExpression, props: HeapObject, frame: Frame): Value {
-  const variable = name.type === "JSXIdentifier" ? machine.module.variableOf(name) : undefined;
-  if (!variable) return machine.values.unknown;
-  const component = machine.readVariable(variable, frame);
-  return machine.values.joinAll(component.refs.map((ref) => renderWith(machine, ref, machine.values.ofRef(props), name)));
 }
 
 /** A function is called with its props; a class is made with them, over those that it has by default. */

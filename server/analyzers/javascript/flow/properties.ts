@@ -7,8 +7,8 @@ import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
-/** How deep untrusted data is looked for inside objects (access paths of three steps, as in the design). */
-const MAX_DEPTH = 3;
+/** How deep untrusted data is looked for inside objects that are made into text. */
+const MAX_STRUCTURE = 6;
 
 /** What reading a property gives; an undefined name stands for one that is not known. */
 export function readProperty(machine: Machine, object: Value, name: string | undefined, node: Node): Value {
@@ -41,7 +41,7 @@ export function elementOf(machine: Machine, value: Value, node: Node): Value {
 }
 
 /** Untrusted data anywhere in a value, as when it is turned into JSON. */
-export function deepTaints(value: Value, depth = MAX_DEPTH, seen = new Set<HeapObject>()): readonly Taint[] {
+export function deepTaints(value: Value, depth = MAX_STRUCTURE, seen = new Set<HeapObject>()): readonly Taint[] {
   let taints = value.taints;
   if (depth === 0) return taints;
   for (const ref of value.refs) {

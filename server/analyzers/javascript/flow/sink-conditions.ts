@@ -1,11 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallCondition, SinkCondition } from "../../../rules/model";
 import { ruleRegExp } from "../../../rules/regex";
-import { constantOf, initialValueOf } from "../program/constants";
+import { constantOf, initialValueOf, type Constant } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
+import { nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { attackAt } from "./backtracking-matches";
-import { isAnsweredAsHtml } from "./content-type";
+import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
 
 type Node = TSESTree.Node;
@@ -22,20 +23,32 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node)?.growth === condition.growth;
   const call = callAround(module, node);
+  if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   return call !== undefined && callConditionHolds(module, condition, call);
 }
 
 /** True when a call is one that a condition speaks of. */
 export function callConditionHolds(module: JavaScriptModule, condition: CallCondition, call: Call): boolean {
+  if (condition.on === "all") return condition.of.every((part) => callConditionHolds(module, part, call));
+  if (condition.on === "leading text") {
+    const first = call.arguments[0];
+    return first !== undefined && patternOf(condition.matches).test(leadingTextOf(module, first));
+  }
   if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
   if (condition.on === "receiver") return isText(module, call);
+  if (condition.on === "argument") {
+    const argument = call.arguments[condition.position];
+    const told = argument && (constantOf(module, argument) ?? nameOf(module, argument));
+    return told !== undefined && patternOf(condition.matches).test(String(told));
+  }
   if (condition.on === "arguments") return countHolds(call.arguments, condition.atLeast ?? 0, condition.atMost ?? Infinity);
-  const found = optionOf(module, call, condition.name);
+  const { matches } = condition;
+  const found = optionOf(module, call, condition.name, matches === undefined ? undefined : patternOf(matches));
   return condition.present ? found === true : found === false;
 }
 
 /** Whether an object among the arguments has a property that is not false; undefined where that is not written out. */
-function optionOf(module: JavaScriptModule, call: Call, name: string): boolean | undefined {
+function optionOf(module: JavaScriptModule, call: Call, name: string, pattern?: RegExp): boolean | undefined {
   let isUnknown = false;
   for (const argument of call.arguments) {
     const written = unwrap(argument);
@@ -43,11 +56,15 @@ function optionOf(module: JavaScriptModule, call: Call, name: string): boolean |
     if (node?.type === "ObjectExpression") {
       for (const property of node.properties) {
         if (property.type === "SpreadElement") isUnknown = true;
-        else if (keyOf(module, property) === name && constantOf(module, property.value) !== false) return true;
+        else if (keyOf(module, property) === name && isSet(constantOf(module, property.value), pattern)) return true;
       }
     } else if (written.type === "Identifier" && !node) isUnknown = true;
   }
   return isUnknown ? undefined : false;
+}
+
+function isSet(constant: Constant | undefined, pattern: RegExp | undefined): boolean {
+  return pattern ? constant !== undefined && pattern.test(String(constant)) : constant !== false;
 }
 
 /** The constants that the arguments begin with, up to the first that is none. */
@@ -126,7 +143,7 @@ function isTextNode(module: JavaScriptModule, expression: Node, depth = 0): bool
 }
 
 /** The constant text that an expression begins with, as far as it can be read off: `SELECT * FROM users WHERE id = `. */
-function leadingTextOf(module: JavaScriptModule, expression: Node, depth = 0): string {
+export function leadingTextOf(module: JavaScriptModule, expression: Node, depth = 0): string {
   const node = unwrap(expression);
   const constant = constantOf(module, node);
   if (constant !== undefined) return String(constant);

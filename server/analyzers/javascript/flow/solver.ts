@@ -73,6 +73,7 @@ export class Solver {
     const { journal } = this.shared.values;
     for (let pass = 0; pass < MAX_PASSES; pass++) {
       journal.beginPass();
+      this.shared.runner.reached.clear();
       for (const module of modules) module.load();
       for (const module of modules) runEntryPoints(module);
       this.runTheRest();

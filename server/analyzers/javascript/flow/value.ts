@@ -61,6 +61,8 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
+  /** For a function that a library hands out: where what it is given ends up. */
+  conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
 
   constructor(
     readonly node: TSESTree.Node,

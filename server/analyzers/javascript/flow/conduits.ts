@@ -1,0 +1,90 @@
+import type { PropagatorModel } from "../../../rules/model";
+import type { Frame, Machine } from "./machine";
+import { HeapObject, type FunctionNode, type Value } from "./value";
+import type { TSESTree } from "@typescript-eslint/types";
+
+/** The property that stands for what a promise becomes. No program can name it. */
+const SETTLED = " settled";
+
+const conduits = new WeakMap<HeapObject, Map<PropagatorModel, HeapObject>>();
+
+/**
+ * True for a propagator whose input is what a function is given that the library hands out: `resolve` in
+ * `new Promise((resolve) => …)` (`Argument[0].Parameter[0].Argument[0]`), the setter of a state (`ReturnValue.Member[1].Argument[0]`).
+ */
+export function isConduit(row: PropagatorModel): boolean {
+  return row.from.length > 1 && row.from.at(-1)?.op === "argument";
+}
+
+/** The function that a callback of the call is given at a position, or nothing. */
+export function handedOut(
+  machine: Machine,
+  row: PropagatorModel,
+  place: { node: TSESTree.Node; frame: Frame },
+  index: number,
+  position: number,
+): Value {
+  const [first, second] = row.from;
+  const isThere =
+    isConduit(row) &&
+    first?.op === "argument" &&
+    second?.op === "parameter" &&
+    first.from <= index &&
+    index <= first.to &&
+    second.from <= position &&
+    position <= second.to;
+  return isThere ? machine.values.ofRef(conduitOf(machine, row, machine.allocate(place.node, place.frame))) : machine.values.unknown;
+}
+
+/** What a call gives that has such a propagator: the object that the data ends up in, with the functions that put it there. */
+export function resultOf(machine: Machine, row: PropagatorModel, place: { node: TSESTree.Node; frame: Frame }): Value {
+  const into = machine.allocate(place.node, place.frame);
+  const [first, second] = row.from;
+  if (first?.op === "return" && second?.op === "member" && second.names !== "any") {
+    const conduit = machine.values.ofRef(conduitOf(machine, row, into));
+    for (const name of second.names) into.store(name, conduit, machine.values);
+  }
+  return machine.values.ofRef(into);
+}
+
+/** A call of such a function. A function that a state is set with makes the new one of the old one. */
+export function callConduit(machine: Machine, callee: HeapObject, args: readonly Value[], node: TSESTree.Node): void {
+  const { conduit } = callee;
+  if (!conduit) return;
+  const { values } = machine;
+  const { into, name, takes } = conduit;
+  let given = args[takes] ?? values.unknown;
+  if (name !== SETTLED) {
+    const before = into.lookup(name) ?? values.unknown;
+    given = values.joinAll(
+      given.refs
+        .filter(isFunction)
+        .map((ref) => machine.apply(ref, values.unknown, [before], node))
+        .concat(given),
+    );
+  }
+  if (into.store(name, given, values) && name !== SETTLED) values.journal.stale = true;
+}
+
+/** What the promises among the objects become. */
+export function settled(machine: Machine, value: Value): Value {
+  return value.refs.reduce((joined, ref) => machine.values.join(joined, ref.properties.get(SETTLED) ?? machine.values.unknown), value);
+}
+
+function conduitOf(machine: Machine, row: PropagatorModel, into: HeapObject): HeapObject {
+  const known = conduits.get(into) ?? new Map<PropagatorModel, HeapObject>();
+  conduits.set(into, known);
+  let conduit = known.get(row);
+  if (!conduit) {
+    known.set(row, (conduit = new HeapObject(into.node, machine.values)));
+    const target = row.to[1];
+    const takes = row.from.at(-1);
+    const name = target?.op === "member" && target.names !== "any" ? (target.names[0] ?? SETTLED) : SETTLED;
+    conduit.conduit = { into, name, takes: takes?.op === "argument" ? takes.from : 0 };
+  }
+  return conduit;
+}
+
+function isFunction(ref: HeapObject): ref is HeapObject & { code: FunctionNode } {
+  return ref.code !== undefined;
+}
