@@ -16,9 +16,15 @@ export interface Replacement {
   readonly previous: Replacement | undefined;
 }
 
-/** All replacements of a module, in text order. */
+const remembered = new WeakMap<TSESTree.Program, readonly Replacement[]>();
+
+/** All replacements of a module, in text order. Read once for all rules that ask. */
 export function replacementsIn(context: CheckContext): readonly Replacement[] {
-  return new ReplacementReader(context).read();
+  const known = remembered.get(context.ast);
+  if (known) return known;
+  const replacements = new ReplacementReader(context).read();
+  remembered.set(context.ast, replacements);
+  return replacements;
 }
 
 /** The replacements that a text goes through up to this one, the first one first. */

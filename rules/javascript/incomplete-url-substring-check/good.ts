@@ -25,3 +25,8 @@ export function isStaff(mail: string): boolean {
   // ok: incomplete-url-substring-check
   return mail.endsWith("@example.com") || mail.includes("readme.md");
 }
+
+export function isProduction(): boolean {
+  // ok: incomplete-url-substring-check
+  return window.location.hostname.endsWith("example.com");
+}

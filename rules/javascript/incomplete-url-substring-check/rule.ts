@@ -6,6 +6,9 @@ import { isDecision } from "../../../server/rules/regexp-uses";
 /** A host alone or with its scheme, and nothing that would end it. */
 const HOST = new RegExp(String.raw`^(?:(https?|wss?|ftp):)?(?:\/\/)?(\.?(?:[a-z0-9-]+\.)+${TOP_LEVEL_DOMAIN})(?::\d+)?$`, "i");
 
+/** Where a page is, and what its owner set: nobody else chooses that. */
+const OURS = /^(?:document\.)?location\.(?:host|hostname|origin)$|^process\.env\b/;
+
 type Method = "includes" | "indexOf" | "startsWith" | "endsWith";
 const METHODS: ReadonlySet<string> = new Set<Method>(["includes", "indexOf", "startsWith", "endsWith"]);
 
@@ -26,6 +29,7 @@ function hostCheckOf(context: CheckContext, call: TSESTree.CallExpression): { ho
   const text = context.constantOf(argument);
   const [, , host] = (typeof text === "string" ? HOST.exec(text) : undefined) ?? [];
   if (typeof text !== "string" || host === undefined || isList(context, callee.object)) return undefined;
+  if (OURS.test(context.nameOf(callee.object) ?? "")) return undefined;
   const way = wayAround(context, call, callee.property.name as Method, text);
   return way === undefined ? undefined : { host: text, way };
 }

@@ -1,7 +1,7 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { keyOf } from "../../../rules/object-literal";
-import { unwrap } from "../syntax/tree";
+import { childrenOf, unwrap } from "../syntax/tree";
 import type { JavaScriptModule } from "./module";
 import { memberNameOf } from "./names";
 
@@ -64,7 +64,7 @@ class Search {
         return this.valuesOfMember(node, depth);
       case "CallExpression": {
         const callee = node.callee.type === "Identifier" ? this.functionOf(node.callee) : undefined;
-        return callee ? returnedBy(this.module, callee) : [node];
+        return callee ? returnedBy(callee) : [node];
       }
       default:
         return [node];
@@ -188,17 +188,15 @@ function elements(array: TSESTree.ArrayExpression): Node[] {
 }
 
 /** What a function returns, where it says so in itself and not in a function inside of it. */
-function returnedBy(module: JavaScriptModule, owner: FunctionNode): Node[] {
-  if (owner.body.type !== "BlockStatement") return [owner.body];
-  return module.tree
-    .nodes("ReturnStatement")
-    .filter((statement) => statement.range[0] > owner.range[0] && statement.range[1] < owner.range[1])
-    .filter((statement) => enclosingFunction(module, statement) === owner)
-    .flatMap(({ argument }) => (argument ? [argument] : []));
-}
-
-function enclosingFunction(module: JavaScriptModule, node: Node): Node | undefined {
-  let current = module.tree.parentOf(node);
-  while (current && !/Function/.test(current.type)) current = module.tree.parentOf(current);
-  return current;
+function returnedBy({ body }: FunctionNode): Node[] {
+  if (body.type !== "BlockStatement") return [body];
+  const returned: Node[] = [];
+  const statements: Node[] = [body];
+  for (let node = statements.shift(); node; node = statements.shift()) {
+    if (node.type === "ReturnStatement" && node.argument) returned.push(node.argument);
+    else if (/Statement$|^SwitchCase$|^CatchClause$/.test(node.type) && node.type !== "ExpressionStatement") {
+      statements.push(...childrenOf(node));
+    }
+  }
+  return returned;
 }

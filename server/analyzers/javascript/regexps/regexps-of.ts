@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { RegExpInCode, RegExpUse } from "../../../rules/code-rule";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
-import { memberNameOf, nameOf } from "../program/names";
+import { nameOf } from "../program/names";
 import { originsOf } from "../program/origins";
 import { unwrap } from "../syntax/tree";
 import { parsePattern } from "./parse-pattern";
@@ -46,7 +46,8 @@ class Collector {
       if ("regex" in literal) this.add(literal, literal, literal.regex.flags, { text: literal.regex.pattern, pieces: [] });
     }
     for (const call of this.module.tree.nodes("NewExpression", "CallExpression")) {
-      if (nameOf(this.module, call.callee) === "RegExp") this.addConstructed(call);
+      // Most calls are told by their last word, before anybody looks up what the name stands for.
+      if (lastWordOf(call.callee) === "RegExp" && nameOf(this.module, call.callee) === "RegExp") this.addConstructed(call);
     }
     for (const call of this.module.tree.nodes("CallExpression")) this.addUse(call);
   }
@@ -83,9 +84,8 @@ class Collector {
 
   private addUse(call: TSESTree.CallExpression): void {
     const callee = unwrap(call.callee);
-    if (callee.type !== "MemberExpression") return;
-    const method = memberNameOf(this.module, callee);
-    if (method === undefined) return;
+    if (callee.type !== "MemberExpression" || call.arguments.length === 0) return;
+    const method = lastWordOf(callee);
     const onText = ON_TEXT.has(method);
     const expression = onText ? call.arguments[0] : ON_EXPRESSION.has(method) ? callee.object : undefined;
     if (!expression || this.isPackage(callee.object)) return;
@@ -112,4 +112,10 @@ class Collector {
   private isPackage(object: Node): boolean {
     return this.module.variableOf(object) !== undefined && nameOf(this.module, object) !== undefined;
   }
+}
+
+/** The name that ends an expression such as `a.b.c`; empty where it has none. */
+function lastWordOf(expression: Node): string {
+  if (expression.type === "Identifier") return expression.name;
+  return expression.type === "MemberExpression" && !expression.computed ? expression.property.name : "";
 }
