@@ -7,4 +7,6 @@ export interface Program {
   readonly budgetMilliseconds: number;
   /** Version ranges of the packages that the nearest manifest names, as written there; empty where there is none. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** URI of the folder of that manifest, without a slash at its end. */
+  readonly packageFolder?: string | undefined;
 }

@@ -33,11 +33,16 @@ export interface RegExpInCode {
   /** The smallest expression that a part of the pattern is written in, by offsets in `pattern`. */
   placeOf(start: number, end: number): TSESTree.Node;
 }
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** What a rule written in TypeScript may see of a module. Nothing else of the analyzer is open to it. */
 export interface CheckContext {
   readonly document: SourceDocument;
   readonly ast: TSESTree.Program;
+  /** Version ranges of the packages that the nearest package.json names. */
+  readonly dependencies: ReadonlyMap<string, string>;
+  /** True when that package.json is in the folder of this document. */
+  readonly liesBesideManifest: boolean;
   /** Parent in the tree, or undefined for the program. */
   parentOf(node: TSESTree.Node): TSESTree.Node | undefined;
   /**
@@ -58,6 +63,10 @@ export interface CheckContext {
   regExps(): readonly RegExpInCode[];
   /** The text on which a regular expression backtracks worst, or undefined where it takes no long time on any, as far as can be told. */
   attackOn(pattern: string, flags: string): Attack | undefined;
+  /** What declares the variable that an identifier names, the same node for all its uses; undefined for what nothing here declares. */
+  definitionOf(identifier: TSESTree.Node): TSESTree.Node | undefined;
+  /** The function that an expression is: written there, or declared or kept in a variable that gets nothing else. */
+  functionOf(expression: TSESTree.Node): FunctionNode | undefined;
   /** Every node of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;

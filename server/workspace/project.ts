@@ -133,7 +133,12 @@ class OpenProject implements Project {
   private programOf(manifest: Manifest | undefined): Program {
     const { budgetMilliseconds, threatModels } = this.settings;
     const byDefault: readonly ThreatModel[] = manifest?.publishable ? [...DEFAULT_THREAT_MODELS, "library"] : DEFAULT_THREAT_MODELS;
-    return { threatModels: new Set(threatModels ?? byDefault), budgetMilliseconds, dependencies: manifest?.dependencies ?? new Map() };
+    return {
+      threatModels: new Set(threatModels ?? byDefault),
+      budgetMilliseconds,
+      dependencies: manifest?.dependencies ?? new Map(),
+      packageFolder: manifest && uriOf(manifest.folder),
+    };
   }
 
   analyze(document: SourceDocument, cancellation: CancellationToken, named = false): ProjectResult {

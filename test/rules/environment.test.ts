@@ -20,7 +20,8 @@ function isMarkForDevelopment(text: string): boolean {
     ],
   ]);
   const { rules } = loadPack([{ path: "mark/rule.yml", text: "id: mark\nmessage: m\nseverity: low\ncode: true\n" }], checks);
-  runChecks(buildModule(documentOf("example.ts", text)), rules, checks);
+  const program = { threatModels: new Set<never>(), budgetMilliseconds: 1000, dependencies: new Map<string, string>() };
+  runChecks(buildModule(documentOf("example.ts", text)), rules, checks, program);
   assert.equal(answers.length, 1);
   return answers[0] === true;
 }

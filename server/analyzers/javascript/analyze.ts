@@ -27,7 +27,7 @@ export function analyzeJavaScript(
   const patterns = matchPatterns(module, rules.patterns, cancellation);
   raw.push(...patterns.findings);
   incomplete.push(...patterns.incomplete);
-  raw.push(...runChecks(module, rules.rules, rules.pack.checks));
+  raw.push(...runChecks(module, rules.rules, rules.pack.checks, program));
   throwIfCancelled(cancellation);
   const flow = analyzeFlow(module, rules, program, cancellation);
   raw.push(...flow.findings);

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackOn } from "../../../core/backtracking/backtracking";
-import type { CheckContext, CodeCheck } from "../../../rules/code-rule";
+import type { CheckContext, CodeCheck, FunctionNode } from "../../../rules/code-rule";
+import type { Program } from "../../program";
 import type { Rule } from "../../../rules/rule";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -11,18 +12,30 @@ import { regExpsOf } from "../regexps/regexps-of";
 import { spanOf, unwrap } from "../syntax/tree";
 
 /** Runs the rules that are written in TypeScript (`rule.ts`) through the rule-author interface. */
-export function runChecks(module: JavaScriptModule, rules: readonly Rule[], checks: ReadonlyMap<string, CodeCheck>): RawFinding[] {
+export function runChecks(
+  module: JavaScriptModule,
+  rules: readonly Rule[],
+  checks: ReadonlyMap<string, CodeCheck>,
+  program: Program,
+): RawFinding[] {
   const found: RawFinding[] = [];
   for (const rule of rules) {
     const check = rule.matcher.type === "code" && rule.languages.includes(module.document.languageId) ? checks.get(rule.id) : undefined;
-    check?.(contextOf(module, (node, facts) => found.push({ rule, span: spanOf(node), flow: [], facts })));
+    check?.(contextOf(module, program, (node, facts) => found.push({ rule, span: spanOf(node), flow: [], facts })));
   }
   return found;
 }
 
-function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts: Record<string, string>) => void): CheckContext {
+function contextOf(
+  module: JavaScriptModule,
+  program: Program,
+  report: (node: TSESTree.Node, facts: Record<string, string>) => void,
+): CheckContext {
+  const { uri } = module.document;
   return {
     document: module.document,
+    dependencies: program.dependencies,
+    liesBesideManifest: program.packageFolder !== undefined && uri.slice(0, uri.lastIndexOf("/")) === program.packageFolder,
     ast: module.ast,
     parentOf: (node) => module.tree.parentOf(node),
     nameOf: (expression) => nameOf(module, expression),
@@ -31,6 +44,8 @@ function contextOf(module: JavaScriptModule, report: (node: TSESTree.Node, facts
     originsOf: (expression) => originsOf(module, expression),
     regExps: () => regExpsOf(module),
     attackOn,
+    definitionOf: (identifier) => module.variableOf(identifier)?.defs[0]?.node,
+    functionOf: (expression) => functionOf(module, expression),
     nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});
@@ -49,4 +64,13 @@ function valueOf(module: JavaScriptModule, expression: TSESTree.Node): TSESTree.
     current = unwrap(initial);
   }
   return current;
+}
+
+function functionOf(module: JavaScriptModule, expression: TSESTree.Node): FunctionNode | undefined {
+  const node = valueOf(module, expression);
+  if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression" || node.type === "FunctionDeclaration") return node;
+  const variable = node.type === "Identifier" ? module.variableOf(node) : undefined;
+  const [definition, another] = variable?.defs ?? [];
+  const isWritten = variable?.references.some((reference) => reference.isWrite()) ?? true;
+  return definition?.node.type === "FunctionDeclaration" && !another && !isWritten ? definition.node : undefined;
 }
