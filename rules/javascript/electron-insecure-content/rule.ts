@@ -1,0 +1,12 @@
+import type { CodeCheck } from "../../../server/rules/code-rule";
+import { webPreferencesIn } from "../../../server/rules/electron-windows";
+import { propertyOf } from "../../../server/rules/object-literal";
+
+const check: CodeCheck = (context) => {
+  for (const preferences of webPreferencesIn(context)) {
+    const property = propertyOf(preferences, "allowRunningInsecureContent");
+    if (property && context.constantOf(property.value) === true) context.report({ node: property });
+  }
+};
+
+export default check;

@@ -1,0 +1,24 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { propertyOf } from "../../../server/rules/object-literal";
+import { webPreferencesIn } from "../../../server/rules/electron-windows";
+
+const check: CodeCheck = (context) => {
+  for (const preferences of webPreferencesIn(context)) {
+    const found = settings(context, preferences);
+    if (found) context.report({ node: found.property, facts: { what: found.what } });
+  }
+};
+
+export default check;
+
+function settings(context: CheckContext, preferences: TSESTree.ObjectExpression): { property: TSESTree.Node; what: string } | undefined {
+  for (const name of ["nodeIntegration", "nodeIntegrationInWorker", "nodeIntegrationInSubFrames"]) {
+    const property = propertyOf(preferences, name);
+    if (property && context.constantOf(property.value) === true) return { property, what: "use Node" };
+  }
+  const isolation = propertyOf(preferences, "contextIsolation");
+  if (isolation && context.constantOf(isolation.value) === false)
+    return { property: isolation, what: "reach what the preload script uses" };
+  return undefined;
+}
