@@ -42,3 +42,18 @@ exports.handler = async (event) => ({
     "Access-Control-Allow-Credentials": "true",
   },
 });
+
+app.use((req, res, next) => {
+  // ruleid: permissive-cors
+  res.setHeader("Access-Control-Allow-Origin", null);
+  res.setHeader("Access-Control-Allow-Credentials", true);
+  next();
+});
+
+app.use((req, res, next) => {
+  const site = new URL(req.url, "https://example.test").searchParams.get("site");
+  // ruleid: permissive-cors
+  res.setHeader("Access-Control-Allow-Origin", site);
+  res.setHeader("Access-Control-Allow-Credentials", true);
+  next();
+});

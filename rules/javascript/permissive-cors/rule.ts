@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
+import { isFromRequest } from "../../../server/rules/from-request";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
 
 type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -37,7 +38,9 @@ const check: CodeCheck = (context) => {
   for (const origin of headersNamed(context, ORIGIN_HEADER)) {
     const around = functionAround(context, origin.node);
     if (!credentials.some(({ node }) => functionAround(context, node) === around)) continue;
-    const what = context.constantOf(origin.value) === "null" ? NULL_ORIGIN : reflectionIn(context, origin);
+    const constant = context.constantOf(origin.value);
+    // Node writes null as the text "null".
+    const what = constant === "null" || constant === null ? NULL_ORIGIN : reflectionIn(context, origin);
     if (what === undefined || isForDevelopmentOnly(context, origin.node)) continue;
     context.report({ node: origin.node, facts: { what, consequence: ACTS_AS_USER } });
   }
@@ -46,7 +49,8 @@ const check: CodeCheck = (context) => {
 export default check;
 
 function reflectionIn(context: CheckContext, origin: Header): string | undefined {
-  if (!isRequestOrigin(context, origin.value) || isCompared(context, origin)) return undefined;
+  const isReflected = isRequestOrigin(context, origin.value);
+  if ((!isReflected && !isFromRequest(context, origin.value)) || isCompared(context, origin)) return undefined;
   return "The answer permits whatever origin the request names";
 }
 
