@@ -1,3 +1,5 @@
+import { LinearRegExp } from "../core/linear-regexp/linear-regexp";
+
 /**
  * A regular expression of a rule file. Semgrep's are PCRE or Python: a leading `(?i)`, `(?s)`, `(?m)` becomes a flag,
  * `(?P<name>` and `\A`, `\Z`, `\z` become what JavaScript calls them; everything else is taken as it is.
@@ -20,5 +22,17 @@ export function regexMistake(source: string): string | undefined {
     return undefined;
   } catch (error) {
     return error instanceof SyntaxError ? error.message : String(error);
+  }
+}
+
+/**
+ * Whether an expression of the program at hand matches a text, which it cannot hang at; undefined where that is not known,
+ * because the expression is wrong or uses what the matcher does not know.
+ */
+export function programRegExpMatches(source: string, flags: string, text: string): boolean | undefined {
+  try {
+    return new LinearRegExp(new RegExp(source, flags)).test(text);
+  } catch {
+    return undefined;
   }
 }

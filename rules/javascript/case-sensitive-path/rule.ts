@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, FunctionNode } from "../../../server/rules/code-rule";
-import { LinearRegExp } from "../../../server/core/linear-regexp/linear-regexp";
+import { programRegExpMatches } from "../../../server/rules/regex";
 import { registrationsIn, type Registration } from "../../../server/rules/routes";
 import { isInside } from "../../../server/rules/tree-questions";
 
@@ -68,12 +68,7 @@ function examplesOf(context: CheckContext, { path }: Registration): string[] {
 
 /** True when the expression matches an address as it is written, but not in the other case, which Express takes for the same. */
 function isEvaded({ source, flags }: { source: string; flags: string }, path: string): boolean {
-  try {
-    const expression = new LinearRegExp(new RegExp(source, flags));
-    return expression.test(path) && !expression.test(otherCase(path));
-  } catch {
-    return false;
-  }
+  return programRegExpMatches(source, flags, path) === true && programRegExpMatches(source, flags, otherCase(path)) === false;
 }
 
 function otherCase(path: string): string {

@@ -19,8 +19,11 @@ const check: CodeCheck = (context) => {
     if (!handlers?.some((handler) => usesSession(context, handler)) || isProtected(context, route)) continue;
     const before = runsBefore(context, route) ?? [];
     const middleware = [...before, route].flatMap((other) => other.handlers.filter((handler) => readsCookies(context, handler)));
-    const first = route.owner.maker.startsWith("fastify") ? fastifyPlugin(context) : middleware[0];
-    if (!first || reported.has(first) || before.some((other) => isProtected(context, other)) || isSameSite(context, first)) continue;
+    const isFastify = route.owner.maker.startsWith("fastify");
+    const first = isFastify ? fastifyPlugin(context) : middleware[0];
+    if (!first || reported.has(first) || isSameSite(context, first)) continue;
+    // A plugin of Fastify only offers the protection; a route or a hook asks for it.
+    if (!isFastify && before.some((other) => isProtected(context, other))) continue;
     reported.add(first);
     context.report({ node: first, facts: { route: describe(context, route) } });
   }

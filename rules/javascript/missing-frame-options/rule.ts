@@ -32,7 +32,7 @@ function serversIn(context: CheckContext): TSESTree.Node[] {
     if (isApplication && isWritten) found.add(owner.made);
   }
   for (const call of context.nodes("CallExpression")) {
-    const handles = call.arguments.some((argument) => context.functionOf(argument) !== undefined);
+    const handles = call.arguments.some((argument) => (context.functionOf(argument)?.params.length ?? 0) >= 2);
     if (SERVER.test(context.nameOf(call.callee) ?? "") && handles) found.add(call);
   }
   return [...found];
