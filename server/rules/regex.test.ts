@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { regexMistake, ruleRegExp } from "./regex";
+import { programRegExpMatches, regexMistake, ruleRegExp } from "./regex";
 
 describe("a regular expression of a rule", () => {
   it("keeps JavaScript's meaning", () => {
@@ -20,5 +20,12 @@ describe("a regular expression of a rule", () => {
   it("has its mistake told", () => {
     assert.equal(regexMistake("a(b)"), undefined);
     assert.match(regexMistake("a(b") ?? "", /Unterminated group/);
+  });
+
+  it("of a program is matched, as far as it can be", () => {
+    assert.equal(programRegExpMatches("^/a", "i", "/A"), true);
+    assert.equal(programRegExpMatches("^/a", "", "/A"), false);
+    assert.equal(programRegExpMatches("(a", "", "a"), undefined);
+    assert.equal(programRegExpMatches("(a+)+$", "", `${"a".repeat(5000)}b`), false);
   });
 });
