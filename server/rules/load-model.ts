@@ -140,7 +140,7 @@ class RowReader {
     const callees = this.paths(map?.need("callee"), map?.get("when"));
     const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"], "argument");
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
-    const mode = map?.need("mode")?.oneOf(["taint", "value", "part"] as const);
+    const mode = map?.need("mode")?.oneOf(["taint", "value", "part", "names", "copy"] as const);
     const restores = map && optional(map, "restores", (inner) => inner.texts());
     if (!callees || !inputs || !outputs || !mode) return undefined;
     const rest = { mode, ...(restores && { restores }) };
@@ -163,12 +163,13 @@ class RowReader {
   }
 
   guards(row: YamlValue): GuardModel[] | undefined {
-    const map = row.map(["callee", "argument", "holds", "member", "constant", "kinds"]);
+    const map = row.map(["callee", "argument", "holds", "member", "constant", "owner", "kinds"]);
     const callees = this.paths(map?.need("callee"));
     const argument = map?.need("argument")?.integer();
     const holds = map && (map.has("holds") ? readHolds(map.get("holds")) : true);
     const member = map && optional(map, "member", (inner) => inner.words());
     const constant = map && optional(map, "constant", (inner) => inner.textsOrOne());
+    const owner = map && optional(map, "owner", (inner) => inner.integer());
     const kinds = readKinds(map?.need("kinds"));
     if (argument !== undefined && argument < -1) return map?.get("argument")?.note("must be -1 (the receiver), 0 or more");
     if (!callees || argument === undefined || holds === undefined || !kinds) return undefined;
@@ -179,6 +180,7 @@ class RowReader {
       kinds,
       ...(member !== undefined && { member }),
       ...(constant && { constant }),
+      ...(owner !== undefined && { owner }),
     }));
   }
 

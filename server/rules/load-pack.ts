@@ -3,7 +3,7 @@ import { declareTypes, readModel, type TypeNames } from "./load-model";
 import { readRule } from "./load-rule";
 import { readSemgrepRule } from "./load-semgrep-rule";
 import type { LibraryModel } from "./model";
-import { LIBRARY_WHOLE, THREAT_MODELS, type Rule, type RuleFileProblem } from "./rule";
+import { LANGUAGE_SINKS, LANGUAGE_SOURCES, LIBRARY_WHOLE, THREAT_MODELS, type Rule, type RuleFileProblem } from "./rule";
 import type { RuleFile, RulePack } from "./rule-pack";
 import { YamlFile, type YamlValue } from "./yaml-reader";
 
@@ -109,8 +109,8 @@ function withoutDuplicates(placed: readonly Placed[], base: RulePack): Placed[] 
 
 /** A misspelt kind would make a rule that never finds anything. */
 function withoutUnknownKinds(placed: readonly Placed[], models: readonly LibraryModel[]): Rule[] {
-  const sources = new Set<string>([...THREAT_MODELS, LIBRARY_WHOLE, "literal"]);
-  const sinks = new Set<string>();
+  const sources = new Set<string>([...THREAT_MODELS, LIBRARY_WHOLE, ...LANGUAGE_SOURCES]);
+  const sinks = new Set<string>(LANGUAGE_SINKS);
   for (const model of models) {
     for (const { kind } of [...model.sources, ...model.namedSources]) sources.add(kind);
     for (const { kind } of [...model.sinks, ...model.namedSinks]) sinks.add(kind);

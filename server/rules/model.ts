@@ -140,9 +140,11 @@ export interface PropagatorModel {
   readonly to: readonly PathToken[];
   /**
    * `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive);
-   * `part`: it is cut out of the input, which ends what only holds of the whole.
+   * `part`: it is cut out of the input, which ends what only holds of the whole;
+   * `copy`: another object gets the input's properties;
+   * `names`: it is the names of the input's properties, or the parts of a text that name properties.
    */
-  readonly mode: "taint" | "value" | "part";
+  readonly mode: "taint" | "value" | "part" | "names" | "copy";
   /** Sink kinds that the output can hurt although the input no longer could: text that is parsed may be an object again. */
   readonly restores?: readonly string[];
 }
@@ -180,6 +182,8 @@ export interface GuardModel {
   /** The guard speaks only where the call's first argument is one of these constants, e.g. `..`. */
   readonly constant?: readonly string[];
   readonly kinds: readonly string[] | "all";
+  /** Present where the argument is shown to name a property that another one (-1: the receiver) has itself. */
+  readonly owner?: number;
 }
 
 /** What a call does that the engine has to understand, beyond letting data through. */

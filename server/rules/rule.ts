@@ -13,6 +13,13 @@ export type ThreatModel = (typeof THREAT_MODELS)[number];
  */
 export type SourceKind = ThreatModel | "literal" | (string & {});
 
+/**
+ * Kinds that no model declares, because they are found in the language itself: names of properties that the program goes through
+ * or splits out of a text; and where it stores into an object that may be a prototype.
+ */
+export const LANGUAGE_SOURCES: readonly SourceKind[] = ["literal", "property-name"];
+export const LANGUAGE_SINKS: readonly string[] = ["prototype"];
+
 /** What a rule is, apart from how it finds: everything that is shown to people. */
 export interface RuleDescription {
   readonly id: string;

@@ -16,6 +16,14 @@ export interface Arrival {
   readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
   readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
+  readonly flaw?: Flaw | undefined;
+}
+
+/** Several places that one repair mends, such as the stores of a function that merges objects: only the most telling is reported. */
+export interface Flaw {
+  readonly within: TSESTree.Node;
+  /** The higher the more telling; of equal ones the last in the text. */
+  readonly rank: number;
 }
 
 /** What one run found: by rule and place, since the same code is seen many times. */
@@ -33,8 +41,22 @@ export class Arrivals {
 
   /** What was found so far, one for each rule and place, with the module that it is in. */
   findings(): FlowFinding[] {
-    return [...this.byRule.values()].flatMap((places) => [...places.values()].map(tell));
+    return [...this.byRule.values()].flatMap((places) => onePerFlaw([...places.values()]).map(tell));
   }
+}
+
+function onePerFlaw(arrivals: readonly Arrival[]): Arrival[] {
+  const chosen = new Map<TSESTree.Node, Arrival>();
+  for (const arrival of arrivals) {
+    const known = arrival.flaw && chosen.get(arrival.flaw.within);
+    if (arrival.flaw && (!known || isMoreTelling(arrival, known))) chosen.set(arrival.flaw.within, arrival);
+  }
+  return arrivals.filter((arrival) => !arrival.flaw || chosen.get(arrival.flaw.within) === arrival);
+}
+
+function isMoreTelling(a: Arrival, b: Arrival): boolean {
+  const [rank, other] = [a.flaw?.rank ?? 0, b.flaw?.rank ?? 0];
+  return rank === other ? a.node.range[0] > b.node.range[0] : rank > other;
 }
 
 export interface FlowFinding {

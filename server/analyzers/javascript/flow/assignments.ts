@@ -3,6 +3,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
 import type { Frame, Machine } from "./machine";
+import { checkStore } from "./prototypes";
 import { extend } from "./taint";
 import type { Value } from "./value";
 
@@ -63,12 +64,13 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Valu
 
 function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: Value, frame: Frame): void {
   const object = existing(machine, node.object, frame);
-  if (node.computed) machine.evaluate(node.property, frame);
+  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
   machine.writeProperty(object, name, stored, written);
+  checkStore(machine, node, { object, index, name, value, written }, frame);
   const key = pathKeyOf(machine.module, node);
   if (key !== undefined) frame.environment.store(key, stored);
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { memberNameOf, requireSpecifierOf } from "../program/names";
+import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit } from "./conduits";
@@ -31,6 +31,7 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   if (node.callee.type === "Super") return callSuper(machine, node, frame);
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
+  if (isCreation(machine, node)) return createBare(machine, node, frame);
   const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
   const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
   const typed = machine.values.join(result, machine.values.ofStates(declaredResult(machine, node)));
@@ -42,6 +43,18 @@ function declaredResult(machine: Machine, node: TSESTree.CallExpression | TSESTr
   const definition = node.callee.type === "Identifier" ? machine.module.variableOf(node.callee)?.defs[0] : undefined;
   const declared = definition?.type === "FunctionName" ? definition.node.returnType : undefined;
   return machine.annotated(declared);
+}
+
+/** `Object.create(null)`: an object that inherits nothing. */
+function isCreation(machine: Machine, { callee, arguments: [prototype] }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  if (prototype?.type !== "Literal" || prototype.value !== null || callee.type !== "MemberExpression") return false;
+  return nameOf(machine.module, callee) === "Object.create";
+}
+
+function createBare(machine: Machine, node: Node, frame: Frame): Value {
+  const object = machine.allocate(node, frame);
+  object.inheritsNothing = true;
+  return machine.values.ofRef(object);
 }
 
 /** `` tag`…${x}…` `` calls `tag` with the texts and the values. */

@@ -49,12 +49,27 @@ export class Environment {
     this.paths.set(path, value);
   }
 
+  /** Notes that something holds for a path; see prototypes.ts. */
+  note(path: string): void {
+    this.own();
+    this.paths.set(path, this.values.unknown);
+  }
+
+  /** How far untrusted names have led the variables; see prototypes.ts. */
+  reached(): number {
+    let steps = 0;
+    for (const { reach } of this.variables.values()) if (reach) steps += (reach.root ? 1 : 0) + (reach.maker ? 1 : 0);
+    for (const { reach } of this.paths.values()) if (reach) steps += (reach.root ? 1 : 0) + (reach.maker ? 1 : 0);
+    return steps;
+  }
+
   /** The path or something below it changed: what was known of it no longer holds. */
   forget(path: string): void {
     if (this.paths.size === 0) return;
     const below = `${path}.`;
+    const index = `[${path}]`;
     for (const known of [...this.paths.keys()]) {
-      if (known !== path && !known.startsWith(below)) continue;
+      if (known !== path && !known.startsWith(below) && !known.includes(index)) continue;
       this.own();
       this.paths.delete(known);
     }

@@ -5,6 +5,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { evaluateIn } from "./classes";
 import type { Frame, Machine } from "./machine";
+import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { extend, leftInNumbers } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { HeapObject, Value } from "./value";
@@ -48,6 +49,7 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
       return evaluateChoice(machine, node, frame);
     case "UnaryExpression": {
       const value = machine.evaluate(node.argument, frame);
+      if (node.operator === "delete") checkDeletion(machine, node.argument, frame);
       return ["+", "-", "~"].includes(node.operator) ? calculated(machine, node, [value]) : values.unknown;
     }
     case "UpdateExpression":
@@ -100,8 +102,9 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   if (exact) return exact;
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
-  const found = machine.readProperty(object, memberNameOf(machine.module, node), node);
-  return machine.values.join(found, calculated(machine, node, [index]));
+  const name = memberNameOf(machine.module, node);
+  const found = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 
 /** A number made from others, or what a number picked. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { GuardModel } from "../../../rules/model";
 import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
@@ -6,6 +7,8 @@ import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import { KindSet, LENGTH_KINDS, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
+import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
+import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine } from "./machine";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
@@ -94,6 +97,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       else refineOwner(machine, node, environment, frame);
+      if (!outcome) showOther(machine, node, { root: true, maker: true }, environment, frame);
       return;
     default:
       return;
@@ -111,10 +115,11 @@ function refineComparison(
   const { operator, left, right } = node;
   if (operator === "in") {
     const table = machine.evaluate(right, frame);
-    if (outcome && table.taints.length === 0) clear(machine, left, KindSet.ALL, environment, frame);
+    if (outcome && table.taints.length === 0) clear(machine, left, KindSet.PLAIN_TEXT, environment, frame);
     return;
   }
   if (operator === "instanceof") {
+    if (outcome) showOther(machine, left, { root: true, maker: true }, environment, frame);
     if (outcome) clear(machine, left, TEXT_ONLY_KINDS, environment, frame);
     return;
   }
@@ -146,11 +151,24 @@ function refineComparison(
     const constant = constantOf(machine.module, other);
     const isEmpty = constant === null || (other.type === "Identifier" && other.name === "undefined");
     if (isEmpty || typeof constant === "boolean") refineVerdict(machine, unwrap(side), same === (constant === true), environment, frame);
+    if (isEmpty && same) {
+      clear(machine, side, KindSet.ALL, environment, frame);
+      showOther(machine, side, { root: true, maker: true }, environment, frame);
+    }
     if (constant === undefined) continue;
+    if (!same && typeof constant === "string")
+      clear(
+        machine,
+        side,
+        withoutNames((name) => name === constant),
+        environment,
+        frame,
+      );
     if (typeof constant === "boolean" && inner.type === "CallExpression") {
       refine(machine, inner, same === constant, environment, frame, depth + 1);
     }
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
+      showOther(machine, inner.argument, shownByType(constant, same), environment, frame);
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
       } else if (same ? constant === "object" || constant === "function" : constant === "string")
@@ -215,18 +233,49 @@ function foundBy(
 
 function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: boolean, environment: Environment, frame: Frame): void {
   const callee = unwrap(node.callee);
+  const names = namesShownBy(machine.module, node, outcome);
+  if (names) clear(machine, names.subject, names.kinds, environment, frame);
+  refineByTest(machine, node, outcome, environment, frame);
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
   if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
   if (outcome) trustSender(machine, node, environment, frame);
-  const receiver = callee.type === "MemberExpression" ? machine.evaluate(callee.object, frame) : undefined;
-  for (const guard of machine.guardsOf(node, frame)) {
+  const { guards, object, args } = methodCalled(machine, node, frame);
+  const receiver = object && machine.evaluate(object, frame);
+  for (const guard of guards) {
     if (guard.holds !== outcome || guard.member !== undefined) continue;
-    const subject = guard.argument < 0 ? (callee.type === "MemberExpression" ? callee.object : undefined) : node.arguments[guard.argument];
+    const subject = guard.argument < 0 ? object : args[guard.argument];
     if (!subject) continue;
+    if (guard.owner !== undefined) {
+      const owner = guard.owner < 0 ? object : args[guard.owner];
+      if (!owner) continue;
+      showOwn(machine, owner, subject, environment);
+      // The names of what somebody sends are his own.
+      const { namesOf } = machine.evaluate(subject, frame);
+      if (namesOf !== undefined && namesOf === pathKeyOf(machine.module, owner)) continue;
+      if (machine.evaluate(owner, frame).taints.length > 0) continue;
+    }
     if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
-    if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, node.arguments[0] ?? node)))) continue;
+    if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, args[0] ?? node)))) continue;
     clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
   }
+}
+
+/** What the models say that a call shows; `hasOwnProperty.call(object, key)` shows what `object.hasOwnProperty(key)` does. */
+function methodCalled(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  frame: Frame,
+): { guards: readonly GuardModel[]; object: Node | undefined; args: readonly Node[] } {
+  const callee = unwrap(node.callee);
+  const object = callee.type === "MemberExpression" ? callee.object : undefined;
+  const isIndirect = callee.type === "MemberExpression" && memberNameOf(machine.module, callee) === "call";
+  if (!object || !isIndirect) return { guards: machine.guardsOf(node, frame), object, args: node.arguments };
+  const method = unwrap(object);
+  const { guards } = machine.evaluate(method, frame).states.marks;
+  const written = method.type === "Identifier" ? initialValueOf(machine.module, method) : method;
+  const name = written?.type === "MemberExpression" ? memberNameOf(machine.module, written) : undefined;
+  const [self, ...args] = node.arguments;
+  return { guards: guards.length === 0 && name !== undefined ? machine.builtinMember(name).marks.guards : guards, object: self, args };
 }
 
 /** `!schema.validate(x).error`, `result.success`, `const { error } = schema.validate(x)`: what a checked result says of what was checked. */

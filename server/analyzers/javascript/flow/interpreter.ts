@@ -22,6 +22,7 @@ import { KindSet, safeKinds } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
+import { namesIn } from "./property-names";
 import { elementOf, readProperty, textTaints, writeProperty } from "./properties";
 import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
@@ -134,8 +135,17 @@ export class Interpreter implements Machine {
     return elementOf(this, object, node);
   }
 
-  keysOf(object: Value): Value {
-    return this.values.ofTaints(object.taints);
+  keysOf(object: Value, node: Node): Value {
+    return namesIn(this, object, object.taints, node, "has properties that are gone through");
+  }
+
+  newTaint(node: Node, kind: string, what: string): Taint {
+    return { source: this.source(node, kind, what), cleared: KindSet.NONE, trace: undefined };
+  }
+
+  frameWithin(callee: HeapObject): Frame | undefined {
+    const closure = this.runner.closureOf(callee);
+    return closure && this.frameOf(closure.activation, new Environment(this.values, closure.environment), closure.thisValue);
   }
 
   textTaints(value: Value): readonly Taint[] {

@@ -1,6 +1,9 @@
 /** Ends the name of a kind that data is safe for only while nothing was cut out of it. */
 const WHOLE = "~";
 
+/** Stands for all kinds that text does harm to by its characters. */
+const PLAIN = "plain-text";
+
 /** The kinds that a row of a model calls something safe for. */
 export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
   return KindSet.of(row.whole && row.kinds !== "all" ? row.kinds.map((kind) => kind + WHOLE) : row.kinds);
@@ -17,6 +20,8 @@ export class KindSet {
   static readonly NONE = KindSet.of([]);
   /** Data that is safe everywhere, such as a number or a value from an allow-list. */
   static readonly ALL = KindSet.of(["*"]);
+  /** Data of which no character does harm; as the name of a property it may still be `__proto__`. */
+  static readonly PLAIN_TEXT = KindSet.of([PLAIN]);
 
   private readonly unions = new Map<KindSet, KindSet>();
   /** The kinds without the mark of those that only the whole text is safe for. */
@@ -39,7 +44,7 @@ export class KindSet {
   }
 
   has(kind: string): boolean {
-    if (this.plain.has(kind) || this.plain.has("*")) return true;
+    if (this.plain.has(kind) || this.plain.has("*") || (this.plain.has(PLAIN) && !kind.includes(":") && !NAME_KINDS.has(kind))) return true;
     // Facts that add up to safety; see path-facts.ts. What sends a file refuses `..`, and resolves none itself.
     if (kind === "path") return this.kinds.has("path:anchored") && this.kinds.has("path:contained");
     if (kind === "sent-path") return this.has("path") || (this.kinds.has("path:anchored") && !this.kinds.has("path:normalized"));
@@ -77,6 +82,20 @@ export class KindSet {
     return KindSet.of([...this.kinds].filter((kind) => other.kinds.has(kind) || other.kinds.has(kind + WHOLE)));
   }
 }
+
+/**
+ * What the name of a property may still do: be chosen at all (a number or a name out of a table is not), or be one of the
+ * names that lead to the objects which all others inherit from. Names do harm with letters only.
+ */
+export const CHOSEN_NAME = "property-name";
+export const NAMES_TO_PROTOTYPES: ReadonlyMap<string, string> = new Map([
+  ["__proto__", "proto-name"],
+  ["constructor", "constructor-name"],
+  ["prototype", "prototype-name"],
+]);
+/** The kind of sink that an object is when somebody stores into it: whoever chose how it was reached may have chosen a prototype. */
+export const PROTOTYPE = "prototype";
+const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, ...NAMES_TO_PROTOTYPES.values()]);
 
 /**
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:

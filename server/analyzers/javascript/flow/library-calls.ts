@@ -12,6 +12,8 @@ import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
+import { namesAfterReplacing } from "./name-guards";
+import { namesIn } from "./property-names";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { callConditionHolds } from "./sink-conditions";
@@ -61,7 +63,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     const input = read(machine, call, row, callbackResults);
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
-    if (key !== undefined || (values.isUnknown(input) && !input.literal)) continue;
+    if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
     if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
@@ -115,24 +117,41 @@ function isWholeArgument(tokens: readonly PathToken[]): boolean {
 }
 
 /** Runs the functions among the arguments with what the models say they are given. */
-function runCallbacks(machine: Machine, call: LibraryCall): Value[] {
+function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
   const { values } = machine;
-  return call.args.map((argument, index) => {
-    let result = values.unknown;
-    const states = call.states.argument(index);
-    for (const ref of argument.refs) {
-      if (!ref.code) continue;
-      const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code));
-      const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node);
-      machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
-      runHandlersWithin(machine, states.returned(), returned);
-      result = values.join(result, returned);
-    }
-    return result;
-  });
+  const isFedBack = call.states.marks.propagators.some(({ from, to }) => from[1]?.op === "return" && to[1]?.op === "parameter");
+  let results: readonly Value[] = [];
+  for (let round = 0; round < (isFedBack ? FED_BACK_ROUNDS : 1); round++) {
+    const before = results;
+    results = call.args.map((argument, index) => {
+      let result = before[index] ?? values.unknown;
+      const states = call.states.argument(index);
+      for (const ref of argument.refs) {
+        if (!ref.code) continue;
+        const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code, before));
+        const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node);
+        machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
+        runHandlersWithin(machine, states.returned(), returned);
+        result = values.join(result, returned);
+      }
+      return result;
+    });
+    if (results.every((result, index) => result === (before[index] ?? values.unknown))) break;
+  }
+  return results;
 }
 
-function callbackArgument(machine: Machine, call: LibraryCall, index: number, position: number, callback: FunctionNode | undefined): Value {
+/** What a callback returned is given to it the next time, as `reduce` does. */
+const FED_BACK_ROUNDS = 4;
+
+function callbackArgument(
+  machine: Machine,
+  call: LibraryCall,
+  index: number,
+  position: number,
+  callback: FunctionNode | undefined,
+  returned: readonly Value[],
+): Value {
   const { values } = machine;
   const parameter = callback?.params[position] ?? call.node;
   let value = machine.valueIn(call.states.argument(index).parameter(position), parameter);
@@ -141,8 +160,11 @@ function callbackArgument(machine: Machine, call: LibraryCall, index: number, po
     const [first, second] = row.to;
     if (first?.op !== "argument" || second?.op !== "parameter") continue;
     if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
-    const input = read(machine, call, row, []);
-    value = values.join(value, row.mode === "value" ? input : values.ofTaints(deepTaints(input)));
+    const input = read(machine, call, row, returned);
+    value = values.join(
+      value,
+      row.mode === "value" || row.mode === "copy" ? input : derived(machine, call, row, input, "goes to a callback"),
+    );
   }
   return value;
 }
@@ -215,16 +237,27 @@ function beginsAtStart(machine: Machine, call: LibraryCall): boolean {
   return regExp !== undefined && (/^\^?\(/.test(regExp.pattern) || !/(?<!\\)\((?!\?[:=!])/.test(regExp.pattern));
 }
 
+/** What another object has when it got the properties of a value. */
+function contentsOf(value: Value): Value {
+  return { ...value, reach: undefined, namesOf: undefined };
+}
+
+/** What a call makes of its input: something with the same untrusted data in it, a piece of it, or the names of its properties. */
+function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value, words: string): Value {
+  const taints = behindReceiver(machine, call, row, deepTaints(input));
+  if (row.mode === "names") {
+    const node = row.from[0]?.op === "this" ? call.receiverNode : call.argNodes[row.from[0]?.op === "argument" ? row.from[0].from : 0];
+    return namesIn(machine, input, ofParts(taints), node ?? call.node, words);
+  }
+  const kept = row.mode === "part" && !beginsAtStart(machine, call) ? ofParts(taints) : taints;
+  return machine.values.ofTaints(restored(row, call, extend(kept, machine.module, call.node, words)));
+}
+
 /** What a propagator puts into the result of the call. */
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const derived = (): readonly Taint[] => {
-    const taints = behindReceiver(machine, call, row, deepTaints(input));
-    const kept = row.mode === "part" && !beginsAtStart(machine, call) ? ofParts(taints) : taints;
-    return restored(row, call, extend(kept, machine.module, call.node, words));
-  };
-  const output = row.mode === "value" ? { ...input, literal: input.literal } : values.ofTaints(derived());
+  const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
   // A constant text is no list.
@@ -264,15 +297,16 @@ function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel, input
   const index = first?.op === "argument" ? first.from : -1;
   const target = index < 0 ? call.receiver : (call.args[index] ?? values.unknown);
   const node = index < 0 ? call.receiverNode : call.argNodes[index];
-  const stored = row.mode === "value" ? input : values.ofTaints(deepTaints(input));
+  const isWhole = row.mode === "value" || row.mode === "copy";
+  const stored = row.mode === "value" ? input : isWhole ? contentsOf(input) : values.ofTaints(deepTaints(input));
   const into = rest.find((token) => token.op === "member" || token.op === "element");
   for (const ref of target.refs) {
     if (into?.op === "member" && into.names !== "any") for (const name of into.names) ref.store(name, stored, values);
-    else if (row.mode === "value" && !into) copyProperties(machine, input, target);
+    else if (isWhole && !into) copyProperties(machine, input, target);
     else ref.store(undefined, stored, values);
   }
   // `Object.assign(app, { handler })` hands functions to a library.
-  if (row.mode === "value" && !into) runHandlersWithin(machine, target.states, input);
+  if (isWhole && !into) runHandlersWithin(machine, target.states, input);
   if (target.refs.length > 0 || !node) return;
   const key = pathKeyOf(machine.module, node);
   if (key === undefined) return;
@@ -322,7 +356,10 @@ function afterReplacing(machine: Machine, call: LibraryCall, whole: Value): Valu
   const text = constantOf(machine.module, pattern);
   const escaped = typeof text === "string" && call.name === "replaceAll" ? text.replace(/[^\w\s]/g, "\\$&") : undefined;
   const regExp = escaped === undefined ? regExpOf(machine.module, pattern) : { pattern: escaped, flags: "g" };
-  return regExp ? machine.values.clear(result, harmlessAfterReplacing(regExp, typeof constant === "string" ? constant : "")) : result;
+  const first = typeof text === "string" ? { pattern: text.replace(/[^\w\s]/g, "\\$&"), flags: "" } : regExp;
+  const put = typeof constant === "string" ? constant : "";
+  const named = first ? machine.values.clear(result, namesAfterReplacing(regExp ?? first, put)) : result;
+  return regExp ? machine.values.clear(named, harmlessAfterReplacing(regExp, put)) : named;
 }
 
 /** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */

@@ -94,6 +94,10 @@ export interface Machine {
   exportAssigned(value: Value): void;
   /** The keys of an object as `for…in` gives them. */
   keysOf(object: Value, node: Node): Value;
+  /** Data that comes in at a place. */
+  newTaint(node: Node, kind: string, what: string): Taint;
+  /** A frame to look at what a function does with its parameters, without running it for anybody. */
+  frameWithin(callee: HeapObject): Frame | undefined;
   /** In that environment the expression is safe for the kinds. */
   clearAt(expression: Node, kinds: KindSet, environment: Environment, frame: Frame): void;
   /** In that environment what is known of the data in the expression is changed. */

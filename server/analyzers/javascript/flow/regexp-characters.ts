@@ -99,7 +99,7 @@ function bringsBack(replacement: string, character: string): boolean {
 }
 
 function harmlessWithout(allowed: ReadonlySet<string>): KindSet {
-  if (allowed.size === 0) return KindSet.ALL;
+  if (allowed.size === 0) return KindSet.PLAIN_TEXT;
   const isHarmless = (groups: readonly string[]): boolean =>
     groups.some((group) => !Array.from(group).some((character) => allowed.has(character)));
   return KindSet.of(NEEDED.flatMap(([kinds, groups]) => (isHarmless(groups) ? kinds : [])));

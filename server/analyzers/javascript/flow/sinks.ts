@@ -1,21 +1,24 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
-import type { NamedSinkModel, PackageVersions, SinkModel } from "../../../rules/model";
+import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
-import type { Arrival, Arrivals, FlowRule } from "./arrivals";
-import { KindSet, NESTED_KINDS, STRUCTURAL_KINDS } from "./kinds";
+import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
+import { KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { cameAsArgument, clearKinds, joinTaints, type Taint } from "./taint";
+import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
 import type { HeapObject, LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
 
 const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 const MAX_DEPTH = 4;
+
+/** What a sink is, whether a model or the language says so. */
+type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep">;
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
 export class Reporter {
@@ -86,6 +89,16 @@ export class Reporter {
     for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, { ...value, taints }, node, { name });
   }
 
+  /** A value that arrives where an expression of the language itself does harm with it. */
+  arriveAt(kind: string, what: string, value: Value, node: Node, flaw?: Flaw): void {
+    this.arrive({ kind, what, facts: {} }, value, node, { flaw });
+  }
+
+  /** True when a rule that is on asks for this kind of sink. */
+  hasSink(kind: string): boolean {
+    return this.bySink.has(kind);
+  }
+
   /** A sink of some versions only counts where the oldest version that the manifest allows is one of them. */
   private isInUse({ packages, range }: PackageVersions): boolean {
     const declared = packages.map((name) => this.dependencies.get(name)).find((text) => text !== undefined);
@@ -93,24 +106,34 @@ export class Reporter {
     return oldest !== null && satisfies(oldest, range);
   }
 
-  private arrive(sink: SinkModel | NamedSinkModel, value: Value, node: Node, { states, name }: { states?: StateSet; name?: string }): void {
-    if ("versions" in sink && !this.isInUse(sink.versions)) return;
-    if ("fixed" in sink && this.isInUse(sink.fixed)) return;
-    const holds = (): boolean => !("when" in sink) || conditionHolds(this.module, sink.when, node);
+  private arrive(
+    sink: Arrived,
+    value: Value,
+    node: Node,
+    { states, name, flaw }: { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+  ): void {
+    if (sink.versions && !this.isInUse(sink.versions)) return;
+    if (sink.fixed && this.isInUse(sink.fixed)) return;
+    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
-      const isDeep = ("deep" in sink && sink.deep) || NESTED_KINDS.has(sink.kind);
-      const taints = isDeep ? taintsWithin(value, states ?? this.models.empty) : taintsFor(sink.kind, value);
+      const taints = this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty);
       const shortest = this.worst(matcher, taints, sink.kind);
-      if (shortest && holds()) this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) } });
+      if (shortest && holds()) this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw });
     }
   }
 
   /** What the condition of a sink tells of the place. */
-  private factsAt(sink: SinkModel | NamedSinkModel, node: Node): Readonly<Record<string, string>> {
-    return "when" in sink && sink.when.on === "backtracking" ? attackFacts(this.module, node) : {};
+  private factsAt(sink: Arrived, node: Node): Readonly<Record<string, string>> {
+    return sink.when?.on === "backtracking" ? attackFacts(this.module, node) : {};
+  }
+
+  /** Untrusted data in a value, in the form in which it does the kind of harm. */
+  private dangerIn(value: Value, kind: string, isDeep: boolean, states: StateSet): readonly Taint[] {
+    if (kind === PROTOTYPE) return value.reach?.root ? [value.reach.root] : NO_TAINTS;
+    return isDeep || NESTED_KINDS.has(kind) ? taintsWithin(value, states) : taintsFor(kind, value);
   }
 
   /** Being safe for one of the rule's sinks says nothing about its others. */

@@ -11,6 +11,8 @@ type Node = TSESTree.Node;
 
 /** Bodies of loops run this often: once to see what they store, once to see what they then read. */
 const LOOP_ROUNDS = 2;
+/** More rounds while names that others choose lead further: `object = object[path[i]]`. */
+const MAX_ROUNDS = 4;
 
 /** Runs a statement: changes the frame's environment, collects returns and throws. */
 export function executeStatement(machine: Machine, node: Node, frame: Frame): void {
@@ -173,8 +175,11 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
   const target: JumpTarget = { label: labelOf(machine, node), isLoop: true, breaks: [], continues: [] };
   frame.jumps.push(target);
   let after = environment.fork();
-  for (let round = 0; round < LOOP_ROUNDS; round++) {
+  let reached = 0;
+  let before = -1;
+  for (let round = 0; round < LOOP_ROUNDS || (reached > before && round < MAX_ROUNDS); round++) {
     machine.tick();
+    before = reached;
     const branches = test ? machine.branch(test, frame) : undefined;
     const start = branches?.yes ?? environment.fork();
     after = branches?.no ?? after;
@@ -184,6 +189,7 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
     for (const jumped of target.continues.splice(0)) start.merge(start, jumped);
     if (!test) after = start.fork();
     environment.merge(environment.fork(), start);
+    reached = environment.reached();
   }
   if (!after.dead && !environment.dead) after.merge(after, environment.fork());
   for (const jumped of target.breaks) after.merge(after, jumped);

@@ -102,6 +102,9 @@ export function extend(taints: readonly Taint[], module: JavaScriptModule, node:
   });
 }
 
+/** The kind of data that names of properties are which the program did not write down. */
+export const PROPERTY_NAME = "property-name";
+
 const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 
 /**
@@ -109,12 +112,17 @@ const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
  * but data that is a problem by itself stays one, such as a guessable random number.
  */
 export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
-  return taints.length === 0 ? taints : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind));
+  return taints.length === 0 ? taints : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind) && source.kind !== PROPERTY_NAME);
 }
 
 /** What is left in a property of the data. */
 export function leftInParts(taints: readonly Taint[]): readonly Taint[] {
   return taints.some(({ source }) => source.whole) ? taints.filter(({ source }) => !source.whole) : taints;
+}
+
+/** True for data that somebody else sends, under one of the threat models. */
+export function isThreat({ source }: Taint): boolean {
+  return THREATS.has(source.kind);
 }
 
 /** How the story of a taint says that it became an argument of a function. */

@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
+import { KindSet, fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
+import { namesWithPart } from "./name-guards";
 import { afterOtherText } from "./path-facts";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
@@ -36,6 +37,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
   let afterUnknown = false;
   let hostIsChosen = false;
   let hostIsGiven = false;
+  let names = KindSet.NONE;
   let taints: readonly Taint[] = NO_TAINTS;
   for (const part of parts) {
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
@@ -56,8 +58,9 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       if (constant === undefined && !hostIsChosen) afterUnknown = true;
     }
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
+    if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }
-  return machine.values.ofTaints(extend(taints, machine.module, node, "becomes part of a string"));
+  return machine.values.ofTaints(extend(clearKinds(taints, names), machine.module, node, "becomes part of a string"));
 }
 
 /**

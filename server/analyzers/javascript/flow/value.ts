@@ -26,6 +26,18 @@ export interface Value {
   readonly refs: readonly HeapObject[];
   /** A text constant that it may be. */
   readonly literal: LiteralText | undefined;
+  /** Present where untrusted names of properties may have led to an object that others inherit from. */
+  readonly reach: Reach | undefined;
+  /** The place (a path key) of the object that this is certainly the name of a property of. */
+  readonly namesOf: string | undefined;
+}
+
+/** Which name, chosen by others, may have led where; see prototypes.ts. */
+export interface Reach {
+  /** To `Object.prototype`: by `__proto__`, or by `prototype` of a constructor. */
+  readonly root: Taint | undefined;
+  /** To a constructor, whose `prototype` may come next. */
+  readonly maker: Taint | undefined;
 }
 
 /** How values come together; see values.ts. */
@@ -63,6 +75,8 @@ export class HeapObject {
   isArray = false;
   /** For a function that a library hands out: where what it is given ends up. */
   conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
+  /** True for `Object.create(null)`, of which no name leads anywhere else. */
+  inheritsNothing = false;
 
   constructor(
     readonly node: TSESTree.Node,

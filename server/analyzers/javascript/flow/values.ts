@@ -4,7 +4,7 @@ import { Journal } from "./journal";
 import type { KindSet } from "./kinds";
 import type { StateSet } from "./model-index";
 import { clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
-import type { HeapObject, Joining, Value } from "./value";
+import type { HeapObject, Joining, Reach, Value } from "./value";
 
 const MAX_REFS = 8;
 const NO_REFS: readonly HeapObject[] = [];
@@ -15,7 +15,7 @@ export class Values implements Joining {
   readonly unknown: Value;
 
   constructor(private readonly noStates: StateSet) {
-    this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined };
+    this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined, reach: undefined, namesOf: undefined };
   }
 
   ofStates(states: StateSet): Value {
@@ -36,7 +36,7 @@ export class Values implements Joining {
 
   make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {
     if (states.isEmpty && taints.length === 0 && refs.length === 0) return this.unknown;
-    return { states, taints, refs, literal: undefined };
+    return { ...this.unknown, states, taints, refs };
   }
 
   join(a: Value, b: Value): Value {
@@ -46,8 +46,11 @@ export class Values implements Joining {
     const taints = joinTaints(a.taints, b.taints);
     const refs = joinRefs(a.refs, b.refs);
     const literal = a.literal ?? b.literal;
-    if (states === a.states && taints === a.taints && refs === a.refs && literal === a.literal) return a;
-    return { states, taints, refs, literal };
+    const reach = joinReach(a.reach, b.reach);
+    const namesOf = a.namesOf === b.namesOf ? a.namesOf : undefined;
+    const isSame = states === a.states && taints === a.taints && refs === a.refs && literal === a.literal;
+    if (isSame && reach === a.reach && namesOf === a.namesOf) return a;
+    return { states, taints, refs, literal, reach, namesOf };
   }
 
   joinAll(values: readonly Value[]): Value {
@@ -57,7 +60,12 @@ export class Values implements Joining {
   /** The value after something showed or made it harmless for the kinds. */
   clear(value: Value, kinds: KindSet): Value {
     const taints = clearKinds(value.taints, kinds);
-    return taints === value.taints ? value : { ...value, taints };
+    const reach = kinds.isAll ? undefined : value.reach;
+    return taints === value.taints && reach === value.reach ? value : { ...value, taints, reach };
+  }
+
+  withReach(value: Value, reach: Reach | undefined): Value {
+    return value.reach === reach ? value : { ...value, reach };
   }
 
   withTaints(value: Value, taints: readonly Taint[]): Value {
@@ -66,8 +74,15 @@ export class Values implements Joining {
 
   /** True when nothing is known of it. */
   isUnknown(value: Value): boolean {
-    return value.states.isEmpty && value.taints.length === 0 && value.refs.length === 0;
+    return value.states.isEmpty && value.taints.length === 0 && value.refs.length === 0 && !value.reach;
   }
+}
+
+function joinReach(a: Reach | undefined, b: Reach | undefined): Reach | undefined {
+  if (a === b || !b) return a;
+  if (!a) return b;
+  if ((a.root || !b.root) && (a.maker || !b.maker)) return a;
+  return { root: a.root ?? b.root, maker: a.maker ?? b.maker };
 }
 
 function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly HeapObject[] {
@@ -85,7 +100,9 @@ export function keyOf(value: Value): string {
   if (key === undefined) {
     const taints = value.taints.map((taint) => `${taint.source.id}/${taint.cleared.key}`).sort();
     const refs = value.refs.map((object) => object.id).sort((a, b) => a - b);
-    key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""}`;
+    const { root, maker } = value.reach ?? {};
+    const reach = value.reach ? `${root ? `root ${root.source.kind}` : ""}${maker ? `maker ${maker.source.kind}` : ""}` : "";
+    key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""};${reach}`;
     keys.set(value, key);
   }
   return key;

@@ -1,0 +1,120 @@
+const express = require("express");
+
+const app = express();
+const settings = {};
+const groups = new Map();
+const counts = Object.create(null);
+
+app.put("/settings/:group/:name", express.json(), (req, res) => {
+  const { group, name } = req.params;
+  if (!Object.hasOwn(settings, group)) return res.sendStatus(404);
+  // ok: prototype-pollution
+  settings[group][name] = req.body.value;
+  res.sendStatus(204);
+});
+
+app.put("/groups/:group/:name", express.json(), (req, res) => {
+  const group = groups.get(req.params.group) ?? {};
+  // ok: prototype-pollution
+  group[req.params.name] = req.body.value;
+  groups.set(req.params.group, group);
+  res.sendStatus(204);
+});
+
+app.post("/count/:page", (req, res) => {
+  // ok: prototype-pollution
+  counts[req.params.page] = counts[req.params.page] || {};
+  // ok: prototype-pollution
+  counts[req.params.page].last = Date.now();
+  // A name that is read from nothing, only stored: it changes this object alone.
+  // ok: prototype-pollution
+  settings[req.params.page] = true;
+  // ok: prototype-pollution
+  settings["page-" + req.params.page].last = Date.now();
+  res.sendStatus(204);
+});
+
+const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+
+function setPath(object, path, value) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  for (const key of keys) {
+    if (FORBIDDEN.has(key)) throw new Error(`Not a property: ${key}`);
+    object[key] = object[key] || {};
+    object = object[key];
+  }
+  // ok: prototype-pollution
+  object[last] = value;
+}
+
+function setChecked(object, path, value) {
+  if (/__proto__|constructor|prototype/.test(path)) return;
+  const keys = path.split(".");
+  const last = keys.pop();
+  for (const key of keys) object = object[key];
+  // ok: prototype-pollution
+  object[last] = value;
+}
+
+function mergeDeep(target, source) {
+  for (const key in source) {
+    if (isUnsafe(key)) continue;
+    const value = source[key];
+    if (value && typeof value === "object") {
+      if (!target[key]) target[key] = {};
+      mergeDeep(target[key], value);
+    } else {
+      // ok: prototype-pollution
+      target[key] = value;
+    }
+  }
+  return target;
+}
+
+function isUnsafe(key) {
+  return key === "__proto__" || key === "constructor" || key === "prototype";
+}
+
+function mergeOwn(target, source) {
+  for (const key of Object.keys(source)) {
+    if (hasOwn(target, key) && typeof target[key] === "object") mergeOwn(target[key], source[key]);
+    // ok: prototype-pollution
+    else target[key] = source[key];
+  }
+}
+
+function hasOwn(object, key) {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+function copyDeep(value) {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = {};
+  // ok: prototype-pollution
+  for (const key in value) copy[key] = copyDeep(value[key]);
+  return copy;
+}
+
+function changeAll(value, change) {
+  for (const key in value) {
+    // Its own properties, whatever their names.
+    // ok: prototype-pollution
+    value[key] = typeof value[key] === "object" ? changeAll(value[key], change) : change(value[key]);
+  }
+  return value;
+}
+
+function transposed(rows) {
+  const columns = [];
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < rows[i].length; j++) {
+      columns[j] = columns[j] || [];
+      // ok: prototype-pollution
+      columns[j][i] = rows[i][j];
+    }
+  }
+  return columns;
+}
+
+module.exports = { setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

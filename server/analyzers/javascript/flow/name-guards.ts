@@ -1,0 +1,144 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { LinearRegExp } from "../../../core/linear-regexp/linear-regexp";
+import { constantOf, initialValueOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf } from "./access-path-key";
+import type { Environment } from "./environment";
+import { KindSet, NAMES_TO_PROTOTYPES, safeKinds } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import { exclude, type Exclusion, indexKeyOf, withoutExcluded } from "./prototypes";
+import type { RegExpText } from "./regexp-characters";
+import { regExpOf } from "./regexp-literals";
+
+type Node = TSESTree.Node;
+
+const NAMES = [...NAMES_TO_PROTOTYPES.keys()];
+
+/**
+ * What names can no longer do of which some are excluded.
+ * @param whole false where the same holds of the pieces of a text, as of the steps of a path
+ */
+export function withoutNames(isExcluded: (name: string) => boolean, whole = true): KindSet {
+  return safeKinds({ kinds: NAMES.filter(isExcluded).map((name) => NAMES_TO_PROTOTYPES.get(name) ?? name), whole });
+}
+
+/**
+ * What the outcome of a call shows of the names in it: `FORBIDDEN.includes(key)`, `FORBIDDEN.has(key)`, `path.includes("__proto__")`,
+ * `/^(__proto__|constructor)$/.test(key)`.
+ */
+export function namesShownBy(
+  module: JavaScriptModule,
+  node: TSESTree.CallExpression,
+  outcome: boolean,
+): { subject: Node; kinds: KindSet } | undefined {
+  const callee = unwrap(node.callee);
+  const argument = node.arguments[0];
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || !argument) return undefined;
+  const { object, property } = callee;
+  switch (property.name) {
+    case "has":
+    case "includes":
+    case "indexOf":
+    case "lastIndexOf": {
+      const text = constantOf(module, argument);
+      if (typeof text === "string") return { subject: object, kinds: withoutNames((name) => name.includes(text) !== outcome, false) };
+      const listed = textsOf(module, object);
+      return listed && { subject: argument, kinds: withoutNames((name) => listed.includes(name) !== outcome) };
+    }
+    case "test":
+    case "exec":
+      return matchedNames(module, object, argument, outcome);
+    case "match":
+    case "search":
+      return matchedNames(module, argument, object, outcome);
+    default:
+      return undefined;
+  }
+}
+
+/** What names can no longer do after all, or the first, that a pattern finds was replaced in them. */
+export function namesAfterReplacing(regExp: RegExpText, replacement: string): KindSet {
+  const compiled = compile(regExp);
+  if (!compiled) return KindSet.NONE;
+  const isCharacter = /^(?:\\?[^\\]|\[[^\]\\^]\])$/.test(regExp.pattern);
+  return withoutNames((name) => {
+    if (!compiled.test(name)) return false;
+    // What is put in shows that it is another text; without that, a text could become the name by what is taken away.
+    const leavesTrace = Array.from(replacement).some((character) => !name.includes(character));
+    return leavesTrace || (isCharacter && replacement === "" && regExp.flags.includes("g"));
+  });
+}
+
+/** Text with a constant part that is in none of the names is none of them. */
+export function namesWithPart(part: string): KindSet {
+  return part === "" ? KindSet.NONE : withoutNames((name) => !name.includes(part));
+}
+
+function matchedNames(
+  module: JavaScriptModule,
+  pattern: Node,
+  subject: Node,
+  outcome: boolean,
+): { subject: Node; kinds: KindSet } | undefined {
+  const regExp = regExpOf(module, pattern);
+  const compiled = regExp && compile(regExp);
+  return compiled && { subject, kinds: withoutNames((name) => compiled.test(name) !== outcome, /^\^|\$$/.test(regExp.pattern)) };
+}
+
+function compile({ pattern, flags }: RegExpText): { test(text: string): boolean } | undefined {
+  try {
+    return new LinearRegExp(new RegExp(pattern, flags.replace(/[gy]/g, "")));
+  } catch {
+    return undefined; // Not an expression that can be tried out: it then shows nothing.
+  }
+}
+
+/** The texts in a list or set that is written out. */
+function textsOf(module: JavaScriptModule, expression: Node): string[] | undefined {
+  const written = unwrap(expression);
+  let node = written.type === "Identifier" ? initialValueOf(module, written) : written;
+  if (node?.type === "CallExpression" && node.arguments[0]?.type === "ArrayExpression") node = node.arguments[0];
+  if (node?.type === "NewExpression" && node.arguments[0]?.type === "ArrayExpression") node = node.arguments[0];
+  if (node?.type !== "ArrayExpression") return undefined;
+  const texts = node.elements.map((element) => element && constantOf(module, element));
+  return texts.filter((text) => typeof text === "string");
+}
+
+/** What `typeof x` being, or not being, a type shows of `x`. */
+export function shownByType(type: unknown, isSame: boolean): Exclusion {
+  if (!isSame) return { root: type === "object", maker: type === "function" };
+  return { root: type !== "object", maker: type !== "function" };
+}
+
+/** Notes that something is no prototype, or no constructor. */
+export function showOther(machine: Machine, subject: Node, exclusion: Exclusion, environment: Environment, frame: Frame): void {
+  const node = unwrap(subject);
+  if (node.type === "AssignmentExpression") {
+    showOther(machine, node.left, exclusion, environment, frame);
+    return;
+  }
+  const place = node.type === "MemberExpression" ? indexKeyOf(machine, node) : undefined;
+  if (place !== undefined) {
+    exclude(environment, place, exclusion);
+    return;
+  }
+  const key = pathKeyOf(machine.module, node);
+  if (key === undefined) return;
+  const outer = frame.environment;
+  frame.environment = environment;
+  const value = machine.evaluate(node, frame);
+  frame.environment = outer;
+  if (!value.reach) return;
+  const left = machine.values.withReach(value, withoutExcluded(value.reach, exclusion));
+  const variable = node.type === "Identifier" ? machine.module.variableOf(node) : undefined;
+  if (variable && variable.defs.length > 0) environment.set(variable, left);
+  else environment.store(key, left);
+}
+
+/** Notes that an object has a property of that name itself: it is not what it inherits. */
+export function showOwn(machine: Machine, owner: Node, name: Node, environment: Environment): void {
+  const object = pathKeyOf(machine.module, owner);
+  const key = pathKeyOf(machine.module, name);
+  if (object !== undefined && key !== undefined) exclude(environment, `${object}.[${key}]`, { root: true, maker: true });
+}

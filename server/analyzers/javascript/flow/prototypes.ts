@@ -1,0 +1,191 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { memberNameOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+import { pathKeyOf } from "./access-path-key";
+import type { Environment } from "./environment";
+import { CHOSEN_NAME, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
+import type { Frame, Machine } from "./machine";
+import { extend, isThreat, PROPERTY_NAME, type Taint } from "./taint";
+import type { Reach, Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/*
+ * Prototype pollution. `object[name]` with a name that others choose may be Object.prototype (`__proto__`) or a constructor,
+ * whose `prototype` is the next step. What is stored into such an object shows in every other one.
+ */
+
+const PROTO = NAMES_TO_PROTOTYPES.get("__proto__") ?? "";
+const CONSTRUCTOR = NAMES_TO_PROTOTYPES.get("constructor") ?? "";
+const PROTOTYPE_NAME = NAMES_TO_PROTOTYPES.get("prototype") ?? "";
+
+/** Kinds of names that decide only which property it is; a fixed property of whatever they lead to is for the caller to choose. */
+const CALLERS: ReadonlySet<string> = new Set(["library", PROPERTY_NAME]);
+
+/** `object[name]` as found, with what a name that others choose may have led to. */
+export function readByName(
+  machine: Machine,
+  node: TSESTree.MemberExpression,
+  object: Value,
+  name: Value,
+  found: Value,
+  frame: Frame,
+): Value {
+  const chosen = name.taints.filter((taint) => !taint.cleared.has(CHOSEN_NAME));
+  if (chosen.length === 0 || !machine.report.hasSink(PROTOTYPE)) return found;
+  if (inheritsNothing(object) || isOwnName(machine, node.object, name)) return found;
+  const place = indexKeyOf(machine, node);
+  const { environment } = frame;
+  const isMaker = object.reach?.maker !== undefined;
+  const root = isExcluded(environment, place, "root")
+    ? undefined
+    : worst(chosen, ({ cleared }) => !cleared.has(PROTO) || (isMaker && !cleared.has(PROTOTYPE_NAME)));
+  const maker = isExcluded(environment, place, "maker") ? undefined : worst(chosen, ({ cleared }) => !cleared.has(CONSTRUCTOR));
+  if (!root && !maker) return found;
+  return machine.values.withReach(found, { root: root && told(machine, root, node), maker: maker && told(machine, maker, node) });
+}
+
+/** `object.name` as found: a constructor's `prototype` is one step further. */
+export function readNamed(machine: Machine, object: Value, name: string, found: Value): Value {
+  const maker = name === "prototype" ? object.reach?.maker : undefined;
+  return maker ? machine.values.withReach(found, { root: maker, maker: undefined }) : found;
+}
+
+function told(machine: Machine, taint: Taint, node: Node): Taint {
+  return extend([taint], machine.module, node, "names the property that is read")[0] ?? taint;
+}
+
+/** Names that somebody sends come before those of whom nothing is known. */
+function worst(taints: readonly Taint[], isHarmful: (taint: Taint) => boolean): Taint | undefined {
+  const harmful = taints.filter(isHarmful);
+  return harmful.find(isThreat) ?? harmful[0];
+}
+
+function inheritsNothing({ refs, taints, states }: Value): boolean {
+  return refs.length > 0 && taints.length === 0 && states.isEmpty && refs.every((ref) => ref.inheritsNothing);
+}
+
+/** `object[key]` where `key` was listed as a property of the same object: it has it itself. */
+function isOwnName(machine: Machine, object: Node, name: Value): boolean {
+  return name.namesOf !== undefined && name.namesOf === pathKeyOf(machine.module, object);
+}
+
+const WHAT = "an object that may be Object.prototype";
+
+interface Store {
+  readonly object: Value;
+  readonly index: Value;
+  readonly name: string | undefined;
+  readonly value: Value;
+  readonly written: Node;
+}
+
+/** Reports `object[name] = value` where the object may be a prototype, and notes what holds after it. */
+export function checkStore(machine: Machine, node: TSESTree.MemberExpression, store: Store, frame: Frame): void {
+  const { object, index, name, value, written } = store;
+  const root = object.reach?.root;
+  if (root) {
+    const decides = name === undefined && isChosen(index) && !isOwnName(machine, node.object, index);
+    const harms = decides ? !isFresh(machine, written, value, node) : name !== undefined && !CALLERS.has(root.source.kind);
+    // Of a function's own making: one test of the name mends all its stores. What is sent to a program does harm at each.
+    const flaw = CALLERS.has(root.source.kind) ? { within: frame.activation.node, rank: rankOf(written, value) } : undefined;
+    if (harms) machine.report.arriveAt(PROTOTYPE, WHAT, object, node, flaw);
+  }
+  const place = name === undefined ? indexKeyOf(machine, node) : undefined;
+  if (place === undefined) return;
+  if (value.reach) frame.environment.forget(place);
+  else exclude(frame.environment, place, { root: true, maker: true });
+}
+
+/** A value from outside that is stored as it is tells more than one that a call makes of it, such as that of a recursion. */
+function rankOf(written: Node, value: Value): number {
+  const node = unwrap(written);
+  const isPlain = node.type === "Identifier" || node.type === "MemberExpression";
+  return (value.taints.length > 0 || value.reach ? 2 : 0) + (isPlain ? 1 : 0);
+}
+
+/** Reports `delete object[name]` where the object may be a prototype. */
+export function checkDeletion(machine: Machine, argument: Node, frame: Frame): void {
+  const node = unwrap(argument);
+  if (node.type !== "MemberExpression" || !node.computed || memberNameOf(machine.module, node) !== undefined) return;
+  const object = machine.evaluate(node.object, frame);
+  const root = object.reach?.root;
+  if (!root || CALLERS.has(root.source.kind)) return;
+  if (isChosen(machine.evaluate(node.property, frame))) machine.report.arriveAt(PROTOTYPE, WHAT, object, node);
+}
+
+function isChosen(name: Value): boolean {
+  return name.taints.some((taint) => !taint.cleared.has(CHOSEN_NAME));
+}
+
+/** True when what is stored is the program's own: a constant, a new object, or what was there before. */
+function isFresh(machine: Machine, expression: Node, value: Value, target: TSESTree.MemberExpression): boolean {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case "Literal":
+    case "ObjectExpression":
+    case "NewExpression":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "ClassExpression":
+    case "UnaryExpression":
+    case "UpdateExpression":
+      return true;
+    case "ArrayExpression":
+      return node.elements.length === 0;
+    case "BinaryExpression":
+      return node.operator !== "+";
+    case "LogicalExpression":
+      return isFresh(machine, node.right, value, target) && (node.operator === "&&" || isFresh(machine, node.left, value, target));
+    case "ConditionalExpression":
+      return isFresh(machine, node.consequent, value, target) && isFresh(machine, node.alternate, value, target);
+    case "AssignmentExpression":
+      return isFresh(machine, node.right, value, target);
+    case "MemberExpression":
+      return textOf(machine, node) === textOf(machine, target);
+    case "Identifier":
+      if (node.name === "undefined") return true;
+      return isOwn(value);
+    default:
+      return isOwn(value);
+  }
+}
+
+/** True for what the program made itself, as far as is known. */
+function isOwn(value: Value): boolean {
+  return value.taints.length === 0 && !value.reach && (value.refs.length > 0 || value.literal !== undefined);
+}
+
+function textOf(machine: Machine, node: Node): string {
+  return machine.module.document.text.slice(...node.range).replace(/\s+/g, "");
+}
+
+/** Names the place `object[name]` for names that only the running program knows, where names alone tell both. */
+export function indexKeyOf(machine: Machine, node: TSESTree.MemberExpression): string | undefined {
+  const object = pathKeyOf(machine.module, node.object);
+  const name = node.computed ? pathKeyOf(machine.module, node.property) : undefined;
+  return object === undefined || name === undefined ? undefined : `${object}.[${name}]`;
+}
+
+/** What something is shown not to be. */
+export type Exclusion = { readonly [step in keyof Reach]: boolean };
+
+function isExcluded(environment: Environment, place: string | undefined, step: keyof Reach): boolean {
+  return place !== undefined && environment.at(`${place}.!${step}`) !== undefined;
+}
+
+export function exclusionAt(environment: Environment, place: string): Exclusion {
+  return { root: isExcluded(environment, place, "root"), maker: isExcluded(environment, place, "maker") };
+}
+
+/** Notes that what is at the place is no prototype, or no constructor. */
+export function exclude(environment: Environment, place: string, { root, maker }: Exclusion): void {
+  if (root) environment.note(`${place}.!root`);
+  if (maker) environment.note(`${place}.!maker`);
+}
+
+/** What is left of a reach after something was shown. */
+export function withoutExcluded(reach: Reach | undefined, { root, maker }: Exclusion): Reach | undefined {
+  const left = reach && { root: root ? undefined : reach.root, maker: maker ? undefined : reach.maker };
+  return left?.root || left?.maker ? left : undefined;
+}
