@@ -144,7 +144,7 @@ sinks:
     ["a source without a place", `${START}sources:\n  - { kind: remote, what: x }\n`, '4:5: "path" is missing'],
     [
       "a mode that is none",
-      `${START}propagators:\n  - { callee: "", from: "Argument[0]", to: ReturnValue, mode: copy }\n`,
+      `${START}propagators:\n  - { callee: "", from: "Argument[0]", to: ReturnValue, mode: move }\n`,
       "4:63: must be one of taint, value",
     ],
     [

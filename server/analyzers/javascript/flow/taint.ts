@@ -112,7 +112,9 @@ const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
  * but data that is a problem by itself stays one, such as a guessable random number.
  */
 export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
-  return taints.length === 0 ? taints : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind) && source.kind !== PROPERTY_NAME);
+  return taints.length === 0
+    ? taints
+    : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind) && source.kind !== PROPERTY_NAME);
 }
 
 /** What is left in a property of the data. */
