@@ -1,42 +1,74 @@
-import type { CancellationToken } from "../core/cancellation";
-import { CancelledError } from "../core/cancellation";
+import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
-import { compareFindings, type AnalysisResult } from "../core/finding";
-import { analyzeJavaScript } from "./javascript/analyze";
+import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
+import { LinkedProgram, type ModuleHost, type ModuleResult } from "./javascript/linking/linked-program";
+import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/parse";
 import type { Program } from "./program";
+import { refusalOf } from "./refusal";
 import type { RuleSet } from "./rule-set";
 
-/** Texts longer than this are data or bundles, not code that somebody writes. */
-export const MAX_TEXT_LENGTH = 1_500_000;
+/** The result of one document of a project. */
+export interface LinkedResult extends AnalysisResult {
+  /** False while modules that import this one still have to be looked at: they may bring more findings. */
+  readonly complete: boolean;
+}
 
 /**
- * Findings of one document, the same for every host.
- * A crash inside an analyzer costs this document alone and is told in `incomplete`.
+ * Findings of one document by itself, imports not followed.
  * @throws CancelledError when the token asks for it
  */
 export function analyze(document: SourceDocument, program: Program, rules: RuleSet, cancellation: CancellationToken): AnalysisResult {
-  const empty = { uri: document.uri, version: document.version, findings: [] };
-  if (!isJavaScriptLanguage(document.languageId)) return { ...empty, incomplete: [] };
-  if (document.text.length > MAX_TEXT_LENGTH) {
-    const megabytes = (document.text.length / 1e6).toFixed(1);
-    return {
-      ...empty,
-      incomplete: [
-        { reason: "too-large", message: `not analysed: ${megabytes} MB is more than a person writes (limit ${MAX_TEXT_LENGTH / 1e6} MB)` },
-      ],
-    };
+  const alone: ModuleHost = { resolve: () => undefined, read: () => undefined, programFor: () => program };
+  return new Analysis(rules, alone).analyze(document, cancellation);
+}
+
+/** The documents of a project, analysed together: the same for every host. */
+export class Analysis {
+  readonly program: LinkedProgram;
+
+  constructor(rules: RuleSet, host: ModuleHost) {
+    this.program = new LinkedProgram(rules, host);
   }
-  if (document.text.includes("\0")) return { ...empty, incomplete: [{ reason: "binary", message: "not analysed: this is not text" }] };
-  try {
-    const { findings, incomplete } = analyzeJavaScript(document, program, rules, cancellation);
-    return { ...empty, findings: [...findings].sort(compareFindings), incomplete };
-  } catch (error) {
-    if (error instanceof CancelledError) throw error;
-    // Parsers walk trees by recursion: thousands of nested operators exhaust the stack.
-    if (error instanceof RangeError)
-      return { ...empty, incomplete: [{ reason: "budget", message: "not analysed: the code nests too deeply" }] };
-    const message = error instanceof Error ? error.message : String(error);
-    return { ...empty, incomplete: [{ reason: "crash", message: `not analysed: the analyzer failed (${message}); please report this` }] };
+
+  /**
+   * Findings of one document, whose text from now on is the one given. A crash inside an analyzer costs this document alone and is
+   * told in `incomplete`.
+   * @param patienceMilliseconds how long modules that import it are looked at before the result goes out without them
+   * @throws CancelledError when the token asks for it
+   */
+  analyze(document: SourceDocument, cancellation: CancellationToken, patienceMilliseconds?: number): LinkedResult {
+    return this.guarded(document, () => {
+      this.program.update(document);
+      return this.program.resultOf(document.uri, cancellation, patienceMilliseconds);
+    });
+  }
+
+  /**
+   * What the findings would be if a document had another text.
+   * @throws CancelledError when the token asks for it
+   */
+  whatIf(document: SourceDocument, cancellation: CancellationToken): LinkedResult {
+    return this.guarded(document, () => this.program.resultIf(document, cancellation));
+  }
+
+  private guarded(document: SourceDocument, analyzeModule: () => ModuleResult): LinkedResult {
+    const nothing = (...incomplete: Incompleteness[]): LinkedResult => {
+      return { uri: document.uri, version: document.version, findings: [], incomplete, complete: true };
+    };
+    if (!isJavaScriptLanguage(document.languageId)) return nothing();
+    const refusal = refusalOf(document);
+    if (refusal) return nothing(refusal);
+    try {
+      const { raw, incomplete, complete } = analyzeModule();
+      const findings = toFindings(document, raw).sort(compareFindings);
+      return { ...nothing(...incomplete), findings, complete };
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      // Parsers walk trees by recursion: thousands of nested operators exhaust the stack.
+      if (error instanceof RangeError) return nothing({ reason: "budget", message: "not analysed: the code nests too deeply" });
+      const message = error instanceof Error ? error.message : String(error);
+      return nothing({ reason: "crash", message: `not analysed: the analyzer failed (${message}); please report this` });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { MAX_TEXT_LENGTH } from "../analyzers/analyze";
+import { MAX_TEXT_LENGTH } from "../analyzers/refusal";
 import { readDocument } from "./read-document";
 import { TemporaryFolders } from "./testing/temporary-folder";
 

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { URI } from "vscode-uri";
-import { MAX_TEXT_LENGTH } from "../analyzers/analyze";
+import { MAX_TEXT_LENGTH } from "../analyzers/refusal";
 import { SourceDocument } from "../core/document";
 import type { Incompleteness } from "../core/finding";
 import { languageOf, reasonOf } from "./files";

@@ -1,4 +1,4 @@
-import type { CancellationToken } from "../../../core/cancellation";
+import { CancelledError, type CancellationToken } from "../../../core/cancellation";
 import type { Incompleteness } from "../../../core/finding";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
@@ -108,11 +108,13 @@ export class Solver {
 }
 
 function whyCutShort(error: unknown, units: readonly Unit[]): Incompleteness {
+  if (error instanceof CancelledError) throw error;
   if (error instanceof BudgetExceeded) {
     const limit = units[0]?.program.budgetMilliseconds ?? 0;
     return { reason: "budget", message: `data flow was cut short after ${limit} ms; more may be found` };
   }
   if (error instanceof RangeError)
     return { reason: "budget", message: "data flow was cut short: the code nests too deeply; more may be found" };
-  throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  return { reason: "crash", message: `data flow failed (${message}); please report this` };
 }

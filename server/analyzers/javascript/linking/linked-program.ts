@@ -1,0 +1,348 @@
+import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
+import type { SourceDocument } from "../../../core/document";
+import type { Incompleteness } from "../../../core/finding";
+import type { Program } from "../../program";
+import type { RuleSet } from "../../rule-set";
+import { runChecks } from "../checks/run";
+import { Solver, type Unit } from "../flow/solver";
+import type { Value } from "../flow/value";
+import { matchPatterns } from "../patterns/match";
+import { buildModule, type JavaScriptModule } from "../program/module";
+import type { RawFinding } from "../raw-finding";
+import { ModuleGraph } from "./module-graph";
+import { specifiersOf } from "./specifiers";
+
+/** The files of a project, for an analysis that follows imports. Handed in by hosts. */
+export interface ModuleHost {
+  /** The URI of the module of the project that a specifier in a file leads to; undefined for packages and for what is not there. */
+  resolve(specifier: string, from: string): string | undefined;
+  /** A file's text as it is now; undefined where there is none that can be analysed. */
+  read(uri: string): SourceDocument | undefined;
+  programFor(uri: string): Program;
+}
+
+/** What was found in one document. */
+export interface ModuleResult {
+  readonly raw: readonly RawFinding[];
+  readonly incomplete: readonly Incompleteness[];
+  /** False while modules that import this one still have to be solved; what they bring here is missing. */
+  readonly complete: boolean;
+}
+
+interface Entry {
+  readonly document: SourceDocument;
+  readonly specifiers: readonly string[];
+  /** Where those of its specifiers lead that lead to another module of the project. */
+  readonly links: ReadonlyMap<string, string>;
+  /** Made when it is needed, and given up when nobody needs it any more. */
+  module: JavaScriptModule | undefined;
+  /** Findings that need no other module. */
+  own: { readonly raw: readonly RawFinding[]; readonly incomplete: readonly Incompleteness[] } | undefined;
+  solution: Component | undefined;
+}
+
+/** Modules that were solved together. */
+interface Component {
+  /** Data flow that ends in a module, by its URI. */
+  readonly findings: ReadonlyMap<string, readonly Found[]>;
+  readonly incomplete: readonly Incompleteness[];
+  /** What the modules export; given up when no importer needs it any more. */
+  exports: ReadonlyMap<string, Value> | undefined;
+}
+
+interface Found {
+  /** The text that the finding speaks of. */
+  readonly document: SourceDocument;
+  readonly finding: RawFinding;
+}
+
+/**
+ * The modules of a project with their imports followed. Each is solved after what it imports, once, and again when something
+ * that it imports has changed. A module's findings come from itself and from all modules that import it, because data may
+ * come in there and do harm here.
+ */
+export class LinkedProgram {
+  private readonly graph = new ModuleGraph();
+  private readonly entries = new Map<string, Entry>();
+  /** Solutions that no longer hold, kept to tell which documents' findings became others. */
+  private readonly outdated = new Map<string, Component>();
+  private readonly changed = new Set<string>();
+  private readonly solver: Solver;
+
+  constructor(
+    private readonly rules: RuleSet,
+    private readonly host: ModuleHost,
+  ) {
+    this.solver = new Solver(rules);
+  }
+
+  /** Takes a document's text as the current one. Nothing happens when it is the same as before. */
+  update(document: SourceDocument): void {
+    const known = this.entries.get(document.uri)?.document;
+    if (known?.text === document.text && known.languageId === document.languageId) return;
+    this.invalidate(document.uri);
+    this.enter(document);
+  }
+
+  /** Files changed on disk, came or went: they are read again. Where files came or went, imports may lead elsewhere now. */
+  filesChanged(uris: readonly string[], someCameOrWent: boolean): void {
+    for (const uri of uris) {
+      this.invalidate(uri);
+      this.entries.delete(uri);
+      this.graph.delete(uri);
+      this.load(uri);
+    }
+    if (someCameOrWent) this.relink();
+  }
+
+  /** Makes a file known without solving it, so that what it imports knows of it. */
+  add(uri: string): void {
+    this.load(uri);
+  }
+
+  has(uri: string): boolean {
+    return this.graph.has(uri);
+  }
+
+  /** All modules that are known. */
+  modules(): Iterable<string> {
+    return this.graph.modules();
+  }
+
+  /**
+   * What is found in a document as it was last given or read, with the modules that import it.
+   * @param patienceMilliseconds how long importers are solved; what is left is told by `complete`
+   * @throws CancelledError
+   */
+  resultOf(uri: string, cancellation: CancellationToken, patienceMilliseconds = Infinity): ModuleResult {
+    const entry = this.load(uri);
+    if (!entry) return { raw: [], incomplete: [], complete: true };
+    const { raw, incomplete } = this.ownOf(entry, cancellation);
+    this.solveAll([uri], cancellation);
+    const complete = this.solveImporters(uri, cancellation, Date.now() + patienceMilliseconds);
+    const flow = [...this.graph.withImporters([uri])].flatMap((importer) => this.findingsOf(importer, entry.document));
+    return { raw: [...raw, ...flow], incomplete: [...incomplete, ...(entry.solution?.incomplete ?? [])], complete };
+  }
+
+  /**
+   * Solves what these modules need and what needs them, then gives up what nothing later needs.
+   * @param onSolved is called after each module
+   */
+  solveEverything(uris: Iterable<string>, cancellation: CancellationToken, onSolved: () => void = () => undefined): void {
+    const wanted = this.loadAround(uris);
+    const order = this.graph.inOrder(wanted);
+    const waiting = new Map<string, number>();
+    for (const module of wanted) for (const target of this.graph.importsOf(module)) waiting.set(target, (waiting.get(target) ?? 0) + 1);
+    for (const component of order) {
+      for (const module of component) {
+        const entry = this.load(module);
+        if (entry) this.ownOf(entry, cancellation);
+      }
+      this.solveComponent(component, cancellation);
+      for (const module of component) {
+        onSolved();
+        if (!waiting.get(module)) this.release(module);
+        for (const target of this.graph.importsOf(module)) {
+          const left = (waiting.get(target) ?? 1) - 1;
+          waiting.set(target, left);
+          if (left === 0) this.release(target);
+        }
+      }
+    }
+  }
+
+  /** What `resultOf` would say if the document were this one. Afterwards everything is as it was. */
+  resultIf(document: SourceDocument, cancellation: CancellationToken): ModuleResult {
+    const { uri } = document;
+    const before = [...this.graph.withImporters([uri])].map((module) => [module, this.entries.get(module)] as const);
+    const solutions = before.map(([, entry]) => entry?.solution);
+    const imports = this.graph.importsOf(uri);
+    const changed = new Set(this.changed);
+    try {
+      this.update(document);
+      return this.resultOf(uri, cancellation);
+    } finally {
+      const entry = this.entries.get(uri);
+      for (const [index, [module, known]] of before.entries()) {
+        if (known) {
+          known.solution = solutions[index];
+          this.entries.set(module, known);
+        } else if (module === uri) this.entries.delete(uri);
+        this.outdated.delete(module);
+      }
+      if (entry && !this.entries.has(uri)) this.graph.delete(uri);
+      else this.graph.set(uri, imports);
+      this.changed.clear();
+      for (const module of changed) this.changed.add(module);
+    }
+  }
+
+  /** Documents whose data flow findings became others since this was last asked. */
+  takeChanged(): string[] {
+    const changed = [...this.changed];
+    this.changed.clear();
+    return changed;
+  }
+
+  private load(uri: string): Entry | undefined {
+    const known = this.entries.get(uri);
+    if (known) return known;
+    const document = this.host.read(uri);
+    return document && this.enter(document);
+  }
+
+  private enter(document: SourceDocument): Entry {
+    return this.enterWith(document, specifiersOf(document.text));
+  }
+
+  private enterWith(document: SourceDocument, specifiers: readonly string[]): Entry {
+    const links = this.linksOf(document.uri, specifiers);
+    const entry: Entry = { document, specifiers, links, module: undefined, own: undefined, solution: undefined };
+    this.entries.set(document.uri, entry);
+    this.graph.set(document.uri, [...new Set(links.values())]);
+    return entry;
+  }
+
+  private linksOf(uri: string, specifiers: readonly string[]): Map<string, string> {
+    const links = new Map<string, string>();
+    for (const specifier of specifiers) {
+      const target = this.host.resolve(specifier, uri);
+      if (target !== undefined && target !== uri) links.set(specifier, target);
+    }
+    return links;
+  }
+
+  /** After files came or went, imports may lead elsewhere. */
+  private relink(): void {
+    for (const [uri, { document, specifiers, links }] of [...this.entries]) {
+      const now = this.linksOf(uri, specifiers);
+      if (specifiers.every((specifier) => now.get(specifier) === links.get(specifier))) continue;
+      this.invalidate(uri);
+      this.enterWith(document, specifiers);
+    }
+  }
+
+  /** The module and all that import it have to be solved again. */
+  private invalidate(uri: string): void {
+    for (const module of this.graph.withImporters([uri])) {
+      const entry = this.entries.get(module);
+      if (!entry?.solution) continue;
+      this.outdated.set(module, entry.solution);
+      entry.solution = undefined;
+    }
+  }
+
+  private ownOf(entry: Entry, cancellation: CancellationToken): NonNullable<Entry["own"]> {
+    if (entry.own) return entry.own;
+    const module = this.moduleOf(entry);
+    throwIfCancelled(cancellation);
+    const incomplete: Incompleteness[] = module.syntax.errors.slice(0, 1).map((error) => ({
+      reason: "syntax",
+      message: `syntax error (${error.message}); everything that still parses was analysed`,
+      location: error.location,
+    }));
+    const patterns = matchPatterns(module, this.rules.patterns, cancellation);
+    const checks = runChecks(module, this.rules.rules, this.rules.pack.checks, this.host.programFor(module.document.uri));
+    entry.own = { raw: [...patterns.findings, ...checks], incomplete: [...incomplete, ...patterns.incomplete] };
+    return entry.own;
+  }
+
+  private moduleOf(entry: Entry): JavaScriptModule {
+    return (entry.module ??= buildModule(entry.document));
+  }
+
+  /** Solves those of the modules that are not solved, after the imports that they need. @returns false when time was up */
+  private solveAll(uris: Iterable<string>, cancellation: CancellationToken, deadline = Infinity): boolean {
+    const needed = new Set([...uris].filter((uri) => !this.entries.get(uri)?.solution));
+    for (const module of needed) {
+      this.load(module);
+      for (const target of this.graph.importsOf(module)) if (!this.entries.get(target)?.solution?.exports) needed.add(target);
+    }
+    for (const component of this.graph.inOrder(needed)) {
+      if (Date.now() > deadline) return false;
+      this.solveComponent(component, cancellation);
+    }
+    return true;
+  }
+
+  private solveImporters(uri: string, cancellation: CancellationToken, deadline: number): boolean {
+    return this.solveAll(this.graph.withImporters([uri]), cancellation, deadline);
+  }
+
+  /** Reads what the modules import, and what that imports. @returns all of it, with the modules themselves */
+  private loadImports(uris: Iterable<string>): Set<string> {
+    const reached = new Set(uris);
+    for (const module of reached) {
+      this.load(module);
+      for (const target of this.graph.importsOf(module)) reached.add(target);
+    }
+    return reached;
+  }
+
+  /** The modules, what imports them, and what all of these import. */
+  private loadAround(uris: Iterable<string>): Set<string> {
+    return this.loadImports(this.graph.withImporters(uris));
+  }
+
+  private solveComponent(component: readonly string[], cancellation: CancellationToken): void {
+    if (component.every((uri) => this.entries.get(uri)?.solution?.exports)) return;
+    throwIfCancelled(cancellation);
+    const entries = component.flatMap((uri) => this.load(uri) ?? []);
+    const units = entries.flatMap((entry) => this.unitOf(entry) ?? []);
+    const { findings, incomplete, exports } = this.solver.solve(
+      units,
+      (uri) => this.entries.get(uri)?.solution?.exports?.get(uri),
+      cancellation,
+    );
+    const byDocument = new Map<string, Found[]>();
+    for (const { module, finding } of findings) {
+      const { document } = module;
+      const found = byDocument.get(document.uri);
+      if (found) found.push({ document, finding });
+      else byDocument.set(document.uri, [{ document, finding }]);
+    }
+    const solution: Component = { findings: byDocument, incomplete, exports };
+    for (const entry of entries) {
+      this.noteChanges(entry, solution);
+      entry.solution = solution;
+    }
+  }
+
+  /** A file that cannot be parsed at all exports nothing; asked for its own findings, it says why. */
+  private unitOf(entry: Entry): Unit | undefined {
+    const { uri } = entry.document;
+    try {
+      return { module: this.moduleOf(entry), program: this.host.programFor(uri), resolve: (specifier) => entry.links.get(specifier) };
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      return undefined;
+    }
+  }
+
+  private findingsOf(module: string, document: SourceDocument): RawFinding[] {
+    const found = this.entries.get(module)?.solution?.findings.get(document.uri) ?? [];
+    return found.filter((item) => item.document === document).map((item) => item.finding);
+  }
+
+  private noteChanges({ document, solution: known }: Entry, solution: Component): void {
+    const before = (known ?? this.outdated.get(document.uri))?.findings ?? new Map<string, readonly Found[]>();
+    this.outdated.delete(document.uri);
+    for (const uri of new Set([...before.keys(), ...solution.findings.keys()])) {
+      if (digest(before.get(uri)) !== digest(solution.findings.get(uri))) this.changed.add(uri);
+    }
+  }
+
+  private release(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (!entry?.own) return;
+    entry.module = undefined;
+    if (entry.solution) entry.solution.exports = undefined;
+  }
+}
+
+function digest(found: readonly Found[] | undefined): string {
+  return (found ?? [])
+    .map(({ finding: { rule, span, flow } }) => JSON.stringify([rule.id, span, flow]))
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { specifiersOf } from "./specifiers";
+
+describe("specifiers of a module", () => {
+  it("finds every form of import, once each", () => {
+    const text = `
+      import "./side"; import a, { b } from "./named"; import * as c from "./space"; import d = require("./equals");
+      export { e } from "./from"; export * from "./star"; export * as f from "./star-as";
+      const g = require("./require"); if (g) require("./inside"); const h = () => import("./dynamic"); require("./require");`;
+    const wanted = ["side", "named", "space", "equals", "from", "star", "star-as", "require", "inside", "dynamic"];
+    assert.deepEqual(
+      specifiersOf(text),
+      wanted.map((name) => `./${name}`),
+    );
+  });
+
+  it("leaves out types", () => {
+    const text = `
+      import type { A } from "./a"; import type B from './b'; export type { C } from "./c"; import type * as D from "./d";
+      import type from "./type"; import { type E } from "./mixed";`;
+    assert.deepEqual(specifiersOf(text), ["./type", "./mixed"]);
+  });
+
+  it("survives code that is being typed", () => {
+    assert.deepEqual(specifiersOf('import { from "./half"; const x = require("./whole"); import('), ["./half", "./whole"]);
+  });
+});
