@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NEVER_CANCELLED } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
+import type { RuleSet } from "../../rule-set";
+import { MemoryProject, testRules, uriOf } from "./testing";
+
+const PROJECTS = 25;
+const EDITS = 25;
+
+/** The same numbers for the same seed, so that a failure can be looked at again (mulberry32). */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+type Random = (below: number) => number;
+
+function pick<T>(random: Random, items: readonly T[]): T {
+  return items[random(items.length)] as T;
+}
+
+const NAMES = ["a.js", "b.js", "c.ts", "d.js", "kit/index.js", "kit/e.ts", "f.js"];
+const FUNCTIONS = ["f", "g", "h"];
+
+/** A module that imports a few of the others, in some way, and does a few things with what it gets. */
+function moduleOf(random: Random): string {
+  const lines = ['import { source, sink, escape, isSafe, Store, listen } from "lib";', `/* ${random(1000)} */`];
+  const known = ["escape"];
+  for (let count = random(3); count >= 0; count--) {
+    const target = pick(random, ["./a", "./b", "./c", "./d", "./kit", "./kit/e", "./f", "../a", "./nowhere"]);
+    const name = pick(random, FUNCTIONS);
+    const alias = `m${count}`;
+    lines.push(
+      pick(random, [
+        `import { ${name} as ${alias} } from "${target}";`,
+        `const { ${name}: ${alias} } = require("${target}");`,
+        `import * as n${count} from "${target}"; const ${alias} = (text) => n${count}.${name}(text);`,
+        `export * from "${target}"; const ${alias} = (text) => text;`,
+        `import ${alias} from "${target}";`,
+        `const ${alias} = async (text) => (await import("${target}")).${name}(text);`,
+      ]),
+    );
+    known.push(alias);
+  }
+  for (const name of FUNCTIONS) {
+    const body = pick(random, [
+      "return text;",
+      "sink(text); return text;",
+      `return ${pick(random, known)}(text);`,
+      `if (isSafe(text)) return text; return ${pick(random, known)}("x" + text);`,
+      "state.text = text; return state.old;",
+      "state.old = source(); return state.text;",
+      `const store = new Store(); store.run(${pick(random, known)}(text)); return { text };`,
+      `return [text].map((item) => ${pick(random, known)}(item));`,
+    ]);
+    lines.push(`export function ${name}(text) { ${body} }`);
+  }
+  lines.push("const state = {};", pick(random, ["export default f;", "export default class { go(text) { return g(text); } }", ""]));
+  lines.push(
+    pick(random, [
+      `${pick(random, known)}(source());`,
+      `listen((req) => ${pick(random, known)}(req.query));`,
+      `sink(${pick(random, known)}(source()));`,
+      "",
+      "if (",
+    ]),
+  );
+  return lines.join("\n");
+}
+
+describe("solving again after edits", () => {
+  let rules: RuleSet;
+
+  before(() => {
+    const models = ["ecmascript", "ecmascript-globals"].map((name) => ({
+      path: `models/${name}.yml`,
+      text: readFileSync(join("rules", "models", `${name}.yml`), "utf8"),
+    }));
+    rules = testRules(models);
+  });
+
+  /** The findings of all files, with their ways. */
+  function everything(project: MemoryProject): Record<string, unknown> {
+    const results: Record<string, unknown> = {};
+    for (const name of [...project.files.keys()].sort()) {
+      const { findings, incomplete } = project.resultOf(name);
+      results[name] = { findings, incomplete: incomplete.map(({ message }) => message) };
+    }
+    return results;
+  }
+
+  function fromScratch(files: ReadonlyMap<string, string>): Record<string, unknown> {
+    const project = new MemoryProject(rules, new Map([...files].sort()));
+    for (const name of project.files.keys()) project.analysis.program.add(uriOf(name));
+    return everything(project);
+  }
+
+  it("gives what solving everything from scratch gives, whatever was edited and asked before", () => {
+    let found = 0;
+    for (let seed = 1; seed <= PROJECTS; seed++) {
+      const random = randomOf(seed);
+      const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random)])));
+      for (const name of NAMES) project.analysis.program.add(uriOf(name));
+      for (let edit = 0; edit < EDITS; edit++) {
+        const name = pick(random, NAMES);
+        if (random(8) === 0 && project.files.has(name)) project.remove(name);
+        else project.edit(name, moduleOf(random));
+        const asked = pick(random, [...project.files.keys()]);
+        if (random(2) === 0) project.resultOf(asked);
+        if (random(4) === 0) {
+          const instead = new SourceDocument(uriOf(asked), asked.endsWith("ts") ? "typescript" : "javascript", -1, moduleOf(random));
+          project.analysis.whatIf(instead, NEVER_CANCELLED);
+        }
+        if (random(5) !== 0) continue;
+        const results = everything(project);
+        assert.deepEqual(results, fromScratch(project.files), `seed ${seed}, edit ${edit}`);
+        found += JSON.stringify(results).split("ruleId").length - 1;
+      }
+    }
+    assert.ok(found > PROJECTS, `only ${found} findings: the random programs say little`);
+  });
+
+  it("gives the same however little was asked at a time", () => {
+    const random = randomOf(99);
+    const files = new Map(NAMES.map((name) => [name, moduleOf(random)]));
+    const project = new MemoryProject(rules, files);
+    for (const name of NAMES) project.analysis.program.add(uriOf(name));
+    project.analysis.program.solveEverything(NAMES.map(uriOf), NEVER_CANCELLED);
+    assert.deepEqual(everything(project), fromScratch(files));
+  });
+});
