@@ -19,16 +19,28 @@ export interface LinkedResult extends AnalysisResult {
  * @throws CancelledError when the token asks for it
  */
 export function analyze(document: SourceDocument, program: Program, rules: RuleSet, cancellation: CancellationToken): AnalysisResult {
-  const alone: ModuleHost = { resolve: () => undefined, read: () => undefined, programFor: () => program };
-  return new Analysis(rules, alone).analyze(document, cancellation);
+  return Analysis.ofSingleFiles(rules, program).analyze(document, cancellation);
 }
 
 /** The documents of a project, analysed together: the same for every host. */
 export class Analysis {
   readonly program: LinkedProgram;
 
-  constructor(rules: RuleSet, host: ModuleHost) {
+  constructor(
+    readonly rules: RuleSet,
+    host: ModuleHost,
+  ) {
     this.program = new LinkedProgram(rules, host);
+  }
+
+  /** An analysis that follows no imports. */
+  static ofSingleFiles(rules: RuleSet, program: Program): Analysis {
+    return new Analysis(rules, { resolve: () => undefined, read: () => undefined, programFor: () => program });
+  }
+
+  /** Another number whenever a text has changed. */
+  get revision(): number {
+    return this.program.revision;
   }
 
   /**

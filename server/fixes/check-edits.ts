@@ -1,5 +1,4 @@
-import type { Program } from "../analyzers/program";
-import type { RuleSet } from "../analyzers/rule-set";
+import type { Analysis } from "../analyzers/analyze";
 import type { CancellationToken } from "../core/cancellation";
 import { SourceDocument } from "../core/document";
 import { applyEdits, type TextEdit } from "../core/edit";
@@ -24,16 +23,15 @@ export function checkEdits(
   document: SourceDocument,
   edits: readonly TextEdit[],
   targets: readonly Finding[],
-  program: Program,
-  rules: RuleSet,
+  analysis: Analysis,
   cancellation: CancellationToken,
 ): Repaired | undefined {
   const text = tryApply(document.text, edits);
   if (text === undefined || text === document.text) return undefined;
   const repaired = new SourceDocument(document.uri, document.languageId, document.version, text);
   if (hasNewSyntaxError(document, repaired)) return undefined;
-  const before = resultOf(document, program, rules, cancellation);
-  const after = resultOf(repaired, program, rules, cancellation);
+  const before = resultOf(document, analysis, cancellation);
+  const after = resultOf(repaired, analysis, cancellation);
   if (after.incomplete.some(({ reason }) => reason !== "syntax")) return undefined;
   const pairing = pairFindings(before.findings, after.findings, edits);
   const gone = new Set(pairing.gone.map(identityOf));

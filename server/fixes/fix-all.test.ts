@@ -8,7 +8,7 @@ import { patternRule, setUp, type Setup } from "./fixes.testing";
 const NO_A = { "a.yml": patternRule("no-a", "a($X)", "{ title: Call b, transform: replace-text, with: { text: b($X) } }") };
 
 function allFixed(setup: Setup, findings: readonly Finding[] = setup.findings) {
-  const result = fixAll(setup.document, findings, setup.program, setup.rules, NEVER_CANCELLED);
+  const result = fixAll(setup.document, findings, setup.analysis, NEVER_CANCELLED);
   assert.equal(applyEdits(setup.document.text, result.edits), result.text);
   return result;
 }

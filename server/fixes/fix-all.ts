@@ -1,5 +1,4 @@
-import type { Program } from "../analyzers/program";
-import type { RuleSet } from "../analyzers/rule-set";
+import type { Analysis } from "../analyzers/analyze";
 import { throwIfCancelled, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
@@ -38,20 +37,19 @@ interface Open {
 export function fixAll(
   document: SourceDocument,
   findings: readonly Finding[],
-  program: Program,
-  rules: RuleSet,
+  analysis: Analysis,
   cancellation: CancellationToken,
 ): FixAllResult {
   const wanted = new Map(findings.map((finding) => [identityOf(finding), finding]));
   let current = document;
-  let open: Open[] = resultOf(document, program, rules, cancellation).findings.flatMap((finding) => {
+  let open: Open[] = resultOf(document, analysis, cancellation).findings.flatMap((finding) => {
     const original = wanted.get(identityOf(finding));
     return original ? [{ finding, original }] : [];
   });
   const known = new Set(open.map(({ original }) => identityOf(original)));
   const history = new EditHistory(document.text);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const step = nextStep(current, open, program, rules, cancellation);
+    const step = nextStep(current, open, analysis, cancellation);
     if (!step) break;
     history.apply(step.edits);
     current = step.repaired.document;
@@ -76,28 +74,22 @@ interface Step {
  * The fixes that can be applied together: all that do not touch each other, checked as one, which costs one analysis where
  * nothing is wrong with any; otherwise one after the other, without those that do harm.
  */
-function nextStep(
-  document: SourceDocument,
-  open: readonly Open[],
-  program: Program,
-  rules: RuleSet,
-  cancellation: CancellationToken,
-): Step | undefined {
+function nextStep(document: SourceDocument, open: readonly Open[], analysis: Analysis, cancellation: CancellationToken): Step | undefined {
   const proposed = open.flatMap(({ finding: target }) => {
-    const fix = uncheckedFixes(target, document, program, rules, cancellation).find(({ preferred }) => preferred);
+    const fix = uncheckedFixes(target, document, analysis, cancellation).find(({ preferred }) => preferred);
     return fix ? [{ target, edits: fix.edits }] : [];
   });
   const all = new Selection();
   for (const { target, edits } of proposed) all.add(target, edits);
   if (all.targets.length === 0) return undefined;
-  const together = checkEdits(document, all.edits, all.targets, program, rules, cancellation);
+  const together = checkEdits(document, all.edits, all.targets, analysis, cancellation);
   if (together) return { edits: all.edits, repaired: together };
   let step: Step | undefined;
   let harmless = new Selection();
   for (const { target, edits } of proposed) {
     throwIfCancelled(cancellation);
     const more = new Selection(harmless);
-    const repaired = more.add(target, edits) && checkEdits(document, more.edits, more.targets, program, rules, cancellation);
+    const repaired = more.add(target, edits) && checkEdits(document, more.edits, more.targets, analysis, cancellation);
     if (!repaired) continue;
     step = { edits: more.edits, repaired };
     harmless = more;

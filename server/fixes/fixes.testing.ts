@@ -1,6 +1,6 @@
-import { analyze } from "../analyzers/analyze";
+import { Analysis } from "../analyzers/analyze";
 import type { Program } from "../analyzers/program";
-import { compileRules, type RuleSet } from "../analyzers/rule-set";
+import { compileRules } from "../analyzers/rule-set";
 import { NEVER_CANCELLED } from "../core/cancellation";
 import { SourceDocument } from "../core/document";
 import type { Finding } from "../core/finding";
@@ -9,8 +9,7 @@ import { loadPack } from "../rules/load-pack";
 /** Rules and models written down in a test, and a document that they are run on. */
 export interface Setup {
   readonly document: SourceDocument;
-  readonly program: Program;
-  readonly rules: RuleSet;
+  readonly analysis: Analysis;
   readonly findings: readonly Finding[];
 }
 
@@ -23,7 +22,8 @@ export function setUp(text: string, files: Readonly<Record<string, string>>): Se
   if (problem) throw new Error(`${problem.file}:${problem.position.line + 1}: ${problem.message}`);
   const rules = compileRules(pack, () => true);
   const document = new SourceDocument("file:///shop/module.js", "javascript", 1, text);
-  return { document, program: PROGRAM, rules, findings: analyze(document, PROGRAM, rules, NEVER_CANCELLED).findings };
+  const analysis = Analysis.ofSingleFiles(rules, PROGRAM);
+  return { document, analysis, findings: analysis.analyze(document, NEVER_CANCELLED).findings };
 }
 
 /** A pattern rule with the fixes given as YAML flow mappings. */

@@ -11,7 +11,7 @@ const TO_C = "{ title: Call c, transform: replace-text, with: { text: c($X) } }"
 
 function fixesOf(setup: Setup, finding: Finding | undefined = setup.findings[0]) {
   assert.ok(finding, "nothing was found");
-  const fixes = proposeFixes(finding, setup.document, setup.program, setup.rules, NEVER_CANCELLED);
+  const fixes = proposeFixes(finding, setup.document, setup.analysis, NEVER_CANCELLED);
   return fixes.map(({ title, preferred, edits }) => ({ title, preferred, text: applyEdits(setup.document.text, edits) }));
 }
 
@@ -119,15 +119,12 @@ fixes: [{ title: Pass it as a parameter, transform: parameterize-query }]
     const setup = setUp("a(1);\n", { "a.yml": patternRule("no-a", "a($X)", TO_B) });
     const [finding] = setup.findings;
     assert.ok(finding);
-    assert.throws(
-      () => proposeFixes(finding, setup.document, setup.program, setup.rules, { isCancellationRequested: true }),
-      CancelledError,
-    );
+    assert.throws(() => proposeFixes(finding, setup.document, setup.analysis, { isCancellationRequested: true }), CancelledError);
   });
 });
 
 describe("recipeProblems", () => {
-  const problemsOf = (fix: string) => setUp("", { "a.yml": patternRule("a", "a($X)", fix) }).rules.rules.flatMap(recipeProblems);
+  const problemsOf = (fix: string) => setUp("", { "a.yml": patternRule("a", "a($X)", fix) }).analysis.rules.rules.flatMap(recipeProblems);
 
   it("names transforms and arguments that do not exist", () => {
     assert.deepEqual(problemsOf(TO_B), []);

@@ -1,5 +1,4 @@
-import type { Program } from "../analyzers/program";
-import type { RuleSet } from "../analyzers/rule-set";
+import type { Analysis } from "../analyzers/analyze";
 import { throwIfCancelled, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { Finding, Fix } from "../core/finding";
@@ -17,16 +16,10 @@ import type { Candidate, Propose } from "./transforms/transform";
  * what comes after it is a matter of choice.
  * @throws CancelledError
  */
-export function proposeFixes(
-  finding: Finding,
-  document: SourceDocument,
-  program: Program,
-  rules: RuleSet,
-  cancellation: CancellationToken,
-): Fix[] {
-  return uncheckedFixes(finding, document, program, rules, cancellation).filter(({ edits }) => {
+export function proposeFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
+  return uncheckedFixes(finding, document, analysis, cancellation).filter(({ edits }) => {
     throwIfCancelled(cancellation);
-    return checkEdits(document, edits, [finding], program, rules, cancellation) !== undefined;
+    return checkEdits(document, edits, [finding], analysis, cancellation) !== undefined;
   });
 }
 
@@ -34,18 +27,10 @@ export function proposeFixes(
  * Everything that the recipes of a finding's rule propose, before any of it is checked.
  * @throws CancelledError
  */
-export function uncheckedFixes(
-  finding: Finding,
-  document: SourceDocument,
-  program: Program,
-  rules: RuleSet,
-  cancellation: CancellationToken,
-): Fix[] {
-  const recipes = rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
+export function uncheckedFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
+  const recipes = analysis.rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
   return recipes
-    .flatMap((recipe) =>
-      candidatesOf(recipe, finding, document, program, rules, cancellation).map((candidate) => ({ ...candidate, recipe })),
-    )
+    .flatMap((recipe) => candidatesOf(recipe, finding, document, analysis, cancellation).map((candidate) => ({ ...candidate, recipe })))
     .map(({ title, edits, recipe }, index) => ({ title: title ?? recipe.title, edits, preferred: index === 0 }));
 }
 
@@ -73,14 +58,13 @@ function candidatesOf(
   recipe: FixRecipe,
   finding: Finding,
   document: SourceDocument,
-  program: Program,
-  rules: RuleSet,
+  analysis: Analysis,
   cancellation: CancellationToken,
 ): Candidate[] {
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];
   const identity = identityOf(finding);
-  const known = resultOf(document, program, rules, cancellation).findings.find((candidate) => identityOf(candidate) === identity);
+  const known = resultOf(document, analysis, cancellation).findings.find((candidate) => identityOf(candidate) === identity);
   return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.location.span) }) : [];
 }

@@ -103,7 +103,7 @@ describe("openProject", () => {
     const text = `${DEMO_FINDING.replace("\n", "")}${"f(1);".repeat(2000)}`;
     const document = new SourceDocument(`${project.root}/a.js`, "javascript", 0, text);
     assert.equal(project.analyze(document, NEVER_CANCELLED).incomplete[0]?.reason, "minified");
-    assert.equal(project.analyze(document, NEVER_CANCELLED, true).findings.length, 1);
+    assert.equal(project.analyze(document, NEVER_CANCELLED, { named: true }).findings.length, 1);
   });
 
   it("covers its own files alone", async () => {

@@ -1,19 +1,20 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { URI } from "vscode-uri";
-import { analyze } from "../analyzers/analyze";
+import { Analysis } from "../analyzers/analyze";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
-import type { CancellationToken } from "../core/cancellation";
+import { NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
 import { mergePacks } from "../rules/load-pack";
 import type { ThreatModel } from "../rules/rule";
 import type { RulePack } from "../rules/rule-pack";
-import { Coverage, discoverFiles, type Discovered } from "./files";
+import { Coverage, discoverFiles, languageOf, type Discovered } from "./files";
 import { relativeTo } from "./ignore-rules";
 import { Manifests, type Manifest } from "./manifest";
+import { ModuleFiles } from "./module-files";
 import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
 import { RulePaths } from "./rule-paths";
@@ -38,6 +39,15 @@ export interface SuppressedFinding {
 /** What a project says of one document: `findings` are those that no comment suppresses. */
 export interface ProjectResult extends AnalysisResult {
   readonly suppressed: readonly SuppressedFinding[];
+  /** False while modules that import this one still have to be looked at: they may bring more findings. */
+  readonly complete: boolean;
+}
+
+export interface AnalyzeOptions {
+  /** The user asked for exactly this file, so it is analysed even when it is minified. */
+  readonly named?: boolean;
+  /** How long files that import this one are looked at before the result goes out without them. */
+  readonly patienceMilliseconds?: number;
 }
 
 export interface ProjectOptions {
@@ -58,16 +68,26 @@ export interface Project {
   /** The rules that are on, with the severities that the settings give them. */
   readonly ruleSet: RuleSet;
   readonly problems: readonly ProjectProblem[];
+  /** All documents together, with imports followed; what it says of one is before rule paths and suppressions. */
+  readonly analysis: Analysis;
   /** True when the document belongs to the project and is neither excluded, ignored by git, nor somebody else's (node_modules). */
   covers(uri: string): boolean;
   /** What an analysis of this document may know; differs between documents because of the nearest package.json. */
   programFor(uri: string): Program;
   /**
    * Findings of one document after severities and suppressions.
-   * @param named the user asked for exactly this file, so it is analysed even when it is minified
+   * The document's text counts from now on for the files that import it, too.
    * @throws CancelledError
    */
-  analyze(document: SourceDocument, cancellation: CancellationToken, named?: boolean): ProjectResult;
+  analyze(document: SourceDocument, cancellation: CancellationToken, how?: AnalyzeOptions): ProjectResult;
+  /**
+   * Reads all files of the project and finds out which imports which, so that a file's findings include what comes from those that
+   * import it. Goes on where it stopped when it was cancelled.
+   * @throws CancelledError
+   */
+  index(cancellation: CancellationToken): Promise<void>;
+  /** Files changed on disk. Those that came or went are told so, for then imports may lead elsewhere. */
+  filesChanged(uris: readonly string[], someCameOrWent: boolean): void;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
   files(cancellation: CancellationToken, paths?: readonly string[]): AsyncIterable<Discovered>;
   /** Reads one file as a document of version 0; never throws for what is wrong with the file. */
@@ -98,6 +118,10 @@ export function isProjectFile(uri: string): boolean {
 class OpenProject implements Project {
   readonly root: string;
   readonly ruleSet: RuleSet;
+  readonly analysis: Analysis;
+  private readonly modules: ModuleFiles;
+  private indexing: AsyncIterator<Discovered> | undefined;
+  private isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
   private readonly manifests = new Manifests();
@@ -114,6 +138,9 @@ class OpenProject implements Project {
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
+    const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
+    this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri));
+    this.analysis = new Analysis(this.ruleSet, this.modules);
   }
 
   covers(uri: string): boolean {
@@ -141,9 +168,9 @@ class OpenProject implements Project {
     };
   }
 
-  analyze(document: SourceDocument, cancellation: CancellationToken, named = false): ProjectResult {
+  analyze(document: SourceDocument, cancellation: CancellationToken, { named, patienceMilliseconds }: AnalyzeOptions = {}): ProjectResult {
     if (!named && looksMinified(document.text)) return minified(document);
-    const result = analyze(document, this.programFor(document.uri), this.ruleSet, cancellation);
+    const result = this.analysis.analyze(document, cancellation, patienceMilliseconds);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
     const findings: Finding[] = [];
@@ -157,6 +184,25 @@ class OpenProject implements Project {
     return { ...result, findings, suppressed };
   }
 
+  async index(cancellation: CancellationToken): Promise<void> {
+    if (this.isIndexed) return;
+    this.indexing ??= this.files(NEVER_CANCELLED)[Symbol.asyncIterator]();
+    for (let next = await this.indexing.next(); !next.done; next = await this.indexing.next()) {
+      const found = next.value;
+      if (found.kind === "file" && languageOf(found.path) !== undefined) this.analysis.program.add(uriOf(found.path));
+      throwIfCancelled(cancellation);
+    }
+    this.isIndexed = true;
+  }
+
+  filesChanged(uris: readonly string[], someCameOrWent: boolean): void {
+    if (someCameOrWent) this.modules.resolver.forget();
+    this.analysis.program.filesChanged(
+      uris.filter((uri) => this.covers(uri)),
+      someCameOrWent,
+    );
+  }
+
   files(cancellation: CancellationToken, paths: readonly string[] = [this.rootPath]): AsyncIterable<Discovered> {
     return discoverFiles(this.rootPath, paths, this.settings.exclude, cancellation);
   }
@@ -168,7 +214,14 @@ class OpenProject implements Project {
 
 function minified(document: SourceDocument): ProjectResult {
   const message = "not analysed: this is minified code; its source is the place to look";
-  return { uri: document.uri, version: document.version, findings: [], suppressed: [], incomplete: [{ reason: "minified", message }] };
+  return {
+    uri: document.uri,
+    version: document.version,
+    findings: [],
+    suppressed: [],
+    incomplete: [{ reason: "minified", message }],
+    complete: true,
+  };
 }
 
 /** Rules with the severity that the settings give them, so that findings, reports and gates see the same one. */

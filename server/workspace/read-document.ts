@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { URI } from "vscode-uri";
 import { MAX_TEXT_LENGTH } from "../analyzers/refusal";
@@ -38,6 +38,25 @@ export async function readDocument(path: string): Promise<ReadResult> {
   } catch (error) {
     return failed("unreadable", `${path} ${reasonOf(error)}`);
   }
+  return documentOf(path, bytes);
+}
+
+/** The same at once, for an analysis that comes upon an import; undefined for whatever cannot be analysed. */
+export function readDocumentNow(path: string): SourceDocument | undefined {
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
+    try {
+      const stats = fstatSync(file);
+      return stats.isFile() && stats.size <= MAX_BYTES ? documentOf(path, readFileSync(file)).document : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function documentOf(path: string, bytes: Buffer): ReadResult {
   const decoded = decode(bytes);
   if (decoded === undefined) return failed("binary", "not analysed: this is not text");
   const document = new SourceDocument(URI.file(path).toString(), languageOf(path) ?? "javascript", 0, decoded.text);

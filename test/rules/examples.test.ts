@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../server/analyzers/analyze";
+import { Analysis, analyze } from "../../server/analyzers/analyze";
 import type { Program } from "../../server/analyzers/program";
 import { compileRules, type RuleSet } from "../../server/analyzers/rule-set";
 import { NEVER_CANCELLED } from "../../server/core/cancellation";
@@ -136,7 +136,9 @@ function repair(setup: Setup, document: SourceDocument): SourceDocument {
   for (let count = 0; count < MAX_REPAIRS; count++) {
     const fix = run(setup, current)
       .findings.map((finding) =>
-        proposeFixes(finding, current, setup.program, setup.rules, NEVER_CANCELLED).find(({ preferred }) => preferred),
+        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, setup.program), NEVER_CANCELLED).find(
+          ({ preferred }) => preferred,
+        ),
       )
       .find((preferred) => preferred !== undefined);
     if (!fix) return current;

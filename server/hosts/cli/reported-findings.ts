@@ -28,8 +28,7 @@ export function reportedFindings(
 }
 
 function fixesOf(finding: Finding, document: SourceDocument, project: Project): ReportedFix[] {
-  const program = project.programFor(document.uri);
-  return proposeFixes(finding, document, program, project.ruleSet, NEVER_CANCELLED).map(({ title, preferred, edits }) => ({
+  return proposeFixes(finding, document, project.analysis, NEVER_CANCELLED).map(({ title, preferred, edits }) => ({
     title,
     preferred,
     edits: edits.map(({ span, newText }) => ({ range: document.rangeOf(span), newText })),

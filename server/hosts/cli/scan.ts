@@ -100,6 +100,7 @@ class ScanRun {
   }
 
   private async scanProject(project: Project, places: readonly string[]): Promise<void> {
+    await this.solve(project, places);
     for await (const { found, reading } of readAhead(project, places)) {
       if (found.kind === "file") await this.scanFile(project, found, reading);
       else {
@@ -108,6 +109,19 @@ class ScanRun {
       }
       this.progress.show(this.scannedFiles, this.total());
     }
+  }
+
+  /** Findings of a file may come from any file that imports it, so all are known before the first is reported. */
+  private async solve(project: Project, places: readonly string[]): Promise<void> {
+    await project.index(NEVER_CANCELLED);
+    const uris: string[] = [];
+    for await (const found of project.files(NEVER_CANCELLED, places)) {
+      if (found.kind === "file" && languageOf(found.path) !== undefined) uris.push(URI.file(found.path).toString());
+    }
+    let solved = 0;
+    project.analysis.program.solveEverything(uris, NEVER_CANCELLED, () => {
+      this.progress.show(++solved, 0);
+    });
   }
 
   private async scanFile(project: Project, { path, named }: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
@@ -119,7 +133,7 @@ class ScanRun {
     if (named && incomplete.some(({ reason }) => reason === "unreadable")) {
       this.fail(incomplete.map(({ message }) => message).join("; "));
     } else this.scannedFiles++;
-    const result = document && project.analyze(document, NEVER_CANCELLED, named);
+    const result = document && project.analyze(document, NEVER_CANCELLED, { named });
     const reported = document && result && reportedFindings(result.findings, document, project);
     const file: FileReport = {
       path: this.pathFromBase(path),

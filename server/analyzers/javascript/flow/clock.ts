@@ -7,7 +7,8 @@ const TICKS_PER_LOOK = 256;
 
 /** Counts the work of a run and looks at the time now and then. */
 export class Clock {
-  private ticks = 0;
+  /** Work done so far: statements and calls. */
+  ticks = 0;
   private deadline = Infinity;
   private cancellation: CancellationToken = NEVER_CANCELLED;
 

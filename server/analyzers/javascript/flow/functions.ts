@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
 import { decoratedParameter } from "./decorators";
+import type { Clock } from "./clock";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
@@ -56,10 +57,22 @@ export class FunctionRunner {
   /** Functions that were made in this run. */
   private readonly made = new Set<HeapObject>();
   private depth = 0;
+  /** Ticks that this run may still spend in functions of other modules. */
+  private foreignTicksLeft = Infinity;
+  private isInForeign = false;
+  private foreignEnd = Infinity;
+  /** True when calls into other modules were left out because they had become too many. */
+  wasCutShort = false;
 
-  constructor(private readonly values: Values) {}
+  constructor(
+    private readonly values: Values,
+    private readonly clock: Clock,
+  ) {}
 
-  beginRun(): void {
+  beginRun(foreignTicks: number): void {
+    this.foreignTicksLeft = foreignTicks;
+    this.isInForeign = false;
+    this.wasCutShort = false;
     this.reached.clear();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
@@ -86,6 +99,20 @@ export class FunctionRunner {
     const closure = this.closures.get(callee);
     const { values } = this;
     if (!closure || this.depth >= MAX_DEPTH) return values.unknown;
+    if (callee.run === values.journal.run || this.isInForeign) return this.applyHere(callee, closure, thisValue, args);
+    const { ticks } = this.clock;
+    this.isInForeign = true;
+    this.foreignEnd = ticks + this.foreignTicksLeft;
+    try {
+      return this.applyHere(callee, closure, thisValue, args);
+    } finally {
+      this.isInForeign = false;
+      this.foreignTicksLeft -= this.clock.ticks - ticks;
+    }
+  }
+
+  private applyHere(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Value {
+    const { values } = this;
     this.reached.add(closure.node);
     const isArrow = closure.node.type === "ArrowFunctionExpression";
     const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
@@ -96,6 +123,10 @@ export class FunctionRunner {
     }
     const { journal } = values;
     if (context.pass === journal.pass || context.run !== journal.run) return context.result;
+    if (this.isInForeign && this.clock.ticks > this.foreignEnd) {
+      this.wasCutShort = true;
+      return context.result;
+    }
     context.pass = journal.pass;
     context.running = true;
     this.depth++;

@@ -40,19 +40,26 @@ export class Solver {
 
   constructor(private readonly rules: RuleSet) {
     const values = new Values(rules.models.empty);
-    this.shared = { models: rules.models, values, runner: new FunctionRunner(values), clock: new Clock() };
+    const clock = new Clock();
+    this.shared = { models: rules.models, values, runner: new FunctionRunner(values, clock), clock };
   }
 
   /**
    * @param units the modules of one run, of which each may import the others
    * @param solved what a module that was solved before exports
+   * @param foreignTicks how many statements and calls may be run in modules that were solved before
    * @throws CancelledError; running out of time is not an error but told in `incomplete`
    */
-  solve(units: readonly Unit[], solved: (uri: string) => Value | undefined, cancellation: CancellationToken): Solution {
+  solve(
+    units: readonly Unit[],
+    solved: (uri: string) => Value | undefined,
+    foreignTicks: number,
+    cancellation: CancellationToken,
+  ): Solution {
     const { values, runner, clock } = this.shared;
     this.run.arrivals = new Arrivals();
     values.journal.beginRun();
-    runner.beginRun();
+    runner.beginRun(foreignTicks);
     clock.start(Math.max(...units.map((unit) => unit.program.budgetMilliseconds)) * Math.min(units.length, 4), cancellation);
     const here = new Map<string, Interpreter>();
     for (const unit of units) here.set(unit.module.document.uri, this.interpreterOf(unit, here, solved));
@@ -64,6 +71,8 @@ export class Solver {
     } finally {
       values.journal.endRun();
     }
+    if (runner.wasCutShort)
+      incomplete.push({ reason: "budget", message: "data flow into imported files was cut short; more may be found" });
     const exports = new Map([...here].map(([uri, interpreter]) => [uri, interpreter.exported]));
     return { findings: this.run.arrivals.findings(), incomplete, exports };
   }

@@ -21,6 +21,14 @@ export interface ModuleHost {
   programFor(uri: string): Program;
 }
 
+/**
+ * What a module may spend in the functions of those that it imports, in statements and calls (a statement has 25 characters or so).
+ * A module that puts a program together is as long as what it calls is much; but hundreds of short modules that each set up the
+ * same big library would take its size times their number.
+ */
+const FOREIGN_TICKS = 2000;
+const FOREIGN_TICKS_PER_CHARACTER = 40 / 25;
+
 /** What was found in one document. */
 export interface ModuleResult {
   readonly raw: readonly RawFinding[];
@@ -68,6 +76,8 @@ export class LinkedProgram {
   private readonly outdated = new Map<string, Component>();
   private readonly changed = new Set<string>();
   private readonly solver: Solver;
+  /** Counts the texts that were taken. */
+  revision = 0;
 
   constructor(
     private readonly rules: RuleSet,
@@ -158,10 +168,12 @@ export class LinkedProgram {
     const solutions = before.map(([, entry]) => entry?.solution);
     const imports = this.graph.importsOf(uri);
     const changed = new Set(this.changed);
+    const { revision } = this;
     try {
       this.update(document);
       return this.resultOf(uri, cancellation);
     } finally {
+      this.revision = revision;
       const entry = this.entries.get(uri);
       for (const [index, [module, known]] of before.entries()) {
         if (known) {
@@ -196,6 +208,7 @@ export class LinkedProgram {
   }
 
   private enterWith(document: SourceDocument, specifiers: readonly string[]): Entry {
+    this.revision++;
     const links = this.linksOf(document.uri, specifiers);
     const entry: Entry = { document, specifiers, links, module: undefined, own: undefined, solution: undefined };
     this.entries.set(document.uri, entry);
@@ -289,11 +302,10 @@ export class LinkedProgram {
     throwIfCancelled(cancellation);
     const entries = component.flatMap((uri) => this.load(uri) ?? []);
     const units = entries.flatMap((entry) => this.unitOf(entry) ?? []);
-    const { findings, incomplete, exports } = this.solver.solve(
-      units,
-      (uri) => this.entries.get(uri)?.solution?.exports?.get(uri),
-      cancellation,
-    );
+    const solved = (uri: string): Value | undefined => this.entries.get(uri)?.solution?.exports?.get(uri);
+    const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
+    const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
+    const { findings, incomplete, exports } = this.solver.solve(units, solved, foreignTicks, cancellation);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;

@@ -175,12 +175,12 @@ class EngineWorker {
 
   async #fixes({ project: name, document, finding }: EngineRequests["fixes"]["params"], cancellation: CancellationToken) {
     const { project } = await this.#project(name);
-    return proposeFixes(finding, toSourceDocument(document), project.programFor(document.uri), project.ruleSet, cancellation);
+    return proposeFixes(finding, toSourceDocument(document), project.analysis, cancellation);
   }
 
   async #fixAll({ project: name, document, findings }: EngineRequests["fixAll"]["params"], cancellation: CancellationToken) {
     const { project } = await this.#project(name);
-    return fixAll(toSourceDocument(document), findings, project.programFor(document.uri), project.ruleSet, cancellation).edits;
+    return fixAll(toSourceDocument(document), findings, project.analysis, cancellation).edits;
   }
 
   async #project(name: string): Promise<OpenProject> {
