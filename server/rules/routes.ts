@@ -28,6 +28,9 @@ const MAKERS =
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "del", "all", "head", "options", "opts"]);
 const OTHERS = new Set(["use", "register", "route", "pre", "param"]);
 
+/** Methods whose handlers run for the routes after them as well. */
+const FOR_ALL = new Set(["use", "register", "pre"]);
+
 /** Methods that change something. */
 export const CHANGING = new Set(["post", "put", "patch", "delete", "del", "all"]);
 
@@ -64,7 +67,9 @@ function findRegistrations(context: CheckContext): readonly Registration[] {
  */
 export function runsBefore(context: CheckContext, route: Registration, depth = 0): readonly Registration[] | undefined {
   const all = registrationsIn(context);
-  const before = all.filter(({ owner, call }) => owner.made === route.owner.made && call.range[1] < route.call.range[1]);
+  const before = all.filter(
+    ({ owner, call, method }) => owner.made === route.owner.made && call.range[1] < route.call.range[1] && FOR_ALL.has(method),
+  );
   if (!/[rR]outer/.test(route.owner.maker)) return before;
   const mount = depth < 4 ? all.find((other) => other.owner.made !== route.owner.made && mounts(context, other, route.owner)) : undefined;
   const outer = mount && runsBefore(context, mount, depth + 1);

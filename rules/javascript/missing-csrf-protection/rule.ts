@@ -90,12 +90,28 @@ function isProtected(context: CheckContext, { handlers }: Registration): boolean
 
 /** True where a middleware, what it was made with, or its code names a protection. */
 function speaksOfProtection(context: CheckContext, node: TSESTree.Node, depth: number): boolean {
-  if (PROTECTS.test(textOf(context, node))) return true;
   const value = context.valueOf(node);
-  if (value !== node && PROTECTS.test(textOf(context, value))) return true;
-  const code = context.functionOf(node);
-  if (code && PROTECTS.test(textOf(context, code))) return true;
+  const places = [node, value, context.functionOf(node)].filter((place) => place !== undefined);
+  if (wordsOfProtection(context).some((word) => places.some((place) => isInside(word, place)))) return true;
   return value.type === "CallExpression" && depth < MAX_DEPTH && speaksOfProtection(context, value.callee, depth + 1);
+}
+
+const known = new WeakMap<TSESTree.Program, readonly TSESTree.Node[]>();
+
+/** Names and texts of the module that name a protection; comments don't protect. */
+function wordsOfProtection(context: CheckContext): readonly TSESTree.Node[] {
+  let words = known.get(context.ast);
+  if (!words) {
+    words = context
+      .nodes("Identifier", "Literal")
+      .filter((node) =>
+        PROTECTS.test(
+          node.type === "Identifier" ? node.name : typeof node.value === "string" && !node.value.includes(" ") ? node.value : "",
+        ),
+      );
+    known.set(context.ast, words);
+  }
+  return words;
 }
 
 /** A session whose cookie browsers do not send along with requests of other sites. */

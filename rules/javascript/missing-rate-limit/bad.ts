@@ -9,9 +9,9 @@ import { login } from "./accounts";
 const app = express();
 const pool = new Pool();
 
+// ruleid: missing-rate-limit
 app.post(
   "/login",
-  // ruleid: missing-rate-limit
   async (req, res) => {
     res.send(await login(req.body.name, req.body.password));
   },
@@ -32,6 +32,11 @@ app.use("/pages", router);
 const wrap = (handler: express.RequestHandler): express.RequestHandler => handler;
 // ruleid: missing-rate-limit
 app.get("/uptime", wrap((_req, res) => exec("uptime", (_error, output) => res.send(output))));
+
+// This limits one route only.
+app.get("/strict", rateLimit({ windowMs: 60_000, limit: 5 }), users);
+// ruleid: missing-rate-limit
+app.get("/after", users);
 
 // Too late for the routes above.
 app.use(rateLimit({ windowMs: 60_000, limit: 100 }));

@@ -26,24 +26,22 @@ const check: CodeCheck = (context) => {
   for (const route of registrationsIn(context)) {
     if (!/^(?:get|post|put|patch|delete|del|all)$/.test(route.method) || route.path === undefined) continue;
     const costly = firstCostly(context, route);
-    if (!costly) continue;
+    if (costly === undefined) continue;
     const before = runsBefore(context, route);
     if (!before || before.some((other) => isLimited(context, other)) || isLimited(context, route) || isGivenToLimiter(context, route))
       continue;
-    context.report({ node: costly.handler, facts: { what: costly.what } });
+    const { callee } = route.call;
+    context.report({ node: callee.type === "MemberExpression" ? callee.property : callee, facts: { what: costly } });
   }
 };
 
 export default check;
 
-function firstCostly(context: CheckContext, route: Registration): { handler: TSESTree.Node; what: string } | undefined {
-  for (const handler of route.handlers) {
-    const what = functionsIn(context, handler)
-      .map((code) => costOf(context, code, 0, new Set()))
-      .find((words) => words !== undefined);
-    if (what !== undefined) return { handler, what };
-  }
-  return undefined;
+function firstCostly(context: CheckContext, { handlers }: Registration): string | undefined {
+  return handlers
+    .flatMap((handler) => functionsIn(context, handler))
+    .map((code) => costOf(context, code, 0, new Set()))
+    .find((words) => words !== undefined);
 }
 
 /** A handler, or those that a wrapper such as `asyncHandler(f)` is given. */
