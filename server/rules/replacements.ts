@@ -47,12 +47,20 @@ export function isRepeated(context: CheckContext, { call }: Replacement): boolea
 class ReplacementReader {
   private readonly expressions = new Map<Node, RegExpInCode>();
   private readonly made = new Map<Node, Replacement>();
+  private readonly assignments = new Map<string, TSESTree.AssignmentExpression[]>();
 
   constructor(private readonly context: CheckContext) {
     for (const regExp of context.regExps()) {
       for (const { method, call } of regExp.uses) {
         if (method === "replace" || method === "replaceAll") this.expressions.set(call, regExp);
       }
+    }
+    for (const assignment of context.nodes("AssignmentExpression")) {
+      if (assignment.left.type !== "Identifier") continue;
+      const { name } = assignment.left;
+      const known = this.assignments.get(name);
+      if (known) known.push(assignment);
+      else this.assignments.set(name, [assignment]);
     }
   }
 
@@ -104,7 +112,7 @@ class ReplacementReader {
       if (!before) continue;
       const value = assignedBy(before, name);
       if (value) return value;
-      if (writesTo(this.context, before, name)) return undefined;
+      if (this.assignments.get(name)?.some(({ range }) => isInside(range, before.range))) return undefined;
     }
     return undefined;
   }
@@ -118,12 +126,6 @@ function assignedBy(statement: Node, name: string): Node | undefined {
   const expression = statement.type === "ExpressionStatement" ? statement.expression : undefined;
   const isIt = expression?.type === "AssignmentExpression" && expression.left.type === "Identifier" && expression.left.name === name;
   return isIt && expression.operator === "=" ? expression.right : undefined;
-}
-
-function writesTo(context: CheckContext, statement: Node, name: string): boolean {
-  return context
-    .nodes("AssignmentExpression")
-    .some(({ left, range }) => left.type === "Identifier" && left.name === name && isInside(range, statement.range));
 }
 
 function isAssignedInside(context: CheckContext, call: Node, name: string | undefined, loop: Node): boolean {

@@ -25,10 +25,13 @@ const RUNS_CODE = new Set(["eval", "setTimeout", "setInterval", "Function", "vm.
 const MAX_DEPTH = 8;
 
 const check: CodeCheck = (context) => {
+  const { text } = context.document;
+  if (!/stringify|escape|encode/.test(text)) return;
   for (const whole of context.nodes("TemplateLiteral", "BinaryExpression")) {
-    const parts = partsOf(context, whole);
     const parent = context.parentOf(whole);
-    if (!parts || parent?.type === "BinaryExpression" || isRunHere(context, parent)) continue;
+    if (parent?.type === "BinaryExpression" || !/function|=>/.test(text.slice(...whole.range))) continue;
+    const parts = partsOf(context, whole);
+    if (!parts || isRunHere(context, parent)) continue;
     let before = "";
     for (const part of parts) {
       if (typeof part === "string") before += part;

@@ -16,7 +16,7 @@ interface SchemeCheck {
 }
 
 const check: CodeCheck = (context) => {
-  if (!/javascript/i.test(context.document.text)) return;
+  if (!/["'`|(]javascript\b|javascript:/i.test(context.document.text)) return;
   reportChains(context);
   const groups = new Map<string, SchemeCheck[]>();
   for (const found of schemeChecksIn(context)) {

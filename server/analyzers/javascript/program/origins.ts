@@ -19,7 +19,8 @@ const ITERATIONS = new Set(["map", "forEach", "some", "every", "find", "findInde
 /**
  * The expressions of this module that a value may have been written as: seen through variables (whatever is ever assigned to
  * them), properties of object literals, elements of arrays that are gone through, parameters of functions whose calls are in
- * sight, and what such functions return. Blind to conditions and order, so these are possibilities; ways out of sight are left out.
+ * sight, and what such functions return. A property of something unknown is its own origin. Blind to conditions and order, so these
+ * are possibilities; ways out of sight are left out.
  */
 export function originsOf(module: JavaScriptModule, expression: Node): Node[] {
   const search = new Search(module);
@@ -159,8 +160,8 @@ class Search {
   }
 
   private valuesOfMember(node: TSESTree.MemberExpression, depth: number): readonly Node[] {
-    const name = memberNameOf(this.module, node);
-    return this.propertyOf(node.object, name, depth);
+    const values = this.propertyOf(node.object, memberNameOf(this.module, node), depth);
+    return values.length > 0 ? values : [node];
   }
 
   /** The values of a property; those of all elements where the object is an array. */
