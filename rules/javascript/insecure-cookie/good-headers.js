@@ -16,3 +16,16 @@ function serialized(token) {
 }
 
 module.exports = { answer };
+
+function inPage(token) {
+  // ok: insecure-cookie
+  document.cookie = `session=${token}; path=/; Secure`;
+  // ok: insecure-cookie
+  document.cookie = `theme=${token}`;
+  // ok: insecure-cookie
+  document.cookie = "session=; Max-Age=0";
+  // ok: insecure-cookie
+  Cookies.set("authKey", token, { secure: true });
+}
+
+module.exports.others = [inPage];

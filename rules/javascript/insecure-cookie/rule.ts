@@ -35,21 +35,47 @@ const SESSIONS: Readonly<Record<string, { readonly inside?: string; readonly off
 };
 
 const SENSITIVE =
-  /^(?:sess|session|sessionid|sid|jsessionid|phpsessid|auth|authentication|authorization|token|jwt|remember|login|credentials?)$/;
+  /^(?:sess|session|sessionid|sid|jsessionid|phpsessid|auth|authkey|authtoken|authentication|authorization|token|accesstoken|refreshtoken|sessiontoken|sessionkey|jwt|remember|login|credentials?)$/;
+/** Functions that set cookies in a page. */
+const IN_PAGES: ReadonlySet<string> = new Set([
+  "js-cookie.set",
+  "browser-cookies.set",
+  "es-cookie.set",
+  "tiny-cookie.set",
+  "tiny-cookie.setCookie",
+  "typescript-cookie.setCookie",
+  "Cookies.set",
+]);
+
 const READ_BY_SCRIPTS = /^(?:csrf|xsrf)$/;
 const RESPONSE = /^_?(?:res|resp|response|reply)\d*$/;
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
-    const setting = sessionSettingOf(context, call) ?? cookieSettingOf(context, call) ?? headerSettingOf(context, call);
-    if (!setting) continue;
-    const missing = "missing" in setting ? setting.missing : missingFlags(context, setting);
-    if (missing.length === 0 || isForDevelopmentOnly(context, call)) continue;
-    context.report({ node: call, facts: { ...wordsFor(setting.cookie, missing), ...("missing" in setting ? {} : placeOf(setting)) } });
+    const setting = sessionSettingOf(context, call) ?? cookieSettingOf(context, call);
+    const missing = setting ? missingFlags(context, setting) : [];
+    if (setting && missing.length > 0) report(context, call, setting.cookie, missing, placeOf(setting));
+    for (const { node, text } of headersOf(context, call)) reportText(context, node, text, FLAGS);
+  }
+  for (const assignment of context.nodes("AssignmentExpression")) {
+    const { left, right } = assignment;
+    if (left.type !== "MemberExpression" || nameOfMember(left) !== "cookie" || context.nameOf(left) !== "document.cookie") continue;
+    // Scripts cannot set a cookie that scripts cannot read.
+    reportText(context, assignment, right, ["secure"]);
   }
 };
 
 export default check;
+
+function report(context: CheckContext, node: TSESTree.Node, cookie: string, missing: readonly Flag[], place: Record<string, string>): void {
+  if (!isForDevelopmentOnly(context, node)) context.report({ node, facts: { ...wordsFor(cookie, missing), ...place } });
+}
+
+/** A cookie with its flags as text: `session=…; HttpOnly`, as far as it is known. */
+function reportText(context: CheckContext, node: TSESTree.Node, text: TSESTree.Node, flags: readonly Flag[]): void {
+  const cookie = cookieIn(context, text, flags);
+  if (cookie && cookie.missing.length > 0) report(context, node, cookie.cookie, cookie.missing, {});
+}
 
 function wordsFor(cookie: string, missing: readonly Flag[]): Record<string, string> {
   return { cookie, flags: missing.join(" and "), readers: missing.map((flag) => READERS[flag]).join(" or ") };
@@ -100,13 +126,32 @@ function cookieSettingOf(context: CheckContext, call: TSESTree.CallExpression): 
   return { cookie: describe(context, name), options, argument: argument(2), path: "", offByDefault };
 }
 
-/** `res.setHeader("Set-Cookie", "session=…; HttpOnly")`, as far as the text is known. */
-function headerSettingOf(context: CheckContext, call: TSESTree.CallExpression): { cookie: string; missing: Flag[] } | undefined {
+/** Texts that become Set-Cookie headers: `res.setHeader("Set-Cookie", …)`, `res.writeHead(200, { "Set-Cookie": … })`. */
+function headersOf(context: CheckContext, call: TSESTree.CallExpression): { node: TSESTree.Node; text: TSESTree.Node }[] {
+  if (call.callee.type !== "MemberExpression") return [];
+  const method = nameOfMember(call.callee) ?? "";
   const [header, value] = call.arguments;
-  if (call.callee.type !== "MemberExpression" || !header || !value || call.arguments.length !== 2) return undefined;
-  if (!/^(?:setHeader|appendHeader|header|set|append)$/.test(nameOfMember(call.callee) ?? "")) return undefined;
-  const name = context.constantOf(header);
-  if (typeof name !== "string" || name.toLowerCase() !== "set-cookie") return undefined;
+  if (/^(?:setHeader|appendHeader|header|set|append)$/.test(method) && header && value && call.arguments.length === 2) {
+    const name = context.constantOf(header);
+    return typeof name === "string" && name.toLowerCase() === "set-cookie" ? textsOf(context, call, value) : [];
+  }
+  if (method !== "writeHead") return [];
+  return call.arguments.slice(1).flatMap((argument) => {
+    const headers = context.valueOf(argument);
+    if (headers.type !== "ObjectExpression") return [];
+    const property = propertyOf(headers, "Set-Cookie") ?? propertyOf(headers, "set-cookie");
+    return property ? textsOf(context, property, property.value) : [];
+  });
+}
+
+/** One text, or each of a list; the finding sits on the text where there are several. */
+function textsOf(context: CheckContext, node: TSESTree.Node, value: TSESTree.Node): { node: TSESTree.Node; text: TSESTree.Node }[] {
+  const list = context.valueOf(value);
+  if (list.type !== "ArrayExpression") return [{ node, text: value }];
+  return list.elements.flatMap((text) => (text && text.type !== "SpreadElement" ? [{ node: text, text }] : []));
+}
+
+function cookieIn(context: CheckContext, value: TSESTree.Node, flags: readonly Flag[]): { cookie: string; missing: Flag[] } | undefined {
   const cookie = /^\s*([^=;\s\0]+)=([^;]*)(.*)$/s.exec(textOf(context, value) ?? "");
   if (!cookie) return undefined;
   const [, cookieName = "", content, attributes = ""] = cookie;
@@ -114,7 +159,7 @@ function headerSettingOf(context: CheckContext, call: TSESTree.CallExpression): 
   if (content === "" || !words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word))) return undefined;
   const given = attributes.split(";").map((attribute) => attribute.trim().toLowerCase());
   if (given.some((attribute) => attribute.startsWith("\0"))) return undefined;
-  return { cookie: `The cookie "${cookieName}"`, missing: FLAGS.filter((flag) => !given.includes(flag.toLowerCase())) };
+  return { cookie: `The cookie "${cookieName}"`, missing: flags.filter((flag) => !given.includes(flag.toLowerCase())) };
 }
 
 /** A text with \0 for each part that is not known. */
@@ -129,7 +174,10 @@ function textOf(context: CheckContext, expression: TSESTree.Node): string | unde
 
 /** Which flags are off by default where this function sets a cookie; undefined when it sets none. */
 function defaultsOfSetter(context: CheckContext, callee: TSESTree.Node): readonly Flag[] | undefined {
-  if (context.nameOf(callee) === "cookie.serialize") return FLAGS;
+  const known = context.nameOf(callee);
+  if (known === "cookie.serialize") return FLAGS;
+  // Scripts cannot set a cookie that scripts cannot read.
+  if (known !== undefined && IN_PAGES.has(known)) return ["secure"];
   if (callee.type !== "MemberExpression") return undefined;
   const { object } = callee;
   switch (nameOfMember(callee)) {
