@@ -108,13 +108,14 @@ class RowReader {
   }
 
   sources(row: YamlValue): SourceModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "whole", "when"]);
+    const map = row.map(["path", "kind", "what", "whole", "fallback-for", "when"]);
     const paths = this.paths(map?.need("path"), map?.get("when"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const whole = map && (map.get("whole")?.boolean() ?? false);
+    const fallbackFor = map && optional(map, "fallback-for", (inner) => readRegExp(inner) && inner.text());
     if (!paths || kind === undefined || what === undefined || whole === undefined) return undefined;
-    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }) }));
+    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }), ...(fallbackFor !== undefined && { fallbackFor }) }));
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {

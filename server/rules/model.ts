@@ -45,6 +45,8 @@ export interface SourceModel {
   readonly what: string;
   /** The value as a whole is what matters: a property of it, or a number made from it, is something else. */
   readonly whole?: true;
+  /** A regular expression: no source where the code only stands in for something of such a name that may be missing. */
+  readonly fallbackFor?: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
 import type { Frame, Machine } from "./machine";
 import { checkStore } from "./prototypes";
-import { extend } from "./taint";
+import { clearKinds, extend } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -55,8 +55,9 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Valu
     machine.writeGlobal(node, value, frame);
     return;
   }
-  const stored = machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${node.name}\``));
-  machine.report.checkName(node.name, value, node);
+  const hurt = machine.report.checkName(node.name, value, node);
+  const taints = extend(clearKinds(value.taints, hurt), machine.module, node, `is stored in \`${node.name}\``);
+  const stored = machine.values.withTaints(value, taints);
   frame.environment.set(variable, stored);
   frame.environment.forget(variableKey(variable));
   machine.recordWrite(variable, stored, frame);

@@ -18,6 +18,7 @@ import { evaluateExpression } from "./expressions";
 import type { FunctionRunner } from "./functions";
 import { ModuleExports } from "./module-exports";
 import { branchOn } from "./guards";
+import { isFallback } from "./fallbacks";
 import { KindSet, safeKinds } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
@@ -370,8 +371,9 @@ export class Interpreter implements Machine {
     const taints: Taint[] = [];
     const cleared = states.marks.safeValues.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
     for (const model of sources) {
-      if (this.report.wants(model.kind) && !cleared.isAll)
-        taints.push({ source: this.source(node, model.kind, model.what, model.whole), cleared, trace: undefined });
+      if (!this.report.wants(model.kind) || cleared.isAll) continue;
+      if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;
+      taints.push({ source: this.source(node, model.kind, model.what, model.whole), cleared, trace: undefined });
     }
     return this.values.make(states, taints);
   }

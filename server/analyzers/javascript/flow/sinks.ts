@@ -82,11 +82,13 @@ export class Reporter {
   /**
    * Checks a value that is stored under a name which says what it is for. Only the function that makes a value gives it
    * its name: an argument may be called anything, such as a parser's tokens.
+   * @returns the kinds at which data arrived that comes from a source: what becomes of it from there on needs no further finding
    */
-  checkName(name: string, value: Value, node: Node): void {
+  checkName(name: string, value: Value, node: Node): KindSet {
     const taints = value.taints.filter((taint) => !cameAsArgument(taint));
-    if (taints.length === 0 && !value.literal) return;
-    for (const sink of this.models.namedSinks) if (sink.name.test(name)) this.arrive(sink, { ...value, taints }, node, { name });
+    if (taints.length === 0 && !value.literal) return KindSet.NONE;
+    const hurt = this.models.namedSinks.filter((sink) => sink.name.test(name) && this.arrive(sink, { ...value, taints }, node, { name }));
+    return hurt.length === 0 ? KindSet.NONE : KindSet.of(hurt.map(({ kind }) => kind));
   }
 
   /** A value that arrives where an expression of the language itself does harm with it. */
@@ -107,6 +109,7 @@ export class Reporter {
   }
 
   private arrive(
+<<<<<<< HEAD
     sink: Arrived,
     value: Value,
     node: Node,
@@ -115,14 +118,32 @@ export class Reporter {
     if (sink.versions && !this.isInUse(sink.versions)) return;
     if (sink.fixed && this.isInUse(sink.fixed)) return;
     const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
+=======
+    sink: SinkModel | NamedSinkModel,
+    value: Value,
+    node: Node,
+    { states, name }: { states?: StateSet; name?: string },
+  ): boolean {
+    if ("versions" in sink && !this.isInUse(sink.versions)) return false;
+    if ("fixed" in sink && this.isInUse(sink.fixed)) return false;
+    const holds = (): boolean => !("when" in sink) || conditionHolds(this.module, sink.when, node);
+    let arrived = false;
+>>>>>>> 285fbd5 (Guessable identifiers apart; a guessable secret is told once; fallbacks for what is missing are none)
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
       const taints = this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty);
       const shortest = this.worst(matcher, taints, sink.kind);
+<<<<<<< HEAD
       if (shortest && holds()) this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw });
+=======
+      if (!shortest || !holds()) continue;
+      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) } });
+      arrived = true;
+>>>>>>> 285fbd5 (Guessable identifiers apart; a guessable secret is told once; fallbacks for what is missing are none)
     }
+    return arrived;
   }
 
   /** What the condition of a sink tells of the place. */
