@@ -20,12 +20,6 @@ export function legacy(text: string, key: Buffer, iv: Buffer): Buffer {
   return crypto.createCipheriv(LEGACY, key, iv).update(text);
 }
 
-export function fromPassword(text: string, password: string): string {
-  // ruleid: weak-cipher
-  const cipher = crypto.createCipher("aes192", password);
-  return cipher.update(text, "utf8", "hex") + cipher.final("hex");
-}
-
 export function inBrowser(text: string, key: string): string {
   // ruleid: weak-cipher
   return CryptoJS.TripleDES.encrypt(text, key).toString();

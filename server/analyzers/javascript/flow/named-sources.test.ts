@@ -55,6 +55,8 @@ describe("sources by name", () => {
   }
 
   const secrets = [
+    "const y = read(x); print({ secret: y });",
+    "function f(secret) { print({ secret }); }",
     "print(appSecret);",
     "print(box.appSecret);",
     "function f(secret: string) { print(`it is ${secret}`); }",
@@ -74,6 +76,9 @@ describe("sources by name", () => {
   for (const code of secrets) it(`finds ${code}`, () => assert.equal(found(code), true));
 
   const harmless = [
+    "const secret = await hasher.hash(x); print({ secret });",
+    "const y = await hasher.hash(x); print({ secret: y });",
+    "store.hash(x, (error, hash) => print({ secret: hash }));",
     'const secret = "constant"; print(secret);',
     'const text = "constant"; print({ secret: text });',
     "print(secretHash);",

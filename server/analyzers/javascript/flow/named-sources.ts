@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { NamedSourceModel } from "../../../rules/model";
-import { constantOf } from "../program/constants";
+import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
 import { isForDevelopment } from "./kept-logs";
@@ -28,6 +28,9 @@ const LOOKS_UP = /^(?:get|getItem|getValue|param|header|field|input|env|arg)$/;
 
 /** Functions whose results say something about their arguments, yes or no. */
 const JUDGES = /^(?:is|has|can|should|check|validate|verify|compare|match|matches|test|exists|includes|require|import)(?![a-z])/;
+
+/** Longer chains of variables are not followed. */
+const MAX_VARIABLES = 4;
 
 /** Finds data by the names it is kept under, as far as rules that are on start from it. */
 export class NamedSources {
@@ -137,10 +140,11 @@ export class NamedSources {
   }
 
   /** False for expressions that are not the secret whatever they are stored under: constants, judgements, results of hashing. */
-  private mayHold(expression: Node): boolean {
+  private mayHold(expression: Node, depth = 0): boolean {
     const node = unwrap(expression);
     switch (node.type) {
       case "Identifier":
+        return this.variableMayHold(node, depth);
       case "MemberExpression":
       case "TaggedTemplateExpression":
         return constantOf(this.module, node) === undefined;
@@ -161,6 +165,17 @@ export class NamedSources {
       default:
         return false;
     }
+  }
+
+  /** A variable that is called a secret itself was judged where it got its value. */
+  private variableMayHold(node: TSESTree.Identifier, depth: number): boolean {
+    if (constantOf(this.module, node) !== undefined || depth > MAX_VARIABLES) return false;
+    const { sources, denied } = this.meaningOf(node.name);
+    if (denied.size > 0) return false;
+    const variable = this.module.variableOf(node);
+    if (!variable || variable.defs.length === 0) return true;
+    const initial = sources.length === 0 ? initialValueOf(this.module, node) : undefined;
+    return sources.length === 0 && (!initial || this.mayHold(initial, depth + 1));
   }
 
   private callMayHold({ callee }: TSESTree.CallExpression): boolean {

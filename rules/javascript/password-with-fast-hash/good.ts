@@ -1,0 +1,20 @@
+import bcrypt from "bcrypt";
+import { createHash, createHmac, randomBytes, scryptSync } from "node:crypto";
+
+export async function store(password: string): Promise<string> {
+  // ok: password-with-fast-hash
+  return bcrypt.hash(password, 12);
+}
+
+export function storeSalted(password: string): Buffer {
+  const salt = randomBytes(16);
+  // ok: password-with-fast-hash
+  return Buffer.concat([salt, scryptSync(password, salt, 32)]);
+}
+
+export function fingerprint(file: Buffer, password: string): string {
+  // ok: password-with-fast-hash
+  const digest = createHash("sha256").update(file).digest("hex");
+  // ok: password-with-fast-hash
+  return createHmac("sha256", password).update(digest).digest("hex");
+}
