@@ -109,39 +109,24 @@ export class Reporter {
   }
 
   private arrive(
-<<<<<<< HEAD
     sink: Arrived,
     value: Value,
     node: Node,
     { states, name, flaw }: { states?: StateSet; name?: string; flaw?: Flaw | undefined },
-  ): void {
-    if (sink.versions && !this.isInUse(sink.versions)) return;
-    if (sink.fixed && this.isInUse(sink.fixed)) return;
-    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
-=======
-    sink: SinkModel | NamedSinkModel,
-    value: Value,
-    node: Node,
-    { states, name }: { states?: StateSet; name?: string },
   ): boolean {
-    if ("versions" in sink && !this.isInUse(sink.versions)) return false;
-    if ("fixed" in sink && this.isInUse(sink.fixed)) return false;
-    const holds = (): boolean => !("when" in sink) || conditionHolds(this.module, sink.when, node);
+    if (sink.versions && !this.isInUse(sink.versions)) return false;
+    if (sink.fixed && this.isInUse(sink.fixed)) return false;
+    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
     let arrived = false;
->>>>>>> 285fbd5 (Guessable identifiers apart; a guessable secret is told once; fallbacks for what is missing are none)
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
       const taints = this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty);
       const shortest = this.worst(matcher, taints, sink.kind);
-<<<<<<< HEAD
-      if (shortest && holds()) this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw });
-=======
       if (!shortest || !holds()) continue;
-      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) } });
+      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw });
       arrived = true;
->>>>>>> 285fbd5 (Guessable identifiers apart; a guessable secret is told once; fallbacks for what is missing are none)
     }
     return arrived;
   }
