@@ -1,6 +1,6 @@
-function withoutScripts(html) {
+function markedScripts(html) {
   // ruleid: bad-tag-filter
-  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, "");
+  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, "(a script was here)");
 }
 
 const FILTERS = [
@@ -26,4 +26,4 @@ function tagsOf(html) {
   return tags;
 }
 
-module.exports = { withoutScripts, isHarmless, escapeComment, tagsOf };
+module.exports = { markedScripts, isHarmless, escapeComment, tagsOf };

@@ -43,7 +43,7 @@ const DANGERS: readonly Danger[] = [
   {
     samples: SCRIPT_SAMPLES.map((text) => ({ text, core: "<script" })),
     left: /<script/i,
-    variants: ["<script>\nalert(1)\n</script>", "<script\n>alert(1)</script\n>", "<ScRiPt>alert(1)</sCrIpT>"],
+    variants: ["<script>\nalert(1)\n</script>", "<script\n>alert(1)</script\n>", "<ScRiPt>alert(1)</sCrIpT>", "<script>alert(1)</script >"],
   },
   {
     samples: ["<!-- x -->", "<!---->", "<!--"].map((text) => ({ text, core: "<!--" })),
