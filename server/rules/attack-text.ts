@@ -1,4 +1,4 @@
-import type { Attack } from "../core/backtracking/backtracking";
+import type { Attack } from "../core/backtracking/attack";
 
 /** An attack as JavaScript writes it: `"a" + "b".repeat(n) + "!"`. */
 export function attackInWords({ prefix, pump, suffix }: Attack): string {

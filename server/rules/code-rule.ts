@@ -1,6 +1,6 @@
 import type { AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Attack } from "../core/backtracking/backtracking";
+import type { Attack, Growth } from "../core/backtracking/attack";
 import type { SourceDocument } from "../core/document";
 import type { RegExpPlace } from "../core/linear-regexp/linear-regexp";
 
@@ -61,8 +61,8 @@ export interface CheckContext {
   originsOf(expression: TSESTree.Node): TSESTree.Node[];
   /** The regular expressions of the module whose text is known, with how they are used. */
   regExps(): readonly RegExpInCode[];
-  /** The text on which a regular expression backtracks worst, or undefined where it takes no long time on any, as far as can be told. */
-  attackOn(pattern: string, flags: string): Attack | undefined;
+  /** A text for which a regular expression takes time that grows so (and no worse), or undefined where there is none, as far as can be told. */
+  attackOn(pattern: string, flags: string, growth: Growth): Attack | undefined;
   /** What declares the variable that an identifier names, the same node for all its uses; undefined for what nothing here declares. */
   definitionOf(identifier: TSESTree.Node): TSESTree.Node | undefined;
   /** The function that an expression is: written there, or declared or kept in a variable that gets nothing else. */

@@ -1,4 +1,4 @@
-import type { Growth } from "../core/backtracking/backtracking";
+import type { Growth } from "../core/backtracking/attack";
 import type { SourceKind } from "./rule";
 
 /**

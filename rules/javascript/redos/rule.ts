@@ -18,8 +18,8 @@ const check: CodeCheck = (context) => {
 export default check;
 
 function report(context: CheckContext, pattern: string, flags: string, placeOf: (start: number, end: number) => TSESTree.Node): boolean {
-  const attack = context.attackOn(pattern, flags);
-  if (attack?.growth !== "exponential") return false;
+  const attack = context.attackOn(pattern, flags, "exponential");
+  if (!attack) return false;
   const { start, end } = attack.part;
   context.report({ node: placeOf(start, end), facts: { part: pattern.slice(start, end), attack: attackInWords(attack) } });
   return true;

@@ -1,23 +1,9 @@
-import type { Span } from "../position";
-import { exponentialSuspicions, polynomialSuspicions, rejectedEnds, type Suspicion } from "./ambiguity";
-import { automatonOf, type Automaton } from "./automaton";
+import type { Attack, Growth } from "./attack";
+import { AttackSearch } from "./attack-search";
 import { CountingMatcher } from "./counting-matcher";
-import { alphabetOf, lettersIn, type Alphabet, type LetterSet } from "./letters";
+import { alphabetOf } from "./letters";
 import { TooLarge } from "./program";
 import { readExpression } from "./terms";
-
-/** How the time of matching grows with the text in the worst case. */
-export type Growth = "exponential" | "polynomial";
-
-/** A text on which an expression takes far longer than a text of its length deserves: `prefix`, many times `pump`, `suffix`. */
-export interface Attack {
-  readonly growth: Growth;
-  readonly prefix: string;
-  readonly pump: string;
-  readonly suffix: string;
-  /** The repetition in the pattern that can read the same text in many ways. */
-  readonly part: Span;
-}
 
 const MAX_PATTERN = 6_000;
 
@@ -25,16 +11,18 @@ const MAX_REMEMBERED = 2_000;
 const remembered = new Map<string, Attack | undefined>();
 
 /**
- * The worst text for a regular expression, found in its automaton and tried out by counting the steps of a matcher that
- * backtracks; undefined when there is none, none was found in the (fixed) number of steps this may take, or it is no expression.
+ * A text for which a regular expression takes time that grows so (polynomial: so and no worse), found in its automaton and tried
+ * out by counting the steps of a matcher that backtracks; undefined when there is none, none was found in the (fixed) number of
+ * steps this may take, or it is no expression.
  * Code is analysed again with each change, its expressions hardly ever change: what was found is remembered.
  */
-export function attackOn(pattern: string, flags: string): Attack | undefined {
+export function attackOn(pattern: string, flags: string, growth: Growth): Attack | undefined {
   if (!/[*+]|\{\d+,\}/.test(pattern) || pattern.length > MAX_PATTERN) return undefined;
-  const key = `${flags.replace(/[dg]/g, "")}/${pattern}`;
+  const key = `${growth} ${flags.replace(/[dg]/g, "")}/${pattern}`;
   if (remembered.has(key)) return remembered.get(key);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  const attack = unlessTooLarge(() => new Search(pattern, flags).attack());
+  const isWorse = growth === "polynomial" && attackOn(pattern, flags, "exponential") !== undefined;
+  const attack = isWorse ? undefined : unlessTooLarge(() => new AttackSearch(pattern, flags).find(growth));
   remembered.set(key, attack);
   return attack;
 }
@@ -59,121 +47,4 @@ function unlessTooLarge<T>(look: () => T): T | undefined {
     if (error instanceof TooLarge || error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** Steps of the matcher that one expression may cost. */
-const MAX_STEPS = 1_500_000;
-const MAX_STEPS_OF_A_TEXT = 150_000;
-/** Characters of the first of the texts, each of which is twice as long as the one before. */
-const MAX_LENGTH = 800;
-
-/** Ends that are tried although the automaton knows of no reason. */
-const MAX_OTHER_ENDS = 6;
-
-/** Which letter of each set a text is made of, counted from the end where negative. */
-const LETTER_CHOICES = [0, 1, 2, -1];
-
-/** Texts of letters by their numbers. */
-interface Trial {
-  readonly prefix: readonly number[];
-  readonly pump: readonly number[];
-  readonly suffix: readonly number[];
-  readonly bound: number;
-}
-
-class Search {
-  private readonly alphabet: Alphabet;
-  private readonly automaton: Automaton;
-  private readonly matcher: CountingMatcher;
-  private steps = 0;
-
-  constructor(pattern: string, flags: string) {
-    const expression = readExpression(pattern, flags);
-    this.alphabet = alphabetOf(expression.atoms, expression.isUnicode);
-    this.automaton = automatonOf(expression, this.alphabet);
-    this.matcher = new CountingMatcher(expression, this.alphabet);
-  }
-
-  attack(): Attack | undefined {
-    return (
-      this.first(exponentialSuspicions(this.automaton), "exponential", (trial) => this.growsExponentially(trial)) ??
-      this.first(polynomialSuspicions(this.automaton), "polynomial", (trial) => this.growsFaster(trial))
-    );
-  }
-
-  private first(suspicions: Iterable<Suspicion>, growth: Growth, isTrue: (trial: Trial) => boolean): Attack | undefined {
-    for (const suspicion of suspicions) {
-      for (const trial of this.trialsOf(suspicion)) {
-        if (this.steps >= MAX_STEPS) return undefined;
-        if (!isTrue(trial)) continue;
-        const { prefix, pump, suffix } = trial;
-        return { growth, prefix: this.text(prefix), pump: this.text(pump), suffix: this.text(suffix), part: suspicion.loop.span };
-      }
-    }
-    return undefined;
-  }
-
-  /** A suspicion with other letters, and with ends that may keep the text from matching; what matches late is slow as well. */
-  private *trialsOf({ prefix, pump, bound }: Suspicion): Generator<Trial> {
-    const start = prefix.map((set) => lettersIn(set)[0] ?? 0);
-    const tried = new Set<string>();
-    for (const choice of LETTER_CHOICES) {
-      const text = pump.map((set) => choose(set, choice));
-      if (tried.has(String(text))) continue;
-      tried.add(String(text));
-      const known = rejectedEnds(this.automaton, [...start, ...text, ...text, ...text]);
-      const ends = choice === 0 ? [...known, ...this.otherEnds(known)] : known;
-      for (const suffix of ends) yield { prefix: start, pump: text, suffix, bound };
-    }
-  }
-
-  private otherEnds(known: readonly (readonly number[])[]): number[][] {
-    const ends = [[], ...Array.from(this.alphabet.letters.slice(0, MAX_OTHER_ENDS), (_, letter) => [letter])];
-    return ends.filter((end) => !known.some((other) => String(other) === String(end)));
-  }
-
-  /** Each further round takes about the same factor longer, as far as can be seen. */
-  private growsExponentially(trial: Trial): boolean {
-    let before = this.stepsFor(trial, 2);
-    let factor = Infinity;
-    for (let count = 5; count <= 26; count += 3) {
-      const steps = this.stepsFor(trial, count);
-      if (steps >= MAX_STEPS_OF_A_TEXT) return factor > 1.9;
-      const now = steps / before;
-      if (count > 10 && (now < 1.9 || now < factor * 0.8)) return false;
-      [before, factor] = [steps, now];
-    }
-    return true;
-  }
-
-  /** Twice the text takes clearly more than twice the time. */
-  private growsFaster(trial: Trial): boolean {
-    const { pump, bound } = trial;
-    const count = Math.max(6, Math.ceil(40 / pump.length), bound > 4 ? bound * 2 : 0);
-    if (count * pump.length > MAX_LENGTH) return false;
-    let before = this.stepsFor(trial, count);
-    for (const times of [2, 4]) {
-      const steps = this.stepsFor(trial, count * times);
-      if (steps >= MAX_STEPS_OF_A_TEXT) return true;
-      if (steps < before * (times === 2 ? 2.6 : 3)) return false;
-      before = steps;
-    }
-    return true;
-  }
-
-  private stepsFor({ prefix, pump, suffix }: Trial, count: number): number {
-    const text = [...prefix, ...Array.from({ length: count }, () => pump).flat(), ...suffix];
-    const { steps } = this.matcher.search(text, Math.max(1, Math.min(MAX_STEPS_OF_A_TEXT, MAX_STEPS - this.steps)));
-    this.steps += steps;
-    return steps;
-  }
-
-  private text(letters: readonly number[]): string {
-    return String.fromCodePoint(...letters.map((letter) => this.alphabet.letters[letter] ?? 0));
-  }
-}
-
-function choose(set: LetterSet, choice: number): number {
-  const letters = lettersIn(set);
-  return (choice < 0 ? letters.at(choice) : letters[choice % letters.length]) ?? 0;
 }

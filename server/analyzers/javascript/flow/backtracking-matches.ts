@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackInWords } from "../../../rules/attack-text";
-import { attackOn, stepsOn, type Attack } from "../../../core/backtracking/backtracking";
+import type { Attack, Growth } from "../../../core/backtracking/attack";
+import { attackOn, stepsOn } from "../../../core/backtracking/backtracking";
 import { LinearRegExp, RegExpTooExpensive } from "../../../core/linear-regexp/linear-regexp";
 import { UnsupportedRegExp } from "../../../core/linear-regexp/syntax";
 import { constantOf, initialValueOf } from "../program/constants";
@@ -21,16 +22,16 @@ const MAX_STEPS = 150_000;
 const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
 
 /** The text that makes the match slow which an expression is the subject of: `x` in `x.match(/…/)` and `/…/.test(x)`. */
-export function attackAt(module: JavaScriptModule, node: Node): Attack | undefined {
+export function attackAt(module: JavaScriptModule, node: Node, growth: Growth): Attack | undefined {
   const expression = expressionFor(module, node);
-  const attack = expression && attackOn(expression.pattern, expression.flags);
+  const attack = expression && attackOn(expression.pattern, expression.flags, growth);
   return attack && survives(module, node, expression, attack) ? attack : undefined;
 }
 
 /** `{part}` that repeats in the pattern, and `{attack}` in words. */
-export function attackFacts(module: JavaScriptModule, node: Node): Record<string, string> {
+export function attackFacts(module: JavaScriptModule, node: Node, growth: Growth): Record<string, string> {
   const expression = expressionFor(module, node);
-  const attack = attackAt(module, node);
+  const attack = attackAt(module, node, growth);
   if (!attack || !expression) return {};
   return { part: expression.pattern.slice(attack.part.start, attack.part.end), attack: attackInWords(attack) };
 }
