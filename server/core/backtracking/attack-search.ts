@@ -1,8 +1,11 @@
-import { exponentialSuspicions, polynomialSuspicions, rejectedEnds, type Suspicion } from "./ambiguity";
 import type { Attack, Growth } from "./attack";
 import { automatonOf, type Automaton } from "./automaton";
 import { CountingMatcher } from "./counting-matcher";
+import { exponentialSuspicions } from "./exponential-suspicions";
 import { alphabetOf, lettersIn, type Alphabet, type LetterSet } from "./letters";
+import { polynomialSuspicions } from "./polynomial-suspicions";
+import { rejectedEnds } from "./rejected-ends";
+import type { Suspicion } from "./suspicion";
 import { readExpression } from "./terms";
 
 /** Steps of the matcher that one expression may cost. */
