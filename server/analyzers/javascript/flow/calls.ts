@@ -141,7 +141,7 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     }
     if (!ref.code && !ref.instancePrototype) continue;
     isLocal = true;
-    result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node));
+    result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node, frame));
   }
   let { states } = callee.value;
   // What a library made untrusted data of is still a text or list, with the methods that these have.
@@ -176,13 +176,13 @@ function libraryConstructor(machine: Machine, classes: readonly HeapObject[], de
   return states;
 }
 
-function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node): Value {
+function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node, frame: Frame): Value {
   const { values } = machine;
   const name = callee.name ?? "a function";
   const passed = args.values.map((value, index) =>
     values.withTaints(value, extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
   );
-  const result = machine.apply(ref, callee.receiver, passed, node);
+  const result = machine.apply(ref, callee.receiver, passed, node, frame);
   return values.withTaints(result, extend(result.taints, machine.module, node, `is returned by \`${name}\``));
 }
 

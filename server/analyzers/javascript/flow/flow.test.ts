@@ -31,6 +31,9 @@ sanitizers:
   - { path: "Member[title].ReturnValue", kinds: [command] }
 guards:
   - { callee: "Member[isSafe]", argument: 0, holds: true, kinds: all }
+  - { callee: "Member[open].Member[validate]", argument: 0, member: error, holds: false, kinds: all }
+  - { callee: "Member[open].Member[assert]", argument: 0, holds: returns, kinds: all }
+  - { callee: "Member[open].Member[verify]", argument: 0, holds: resolves, kinds: all }
 conventions:
   - { parameters: ["^req$", "^res$"], types: [Request, Request] }
 `;
@@ -255,6 +258,53 @@ describe("data flow within a module", () => {
       let c = source(); c &&= sink(c); //!
       let d; d ??= source();
       sink(d); //!`,
+    "what a called function throws": `function fail(value) { throw value; }
+      try { fail(source()); } catch (error) { sink(error); } //!
+      try { [source()].forEach((value) => { throw value; }); } catch (error) { sink(error); } //!
+      function caught(value) { try { fail(value); } catch { return "a"; } }
+      try { caught(source()); } catch (error) { sink(error); }`,
+    "verdicts of validators": `function verdict(value) {
+        const result = open.validate(value);
+        if (!result.error) sink(value); else sink(value); //!
+        if (result.other) sink(value); //!
+      }
+      verdict(source());
+      function taken(value) { const { error } = open.validate(value); if (error) return; sink(value); }
+      taken(source());
+      function compared(value) { const { error: wrong } = open.validate(value); if (wrong !== undefined) return; sink(value); }
+      compared(source());
+      function direct(value) { if (open.validate(value).error == null) sink(value); else sink(value); //!
+      }
+      direct(source());
+      function asserted(value) {
+        sink(value); //!
+        open.assert(value);
+        sink(value);
+      }
+      asserted(source());
+      function attempted(value) { try { open.assert(value); sink(value); } catch { sink(value); } //!
+      }
+      attempted(source());
+      async function awaited(value) {
+        open.verify(value);
+        sink(value); //!
+        await open.verify(value);
+        sink(value);
+      }
+      awaited(source());`,
+    "look-ups in a table": `const PAGES = { a: 1 }; const name = source();
+      if (PAGES[name] !== undefined) sink(name); else sink(name); //!
+      if (PAGES[name] == null) { sink(name); //!
+      } else sink(name);
+      const LIST = ["a"]; if (LIST[name] !== undefined) sink(name); //!`,
+    "text that is parsed is a structure again": `open().then((store) => {
+        const text = String(source());
+        store.find({ a: text });
+        store.find({ a: JSON.parse(text) }); //!
+        store.find({ a: JSON.parse(JSON.stringify(text)) });
+      });`,
+    "types that functions declare": `declare function store(): Store;
+      store().run(source()); //!`,
     "guards of properties and of what stands in for them": `listen((req) => {
         if (!isSafe(req.query.id)) return;
         sink(req.query.id);

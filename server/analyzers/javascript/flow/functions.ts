@@ -23,6 +23,8 @@ interface Context {
   args: readonly Value[];
   thisValue: Value;
   result: Value;
+  /** What it throws and does not catch. */
+  thrown: Value;
   readonly run: number;
   pass: number;
   running: boolean;
@@ -95,23 +97,30 @@ export class FunctionRunner {
     return [...this.made];
   }
 
-  apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {
+  /** @param caller what the function throws and does not catch is thrown there */
+  apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
     const closure = this.closures.get(callee);
+    if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
+    const context = this.solve(callee, closure, thisValue, args);
+    if (caller) caller.thrown = this.values.join(caller.thrown, context.thrown);
+    return context.result;
+  }
+
+  private solve(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
-    if (!closure || this.depth >= MAX_DEPTH) return values.unknown;
-    if (callee.run === values.journal.run || this.isInForeign) return this.applyHere(callee, closure, thisValue, args);
+    if (callee.run === values.journal.run || this.isInForeign) return this.solveHere(callee, closure, thisValue, args);
     const { ticks } = this.clock;
     this.isInForeign = true;
     this.foreignEnd = ticks + this.foreignTicksLeft;
     try {
-      return this.applyHere(callee, closure, thisValue, args);
+      return this.solveHere(callee, closure, thisValue, args);
     } finally {
       this.isInForeign = false;
       this.foreignTicksLeft -= this.clock.ticks - ticks;
     }
   }
 
-  private applyHere(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Value {
+  private solveHere(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
     this.reached.add(closure.node);
     const isArrow = closure.node.type === "ArrowFunctionExpression";
@@ -119,13 +128,13 @@ export class FunctionRunner {
     const context = this.contextFor(callee, closure, receiver, args);
     if (context.running) {
       context.recursions++;
-      return context.result;
+      return context;
     }
     const { journal } = values;
-    if (context.pass === journal.pass || context.run !== journal.run) return context.result;
+    if (context.pass === journal.pass || context.run !== journal.run) return context;
     if (this.isInForeign && this.clock.ticks > this.foreignEnd) {
       this.wasCutShort = true;
-      return context.result;
+      return context;
     }
     context.pass = journal.pass;
     context.running = true;
@@ -136,14 +145,16 @@ export class FunctionRunner {
       context.running = false;
       this.depth--;
     }
-    return context.result;
+    return context;
   }
 
   /** @returns true when the function called itself with a result that has changed meanwhile */
   private runOnce(closure: Closure, context: Context): boolean {
     const before = context.result;
     const recursions = context.recursions;
-    context.result = this.values.join(before, run(closure, context));
+    const { returned, thrown } = run(closure, context);
+    context.result = this.values.join(before, returned);
+    context.thrown = this.values.join(context.thrown, thrown);
     return context.recursions > recursions && context.result !== before;
   }
 
@@ -178,13 +189,23 @@ export class FunctionRunner {
     const { values } = this;
     const activation = new Activation(closure.activation, closure.node, values);
     const { run } = values.journal;
-    const context = { activation, args, thisValue, result: values.unknown, run, pass: -1, running: false, recursions: 0 };
+    const context = {
+      activation,
+      args,
+      thisValue,
+      result: values.unknown,
+      thrown: values.unknown,
+      run,
+      pass: -1,
+      running: false,
+      recursions: 0,
+    };
     known.set(key, context);
     return context;
   }
 }
 
-function run(closure: Closure, context: Context): Value {
+function run(closure: Closure, context: Context): Frame {
   const { machine, node } = closure;
   const { values } = machine;
   const frame: Frame = {
@@ -199,7 +220,7 @@ function run(closure: Closure, context: Context): Value {
   bindParameters(machine, node, frame);
   if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
   else frame.returned = machine.evaluate(node.body, frame);
-  return frame.returned;
+  return frame;
 }
 
 function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): void {

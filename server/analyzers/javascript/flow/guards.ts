@@ -144,14 +144,18 @@ function refineComparison(
     if (same) trustSender(machine, inner, environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
+      refineVerdict(machine, member, !same, environment, frame);
       if (same) clear(machine, member, KindSet.ALL, environment, frame);
-      else if (member.type === "MemberExpression") refineOwner(machine, member, environment, frame);
+      else if (member.type === "MemberExpression") {
+        refineOwner(machine, member, environment, frame);
+        refineLookUp(machine, member, environment, frame);
+      }
       continue;
     }
     const constant = constantOf(machine.module, other);
-    const isEmpty = constant === null || (other.type === "Identifier" && other.name === "undefined");
-    if (isEmpty || typeof constant === "boolean") refineVerdict(machine, unwrap(side), same === (constant === true), environment, frame);
-    if (isEmpty && same) {
+    if (constant === null && !same && inner.type === "MemberExpression") refineLookUp(machine, inner, environment, frame);
+    if (constant === null || typeof constant === "boolean") refineVerdict(machine, inner, same === (constant === true), environment, frame);
+    if (constant === null && same) {
       clear(machine, side, KindSet.ALL, environment, frame);
       showOther(machine, side, { root: true, maker: true }, environment, frame);
     }
@@ -276,6 +280,14 @@ function methodCalled(
   const name = written?.type === "MemberExpression" ? memberNameOf(machine.module, written) : undefined;
   const [self, ...args] = node.arguments;
   return { guards: guards.length === 0 && name !== undefined ? machine.builtinMember(name).marks.guards : guards, object: self, args };
+}
+
+/** `pages[name] !== undefined`: the name is one of those in a table. */
+function refineLookUp(machine: Machine, node: TSESTree.MemberExpression, environment: Environment, frame: Frame): void {
+  if (!node.computed) return;
+  const table = machine.evaluate(node.object, frame);
+  if (table.taints.length > 0 || table.refs.some((ref) => ref.isArray)) return;
+  clear(machine, node.property, KindSet.PLAIN_TEXT, environment, frame);
 }
 
 /** `!schema.validate(x).error`, `result.success`, `const { error } = schema.validate(x)`: what a checked result says of what was checked. */

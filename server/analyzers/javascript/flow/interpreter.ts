@@ -172,8 +172,8 @@ export class Interpreter implements Machine {
     return value;
   }
 
-  apply(callee: HeapObject, thisValue: Value, args: readonly Value[]): Value {
-    return this.runner.apply(callee, thisValue, args);
+  apply(callee: HeapObject, thisValue: Value, args: readonly Value[], _node: Node, caller?: Frame): Value {
+    return this.runner.apply(callee, thisValue, args, caller);
   }
 
   construct(callee: HeapObject, args: readonly Value[], node: Node): Value {
@@ -405,7 +405,7 @@ export class Interpreter implements Machine {
   runConstructor(object: HeapObject, args: readonly Value[]): void {
     const thisValue = this.runner.closureOf(object)?.thisValue;
     const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
-    if (known) this.apply(object, this.values.unknown, args);
+    if (known) this.apply(object, this.values.unknown, args, object.node);
     else this.construct(object, args, object.node);
   }
 

@@ -129,7 +129,7 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
       for (const ref of argument.refs) {
         if (!ref.code) continue;
         const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code, before));
-        const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node);
+        const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node, call.frame);
         machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
         runHandlersWithin(machine, states.returned(), returned);
         result = values.join(result, returned);

@@ -74,8 +74,8 @@ export interface Machine {
   /** Elements of an array, values of a map, what an iteration gives. */
   elementOf(object: Value, node: Node): Value;
   readVariable(variable: Variable, frame: Frame): Value;
-  /** Runs a function of this program. */
-  apply(callee: HeapObject, thisValue: Value, args: readonly Value[], node: Node): Value;
+  /** Runs a function of this program; what it throws is thrown in the caller's frame, where one is given. */
+  apply(callee: HeapObject, thisValue: Value, args: readonly Value[], node: Node, caller?: Frame): Value;
   construct(callee: HeapObject, args: readonly Value[], node: Node): Value;
   call(node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value;
   closure(node: FunctionNode, frame: Frame, home?: HeapObject): Value;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { harmlessAfterReplacing, harmlessWhereMatched, harmlessWhereNothingFound, type RegExpText } from "./regexp-characters";
 
 const KINDS = ["html", "command", "sql", "code", "path", "url", "nosql"];
+const OTHER_KINDS = ["log", "regexp", "ldap", "xpath", "format"];
 
 function textOf(regExp: RegExp): RegExpText {
   return { pattern: regExp.source, flags: regExp.flags };
@@ -10,11 +11,12 @@ function textOf(regExp: RegExp): RegExpText {
 function check(
   cases: readonly (readonly [string, RegExp, string[], string?])[],
   run: (regExp: RegExpText, text: string) => { has(kind: string): boolean },
+  asked = KINDS,
 ): void {
   for (const [name, regExp, expected, text] of cases) {
     const kinds = run(textOf(regExp), text ?? "");
     assert.deepEqual(
-      KINDS.filter((kind) => kinds.has(kind)),
+      asked.filter((kind) => kinds.has(kind)),
       expected,
       `${name}: ${String(regExp)}`,
     );
@@ -79,5 +81,24 @@ describe("regular expressions as sanitizers", () => {
       ],
       harmlessAfterReplacing,
     );
+  });
+
+  it("know what is lost to logs, patterns and directories", () => {
+    check(
+      [
+        ["line breaks", /\r|\n/g, ["log"]],
+        ["line breaks of a class", /[\r\n]+/g, ["log"], " "],
+        ["line breaks put in", /[\r\n]/g, [], "\n"],
+        ["signs escaped", /[.*+?^${}()|[\]\\]/g, ["regexp", "ldap"], "\\$&"],
+        ["signs escaped in a group", /([.*+?^=!:${}()|[\]/\\])/g, ["regexp", "ldap"], "\\$1"],
+        ["signs by their codes", /[\x00-\x7f]/g, OTHER_KINDS],
+        ["signs, but only the first", /[.*+?^${}()|[\]\\]/, [], "\\$&"],
+        ["signs, but not put right", /[.*+?^${}()|[\]\\]/g, ["ldap"], "x$&"],
+        ["commas", /,/g, [], "|"],
+      ],
+      harmlessAfterReplacing,
+      OTHER_KINDS,
+    );
+    check([["letters and spaces", /^[a-z ]+$/, OTHER_KINDS]], harmlessWhereMatched, OTHER_KINDS);
   });
 });

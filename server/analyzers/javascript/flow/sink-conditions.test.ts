@@ -8,6 +8,7 @@ import { compileRules } from "../../rule-set";
 const MODEL = `
 packages: [lib]
 types:
+  Box: { from: ["Member[box].ReturnValue"] }
   Response: { from: ["Member[response].ReturnValue", "Response.Member[status,type].ReturnValue"] }
 sources:
   - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
@@ -17,6 +18,8 @@ sinks:
   - { path: "Member[spawn].Argument[0]", kind: danger, what: "a command", when: { option: shell } }
   - { path: "Member[send].Argument[0]", kind: danger, what: "a path", when: { without-option: root } }
   - { path: "Response.Member[end].Argument[0]", kind: danger, what: "a page", when: { response: html } }
+  - { path: "Member[query].Argument[0]", kind: danger, what: "SQL", when: { text: "(?i)^\\\\s*select " } }
+  - { path: "Box.Member[match,search].Argument[0]", kind: danger, what: "a pattern", when: { receiver: text } }
   - { path: "Response.Member[body]", kind: danger, what: "a page", when: { response: html } }
 `;
 
@@ -45,6 +48,18 @@ const CASES: Readonly<Record<string, string>> = {
     send(source(), { root: "/srv" });
     send(source(), { ...unknown });
     send(source(), unknown);`,
+  "the text that an argument begins with": `query("SELECT a FROM b WHERE c = " + source()); //!
+    query(\` select a from b where c = \${source()}\`); //!
+    let text = "SELECT a"; text += source(); query(text); //!
+    const begin = "SELECT"; query(begin + " a" + source()); //!
+    query("h1 " + source());
+    query(\`\${source()} SELECT a\`);
+    query(source());`,
+  "a receiver that is text": `const title = box(); const words = \`a \${title}\`;
+    if (title.search(source()) >= 0) done(); //!
+    title.search(source());
+    title.match(source());
+    String(title);`,
   "another content type": `const a = response(); a.type("text/plain"); a.end(source());
     const b = response(); b.setHeader("Content-Type", "application/json"); b.end(source());
     const c = response(); c.writeHead(200, { "content-type": "image/png" }); c.end(source());
@@ -70,7 +85,7 @@ describe("conditions of sinks", () => {
   for (const [name, code] of Object.entries(CASES)) {
     it(`heeds ${name}`, () => {
       assert.deepEqual(pack.problems, []);
-      const text = `import { run, source, spawn, send, response } from "lib";\n${code}`;
+      const text = `import { run, source, spawn, send, response, query, box } from "lib";\n${code}`;
       const document = new SourceDocument("file:///test.js", "javascript", 1, text);
       const program = { threatModels: new Set(["remote"] as const), budgetMilliseconds: 10_000, dependencies: new Map<string, string>() };
       const { findings } = analyze(
