@@ -77,7 +77,9 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
 function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
   const role = call.states.marks.roles[0]?.role;
   const taints = role && result.taints.length > 0 ? pathTaints(machine, role, call) : undefined;
-  return taints ? machine.values.withTaints(result, taints) : result;
+  if (!taints) return result;
+  const restores = call.states.marks.propagators.flatMap((row) => row.restores ?? []);
+  return machine.values.withTaints(result, restores.length > 0 ? restoreKinds(taints, restores) : taints);
 }
 
 /** What a call writes into the buffers it is given: `fs.readSync(file, buffer)`. */
