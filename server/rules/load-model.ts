@@ -186,7 +186,9 @@ class RowReader {
   }
 
   vouchers(row: YamlValue): VoucherModel[] | undefined {
-    return this.paths(row.map(["path"])?.need("path"))?.map((path) => ({ path }));
+    const map = row.map(["path", "kinds"]);
+    const kinds = map && optional(map, "kinds", readKinds);
+    return this.paths(map?.need("path"))?.map((path) => ({ path, ...(kinds && { kinds }) }));
   }
 
   roles(row: YamlValue): RoleModel[] | undefined {

@@ -217,10 +217,12 @@ export interface PropertyGuardModel {
 
 /**
  * A property that says who sent something, such as the origin of a message: where it is compared, or a function that is given it
- * answers yes, the sender is trusted and with it what it sent. In a model file: a guard with `path` in place of `callee`.
+ * answers yes, the sender is trusted and with it what it sent. With `kinds`, a part that decides about these alone, such as the host of
+ * a parsed address. In a model file: a guard with `path` in place of `callee`.
  */
 export interface VoucherModel {
   readonly path: AccessPath;
+  readonly kinds?: readonly string[] | "all";
 }
 
 /**

@@ -19,6 +19,11 @@ export function createWindow(): BrowserWindow {
     if (url.startsWith("https://")) void shell.openExternal(url);
     return { action: "deny" };
   });
+  window.webContents.on("context-menu", (_event, { linkURL }) => {
+    const { protocol, href } = new URL(linkURL);
+    // ok: open-external
+    if (protocol === "https:" || protocol === "mailto:") void shell.openExternal(href);
+  });
   window.webContents.on("will-navigate", (event) => {
     event.preventDefault();
     // ok: open-external

@@ -11,6 +11,7 @@ import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./n
 import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine } from "./machine";
+import { showWhole, showWholeByCall } from "./part-guards";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
 import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
@@ -142,6 +143,7 @@ function refineComparison(
   ] as const) {
     const inner = unwrap(side);
     if (same) trustSender(machine, inner, environment, frame);
+    if (same && machine.evaluate(other, frame).taints.length === 0) showWhole(machine, inner, environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
       refineVerdict(machine, member, !same, environment, frame);
@@ -212,7 +214,7 @@ function trustSender(machine: Machine, expression: Node, environment: Environmen
     const variable = owner.type === "Identifier" ? machine.module.variableOf(owner) : undefined;
     if (name === undefined || !variable || variable.defs.length === 0) return;
     const sender = machine.evaluate(owner, frame).states.member(name);
-    if (sender.marks.vouchers.length > 0) environment.set(variable, machine.values.unknown);
+    if (sender.marks.vouchers.some((row) => row.kinds === undefined)) environment.set(variable, machine.values.unknown);
     else trustSender(machine, owner, environment, frame, depth + 1);
   }
 }
@@ -243,6 +245,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
   if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
   if (outcome) trustSender(machine, node, environment, frame);
+  if (outcome) showWholeByCall(machine, node, environment, frame);
   const { guards, object, args } = methodCalled(machine, node, frame);
   const receiver = object && machine.evaluate(object, frame);
   for (const guard of guards) {

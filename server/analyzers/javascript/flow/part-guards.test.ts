@@ -1,0 +1,52 @@
+import { checkLibraryFlow } from "./library-flow.testing";
+
+const CASES: Readonly<Record<string, string>> = {
+  "the host of a parsed address that is compared": `
+    import express from "express";
+    express().get("/", async (req, res) => {
+      const text = req.query.url;
+      const url = new URL(text);
+      if (url.hostname === "api.example.test") { await fetch(url); await fetch(text); res.redirect(url.href); }
+      if (url.hostname !== "api.example.test") return;
+      await fetch(url);
+    }).get("/no", async (req) => {
+      const url = new URL(req.query.url);
+      if (url.hostname === req.query.host) await fetch(url); //! url
+      if (url.pathname === "/fixed") await fetch(url); //! url
+      await fetch(url); //! url
+    });`,
+  "hosts that are looked up": `
+    import express from "express";
+    const HOSTS = new Set(["api.example.test"]);
+    express().get("/", async (req, res) => {
+      const { hostname, href } = new URL(req.query.url);
+      if (HOSTS.has(hostname)) await fetch(href);
+      if (["api.example.test"].includes(hostname.toLowerCase())) await fetch(href);
+      if (hostname.endsWith(".example.test")) await fetch(href);
+      if (hostname.endsWith("example.test")) await fetch(href); //! url
+      if (!HOSTS.has(hostname)) return res.sendStatus(400);
+      await fetch(href);
+    });`,
+  "the scheme of an address that the system opens": `
+    import { ipcMain, shell } from "electron";
+    ipcMain.on("open", (event, text) => {
+      const { protocol, href } = new URL(text);
+      if (protocol === "https:" || protocol === "mailto:") shell.openExternal(href);
+      if (new URL(text).protocol === "https:") shell.openExternal(text);
+      if (protocol !== "https:") return;
+      shell.openExternal(text);
+    });
+    ipcMain.on("other", (event, text) => {
+      const url = new URL(text);
+      if (["https:", "mailto:"].includes(url.protocol)) shell.openExternal(url.toString());
+      else shell.openExternal(url.href); //! open-external
+    });`,
+};
+
+describe("guards of a part", () => {
+  for (const [title, code] of Object.entries(CASES)) {
+    it(title, () => {
+      checkLibraryFlow(code);
+    });
+  }
+});
