@@ -7,9 +7,11 @@ import { polynomialSuspicions } from "./polynomial-suspicions";
 import { rejectedEnds } from "./rejected-ends";
 import type { Suspicion } from "./suspicion";
 import { readExpression } from "./terms";
+import { Work } from "./work";
 
-/** Steps of the matcher that one expression may cost. */
-const MAX_STEPS = 1_500_000;
+/** What one expression may cost, in steps of the matcher or the like: some hundredths of a second. */
+const MAX_WORK = 2_500_000;
+/** A text that takes so many steps is hard; there is no need to see its end. */
 const MAX_STEPS_OF_A_TEXT = 150_000;
 /** Characters of the first of the texts, each of which is twice as long as the one before. */
 const MAX_LENGTH = 800;
@@ -33,13 +35,13 @@ export class AttackSearch {
   private readonly alphabet: Alphabet;
   private readonly automaton: Automaton;
   private readonly matcher: CountingMatcher;
-  private steps = 0;
+  private readonly work = new Work(MAX_WORK);
 
   /** @throws TooLarge, or SyntaxError where the pattern is none */
   constructor(pattern: string, flags: string) {
     const expression = readExpression(pattern, flags);
-    this.alphabet = alphabetOf(expression.atoms, expression.isUnicode);
-    this.automaton = automatonOf(expression, this.alphabet);
+    this.alphabet = alphabetOf(expression, this.work);
+    this.automaton = automatonOf(expression, this.alphabet, this.work);
     this.matcher = new CountingMatcher(expression, this.alphabet);
   }
 
@@ -52,7 +54,6 @@ export class AttackSearch {
   private first(suspicions: Iterable<Suspicion>, growth: Growth, isTrue: (trial: Trial) => boolean): Attack | undefined {
     for (const suspicion of suspicions) {
       for (const trial of this.trialsOf(suspicion)) {
-        if (this.steps >= MAX_STEPS) return undefined;
         if (!isTrue(trial)) continue;
         const { prefix, pump, suffix } = trial;
         return { growth, prefix: this.text(prefix), pump: this.text(pump), suffix: this.text(suffix), part: suspicion.loop.span };
@@ -111,8 +112,8 @@ export class AttackSearch {
 
   private stepsFor({ prefix, pump, suffix }: Trial, count: number): number {
     const text = [...prefix, ...Array.from({ length: count }, () => pump).flat(), ...suffix];
-    const { steps } = this.matcher.search(text, Math.max(1, Math.min(MAX_STEPS_OF_A_TEXT, MAX_STEPS - this.steps)));
-    this.steps += steps;
+    const { steps } = this.matcher.search(text, MAX_STEPS_OF_A_TEXT);
+    this.work.spend(steps);
     return steps;
   }
 

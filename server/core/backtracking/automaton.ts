@@ -1,6 +1,6 @@
 import type { Alphabet, LetterSet } from "./letters";
-import { TooLarge } from "./program";
 import type { Expression, Repetition, Term } from "./terms";
+import { TooLarge, type Work } from "./work";
 
 /** "A character of this atom has just been read." */
 export interface State {
@@ -33,6 +33,8 @@ export interface Way {
 export interface Automaton {
   /** How many letters its alphabet has. */
   readonly letters: number;
+  /** What searching it may still cost. */
+  readonly work: Work;
   readonly states: readonly State[];
   /** Where one can be after the first character of the text. */
   readonly start: readonly Way[];
@@ -45,7 +47,6 @@ const MAX_OPTIONAL = 3;
 /** Required rounds are written out up to this many. */
 const MAX_REQUIRED = 130;
 const MAX_NODES = 2_500;
-const MAX_PATHS = 200_000;
 
 type Node =
   | {
@@ -64,11 +65,11 @@ type Node =
   | { readonly op: "nothing" };
 
 /** @throws TooLarge */
-export function automatonOf({ root, isSticky }: Expression, alphabet: Alphabet): Automaton {
+export function automatonOf({ root, isSticky }: Expression, alphabet: Alphabet, work: Work): Automaton {
   const builder = new Builder(alphabet);
   const first = builder.build(root, builder.add({ op: "accept" }), [], 0, false);
-  const automaton = new Closer(builder.nodes, first).automaton();
-  return { letters: alphabet.letters.length, ...automaton, ...(isSticky && { later: [] }) };
+  const automaton = new Closer(builder.nodes, first, work).automaton();
+  return { letters: alphabet.letters.length, work, ...automaton, ...(isSticky && { later: [] }) };
 }
 
 /** Builds from the end to the beginning: each term is told what comes after it. */
@@ -145,14 +146,14 @@ const NOWHERE: Reach = { letters: new Map(), accepts: false, acceptsAtEnd: false
 /** Takes the steps out that read nothing. */
 class Closer {
   private readonly known = new Map<string, Reach>();
-  private work = 0;
 
   constructor(
     private readonly nodes: readonly Node[],
     private readonly first: number,
+    private readonly work: Work,
   ) {}
 
-  automaton(): Omit<Automaton, "letters"> {
+  automaton(): Omit<Automaton, "letters" | "work"> {
     const letters = this.nodes.filter((node) => node.op === "letter");
     const states: (State & { next: readonly Way[] })[] = [];
     const reaches: Reach[] = [];
@@ -168,6 +169,7 @@ class Closer {
     const waysOf = (reach: Reach): readonly Way[] => {
       let known = ways.get(reach);
       if (!known) {
+        this.work.spend(reach.letters.size);
         known = [...reach.letters].flatMap(([node, count]) => {
           const letter = this.nodes[node];
           const to = letter?.op === "letter" ? states[letter.state] : undefined;
@@ -188,7 +190,7 @@ class Closer {
     const key = `${at} ${fresh} ${isAtStart ? 1 : 0}`;
     let reach = this.known.get(key);
     if (!reach) {
-      if (++this.work > MAX_PATHS) throw new TooLarge();
+      this.work.spend();
       this.known.set(key, (reach = this.follow(at, fresh, isAtStart)));
     }
     return reach;
@@ -228,6 +230,7 @@ class Closer {
     for (const reach of reaches) {
       accepts ||= reach.accepts;
       acceptsAtEnd ||= reach.acceptsAtEnd;
+      this.work.spend(reach.letters.size * 4);
       for (const [node, count] of reach.letters) letters.set(node, Math.min(2, (letters.get(node) ?? 0) + count));
     }
     return { letters, accepts, acceptsAtEnd };

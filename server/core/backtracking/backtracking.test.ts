@@ -118,4 +118,21 @@ describe("the worst text for a regular expression", () => {
     assert.equal(worstFor("(".repeat(2_000) + "a+" + ")+".repeat(2_000)), undefined);
     assert.equal(worstFor(`(${"a|".repeat(3_000)}b)+c`), undefined);
   });
+
+  it("comes to an end with expressions that are made to be hard to judge", () => {
+    const words = Array.from({ length: 900 }, (_, index) => `w${index.toString(36)}`).join("|");
+    const hard = [
+      "(a+)".repeat(300) + "$",
+      ".*".repeat(1_000) + "x",
+      "a?".repeat(1_000) + "a*b",
+      "(".repeat(200) + "a*" + ")*".repeat(200) + "b",
+      "(?=(?=".repeat(50) + "a*" + "))".repeat(50) + "b",
+      `(?:${words})*!`,
+      "((a{1,50}){1,50}){1,50}b*c",
+    ];
+    for (const pattern of hard) {
+      const attack = worstFor(pattern);
+      assert.ok(attack === undefined || attack.pump !== "");
+    }
+  });
 });

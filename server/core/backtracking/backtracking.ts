@@ -2,8 +2,8 @@ import type { Attack, Growth } from "./attack";
 import { AttackSearch } from "./attack-search";
 import { CountingMatcher } from "./counting-matcher";
 import { alphabetOf } from "./letters";
-import { TooLarge } from "./program";
 import { readExpression } from "./terms";
+import { TooLarge, Work } from "./work";
 
 const MAX_PATTERN = 6_000;
 
@@ -33,7 +33,7 @@ export function attackOn(pattern: string, flags: string, growth: Growth): Attack
 export function stepsOn(pattern: string, flags: string, text: string, limit: number): number | undefined {
   return unlessTooLarge(() => {
     const expression = readExpression(pattern, flags);
-    const alphabet = alphabetOf(expression.atoms, expression.isUnicode);
+    const alphabet = alphabetOf(expression, new Work(limit));
     const characters = expression.isUnicode ? Array.from(text) : text.split("");
     const letters = characters.map((character) => alphabet.letterOf(character.codePointAt(0) ?? 0));
     return new CountingMatcher(expression, alphabet).search(letters, limit).steps;

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { componentsOf } from "./components";
+import { Work } from "./work";
 
 describe("the strongly connected components of a graph", () => {
   const found = (graph: Record<string, string>): string[] =>
-    componentsOf(Object.keys(graph), (node) => (graph[node] ?? "").split("").filter((name) => name !== ""))
+    componentsOf(Object.keys(graph), (node) => (graph[node] ?? "").split("").filter((name) => name !== ""), new Work(1_000))
       .map((component) => [...component].sort().join(""))
       .sort();
 
@@ -21,6 +22,7 @@ describe("the strongly connected components of a graph", () => {
     const [component, ...others] = componentsOf(
       Array.from({ length }, (_, index) => index),
       (node) => [(node + 1) % length],
+      new Work(Infinity),
     );
     assert.equal(component?.length, length);
     assert.equal(others.length, 0);

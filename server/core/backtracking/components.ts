@@ -1,8 +1,11 @@
+import type { Work } from "./work";
+
 /**
  * The strongly connected components of a graph that have an edge inside (Tarjan, Depth-first search and linear graph
  * algorithms, 1972), without recursion: expressions can be deep.
+ * @throws TooLarge
  */
-export function componentsOf<T>(nodes: readonly T[], next: (node: T) => readonly T[]): T[][] {
+export function componentsOf<T>(nodes: readonly T[], next: (node: T) => readonly T[], work: Work): T[][] {
   const found: T[][] = [];
   const order = new Map<T, { index: number; low: number; isOpen: boolean }>();
   const open: T[] = [];
@@ -13,7 +16,9 @@ export function componentsOf<T>(nodes: readonly T[], next: (node: T) => readonly
       const mark = { index: order.size, low: order.size, isOpen: true };
       order.set(node, mark);
       open.push(node);
-      path.push({ node, mark, next: next(node), at: 0 });
+      const children = next(node);
+      work.spend(children.length + 1);
+      path.push({ node, mark, next: children, at: 0 });
     };
     visit(root);
     for (let top = path.at(-1); top; top = path.at(-1)) {

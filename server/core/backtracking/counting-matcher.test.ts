@@ -3,10 +3,11 @@ import { describe, it } from "mocha";
 import { CountingMatcher } from "./counting-matcher";
 import { alphabetOf } from "./letters";
 import { readExpression } from "./terms";
+import { Work } from "./work";
 
 function finds(expression: RegExp, text: string): boolean {
   const read = readExpression(expression.source, expression.flags);
-  const alphabet = alphabetOf(read.atoms, read.isUnicode);
+  const alphabet = alphabetOf(read, new Work(Infinity));
   const characters = read.isUnicode ? Array.from(text) : text.split("");
   const letters = characters.map((character) => alphabet.letterOf(character.codePointAt(0)!));
   return new CountingMatcher(read, alphabet).search(letters, 100_000).found;

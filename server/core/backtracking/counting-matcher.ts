@@ -141,6 +141,7 @@ export class CountingMatcher {
     const base = pending.length;
     const found = this.run(pc, at);
     const left = pending.splice(base);
+    this.steps += left.length;
     for (let index = left.length - 2; index >= 0; index -= 2) {
       const [place = 0, value = 0] = [left[index], left[index + 1]];
       if (place < 0 && isNegated) this.registers[-1 - place] = value;

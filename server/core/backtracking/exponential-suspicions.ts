@@ -1,10 +1,8 @@
 import type { Automaton, State } from "./automaton";
+import type { Work } from "./work";
 import { componentsOf } from "./components";
 import { commonLetters } from "./letters";
 import { Known, lettersOf, MAX_SUSPICIONS, originOf, pathBetween, suspicionAt, type Step, type Suspicion } from "./suspicion";
-
-/** Steps of the search, so that it ends soon. */
-const MAX_WORK = 400_000;
 
 type Pair = readonly [State, State];
 
@@ -13,25 +11,24 @@ type Pair = readonly [State, State];
  * of ambiguity of finite automata, 1991). It is enough to part from a state and to meet in any other of the same component.
  */
 export function* exponentialSuspicions(automaton: Automaton): Generator<Suspicion> {
-  const budget = { work: MAX_WORK };
-  for (const component of componentsOf(automaton.states, (state) => state.next.map(({ to }) => to))) {
+  for (const component of componentsOf(automaton.states, (state) => state.next.map(({ to }) => to), automaton.work)) {
     const inside = new Set(component);
     let count = 0;
-    for (const met of meetings(component, inside, budget)) {
+    for (const met of meetings(component, inside, automaton.work)) {
       const word = lettersOf(met);
       const first = originOf(met).at[0];
-      const back = pathBetween(met.at[0].next, (state) => state === first, inside);
+      const back = pathBetween(met.at[0].next, (state) => state === first, automaton.work, inside);
       const isClosed = met.at[0] === first;
       if (!isClosed && !back) continue;
       const suspicion = suspicionAt(automaton, first, isClosed ? word : [...word, ...(back ?? [])]);
       if (suspicion) yield suspicion;
-      if (++count >= MAX_SUSPICIONS || budget.work < 0) break;
+      if (++count >= MAX_SUSPICIONS) break;
     }
   }
 }
 
 /** Pairs that parted from one state and meet in one. */
-function* meetings(component: readonly State[], inside: ReadonlySet<State>, budget: { work: number }): Generator<Step<Pair>> {
+function* meetings(component: readonly State[], inside: ReadonlySet<State>, work: Work): Generator<Step<Pair>> {
   const queue: Step<Pair>[] = [];
   const seen = new Set<number>();
   const stride = Math.max(...component.map(({ id }) => id)) + 1;
@@ -50,7 +47,7 @@ function* meetings(component: readonly State[], inside: ReadonlySet<State>, budg
     for (const { to: a } of x.next) {
       if (!inside.has(a)) continue;
       for (const { to: b } of y.next) {
-        if (--budget.work < 0) return;
+        work.spend(4);
         if (!inside.has(b) || (x === y && a.id >= b.id)) continue;
         const letters = commonLetters(a.set, b.set);
         if (!letters) continue;

@@ -1,4 +1,5 @@
-import type { Atom } from "./terms";
+import type { Atom, Expression } from "./terms";
+import type { Work } from "./work";
 
 /** A set of letters, by their numbers. */
 export type LetterSet = Uint32Array;
@@ -26,11 +27,15 @@ const BEYOND_PLANE = [0x1d7d8, 0x1f600, 0x20000];
 
 const ORDER = orderOf();
 
-/** The letters that an expression tells apart. */
-export function alphabetOf(atoms: readonly Atom[], isUnicode: boolean): Alphabet {
+/**
+ * The letters that an expression tells apart.
+ * @throws TooLarge
+ */
+export function alphabetOf({ atoms, isUnicode }: Expression, work: Work): Alphabet {
   const limit = isUnicode ? 0x10ffff : 0xffff;
   const edges = atoms.flatMap((atom) => atom.edges).filter((codePoint) => codePoint > 127 && codePoint <= limit);
   const candidates = new Set([...ORDER, ...BEYOND, ...(isUnicode ? BEYOND_PLANE : []), ...edges]);
+  work.spend(candidates.size * atoms.length);
   const habitsOf = (codePoint: number): string => {
     let habits = isWordCharacter(codePoint) ? "w" : isLineTerminator(codePoint) ? "n" : "o";
     for (const { accepts } of atoms) habits += accepts(codePoint) ? "1" : "0";

@@ -1,10 +1,8 @@
 import type { Automaton, State, Way } from "./automaton";
+import type { Work } from "./work";
 import { componentsOf } from "./components";
 import { commonLetters, contains, lettersIn, type LetterSet } from "./letters";
 import { Known, lettersOf, MAX_SUSPICIONS, originOf, pathBetween, suspicionAt, type Step, type Suspicion } from "./suspicion";
-
-/** Steps of the search, so that it ends soon. */
-const MAX_WORK = 600_000;
 
 type Pair = readonly [State, State];
 type Triple = readonly [State, State, State];
@@ -15,19 +13,18 @@ type Triple = readonly [State, State, State];
  * repetition before all others.
  */
 export function* polynomialSuspicions(automaton: Automaton): Generator<Suspicion> {
-  const components = componentsOf(automaton.states, (state) => state.next.map(({ to }) => to));
+  const components = componentsOf(automaton.states, (state) => state.next.map(({ to }) => to), automaton.work);
   const repeated = components.filter((component) => component.some((state) => state.loops.length > 0 && !state.isNegated));
-  const budget = { work: MAX_WORK };
   if (automaton.later.length > 0) {
-    for (const component of repeated) yield* fromAnywhere(automaton, component, budget);
+    for (const component of repeated) yield* fromAnywhere(automaton, component);
   }
   for (const first of repeated) {
-    for (const second of repeated) if (first !== second) yield* between(automaton, first, second, budget);
+    for (const second of repeated) if (first !== second) yield* between(automaton, first, second);
   }
 }
 
 /** A repetition that the search can also begin in, with the same word. */
-function* fromAnywhere(automaton: Automaton, component: readonly State[], budget: { work: number }): Generator<Suspicion> {
+function* fromAnywhere(automaton: Automaton, component: readonly State[]): Generator<Suspicion> {
   const inside = new Set(component);
   const stride = automaton.states.length + 1;
   const seen = new Set<number>();
@@ -47,7 +44,7 @@ function* fromAnywhere(automaton: Automaton, component: readonly State[], budget
       if (!inside.has(b)) continue;
       const ways: readonly (Way | undefined)[] = x ? x.next : [undefined, ...automaton.later];
       for (const way of ways) {
-        if (--budget.work < 0) return;
+        automaton.work.spend(4);
         const a = way?.to;
         const letters = commonLetters(a?.set ?? b.set, b.set);
         if (!letters) continue;
@@ -55,7 +52,7 @@ function* fromAnywhere(automaton: Automaton, component: readonly State[], budget
         if (a === b) {
           const first = originOf(step).at[1];
           const word = lettersOf(next);
-          const back = b === first ? [] : pathBetween(b.next, (state) => state === first, inside);
+          const back = b === first ? [] : pathBetween(b.next, (state) => state === first, automaton.work, inside);
           const loop = first.loops.at(-1);
           if (back && loop) for (const prefix of prefixes) yield { prefix, pump: [...word, ...back], loop, bound: first.bound };
           if (++count >= MAX_SUSPICIONS) return;
@@ -79,27 +76,28 @@ function beginnings({ start, letters }: Automaton): LetterSet[][] {
   return lettersIn(others).length === 0 ? [[]] : [[], [others]];
 }
 
-function* between(automaton: Automaton, first: readonly State[], second: readonly State[], budget: { work: number }): Generator<Suspicion> {
-  if (!isReachable(first, second, budget)) return;
+function* between(automaton: Automaton, first: readonly State[], second: readonly State[]): Generator<Suspicion> {
+  const { work } = automaton;
+  if (!isReachable(first, second, work)) return;
   const firstInside = new Set(first);
   const secondInside = new Set(second);
   let count = 0;
-  for (const [p, q] of pairsOnCircles(first, second, firstInside, secondInside, budget)) {
-    const word = pumpBetween(p, q, firstInside, secondInside, automaton.states.length, budget);
+  for (const [p, q] of pairsOnCircles(first, second, firstInside, secondInside, work)) {
+    const word = pumpBetween(p, q, firstInside, secondInside, automaton.states.length, work);
     const suspicion = word && suspicionAt(automaton, p, word, q);
     if (suspicion) yield suspicion;
-    if ((suspicion && ++count >= MAX_SUSPICIONS) || budget.work < 0) return;
+    if (suspicion && ++count >= MAX_SUSPICIONS) return;
   }
 }
 
-function isReachable(from: readonly State[], to: readonly State[], budget: { work: number }): boolean {
+function isReachable(from: readonly State[], to: readonly State[], work: Work): boolean {
   const wanted = new Set(to);
   const queue = from.slice(0, 1);
   const seen = new Set(queue);
   for (const state of queue) {
     if (wanted.has(state)) return true;
     for (const next of state.next) {
-      budget.work--;
+      work.spend();
       if (seen.has(next.to)) continue;
       seen.add(next.to);
       queue.push(next.to);
@@ -114,9 +112,10 @@ function pairsOnCircles(
   second: readonly State[],
   firstInside: ReadonlySet<State>,
   secondInside: ReadonlySet<State>,
-  budget: { work: number },
+  work: Work,
 ): Pair[] {
   const pairs = new Map<number, Pair>();
+  work.spend(first.length * second.length);
   const stride = Math.max(...second.map(({ id }) => id)) + 1;
   for (const p of first) for (const q of second) pairs.set(p.id * stride + q.id, [p, q]);
   const next = ([x, y]: Pair): Pair[] => {
@@ -124,14 +123,14 @@ function pairsOnCircles(
     for (const { to: a } of x.next) {
       if (!firstInside.has(a)) continue;
       for (const { to: b } of y.next) {
-        if (--budget.work < 0) return found;
+        work.spend(2);
         const pair = secondInside.has(b) && commonLetters(a.set, b.set) ? pairs.get(a.id * stride + b.id) : undefined;
         if (pair) found.push(pair);
       }
     }
     return found;
   };
-  return componentsOf([...pairs.values()], next).flat();
+  return componentsOf([...pairs.values()], next, work).flat();
 }
 
 /** The shortest word that leads p to p, p to q, and q to q. */
@@ -141,7 +140,7 @@ function pumpBetween(
   first: ReadonlySet<State>,
   second: ReadonlySet<State>,
   states: number,
-  budget: { work: number },
+  work: Work,
 ): LetterSet[] | undefined {
   const queue: Step<Triple>[] = [{ at: [p, p, q], letters: undefined, from: undefined }];
   const seen = new Set<number>();
@@ -152,7 +151,7 @@ function pumpBetween(
       for (const { to: c } of z.next) {
         if (!second.has(c) || !commonLetters(a.set, c.set)) continue;
         for (const { to: b } of y.next) {
-          if (--budget.work < 0) return undefined;
+          work.spend(4);
           const letters = commonLetters(a.set, b.set, c.set);
           if (!letters) continue;
           const next: Step<Triple> = { at: [a, b, c], letters, from: step };

@@ -1,4 +1,5 @@
 import type { Alphabet, LetterSet } from "./letters";
+import { TooLarge } from "./work";
 import type { Edge, Expression, Repetition, Term } from "./terms";
 
 export type Instruction =
@@ -30,9 +31,6 @@ export interface Program {
 }
 
 const MAX_INSTRUCTIONS = 20_000;
-
-/** Thrown when an expression is too large to be looked at while somebody waits. */
-export class TooLarge extends Error {}
 
 /**
  * Translates an expression into steps of a machine that tries one way after another, as JavaScript's engines do.

@@ -33,6 +33,7 @@ export function rejectedEnds(automaton: Automaton, text: readonly number[]): num
 function advance(automaton: Automaton, states: ReadonlySet<State>, letter: number, isFirst: boolean): Set<State> {
   const next = new Set<State>();
   const ways = [...states].flatMap((state) => state.next);
+  automaton.work.spend((ways.length + automaton.later.length) * 4);
   for (const { to } of [...ways, ...(isFirst ? automaton.start : automaton.later)]) if (contains(to.set, letter)) next.add(to);
   return next;
 }

@@ -1,6 +1,7 @@
 import type { Automaton, State, Way } from "./automaton";
 import type { LetterSet } from "./letters";
 import type { Repetition } from "./terms";
+import type { Work } from "./work";
 
 /** What leads to a repetition, and what that can read in more ways than one, a set of letters for each character. */
 export interface Suspicion {
@@ -36,7 +37,8 @@ export function suspicionAt(automaton: Automaton, state: State, pump: readonly L
   const loop = commonLoop(state, named) ?? named.loops.at(-1);
   if (!loop || pump.length === 0) return undefined;
   const prefix =
-    pathBetween(automaton.start, (reached) => reached === state) ?? pathBetween(automaton.later, (reached) => reached === state);
+    pathBetween(automaton.start, (reached) => reached === state, automaton.work) ??
+    pathBetween(automaton.later, (reached) => reached === state, automaton.work);
   return prefix && { prefix, pump, loop, bound: Math.max(state.bound, named.bound) };
 }
 
@@ -48,11 +50,13 @@ function commonLoop(a: State, b: State): Repetition | undefined {
 export function pathBetween(
   ways: readonly Way[],
   isWanted: (state: State) => boolean,
+  work: Work,
   inside?: ReadonlySet<State>,
 ): LetterSet[] | undefined {
   const queue: Step<State>[] = [];
   const seen = new Set<State>();
   const expand = (from: readonly Way[], step: Step<State> | undefined): void => {
+    work.spend(from.length);
     for (const { to } of from) {
       if (seen.has(to) || (inside && !inside.has(to))) continue;
       seen.add(to);
