@@ -15,10 +15,11 @@ export type SourceKind = ThreatModel | "literal" | (string & {});
 
 /**
  * Kinds that no model declares, because they are found in the language itself: names of properties that the program goes through
- * or splits out of a text; and where it stores into an object that may be a prototype.
+ * or splits out of a text; where it stores into an object that may be a prototype; where it calls a method that a name chose, of
+ * any object, or of the global one.
  */
 export const LANGUAGE_SOURCES: readonly SourceKind[] = ["literal", "property-name"];
-export const LANGUAGE_SINKS: readonly string[] = ["prototype"];
+export const LANGUAGE_SINKS: readonly string[] = ["prototype", "dynamic-call", "global-call"];
 
 /** What a rule is, apart from how it finds: everything that is shown to people. */
 export interface RuleDescription {

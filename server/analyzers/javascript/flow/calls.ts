@@ -3,9 +3,11 @@ import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit } from "./conduits";
+import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
+import { readByName } from "./prototypes";
 import { extend, PASSED } from "./taint";
 import type { HeapObject, Value } from "./value";
 
@@ -16,6 +18,8 @@ interface Callee {
   readonly receiver: Value;
   readonly receiverNode: Node | undefined;
   readonly name: string | undefined;
+  /** The name where only the running program knows it. */
+  readonly index?: NamedCall["index"];
 }
 
 interface Arguments {
@@ -31,6 +35,7 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   if (node.callee.type === "Super") return callSuper(machine, node, frame);
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
+  checkDynamicCall(machine, node, { ...callee, index: callee.index });
   if (isCreation(machine, node)) return createBare(machine, node, frame);
   const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
   const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
@@ -77,12 +82,14 @@ function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
     return { value, receiver: frame.thisValue, receiverNode: undefined, name };
   }
   const receiver = machine.evaluate(node.object, frame);
-  if (node.computed) machine.evaluate(node.property, frame);
+  const index = node.computed ? machine.evaluate(node.property, frame) : values.unknown;
   const key = pathKeyOf(machine.module, node);
   const exact = key === undefined ? undefined : frame.environment.at(key);
   const names = name === undefined ? namesOf(machine, node.property) : [name];
-  const value = exact ?? machine.values.joinAll(names.map((each) => machine.readProperty(receiver, each, node)));
-  return { value, receiver, receiverNode: node.object, name };
+  const found = exact ?? machine.values.joinAll(names.map((each) => machine.readProperty(receiver, each, node)));
+  if (name !== undefined) return { value: found, receiver, receiverNode: node.object, name };
+  const value = readByName(machine, node, receiver, index, found, frame);
+  return { value, receiver, receiverNode: node.object, name, index: { value: index, node: node.property } };
 }
 
 /** `element[isHtml ? "html" : "text"](…)` calls one of two. */

@@ -95,7 +95,10 @@ export const NAMES_TO_PROTOTYPES: ReadonlyMap<string, string> = new Map([
 ]);
 /** The kind of sink that an object is when somebody stores into it: whoever chose how it was reached may have chosen a prototype. */
 export const PROTOTYPE = "prototype";
-const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, ...NAMES_TO_PROTOTYPES.values()]);
+/** The kinds of sinks that a function is when somebody chose which one is called; of the global object, or of a function, any code. */
+export const DYNAMIC_CALL = "dynamic-call";
+export const GLOBAL_CALL = "global-call";
+const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC_CALL, GLOBAL_CALL, ...NAMES_TO_PROTOTYPES.values()]);
 
 /**
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:

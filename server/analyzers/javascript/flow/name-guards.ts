@@ -107,8 +107,9 @@ function textsOf(module: JavaScriptModule, expression: Node): string[] | undefin
 
 /** What `typeof x` being, or not being, a type shows of `x`. */
 export function shownByType(type: unknown, isSame: boolean): Exclusion {
-  if (!isSame) return { root: type === "object", maker: type === "function" };
-  return { root: type !== "object", maker: type !== "function" };
+  if (!isSame) return { root: type === "object", maker: type === "function", inherited: type === "function" };
+  const isFunction = type === "function";
+  return { root: type !== "object", maker: !isFunction, missing: isFunction, inherited: !isFunction };
 }
 
 /** Notes that something is no prototype, or no constructor. */
@@ -140,5 +141,5 @@ export function showOther(machine: Machine, subject: Node, exclusion: Exclusion,
 export function showOwn(machine: Machine, owner: Node, name: Node, environment: Environment): void {
   const object = pathKeyOf(machine.module, owner);
   const key = pathKeyOf(machine.module, name);
-  if (object !== undefined && key !== undefined) exclude(environment, `${object}.[${key}]`, { root: true, maker: true });
+  if (object !== undefined && key !== undefined) exclude(environment, `${object}.[${key}]`, { root: true, maker: true, inherited: true });
 }

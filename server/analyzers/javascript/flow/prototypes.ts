@@ -3,7 +3,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { CHOSEN_NAME, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
+import { CHOSEN_NAME, DYNAMIC_CALL, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { extend, isThreat, PROPERTY_NAME, type Taint } from "./taint";
 import type { Reach, Value } from "./value";
@@ -32,17 +32,37 @@ export function readByName(
   frame: Frame,
 ): Value {
   const chosen = name.taints.filter((taint) => !taint.cleared.has(CHOSEN_NAME));
-  if (chosen.length === 0 || !machine.report.hasSink(PROTOTYPE)) return found;
-  if (inheritsNothing(object) || isOwnName(machine, node.object, name)) return found;
+  if (chosen.length === 0 || (!machine.report.hasSink(PROTOTYPE) && !machine.report.hasSink(DYNAMIC_CALL))) return found;
   const place = indexKeyOf(machine, node);
   const { environment } = frame;
+  if (isOwnName(machine, node.object, name)) return found;
+  if (inheritsNothing(object)) {
+    const missing = chosen.find(isSent);
+    if (!missing || isExcluded(environment, place, "missing")) return found;
+    return machine.values.withReach(found, { root: undefined, maker: undefined, missing: told(machine, missing, node) });
+  }
   const isMaker = object.reach?.maker !== undefined;
   const root = isExcluded(environment, place, "root")
     ? undefined
     : worst(chosen, ({ cleared }) => !cleared.has(PROTO) || (isMaker && !cleared.has(PROTOTYPE_NAME)));
   const maker = isExcluded(environment, place, "maker") ? undefined : worst(chosen, ({ cleared }) => !cleared.has(CONSTRUCTOR));
-  if (!root && !maker) return found;
-  return machine.values.withReach(found, { root: root && told(machine, root, node), maker: maker && told(machine, maker, node) });
+  // What a sender picks may be no function, or one that he is not meant to call; what a caller picks is his own affair.
+  const sent = chosen.find(isSent);
+  const inherited = sent && !isPrefixed(sent) && !isExcluded(environment, place, "inherited") ? sent : undefined;
+  const missing = sent && !isExcluded(environment, place, "missing") ? sent : undefined;
+  if (!root && !maker && !missing) return found;
+  const tell = (taint: Taint | undefined): Taint | undefined => taint && told(machine, taint, node);
+  return machine.values.withReach(found, { root: tell(root), maker: tell(maker), missing: tell(missing), inherited: tell(inherited) });
+}
+
+/** True for data that somebody sends to the program, not the one who uses it as a library. */
+export function isSent(taint: Taint): boolean {
+  return isThreat(taint) && !CALLERS.has(taint.source.kind);
+}
+
+/** True for a name that something fixed is part of, so that none of those that all objects have is left. */
+function isPrefixed({ cleared }: Taint): boolean {
+  return cleared.has(PROTO) && cleared.has(CONSTRUCTOR) && cleared.has(PROTOTYPE_NAME);
 }
 
 /** `object.name` as found: a constructor's `prototype` is one step further. */
@@ -93,7 +113,7 @@ export function checkStore(machine: Machine, node: TSESTree.MemberExpression, st
   }
   const place = name === undefined ? indexKeyOf(machine, node) : undefined;
   if (place === undefined) return;
-  if (value.reach) frame.environment.forget(place);
+  if (value.reach?.root || value.reach?.maker) frame.environment.forget(place);
   else exclude(frame.environment, place, { root: true, maker: true });
 }
 
@@ -153,7 +173,7 @@ function isFresh(machine: Machine, expression: Node, value: Value, target: TSEST
 
 /** True for what the program made itself, as far as is known. */
 function isOwn(value: Value): boolean {
-  return value.taints.length === 0 && !value.reach && (value.refs.length > 0 || value.literal !== undefined);
+  return value.taints.length === 0 && !value.reach?.root && (value.refs.length > 0 || value.literal !== undefined);
 }
 
 function textOf(machine: Machine, node: Node): string {
@@ -168,7 +188,9 @@ export function indexKeyOf(machine: Machine, node: TSESTree.MemberExpression): s
 }
 
 /** What something is shown not to be. */
-export type Exclusion = { readonly [step in keyof Reach]: boolean };
+export type Exclusion = { readonly [step in keyof Reach]?: boolean };
+
+const STEPS = ["root", "maker", "missing", "inherited"] as const;
 
 function isExcluded(environment: Environment, place: string | undefined, step: keyof Reach): boolean {
   return place !== undefined && environment.at(`${place}.!${step}`) !== undefined;
@@ -178,14 +200,14 @@ export function exclusionAt(environment: Environment, place: string): Exclusion 
   return { root: isExcluded(environment, place, "root"), maker: isExcluded(environment, place, "maker") };
 }
 
-/** Notes that what is at the place is no prototype, or no constructor. */
-export function exclude(environment: Environment, place: string, { root, maker }: Exclusion): void {
-  if (root) environment.note(`${place}.!root`);
-  if (maker) environment.note(`${place}.!maker`);
+/** Notes that what is at the place is no prototype, no constructor, or the like. */
+export function exclude(environment: Environment, place: string, exclusion: Exclusion): void {
+  for (const step of STEPS) if (exclusion[step]) environment.note(`${place}.!${step}`);
 }
 
 /** What is left of a reach after something was shown. */
-export function withoutExcluded(reach: Reach | undefined, { root, maker }: Exclusion): Reach | undefined {
-  const left = reach && { root: root ? undefined : reach.root, maker: maker ? undefined : reach.maker };
-  return left?.root || left?.maker ? left : undefined;
+export function withoutExcluded(reach: Reach, exclusion: Exclusion): Reach | undefined {
+  const left = (step: keyof Reach): Taint | undefined => (exclusion[step] ? undefined : reach[step]);
+  const result = { root: left("root"), maker: left("maker"), missing: left("missing"), inherited: left("inherited") };
+  return STEPS.some((step) => result[step]) ? result : undefined;
 }

@@ -4,7 +4,7 @@ import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
-import { KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
+import { DYNAMIC_CALL, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { conditionHolds } from "./sink-conditions";
@@ -138,7 +138,9 @@ export class Reporter {
 
   /** Untrusted data in a value, in the form in which it does the kind of harm. */
   private dangerIn(value: Value, kind: string, isDeep: boolean, states: StateSet): readonly Taint[] {
-    if (kind === PROTOTYPE) return value.reach?.root ? [value.reach.root] : NO_TAINTS;
+    const { reach } = value;
+    const led = kind === PROTOTYPE ? reach?.root : kind === DYNAMIC_CALL ? (reach?.missing ?? reach?.inherited) : undefined;
+    if (kind === PROTOTYPE || kind === DYNAMIC_CALL) return led ? [led] : NO_TAINTS;
     return isDeep || NESTED_KINDS.has(kind) ? taintsWithin(value, states) : taintsFor(kind, value);
   }
 

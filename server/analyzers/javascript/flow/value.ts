@@ -38,6 +38,10 @@ export interface Reach {
   readonly root: Taint | undefined;
   /** To a constructor, whose `prototype` may come next. */
   readonly maker: Taint | undefined;
+  /** To nothing, or to something that is no function. */
+  readonly missing?: Taint | undefined;
+  /** To a method that every object inherits, such as `valueOf`. */
+  readonly inherited?: Taint | undefined;
 }
 
 /** How values come together; see values.ts. */

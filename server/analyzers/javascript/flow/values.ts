@@ -81,8 +81,14 @@ export class Values implements Joining {
 function joinReach(a: Reach | undefined, b: Reach | undefined): Reach | undefined {
   if (a === b || !b) return a;
   if (!a) return b;
-  if ((a.root || !b.root) && (a.maker || !b.maker)) return a;
-  return { root: a.root ?? b.root, maker: a.maker ?? b.maker };
+  const isAllKnown = (a.root || !b.root) && (a.maker || !b.maker) && (a.missing || !b.missing) && (a.inherited || !b.inherited);
+  if (isAllKnown) return a;
+  return {
+    root: a.root ?? b.root,
+    maker: a.maker ?? b.maker,
+    missing: a.missing ?? b.missing,
+    inherited: a.inherited ?? b.inherited,
+  };
 }
 
 function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly HeapObject[] {
@@ -90,6 +96,10 @@ function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly 
   if (a.length === 0) return b;
   const added = b.filter((object) => !a.includes(object));
   return added.length === 0 ? a : [...a, ...added].slice(0, MAX_REFS);
+}
+
+function keyOfReach({ root, maker, missing, inherited }: Reach): string {
+  return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
 }
 
 const keys = new WeakMap<Value, string>();
@@ -100,8 +110,7 @@ export function keyOf(value: Value): string {
   if (key === undefined) {
     const taints = value.taints.map((taint) => `${taint.source.id}/${taint.cleared.key}`).sort();
     const refs = value.refs.map((object) => object.id).sort((a, b) => a - b);
-    const { root, maker } = value.reach ?? {};
-    const reach = value.reach ? `${root ? `root ${root.source.kind}` : ""}${maker ? `maker ${maker.source.kind}` : ""}` : "";
+    const reach = value.reach ? keyOfReach(value.reach) : "";
     key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""};${reach}`;
     keys.set(value, key);
   }

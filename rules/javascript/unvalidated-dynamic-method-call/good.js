@@ -1,0 +1,48 @@
+const express = require("express");
+
+const app = express();
+const actions = {
+  play(track) {
+    return `playing ${track}`;
+  },
+};
+const bare = Object.create(null);
+bare.play = actions.play;
+const table = new Map([["play", actions.play]]);
+
+app.post("/actions/:action", (req, res) => {
+  const { action } = req.params;
+  if (!Object.hasOwn(actions, action)) return res.sendStatus(404);
+  // ok: unvalidated-dynamic-method-call
+  res.send(actions[action](req.query.track));
+});
+
+app.post("/bare/:action", (req, res) => {
+  const action = bare[req.params.action];
+  if (typeof action !== "function") return res.sendStatus(404);
+  // ok: unvalidated-dynamic-method-call
+  res.send(action(req.query.track));
+});
+
+app.post("/table/:action", (req, res) => {
+  const action = table.get(req.params.action);
+  if (typeof action !== "function") return res.sendStatus(404);
+  // ok: unvalidated-dynamic-method-call
+  res.send(action(req.query.track));
+});
+
+app.post("/caught/:action", (req, res) => {
+  try {
+    // ok: unvalidated-dynamic-method-call
+    res.send(actions[req.params.action](req.query.track));
+  } catch {
+    res.sendStatus(404);
+  }
+});
+
+app.post("/list/:action", (req, res) => {
+  const { action } = req.params;
+  if (action !== "play") return res.sendStatus(404);
+  // ok: unvalidated-dynamic-method-call
+  res.send(actions[action](req.query.track));
+});

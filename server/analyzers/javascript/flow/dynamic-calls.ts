@@ -1,0 +1,57 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
+import { unwrap } from "../syntax/tree";
+import { CHOSEN_NAME, DYNAMIC_CALL, GLOBAL_CALL } from "./kinds";
+import type { Machine } from "./machine";
+import { isSent } from "./prototypes";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** A call of whatever is found under a name. */
+export interface NamedCall {
+  readonly value: Value;
+  readonly receiver: Value;
+  /** The name, where only the running program knows it, and how it is written. */
+  readonly index: { readonly value: Value; readonly node: Node } | undefined;
+}
+
+/** Reports calls of which a sender picks the function: of any that a page has, or one that is not there. */
+export function checkDynamicCall(machine: Machine, node: Node, { value, receiver, index }: NamedCall): void {
+  const sent = index?.value.taints.filter((taint) => isSent(taint) && !taint.cleared.has(CHOSEN_NAME)) ?? [];
+  if (index && sent.length > 0 && leadsAnywhere(machine, receiver)) {
+    if (!isPutTogether(machine, index.node)) {
+      machine.report.arriveAt(GLOBAL_CALL, "the name of a function that is called", machine.values.ofTaints(sent), node);
+    }
+    return;
+  }
+  const { reach } = value;
+  if (!reach?.missing && !reach?.inherited) return;
+  if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node);
+}
+
+/** The global object has `eval`, and every function a constructor that makes code of text. */
+function leadsAnywhere(machine: Machine, { states, refs }: Value): boolean {
+  return (!states.isEmpty && states === machine.models.packageRoot("global")) || (refs.length > 0 && refs.every((ref) => ref.code));
+}
+
+/** `"on" + name`: what stands beside the name leaves few to choose from. */
+function isPutTogether(machine: Machine, expression: Node): boolean {
+  const node = unwrap(expression);
+  const parts =
+    node.type === "BinaryExpression" && node.operator === "+"
+      ? [node.left, node.right]
+      : node.type === "TemplateLiteral"
+        ? [...node.quasis, ...node.expressions]
+        : [];
+  const others = parts.filter((part) => (part.type === "TemplateElement" ? part.value.cooked : constantOf(machine.module, part)) !== "");
+  return others.length > 1;
+}
+
+function isCaught(machine: Machine, node: Node): boolean {
+  for (let inner = node, outer = machine.module.tree.parentOf(node); outer; inner = outer, outer = machine.module.tree.parentOf(outer)) {
+    if (outer.type === "TryStatement" && outer.handler && outer.block === inner) return true;
+    if (/Function/.test(outer.type)) return false;
+  }
+  return false;
+}
