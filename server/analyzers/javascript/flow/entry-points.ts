@@ -1,9 +1,11 @@
 import { runHandlers } from "./handlers";
 import type { Interpreter } from "./interpreter";
 import { WHOLE } from "./path-facts";
-import type { HeapObject, Value } from "./value";
+import type { FunctionNode, HeapObject, Value } from "./value";
 
 const MAX_DEPTH = 4;
+/** How many arguments are tried of a function that takes any number. */
+const UNDECLARED = 3;
 
 /** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
 export function runEntryPoints(machine: Interpreter): void {
@@ -35,5 +37,19 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): 
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
     return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
   });
-  machine.runConstructor(object, args);
+  machine.runConstructor(object, isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args);
+}
+
+/** What a function is given beyond its parameters, where it asks for that: by `arguments` or a rest parameter. */
+function undeclaredArguments(machine: Interpreter, code: FunctionNode, name: string): Value[] {
+  const asks = code.params.at(-1)?.type === "RestElement" || usesArguments(machine, code);
+  if (!asks) return [];
+  const what = `an argument of the exported function \`${name}\``;
+  return Array.from({ length: UNDECLARED }, (_, index) => machine.fromSource(code, "library", `${what} (${index + 1})`, WHOLE));
+}
+
+function usesArguments(machine: Interpreter, code: FunctionNode): boolean {
+  if (code.type === "ArrowFunctionExpression") return false;
+  const variable = machine.module.scopes.acquire(code, true)?.set.get("arguments");
+  return variable !== undefined && variable.references.length > 0;
 }
