@@ -1,0 +1,29 @@
+import sendgrid from "@sendgrid/mail";
+import express from "express";
+import nodemailer from "nodemailer";
+import { createToken } from "./tokens";
+
+const app = express();
+const transport = nodemailer.createTransport({ host: "mail.example.test" });
+
+app.post("/reset", async (req, res) => {
+  const token = await createToken(req.body.mail);
+  const link = `https://${req.headers.host}/reset?token=${token}`;
+  // ruleid: host-header-poisoning
+  await transport.sendMail({ to: req.body.mail, subject: "New password", text: `Follow ${link}` });
+  res.sendStatus(204);
+});
+
+app.post("/invite", async (req, res) => {
+  const message = {
+    to: req.body.mail,
+    from: "shop@example.test",
+    subject: "Welcome",
+    html: `<a href="https://${req.hostname}/join">Join</a>`,
+  };
+  // ruleid: host-header-poisoning
+  await sendgrid.send(message);
+  // ruleid: host-header-poisoning
+  await transport.sendMail({ to: "all@example.test", html: "<a href='//" + req.get("Host") + "'>New</a>" });
+  res.sendStatus(204);
+});
