@@ -253,6 +253,12 @@ propagators:
     assert.deepEqual(conditionOf("{ receiver: text }"), { on: "receiver" });
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
     assert.deepEqual(conditionOf("{ at-most: 1 }"), { on: "arguments", atMost: 1 });
+    assert.deepEqual(conditionOf("{ backtracking: polynomial }"), { on: "backtracking", growth: "polynomial", isAcrossLines: false });
+    assert.deepEqual(conditionOf("{ backtracking: polynomial-across-lines }"), {
+      on: "backtracking",
+      growth: "polynomial",
+      isAcrossLines: true,
+    });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
       "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, log, backtracking)",

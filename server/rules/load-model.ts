@@ -359,8 +359,9 @@ function readCondition(value: YamlValue): SinkCondition | undefined {
   }
   if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
   if (key === "backtracking") {
-    const growth = operand?.oneOf(["polynomial", "exponential"] as const);
-    return growth && { on: "backtracking", growth };
+    const growth = operand?.oneOf(["polynomial", "polynomial-across-lines", "exponential"] as const);
+    if (growth === "polynomial-across-lines") return { on: "backtracking", growth: "polynomial", isAcrossLines: true };
+    return growth && { on: "backtracking", growth, isAcrossLines: false };
   }
   const matches = operand && readRegExp(operand) && operand.text();
   return matches === undefined ? undefined : { on: "text", matches };

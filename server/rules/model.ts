@@ -97,7 +97,7 @@ export interface SinkModel {
  * - `when: { response: declared-html }`: the call that makes the response says itself that it is a page (sinks only);
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
  * - `when: { backtracking: polynomial }`: the regular expression that the text is matched against can take time that grows so with the
- *   text (sinks only).
+ *   text; `polynomial-across-lines`: only if it has line breaks (sinks only).
  */
 export type SinkCondition =
   | CallCondition
@@ -105,7 +105,7 @@ export type SinkCondition =
   | { readonly on: "made response" }
   | { readonly on: "log" }
   | { readonly on: "text"; readonly matches: string }
-  | { readonly on: "backtracking"; readonly growth: Growth };
+  | { readonly on: "backtracking"; readonly growth: Growth; readonly isAcrossLines: boolean };
 
 /** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */
 export type CallCondition =

@@ -32,6 +32,11 @@ app.put("/page", (req, res) => {
   res.json(page.replace(/#/g, "").replace(/-+$/, ""));
 });
 
+app.get("/address", (req, res) => {
+  // ruleid: polynomial-redos
+  res.json(/[^/]\?.*$/.test(decodeURIComponent(req.url)));
+});
+
 export function withoutComment(line: string): string {
   // ruleid: polynomial-redos
   return line.replace(/\s*#.*$/, "");

@@ -47,3 +47,9 @@ app.get("/file", (req, res) => {
   const settings = process.argv.join(" ").replace(/\s+$/, "");
   res.json({ slug, settings });
 });
+
+app.get("/address", (req, res) => {
+  // Only a line break would make it fail, and an address has none.
+  // ok: polynomial-redos
+  res.json(/[^/]\?.*$/.test(req.url));
+});

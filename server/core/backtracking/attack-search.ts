@@ -38,9 +38,9 @@ export class AttackSearch {
   private readonly work = new Work(MAX_WORK);
 
   /** @throws TooLarge, or SyntaxError where the pattern is none */
-  constructor(pattern: string, flags: string) {
+  constructor(pattern: string, flags: string, hasLines: boolean) {
     const expression = readExpression(pattern, flags);
-    this.alphabet = alphabetOf(expression, this.work);
+    this.alphabet = alphabetOf(expression, this.work, hasLines);
     this.automaton = automatonOf(expression, this.alphabet, this.work);
     this.matcher = new CountingMatcher(expression, this.alphabet);
   }

@@ -173,7 +173,8 @@ class Closer {
         known = [...reach.letters].flatMap(([node, count]) => {
           const letter = this.nodes[node];
           const to = letter?.op === "letter" ? states[letter.state] : undefined;
-          return to ? [{ to, isAmbiguous: count > 1 }] : [];
+          // Nothing leads to a letter that no text has.
+          return to?.set.some((word) => word !== 0) ? [{ to, isAmbiguous: count > 1 }] : [];
         });
         ways.set(reach, known);
       }

@@ -94,6 +94,12 @@ describe("the worst text for a regular expression", () => {
     });
   }
 
+  it("can be asked for without line breaks", () => {
+    assert.equal(attackOn("[^y].*$", "", "polynomial", false), undefined);
+    assert.match(attackOn("[^y].*$", "", "polynomial")?.suffix ?? "", /^[\n\r\u2028\u2029]/);
+    assert.ok(attackOn("\\s+$", "", "polynomial", false));
+  });
+
   it("names the part that repeats, and the text", () => {
     const pattern = "^x(?:[a-z]+)*!";
     const attack = worstFor(pattern);

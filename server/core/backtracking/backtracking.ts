@@ -13,16 +13,16 @@ const remembered = new Map<string, Attack | undefined>();
 /**
  * A text for which a regular expression takes time that grows so (polynomial: so and no worse), found in its automaton and tried
  * out by counting the steps of a matcher that backtracks; undefined when there is none, none was found in the (fixed) number of
- * steps this may take, or it is no expression.
+ * steps this may take, or it is no expression. Without `hasLines` it is one without line breaks.
  * Code is analysed again with each change, its expressions hardly ever change: what was found is remembered.
  */
-export function attackOn(pattern: string, flags: string, growth: Growth): Attack | undefined {
+export function attackOn(pattern: string, flags: string, growth: Growth, hasLines = true): Attack | undefined {
   if (!/[*+]|\{\d+,\}/.test(pattern) || pattern.length > MAX_PATTERN) return undefined;
-  const key = `${growth} ${flags.replace(/[dg]/g, "")}/${pattern}`;
+  const key = `${growth} ${hasLines} ${flags.replace(/[dg]/g, "")}/${pattern}`;
   if (remembered.has(key)) return remembered.get(key);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  const isWorse = growth === "polynomial" && attackOn(pattern, flags, "exponential") !== undefined;
-  const attack = isWorse ? undefined : unlessTooLarge(() => new AttackSearch(pattern, flags).find(growth));
+  const isWorse = growth === "polynomial" && attackOn(pattern, flags, "exponential", hasLines) !== undefined;
+  const attack = isWorse ? undefined : unlessTooLarge(() => new AttackSearch(pattern, flags, hasLines).find(growth));
   remembered.set(key, attack);
   return attack;
 }

@@ -29,9 +29,10 @@ const ORDER = orderOf();
 
 /**
  * The letters that an expression tells apart.
+ * @param hasLines whether the texts may have line breaks in them
  * @throws TooLarge
  */
-export function alphabetOf({ atoms, isUnicode }: Expression, work: Work): Alphabet {
+export function alphabetOf({ atoms, isUnicode }: Expression, work: Work, hasLines = true): Alphabet {
   const limit = isUnicode ? 0x10ffff : 0xffff;
   const edges = atoms.flatMap((atom) => atom.edges).filter((codePoint) => codePoint > 127 && codePoint <= limit);
   const candidates = new Set([...ORDER, ...BEYOND, ...(isUnicode ? BEYOND_PLANE : []), ...edges]);
@@ -44,6 +45,7 @@ export function alphabetOf({ atoms, isUnicode }: Expression, work: Work): Alphab
   const letters: number[] = [];
   const byHabits = new Map<string, number>();
   for (const codePoint of candidates) {
+    if (!hasLines && isLineTerminator(codePoint)) continue;
     const habits = habitsOf(codePoint);
     if (!byHabits.has(habits)) byHabits.set(habits, letters.push(codePoint) - 1);
   }

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackInWords } from "../../../rules/attack-text";
-import type { Attack, Growth } from "../../../core/backtracking/attack";
+import type { Attack } from "../../../core/backtracking/attack";
 import { attackOn, stepsOn } from "../../../core/backtracking/backtracking";
 import { LinearRegExp, RegExpTooExpensive } from "../../../core/linear-regexp/linear-regexp";
 import { UnsupportedRegExp } from "../../../core/linear-regexp/syntax";
@@ -8,6 +8,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
+import type { SinkCondition } from "../../../rules/model";
 import type { RegExpText } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 
@@ -21,17 +22,23 @@ const MAX_STEPS = 150_000;
 /** Methods of a text that make an expression of a string. */
 const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
 
+/** A condition that a model sets on how long a match takes. */
+type Condition = Extract<SinkCondition, { on: "backtracking" }>;
+
 /** The text that makes the match slow which an expression is the subject of: `x` in `x.match(/…/)` and `/…/.test(x)`. */
-export function attackAt(module: JavaScriptModule, node: Node, growth: Growth): Attack | undefined {
+export function attackAt(module: JavaScriptModule, node: Node, { growth, isAcrossLines }: Condition): Attack | undefined {
   const expression = expressionFor(module, node);
-  const attack = expression && attackOn(expression.pattern, expression.flags, growth);
+  if (!expression) return undefined;
+  const { pattern, flags } = expression;
+  const within = attackOn(pattern, flags, growth, false);
+  const attack = isAcrossLines ? (within ? undefined : attackOn(pattern, flags, growth)) : within;
   return attack && survives(module, node, expression, attack) ? attack : undefined;
 }
 
 /** `{part}` that repeats in the pattern, and `{attack}` in words. */
-export function attackFacts(module: JavaScriptModule, node: Node, growth: Growth): Record<string, string> {
+export function attackFacts(module: JavaScriptModule, node: Node, condition: Condition): Record<string, string> {
   const expression = expressionFor(module, node);
-  const attack = attackAt(module, node, growth);
+  const attack = attackAt(module, node, condition);
   if (!attack || !expression) return {};
   return { part: expression.pattern.slice(attack.part.start, attack.part.end), attack: attackInWords(attack) };
 }

@@ -110,7 +110,7 @@ export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
 export const NESTED_KINDS = KindSet.of(["nosql"]);
 
 /** Sink kinds that are hurt by long texts only. */
-export const LENGTH_KINDS = KindSet.of(["slow-match"]);
+export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);
 
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);

@@ -21,7 +21,7 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "log") return isLogKept(module, node);
-  if (condition.on === "backtracking") return attackAt(module, node, condition.growth) !== undefined;
+  if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   const call = callAround(module, node);
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   return call !== undefined && callConditionHolds(module, condition, call);

@@ -133,7 +133,7 @@ export class Reporter {
 
   /** What the condition of a sink tells of the place. */
   private factsAt(sink: Arrived, node: Node): Readonly<Record<string, string>> {
-    return sink.when?.on === "backtracking" ? attackFacts(this.module, node, sink.when.growth) : {};
+    return sink.when?.on === "backtracking" ? attackFacts(this.module, node, sink.when) : {};
   }
 
   /** Untrusted data in a value, in the form in which it does the kind of harm. */
