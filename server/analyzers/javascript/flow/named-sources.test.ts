@@ -98,6 +98,7 @@ describe("sources by name", () => {
     "print(all[x]);",
     "show({ secret: x });",
     "const stack = f(); print(stack);",
+    "const wrapper = {}; wrapper.stack = error.stack; print(wrapper);",
     "print(secret());",
     'if (process.env.NODE_ENV === "test") note(secret);',
     "if (environment.isTestEnv()) note(secret);",

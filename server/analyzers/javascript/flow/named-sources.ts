@@ -59,6 +59,8 @@ export class NamedSources {
   stored(name: string, value: Value, written: Node, place: Node): Value {
     const meaning = this.meaningOf(name);
     if (meaning === NOTHING) return value;
+    // `wrapper.stack = error.stack` hands on what stays a hidden property of its owner.
+    if (place !== written && meaning.sources.some((row) => row.propertiesOnly)) return withoutKinds(value, meaning.sources);
     return this.mayBecome(written, value) ? this.holding(meaning, place, value, true) : renamed(value, meaning);
   }
 
@@ -205,6 +207,11 @@ const NOTHING: Meaning = { sources: [], denied: new Set() };
 function renamed(value: Value, { denied }: Meaning): Value {
   if (denied.size === 0 || value.taints.length === 0) return value;
   const taints = value.taints.filter(({ source }) => !denied.has(source.kind));
+  return taints.length === value.taints.length ? value : { ...value, taints };
+}
+
+function withoutKinds(value: Value, rows: readonly NamedSourceModel[]): Value {
+  const taints = value.taints.filter(({ source }) => !rows.some(({ kind }) => kind === source.kind));
   return taints.length === value.taints.length ? value : { ...value, taints };
 }
 
