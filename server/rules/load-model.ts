@@ -350,7 +350,7 @@ function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefine
 }
 
 function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = (["response", "text", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
+  const key = (["response", "text", "variable", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
   if (!key) return readCallCondition(value);
   const operand = value.map([key])?.need(key);
   if (key === "response") {
@@ -364,7 +364,7 @@ function readCondition(value: YamlValue): SinkCondition | undefined {
     return growth && { on: "backtracking", growth, isAcrossLines: false };
   }
   const matches = operand && readRegExp(operand) && operand.text();
-  return matches === undefined ? undefined : { on: "text", matches };
+  return matches === undefined ? undefined : { on: key, matches };
 }
 
 /** One condition, or several that must all be true. */

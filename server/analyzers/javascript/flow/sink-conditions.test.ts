@@ -20,6 +20,10 @@ sinks:
   - { path: "Response.Member[end].Argument[0]", kind: danger, what: "a page", when: { response: html } }
   - { path: "Member[query].Argument[0]", kind: danger, what: "SQL", when: { text: "(?i)^\\\\s*select " } }
   - { path: "Box.Member[match,search].Argument[0]", kind: danger, what: "a pattern", when: { receiver: text } }
+  - { path: "Member[ask].Argument[1]", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
+  - { path: "Member[ask].Argument[1].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
+  - { path: "Member[ask].Argument[1].Member[*]", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
+  - { path: "Member[ask].Argument[0].Member[values].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
   - { path: "Response.Member[body]", kind: danger, what: "a page", when: { response: html } }
 `;
 
@@ -55,6 +59,16 @@ const CASES: Readonly<Record<string, string>> = {
     query("h1 " + source());
     query(\`\${source()} SELECT a\`);
     query(source());`,
+  "the variable that stands for a value": `ask("a = $1:raw", source()); //!
+    ask("a = $1", source());
+    ask("a = $1 and b = $2:raw", ["a", source()]); //!
+    ask("a = $1 and b = $12:raw", [source(), "b"]);
+    ask("a = $(name:raw) and b = $[other]", { name: source(), //!
+      other: source() });
+    const text = "a = $2:raw"; ask({ text, values: ["a", source()] }); //!
+    ask({ text, values: [source(), "b"] });
+    ask(unknown, [source()]);
+    ask("a = $1:raw", unknown);`,
   "a receiver that is text": `const title = box(); const words = \`a \${title}\`;
     if (title.search(source()) >= 0) done(); //!
     title.search(source());
@@ -85,7 +99,7 @@ describe("conditions of sinks", () => {
   for (const [name, code] of Object.entries(CASES)) {
     it(`heeds ${name}`, () => {
       assert.deepEqual(pack.problems, []);
-      const text = `import { run, source, spawn, send, response, query, box } from "lib";\n${code}`;
+      const text = `import { run, source, spawn, send, response, query, box, ask } from "lib";\n${code}`;
       const document = new SourceDocument("file:///test.js", "javascript", 1, text);
       const program = { threatModels: new Set(["remote"] as const), budgetMilliseconds: 10_000, dependencies: new Map<string, string>() };
       const { findings } = analyze(

@@ -9,6 +9,8 @@ import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
 
+import { variableFor } from "./raw-variables";
+
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -20,6 +22,7 @@ const patterns = new Map<string, RegExp>();
 export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
+  if (condition.on === "variable") return patternOf(condition.matches).test(variableFor(module, node) ?? "");
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   const call = callAround(module, node);
