@@ -141,7 +141,7 @@ class RowReader {
     const callees = this.paths(map?.need("callee"), map?.get("when"));
     const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"], "argument");
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
-    const mode = map?.need("mode")?.oneOf(["taint", "value", "part", "names", "copy"] as const);
+    const mode = map?.need("mode")?.oneOf(["taint", "value", "part", "names", "copy", "promisified"] as const);
     const restores = map && optional(map, "restores", (inner) => inner.texts());
     if (!callees || !inputs || !outputs || !mode) return undefined;
     const rest = { mode, ...(restores && { restores }) };

@@ -146,9 +146,10 @@ export interface PropagatorModel {
    * `taint`: the output is derived from the input; `value`: it is the same value (fields and callbacks survive);
    * `part`: it is cut out of the input, which ends what only holds of the whole;
    * `copy`: another object gets the input's properties;
+   * `promisified`: functions of the input give a promise of what they hand to their callback, as `util.promisify` makes them;
    * `names`: it is the names of the input's properties, or the parts of a text that name properties.
    */
-  readonly mode: "taint" | "value" | "part" | "names" | "copy";
+  readonly mode: "taint" | "value" | "part" | "names" | "copy" | "promisified";
   /** Sink kinds that the output can hurt although the input no longer could: text that is parsed may be an object again. */
   readonly restores?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { keyOf } from "../../../server/rules/object-literal";
 import { registrationsIn } from "../../../server/rules/routes";
-import { memberOf } from "../../../server/rules/tree-questions";
+import { isFunction, memberOf } from "../../../server/rules/tree-questions";
 
 const SERVER = /^https?\.createServer$/;
 /** Packages that set the header, or take care of what reaches the browser. */
@@ -32,7 +32,7 @@ function serversIn(context: CheckContext): TSESTree.Node[] {
     if (isApplication && isWritten) found.add(owner.made);
   }
   for (const call of context.nodes("CallExpression")) {
-    const handles = call.arguments.some((argument) => (context.functionOf(argument)?.params.length ?? 0) >= 2);
+    const handles = call.arguments.some((argument) => isFunction(argument) && argument.params.length >= 2);
     if (SERVER.test(context.nameOf(call.callee) ?? "") && handles) found.add(call);
   }
   return [...found];

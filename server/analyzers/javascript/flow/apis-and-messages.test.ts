@@ -121,6 +121,10 @@ const CASES: Readonly<Record<string, string>> = {
     const run = promisify(require("child_process").exec);
     require("express")().get("/", async (req, res) => {
       await run(req.query.q); //! command
+      const own = promisify((text, done) => done(null, { text }));
+      await run((await own(req.query.q)).text); //! command
+      own("fixed").then((found) => run(found.text));
+      own(req.query.q).then((found) => run(found.text)); //! command
     });`,
 };
 

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import { callConduit } from "./conduits";
+import { callConduit, callPromised } from "./conduits";
 import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
@@ -145,6 +145,10 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     if (ref.conduit) {
       isLocal = true;
       callConduit(machine, ref, args.values, node);
+    }
+    if (ref.promised) {
+      isLocal = true;
+      result = values.join(result, callPromised(machine, ref.promised, args.values, { node, frame }));
     }
     if (!ref.code && !ref.instancePrototype) continue;
     isLocal = true;

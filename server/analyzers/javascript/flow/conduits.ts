@@ -66,6 +66,36 @@ export function callConduit(machine: Machine, callee: HeapObject, args: readonly
   if (into.store(name, given, values) && name !== SETTLED) values.journal.stale = true;
 }
 
+const callbacks = new WeakMap<HeapObject, HeapObject>();
+
+/** The functions among a value as functions that give a promise of what they hand to their callback: `promisify(f)`. */
+export function promisified(machine: Machine, input: Value, place: { node: TSESTree.Node; frame: Frame }): Value {
+  const functions = input.refs.filter(isFunction);
+  if (functions.length === 0) return input;
+  const wrapper = machine.allocate(place.node, place.frame);
+  wrapper.promised = functions;
+  return { ...input, refs: [wrapper, ...input.refs.filter((ref) => !isFunction(ref))] };
+}
+
+/** A call of such a function: the one behind it is given a callback as well, whose second argument is what the promise becomes. */
+export function callPromised(
+  machine: Machine,
+  functions: readonly HeapObject[],
+  args: readonly Value[],
+  place: { node: TSESTree.Node; frame: Frame },
+): Value {
+  const { values } = machine;
+  const into = machine.allocate(place.node, place.frame);
+  let callback = callbacks.get(into);
+  if (!callback) {
+    callbacks.set(into, (callback = new HeapObject(place.node, values)));
+    callback.conduit = { into, name: SETTLED, takes: 1 };
+  }
+  const given = [...args, values.ofRef(callback)];
+  for (const called of functions) machine.apply(called, values.unknown, given, place.node);
+  return values.ofRef(into);
+}
+
 /** What the promises among the objects become. */
 export function settled(machine: Machine, value: Value): Value {
   return value.refs.reduce((joined, ref) => machine.values.join(joined, ref.properties.get(SETTLED) ?? machine.values.unknown), value);

@@ -3,7 +3,7 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import { handedOut, isConduit, resultOf } from "./conduits";
+import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { KindSet, LENGTH_KINDS, SELECTOR_KINDS } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
@@ -64,7 +64,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
     if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
-    if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
+    if (row.mode === "promisified") result = values.join(result, promisified(machine, input, call));
+    else if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
   noteSurvival(machine, call);

@@ -79,6 +79,8 @@ export class HeapObject {
   isArray = false;
   /** For a function that a library hands out: where what it is given ends up. */
   conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
+  /** For a function that a library made of others: those whose callback tells what its promise becomes. */
+  promised: readonly HeapObject[] | undefined;
   /** True for `Object.create(null)`, of which no name leads anywhere else. */
   inheritsNothing = false;
 
