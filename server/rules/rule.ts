@@ -52,6 +52,8 @@ export interface FlowMatcher {
   readonly sinks: readonly string[];
   /** Sanitizer kinds that end the flow; by default the sink kinds themselves. */
   readonly sanitizers: readonly string[];
+  /** Sink kinds that say more: what comes from the same place and arrives at one of them as well is reported there alone. */
+  readonly unless?: readonly string[];
 }
 
 /** A tree of Semgrep's rule syntax; patterns are still texts (compiled by analyzers/javascript/patterns). */

@@ -4,7 +4,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
 import { storyOf } from "./story";
-import type { Taint } from "./taint";
+import type { Source, Taint } from "./taint";
 import type { LiteralText } from "./value";
 
 export type FlowRule = Rule & { readonly matcher: FlowMatcher };
@@ -41,7 +41,23 @@ export class Arrivals {
 
   /** What was found so far, one for each rule and place, with the module that it is in. */
   findings(): FlowFinding[] {
-    return [...this.byRule.values()].flatMap((places) => onePerFlaw([...places.values()]).map(tell));
+    return [...this.byRule].flatMap(([rule, places]) => {
+      const saidElsewhere = this.sourcesAt(rule.matcher.unless ?? []);
+      const arrivals = [...places.values()].filter(({ from }) => isLiteral(from) || !saidElsewhere.has(from.source));
+      return onePerFlaw(arrivals).map(tell);
+    });
+  }
+
+  /** Where the data comes from that arrived at sinks of these kinds. */
+  private sourcesAt(sinkKinds: readonly string[]): ReadonlySet<Source> {
+    const sources = new Set<Source>();
+    if (sinkKinds.length === 0) return sources;
+    for (const places of this.byRule.values()) {
+      for (const { from, facts } of places.values()) {
+        if (!isLiteral(from) && sinkKinds.includes(facts.sinkKind ?? "")) sources.add(from.source);
+      }
+    }
+    return sources;
   }
 }
 

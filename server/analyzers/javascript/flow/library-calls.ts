@@ -10,14 +10,14 @@ import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import { pathTaints } from "./path-facts";
+import { afterDecoding, pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
 import { namesAfterReplacing } from "./name-guards";
 import { namesIn } from "./property-names";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { callConditionHolds } from "./sink-conditions";
-import { clearKinds, extend, joinTaints, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
+import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
 import type { FunctionNode, Value } from "./value";
 
@@ -77,10 +77,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
 /** What a call with a role for paths leaves known of them. */
 function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
   const role = call.states.marks.roles[0]?.role;
-  const taints = role && result.taints.length > 0 ? pathTaints(machine, role, call) : undefined;
-  if (!taints) return result;
-  const restores = call.states.marks.propagators.flatMap((row) => row.restores ?? []);
-  return machine.values.withTaints(result, restores.length > 0 ? restoreKinds(taints, restores) : taints);
+  if (!role || result.taints.length === 0) return result;
+  if (role === "decode") return machine.values.withTaints(result, mapCleared(result.taints, afterDecoding));
+  const taints = pathTaints(machine, role, call);
+  return taints ? machine.values.withTaints(result, taints) : result;
 }
 
 /** What a call writes into the buffers it is given: `fs.readSync(file, buffer)`. */

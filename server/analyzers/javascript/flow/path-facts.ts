@@ -40,6 +40,11 @@ export function afterOtherText(cleared: KindSet): KindSet {
 /** What a library is given to run as a whole is meant to be run; only what it puts into a command of its own is not. */
 export const WHOLE = KindSet.of(["whole:command"]);
 
+/** What is known of a text after escapes in it, which may stand for dots and slashes, became what they stand for. */
+export function afterDecoding(cleared: KindSet): KindSet {
+  return cleared.without(FACTS);
+}
+
 /** The untrusted data in what a call of a function with a role for paths gives; undefined for other roles. */
 export function pathTaints(
   machine: Machine,
@@ -80,8 +85,6 @@ export function factsAfter(
       return (cleared) => cleared.union(NORMALIZED);
     case "relative-path":
       return (cleared) => cleared.without(["path:contained"]).union(NORMALIZED).union(ANCHORED);
-    case "decode":
-      return (cleared) => cleared.without(FACTS);
     default:
       return undefined;
   }
