@@ -81,8 +81,11 @@ export function instanceValue(machine: Machine, constructor: HeapObject): Value 
 /** `new C(…)`: runs the constructor (or the one it inherits) and gives the instance. */
 export function constructObject(machine: Machine, callee: HeapObject, args: readonly Value[], node: TSESTree.Node, depth = 0): Value {
   const instance = instanceValue(machine, callee);
-  if (callee.code) machine.apply(callee, instance, args, node);
-  else if (depth < 8) {
+  if (callee.code) {
+    // A constructor that returns an object gives that object.
+    const returned = machine.apply(callee, instance, args, node);
+    if (returned.refs.length > 0) return machine.values.join(instance, returned);
+  } else if (depth < 8) {
     if (callee.superclass) constructInherited(machine, callee.superclass, instance, args);
     for (const parent of callee.superclass?.refs ?? []) {
       if (parent.code) machine.apply(parent, instance, args, node);

@@ -14,8 +14,11 @@ export function runEntryPoints(machine: Interpreter): void {
     for (const object of value.refs) {
       if (seen.has(object) || depth > MAX_DEPTH || !machine.owns(object)) continue;
       seen.add(object);
-      if (object.code) runEntryPoint(machine, object, name);
+      // What an exported function gives back, its users call as well.
+      const returned = object.code ? runEntryPoint(machine, object, name) : undefined;
+      if (returned) visit(name, returned, depth + 1);
       for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
+      for (const [member, stored] of object.prototype?.properties ?? []) visit(member, stored, depth + 1);
       for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
       for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
     }
@@ -23,13 +26,14 @@ export function runEntryPoints(machine: Interpreter): void {
   visit("default", machine.exported, 0);
 }
 
-function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): void {
+/** @returns what the function gives back, where it ran */
+function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): Value | undefined {
   const { code } = object;
-  if (!code) return;
+  if (!code) return undefined;
   runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
   const conventional = machine.exportedParameters(code, name);
   const isLibrary = machine.report.wants("library");
-  if (!isLibrary && !conventional) return;
+  if (!isLibrary && !conventional) return undefined;
   const args = code.params.map((parameter, index) => {
     const states = conventional?.[index];
     if (states) return machine.valueIn(states, parameter);
@@ -37,7 +41,7 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): 
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
     return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
   });
-  machine.runConstructor(object, isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args);
+  return machine.runConstructor(object, isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args);
 }
 
 /** What a function is given beyond its parameters, where it asks for that: by `arguments` or a rest parameter. */

@@ -5,7 +5,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet, LENGTH_KINDS, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -124,6 +124,7 @@ function refineComparison(
     if (outcome) clear(machine, left, TEXT_ONLY_KINDS, environment, frame);
     return;
   }
+  if (/^[<>]=?$/.test(operator)) refineBound(machine, node, outcome, environment, frame);
   const equal = operator === "===" || operator === "==";
   const unequal = operator === "!==" || operator === "!=";
   const found = foundBy(machine, node, outcome);
@@ -181,6 +182,14 @@ function refineComparison(
         clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
   }
+}
+
+/** `n < 1000`: what is smaller than something that is not untrusted itself is no surprise any more. */
+function refineBound(machine: Machine, node: TSESTree.BinaryExpression, outcome: boolean, environment: Environment, frame: Frame): void {
+  const leftIsSmaller = node.operator.startsWith("<") === outcome;
+  const [small, large] = leftIsSmaller ? [node.left, node.right] : [node.right, node.left];
+  if (constantOf(machine.module, small) !== undefined || machine.evaluate(large, frame).taints.length > 0) return;
+  clear(machine, small, AMOUNT_KINDS, environment, frame);
 }
 
 /** `x === undefined` and `typeof x === "undefined"`. */

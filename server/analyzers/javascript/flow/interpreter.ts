@@ -402,11 +402,11 @@ export class Interpreter implements Machine {
   }
 
   /** A function may be a constructor: `this` in it is the object that stands for its instances. */
-  runConstructor(object: HeapObject, args: readonly Value[]): void {
+  runConstructor(object: HeapObject, args: readonly Value[]): Value {
     const thisValue = this.runner.closureOf(object)?.thisValue;
     const known = thisValue !== undefined && !this.values.isUnknown(thisValue);
-    if (known) this.apply(object, this.values.unknown, args, object.node);
-    else this.construct(object, args, object.node);
+    if (known) return this.apply(object, this.values.unknown, args, object.node);
+    return this.construct(object, args, object.node);
   }
 
   private calledStates(node: TSESTree.CallExpression, frame: Frame): StateSet {

@@ -134,3 +134,6 @@ export const SELECTOR_KINDS = KindSet.of(["jquery-html"]);
 
 /** Sink kinds that only text hurts: where a value is shown to be something else, it is safe, though not what it holds. */
 export const TEXT_ONLY_KINDS = safeKinds({ kinds: ["jquery-html", "timer-code"], whole: true });
+
+/** Sink kinds that a number hurts by being large: where something bounds it, or it is text around other text, it is safe. */
+export const AMOUNT_KINDS = KindSet.of(["amount", "delay"]);

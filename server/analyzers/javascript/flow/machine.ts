@@ -84,7 +84,7 @@ export interface Machine {
   /** The object that a place makes in the running activation. */
   allocate(node: Node, frame: Frame): HeapObject;
   /** Runs a function that may be a constructor. */
-  runConstructor(callee: HeapObject, args: readonly Value[]): void;
+  runConstructor(callee: HeapObject, args: readonly Value[]): Value;
   /** What a module specifier gives. */
   imported(specifier: unknown): Value;
   /** A name that nothing in the module declares. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { KindSet, fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
+import { AMOUNT_KINDS, KindSet, fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { namesWithPart } from "./name-guards";
 import { afterOtherText } from "./path-facts";
@@ -46,7 +46,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
-        const safe = STRUCTURAL_KINDS.union(protectedByPrefix(hostIsFixed ? "https://host/" : prefix));
+        const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(protectedByPrefix(hostIsFixed ? "https://host/" : prefix));
         const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
         const known = isBehind ? mapCleared(inText, afterOtherText) : inText;
         taints = joinTaints(taints, clearKinds(afterText(known, prefix, afterUnknown), safe));

@@ -1,0 +1,38 @@
+import express from "express";
+
+const app = express();
+app.use(express.json());
+
+const MAX = 65_536;
+
+app.get("/noise", (req, res) => {
+  const size = Number(req.query.size);
+  if (!(size > 0 && size <= MAX)) return res.sendStatus(400);
+  // ok: unbounded-allocation
+  res.send(Buffer.alloc(size));
+});
+
+app.get("/line", (req, res) => {
+  const width = Math.min(Number(req.query.width), 120);
+  // ok: unbounded-allocation
+  res.type("text/plain").send("-".repeat(width));
+});
+
+app.post("/copy", (req, res) => {
+  const text = String(req.body.text);
+  // ok: unbounded-allocation
+  const buffer = Buffer.alloc(text.length);
+  buffer.write(text);
+  // ok: unbounded-allocation
+  res.send(Buffer.from(text));
+});
+
+app.post("/grid", (req, res) => {
+  const rows = Number(req.body.rows);
+  if (rows > 100) {
+    res.sendStatus(400);
+    return;
+  }
+  // ok: unbounded-allocation
+  res.json(new Array(rows).fill(0));
+});
