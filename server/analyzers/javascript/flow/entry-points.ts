@@ -34,10 +34,12 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): 
   const conventional = machine.exportedParameters(code, name);
   const isLibrary = machine.report.wants("library");
   if (!isLibrary && !conventional) return undefined;
+  const habitual = machine.conventionalParameters(code);
   const args = code.params.map((parameter, index) => {
     const states = conventional?.[index];
     if (states) return machine.valueIn(states, parameter);
-    if (!isLibrary) return machine.values.unknown;
+    // `(req, res) => …` is called by a server, with what conventions tell.
+    if (!isLibrary || habitual[index]) return machine.values.unknown;
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
     return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
   });
