@@ -12,8 +12,8 @@ import type { HeapObject, Value } from "./value";
 const PREFIX = "key:";
 const ANY = `${PREFIX}*`;
 
-/** Emitters that were asked for the listeners of an event which may still come. */
-const asked = new WeakMap<HeapObject, Set<string>>();
+/** The pass in which emitters were last asked for the listeners of an event, some of which may still come. */
+const asked = new WeakMap<HeapObject, Map<string, number>>();
 
 /** The position of the argument that names what a row takes or gives; undefined for other rows. */
 export function keyOfRow(tokens: readonly PathToken[]): number | undefined {
@@ -40,15 +40,20 @@ export function storeKept(machine: Machine, call: LibraryCall, row: PropagatorMo
   const [, , third] = row.to;
   if (third?.op === "parameter") {
     callKept(machine, call, row, argument, third.from);
-    for (const object of call.receiver.refs) asked.set(object, (asked.get(object) ?? new Set()).add(key));
+    const { pass } = machine.values.journal;
+    for (const object of call.receiver.refs) asked.set(object, (asked.get(object) ?? new Map<string, number>()).set(key, pass));
     return;
   }
   for (const object of call.receiver.refs) {
     const isNew = object.store(key, input, machine.values);
-    const names = asked.get(object);
     // Somebody emitted before this one listened: in the next pass it hears that.
-    if (isNew && names && (names.has(key) || names.has(ANY) || key === ANY)) machine.values.journal.stale = true;
+    if (isNew && wasAsked(machine, object, key)) machine.values.journal.stale = true;
   }
+}
+
+function wasAsked(machine: Machine, object: HeapObject, key: string): boolean {
+  const { pass } = machine.values.journal;
+  return [...(asked.get(object) ?? [])].some(([name, when]) => when === pass && (name === key || name === ANY || key === ANY));
 }
 
 function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, argument: number, position: number): void {
