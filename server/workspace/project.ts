@@ -82,10 +82,11 @@ export interface Project {
   analyze(document: SourceDocument, cancellation: CancellationToken, how?: AnalyzeOptions): ProjectResult;
   /**
    * Reads all files of the project and finds out which imports which, so that a file's findings include what comes from those that
-   * import it. Goes on where it stopped when it was cancelled.
+   * import it. Goes on where it stopped.
+   * @returns false when the time was over before it was done
    * @throws CancelledError
    */
-  index(cancellation: CancellationToken): Promise<void>;
+  index(cancellation: CancellationToken, deadline?: number): Promise<boolean>;
   /** Files changed on disk. Those that came or went are told so, for then imports may lead elsewhere. */
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
@@ -184,15 +185,17 @@ class OpenProject implements Project {
     return { ...result, findings, suppressed };
   }
 
-  async index(cancellation: CancellationToken): Promise<void> {
-    if (this.isIndexed) return;
+  async index(cancellation: CancellationToken, deadline = Infinity): Promise<boolean> {
+    if (this.isIndexed) return true;
     this.indexing ??= this.files(NEVER_CANCELLED)[Symbol.asyncIterator]();
     for (let next = await this.indexing.next(); !next.done; next = await this.indexing.next()) {
       const found = next.value;
       if (found.kind === "file" && languageOf(found.path) !== undefined) this.analysis.program.add(uriOf(found.path));
       throwIfCancelled(cancellation);
+      if (Date.now() > deadline) return false;
     }
     this.isIndexed = true;
+    return true;
   }
 
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {

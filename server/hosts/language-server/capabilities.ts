@@ -49,7 +49,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    ...(features.pullsDiagnostics && { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } }),
+    ...(features.pullsDiagnostics && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: features.resolvesEdits },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -28,6 +28,10 @@ export interface OpenedProject {
   scanned: boolean;
 }
 
+export function isLoose({ name }: OpenedProject): boolean {
+  return name === LOOSE;
+}
+
 /** The workspace folders, each opened in the engine with the editor's settings for it. */
 export class Projects {
   readonly #engine: Engine;

@@ -32,8 +32,10 @@ export class Results {
   readonly #projects: Projects;
   readonly #log: (message: string) => void;
   readonly #running = new Map<string, Running>();
-  /** Files that changed on disk since their result was made. */
-  readonly #changedOnDisk = new Set<string>();
+  /** Documents that changed on disk since their result was made, or that another file brings something else now. */
+  readonly #outdated = new Set<string>();
+  readonly #outdatedListeners: ((uris: readonly string[]) => void)[] = [];
+  readonly #incompleteListeners: ((project: OpenedProject) => void)[] = [];
 
   constructor(
     engine: Engine,
@@ -50,11 +52,11 @@ export class Results {
     this.#projects = projects;
     this.#log = log;
     documents.onDidChange((document) => {
-      this.#changedOnDisk.delete(document.uri);
+      this.#outdated.delete(document.uri);
       this.#running.get(document.uri)?.source.cancel();
     });
     documents.onDidClose((uri) => {
-      this.#changedOnDisk.add(uri);
+      this.#outdated.add(uri);
       this.#running.get(uri)?.source.cancel();
     });
   }
@@ -62,7 +64,7 @@ export class Results {
   /** The result that holds for a document as it is now, if there is one. */
   known(uri: string): CachedResult | undefined {
     const result = this.#cache.get(uri);
-    if (!result || result.document !== this.#documents.get(uri) || this.#changedOnDisk.has(uri)) return undefined;
+    if (!result || result.document !== this.#documents.get(uri) || this.#outdated.has(uri)) return undefined;
     const { name, generation } = this.#projects.of(uri);
     return result.project === name && result.generation === generation ? result : undefined;
   }
@@ -103,8 +105,25 @@ export class Results {
   /** The file is another one now; the result of an open document holds all the same. */
   fileChanged(uri: string): void {
     if (this.#documents.get(uri)) return;
-    this.#changedOnDisk.add(uri);
+    this.#outdated.add(uri);
     this.#running.get(uri)?.source.cancel();
+  }
+
+  /** The results of documents no longer hold, although their texts are the same, because of what other files bring there. */
+  outdated(uris: readonly string[]): void {
+    const known = uris.filter((uri) => this.#cache.get(uri));
+    if (known.length === 0) return;
+    for (const uri of known) this.#outdated.add(uri);
+    for (const listener of this.#outdatedListeners) listener(known);
+  }
+
+  onOutdated(listener: (uris: readonly string[]) => void): void {
+    this.#outdatedListeners.push(listener);
+  }
+
+  /** A result went out before all files that import the document were looked at. */
+  onIncomplete(listener: (project: OpenedProject) => void): void {
+    this.#incompleteListeners.push(listener);
   }
 
   /** Forgets a file that is gone, unless it is open. */
@@ -154,10 +173,10 @@ export class Results {
   ): Promise<CachedResult | undefined> {
     const { generation, name } = project;
     const known = this.#cache.get(uri);
+    this.#outdated.delete(uri);
     const answer = await this.#ask(uri, document, name, known?.resultId, summary, token);
     if (this.#documents.get(uri) !== document || generation !== project.generation) throw new CancelledError();
     if (!answer) {
-      this.#changedOnDisk.delete(uri);
       this.#cache.delete(uri);
       return undefined;
     }
@@ -166,8 +185,9 @@ export class Results {
       for (const { reason, message } of incomplete) if (reason !== "syntax") this.#log(`${uri}: ${message}`);
     }
     const result: CachedResult = { uri, document, project: name, generation, resultId: answer.resultId, findings, problems, incomplete };
-    this.#changedOnDisk.delete(uri);
     this.#cache.set(result);
+    this.outdated(answer.changed);
+    if (!answer.complete) for (const listener of this.#incompleteListeners) listener(project);
     return result;
   }
 
@@ -190,7 +210,7 @@ export class Results {
       const message = `Not analysed: ${error.message}; the other files are`;
       // This is kept even if nobody waits for it any more, so that the file is not tried again as it is.
       const incomplete = [{ reason: "crash", message }] as const;
-      return { resultId: `lost-${Date.now()}`, unchanged: false, findings: [], problems: [], incomplete };
+      return { resultId: `lost-${Date.now()}`, unchanged: false, findings: [], problems: [], incomplete, complete: true, changed: [] };
     }
   }
 }

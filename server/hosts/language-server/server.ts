@@ -15,6 +15,7 @@ import { Documents } from "./documents";
 import { Engine } from "./engine/engine";
 import type { RuleSummary } from "./engine/messages";
 import { FindingHover } from "./hover";
+import { Linking } from "./linking";
 import { Projects, type OpenedProject } from "./projects";
 import { PullDiagnostics } from "./pull-diagnostics";
 import { PushDiagnostics } from "./push-diagnostics";
@@ -62,6 +63,7 @@ class Server {
   readonly #push: PushDiagnostics | undefined;
   readonly #watched: WatchedFiles;
   readonly #status: StatusReporter;
+  readonly #linking: Linking;
 
   constructor(
     connection: Connection,
@@ -85,9 +87,17 @@ class Server {
       this.#opened(project);
     });
     this.#results = new Results(this.#engine, queue, this.#cache, documents, this.#projects, log);
+    const linking = new Linking(this.#engine, queue, this.#projects, documents, this.#results, log);
+    this.#linking = linking;
+    this.#results.onIncomplete((project) => {
+      linking.soon(project);
+    });
+    this.#results.onOutdated((uris) => {
+      this.#outdated(uris, documents);
+    });
     const reports = new Reports(features, this.#projects, pages, documents);
     const repairs = new Repairs(this.#engine, queue, this.#projects, documents);
-    this.#scan = new WorkspaceScan(this.#engine, this.#results, this.#cache, documents, this.#projects, log);
+    this.#scan = new WorkspaceScan(this.#engine, this.#results, this.#cache, documents, this.#projects, linking, log);
     this.#pull = new PullDiagnostics(
       this.#results,
       this.#cache,
@@ -100,7 +110,7 @@ class Server {
     this.#push = features.pullsDiagnostics
       ? undefined
       : new PushDiagnostics(connection, this.#results, this.#cache, reports, documents, features);
-    this.#watched = new WatchedFiles(this.#engine, this.#projects, this.#results, this.#cache, this.#scan);
+    this.#watched = new WatchedFiles(this.#engine, this.#projects, this.#results, this.#cache, this.#scan, documents, linking);
     this.#status = new StatusReporter(connection, this.#projects, this.#cache, this.#scan);
     this.#scan.onRunningChanged = () => {
       this.#status.update();
@@ -121,6 +131,7 @@ class Server {
       this.#watched.saved(uri);
     });
     documents.onDidClose((uri) => {
+      this.#watched.saved(uri);
       this.#scan.analyzeInBackground(uri);
     });
   }
@@ -154,6 +165,7 @@ class Server {
     if (project.failure !== undefined) this.#connection.console.error(`${project.name} cannot be analysed: ${project.failure}`);
     this.#status.update();
     this.#push?.analyzeOpenDocuments();
+    this.#linking.soon(project);
     void this.#scan.again(project);
     this.#refresh();
   }
@@ -164,6 +176,14 @@ class Server {
       void this.#connection.languages.diagnostics.refresh().catch(() => undefined);
     }
     this.#pull.workspaceChanged();
+  }
+
+  /** Documents whose text is the same, but not what other files bring there. */
+  #outdated(uris: readonly string[], documents: Documents): void {
+    for (const uri of uris) if (!documents.get(uri)) this.#scan.analyzeInBackground(uri);
+    if (!uris.some((uri) => documents.get(uri))) return;
+    this.#push?.analyzeOpenDocuments();
+    this.#refresh();
   }
 
   #forget(project: string): void {

@@ -7,9 +7,10 @@ import {
   type FileSystemWatcher,
 } from "vscode-languageserver/node";
 import type { ResultCache } from "../../workspace/result-cache";
-import { normalizeUri } from "./documents";
+import { normalizeUri, type Documents } from "./documents";
 import type { Engine } from "./engine/engine";
 import type { FileChange } from "./engine/messages";
+import type { Linking } from "./linking";
 import type { OpenedProject, Projects } from "./projects";
 import type { Results } from "./results";
 import type { WorkspaceScan } from "./workspace-scan";
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<FileChangeType, FileChange["kind"]>> = {
 /** Names whose contents matter; anything may come or go, because a folder that is moved brings and takes its files without a word about them. */
 const WATCHERS: readonly FileSystemWatcher[] = [
   { globPattern: "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}", kind: WatchKind.Change },
-  { globPattern: "**/{.buckler.yml,.gitignore,package.json}", kind: WatchKind.Change },
+  { globPattern: "**/{.buckler.yml,.gitignore,package.json,tsconfig*.json,jsconfig*.json}", kind: WatchKind.Change },
   { globPattern: "**/.buckler/**", kind: WatchKind.Change },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
@@ -35,13 +36,25 @@ export class WatchedFiles {
   readonly #results: Results;
   readonly #cache: ResultCache;
   readonly #scan: WorkspaceScan;
+  readonly #documents: Documents;
+  readonly #linking: Linking;
 
-  constructor(engine: Engine, projects: Projects, results: Results, cache: ResultCache, scan: WorkspaceScan) {
+  constructor(
+    engine: Engine,
+    projects: Projects,
+    results: Results,
+    cache: ResultCache,
+    scan: WorkspaceScan,
+    documents: Documents,
+    linking: Linking,
+  ) {
     this.#engine = engine;
     this.#projects = projects;
     this.#results = results;
     this.#cache = cache;
     this.#scan = scan;
+    this.#documents = documents;
+    this.#linking = linking;
   }
 
   /** @param register false for editors that watch what they like */
@@ -63,15 +76,16 @@ export class WatchedFiles {
       if (kind === "deleted") this.#forget(uri);
       const project = this.#projects.of(uri);
       const changes = byProject.get(project);
-      if (changes) changes.push({ uri, kind });
-      else byProject.set(project, [{ uri, kind }]);
+      const change = { uri, kind, isOpen: this.#documents.get(uri) !== undefined };
+      if (changes) changes.push(change);
+      else byProject.set(project, [change]);
     }
     for (const [project, changes] of byProject) void this.#apply(project, changes);
   }
 
-  /** What a document that was saved means for the project, also where the editor watches nothing. */
+  /** What a document that was saved or closed means for the project, also where the editor watches nothing. */
   saved(uri: string): void {
-    void this.#apply(this.#projects.of(uri), [{ uri, kind: "changed" }]);
+    void this.#apply(this.#projects.of(uri), [{ uri, kind: "changed", isOpen: this.#documents.get(uri) !== undefined }]);
   }
 
   async #apply(project: OpenedProject, changes: readonly FileChange[]): Promise<void> {
@@ -80,6 +94,7 @@ export class WatchedFiles {
       const { reopen, files } = await this.#engine.request("changes", { project: project.name, changes });
       if (reopen) this.#projects.reopen(project);
       this.#scan.filesChanged(project, files);
+      if (!reopen) this.#linking.soon(project);
     } catch {
       // Without its project there are no results that could be outdated.
     }

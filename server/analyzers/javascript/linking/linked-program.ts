@@ -161,6 +161,23 @@ export class LinkedProgram {
     }
   }
 
+  /**
+   * Solves these modules and all that import them, as far as the time goes.
+   * @returns false when some are left
+   * @throws CancelledError
+   */
+  solveAround(uris: Iterable<string>, cancellation: CancellationToken, deadline: number): boolean {
+    return this.solveAll(this.graph.withImporters(uris), cancellation, deadline);
+  }
+
+  /** Gives up what is not needed to solve these modules, and what imports them, again: the rest is solved and waits for nobody. */
+  keepOnly(uris: Iterable<string>): void {
+    const needed = this.graph.withImports(this.graph.withImporters(uris));
+    for (const uri of this.graph.withImports([...this.entries.keys()].filter((module) => !this.entries.get(module)?.solution)))
+      needed.add(uri);
+    for (const uri of this.entries.keys()) if (!needed.has(uri)) this.release(uri);
+  }
+
   /** What `resultOf` would say if the document were this one. Afterwards everything is as it was. */
   resultIf(document: SourceDocument, cancellation: CancellationToken): ModuleResult {
     const { uri } = document;
@@ -346,9 +363,9 @@ export class LinkedProgram {
 
   private release(uri: string): void {
     const entry = this.entries.get(uri);
-    if (!entry?.own) return;
+    if (!entry?.solution) return;
     entry.module = undefined;
-    if (entry.solution) entry.solution.exports = undefined;
+    entry.solution.exports = undefined;
   }
 }
 

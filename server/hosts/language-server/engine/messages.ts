@@ -41,10 +41,16 @@ export interface DocumentAnswer {
   /** Mistakes in it, when it is a file that configures the project. */
   readonly problems: readonly ProjectProblem[];
   readonly incomplete: readonly Incompleteness[];
+  /** False while modules that import this one still have to be looked at. */
+  readonly complete: boolean;
+  /** Other documents whose findings became others by this. */
+  readonly changed: readonly string[];
 }
 
 export interface FileChange {
   readonly uri: string;
+  /** The editor has it open, so what it holds on disk does not count. */
+  readonly isOpen: boolean;
   readonly kind: "created" | "changed" | "deleted";
 }
 
@@ -70,6 +76,14 @@ export interface EngineRequests {
   analyze: {
     params: { readonly project: string; readonly document: PlainDocument; readonly knownResultId?: string };
     result: DocumentAnswer;
+  };
+  /**
+   * A short piece of the work of finding out which files import which, and what that means for the documents that are open, or for
+   * all files. `changed`: documents whose findings became others by it.
+   */
+  link: {
+    params: { readonly project: string; readonly open: readonly PlainDocument[]; readonly all: boolean };
+    result: { readonly done: boolean; readonly changed: readonly string[] };
   };
   /** Null when there is no such file, or the project does not cover it. */
   analyzeFile: {

@@ -87,6 +87,8 @@ class EngineWorker {
         return this.#analyze(request.params, cancellation);
       case "analyzeFile":
         return this.#analyzeFile(request.params, cancellation);
+      case "link":
+        return this.#link(request.params, cancellation);
       case "fixes":
         return this.#fixes(request.params, cancellation);
       case "suppress":
@@ -137,13 +139,33 @@ class EngineWorker {
   async #changes(name: string, changes: readonly FileChange[]): Promise<ChangeSummary> {
     const { project } = await this.#project(name);
     const files = new Set<string>();
-    for (const { uri, kind } of changes) {
+    const moved: string[] = [];
+    for (const { uri, kind, isOpen } of changes) {
       if (uri.includes("/node_modules/")) continue;
       if (isProjectFile(uri)) return { reopen: true, files: [] };
-      if (kind === "deleted" || !project.covers(uri)) continue;
-      for (const file of await filesAt(project, uri)) files.add(file);
+      const inside = kind === "deleted" || !project.covers(uri) ? [] : await filesAt(project, uri);
+      for (const file of inside) files.add(file);
+      if (!isOpen) moved.push(...(kind === "deleted" ? modulesAt(project, uri) : inside));
     }
+    const someCameOrWent = changes.some(({ uri, kind }) => kind !== "changed" || /\/[jt]sconfig[^/]*\.json$/.test(uri));
+    project.filesChanged(moved, someCameOrWent);
     return { reopen: false, files: [...files] };
+  }
+
+  async #link(
+    { project: name, open, all }: EngineRequests["link"]["params"],
+    cancellation: CancellationToken,
+  ): Promise<EngineRequests["link"]["result"]> {
+    const { project } = await this.#project(name);
+    const { program } = project.analysis;
+    if (!project.settings.enable) return { done: true, changed: [] };
+    const deadline = Date.now() + LINK_MILLISECONDS;
+    for (const document of open) if (project.covers(document.uri)) program.update(toSourceDocument(document));
+    const isIndexed = await project.index(cancellation, deadline);
+    const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
+    const done = isIndexed && program.solveAround(all ? program.modules() : uris, cancellation, deadline);
+    program.keepOnly(uris);
+    return { done, changed: program.takeChanged() };
   }
 
   async #analyze(
@@ -190,13 +212,17 @@ class EngineWorker {
   }
 }
 
+/** How long one piece of the work of following imports may hold up what is more urgent, and files that import a document its result. */
+const LINK_MILLISECONDS = 100;
+const PATIENCE_MILLISECONDS = 200;
+
 function summaryOf(rule: Rule): RuleSummary {
   const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
   const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths };
   return { ...description, fixable: fixes.length > 0 };
 }
 
-const NOTHING = { findings: [], problems: [], incomplete: [] } as const;
+const NOTHING = { findings: [], problems: [], incomplete: [], complete: true, changed: [] } as const;
 
 function configurationAnswer(problems: readonly ProjectProblem[]): DocumentAnswer {
   return { ...NOTHING, resultId: hash("configuration", JSON.stringify(problems)), unchanged: false, problems };
@@ -213,11 +239,15 @@ function answerFor(
   if (!project.settings.enable || (document.uri.startsWith("file:") && !project.covers(document.uri))) {
     return { ...NOTHING, resultId: "off", unchanged: knownResultId === "off" };
   }
+  const result = project.analyze(document, cancellation, { patienceMilliseconds: PATIENCE_MILLISECONDS });
+  const answer = { findings: result.findings, problems: [], incomplete: [...incomplete, ...result.incomplete] };
   const models = [...project.programFor(document.uri).threatModels].sort().join();
-  const resultId = hash(document.text, document.languageId, configurationHash, models);
-  if (resultId === knownResultId) return { ...NOTHING, resultId, unchanged: true };
-  const result = project.analyze(document, cancellation);
-  return { ...NOTHING, resultId, unchanged: false, findings: result.findings, incomplete: [...incomplete, ...result.incomplete] };
+  // Other files have their say in the findings, so the text alone does not tell whether they are the same.
+  const resultId = hash(document.text, document.languageId, configurationHash, models, JSON.stringify(answer));
+  const changed = project.analysis.program.takeChanged().filter((uri) => uri !== document.uri);
+  const { complete } = result;
+  if (resultId === knownResultId) return { ...NOTHING, resultId, unchanged: true, complete, changed };
+  return { ...answer, resultId, unchanged: false, complete, changed };
 }
 
 function toSourceDocument({ uri, languageId, version, text }: PlainDocument): SourceDocument {
@@ -236,6 +266,11 @@ async function filesAt(project: Project, uri: string): Promise<string[]> {
     // It went as quickly as it came.
   }
   return found;
+}
+
+/** The module itself, or all that were in a folder. */
+function modulesAt(project: Project, uri: string): string[] {
+  return [...project.analysis.program.modules()].filter((module) => module === uri || module.startsWith(`${uri}/`));
 }
 
 async function isFile(path: string): Promise<boolean> {
