@@ -1,10 +1,10 @@
 import { CancelledError } from "../../core/cancellation";
 import type { AnalysisQueue } from "../../workspace/analysis-queue";
-import { CancellationSource, type ObservableToken } from "../../workspace/cancellation-source";
+import { CancellationSource } from "../../workspace/cancellation-source";
 import type { Documents } from "./documents";
-import { EngineBrokenError, type Engine } from "./engine/engine";
+import { AnalysisLostError, EngineBrokenError, type Engine } from "./engine/engine";
 import { isLoose, type OpenedProject, type Projects } from "./projects";
-import type { Results } from "./results";
+import { timeLimit, type Results } from "./results";
 
 /**
  * Lets the engine find out, when it has nothing better to do, which files import which and what the importers of open documents
@@ -19,6 +19,8 @@ export class Linking {
   readonly #log: (message: string) => void;
   /** Projects that are being linked, and whether something happened since that began. */
   readonly #running = new Map<OpenedProject, { again: boolean }>();
+  /** Projects, by their opening, that cannot be linked. */
+  readonly #givenUp = new Map<OpenedProject, number>();
 
   constructor(
     engine: Engine,
@@ -39,16 +41,17 @@ export class Linking {
   /** To be called when a project was opened, and when a result had to go out before all importers were looked at. */
   soon(project: OpenedProject): void {
     // Outside of all folders there is no end of files.
-    if (isLoose(project)) return;
+    if (isLoose(project) || this.#givenUp.get(project) === project.generation) return;
     const running = this.#running.get(project);
     if (running) running.again = true;
     else void this.#linkOpen(project);
   }
 
-  /** Looks at all files of a project, so that the findings of each are complete. */
-  async everything(project: OpenedProject, token: ObservableToken): Promise<void> {
-    if (isLoose(project)) return;
-    while (!(await this.#step(project, true, token)));
+  /** Something in the project makes the analysis hang: as long as it is opened like this, its files are only looked at one by one. */
+  giveUp(project: OpenedProject): void {
+    if (this.#givenUp.get(project) === project.generation) return;
+    this.#givenUp.set(project, project.generation);
+    this.#log(`${project.name}: files are analysed without those that import them, because the analysis of one does not end.`);
   }
 
   async #linkOpen(project: OpenedProject): Promise<void> {
@@ -57,10 +60,11 @@ export class Linking {
     try {
       while (state.again) {
         state.again = false;
-        while (!(await this.#step(project, false, new CancellationSource())));
+        while (!(await this.#step(project)));
       }
     } catch (error) {
-      const isOver = error instanceof CancelledError || error instanceof EngineBrokenError;
+      if (error instanceof AnalysisLostError) this.giveUp(project);
+      const isOver = [AnalysisLostError, CancelledError, EngineBrokenError].some((kind) => error instanceof kind);
       if (!isOver) this.#log(`${project.name}: imports could not be followed: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       this.#running.delete(project);
@@ -68,13 +72,13 @@ export class Linking {
   }
 
   /** A short piece of work. @returns true when there is no more */
-  async #step(project: OpenedProject, all: boolean, token: ObservableToken): Promise<boolean> {
-    await project.ready;
+  async #step(project: OpenedProject): Promise<boolean> {
+    const summary = await project.ready;
     const { generation } = project;
     const open = this.#documents.all().filter(({ uri }) => this.#projects.of(uri) === project);
     const documents = open.map(({ uri, languageId, version, text }) => ({ uri, languageId, version, text }));
-    const answer = await this.#queue.run("background", token, (inner) =>
-      this.#engine.request("link", { project: project.name, open: documents, all }, { token: inner }),
+    const answer = await this.#queue.run("background", new CancellationSource(), (token) =>
+      this.#engine.request("link", { project: project.name, open: documents }, { token, limitMilliseconds: timeLimit(summary) }),
     );
     if (generation !== project.generation) return false;
     this.#results.outdated(answer.changed);

@@ -36,6 +36,7 @@ export class Results {
   readonly #outdated = new Set<string>();
   readonly #outdatedListeners: ((uris: readonly string[]) => void)[] = [];
   readonly #incompleteListeners: ((project: OpenedProject) => void)[] = [];
+  readonly #lostListeners: ((project: OpenedProject) => void)[] = [];
 
   constructor(
     engine: Engine,
@@ -126,6 +127,11 @@ export class Results {
     this.#incompleteListeners.push(listener);
   }
 
+  /** The analysis of a document did not end, or ended the thread that it ran in. */
+  onLost(listener: (project: OpenedProject) => void): void {
+    this.#lostListeners.push(listener);
+  }
+
   /** Forgets a file that is gone, unless it is open. */
   fileDeleted(uri: string): void {
     if (this.#documents.get(uri)) return;
@@ -174,7 +180,7 @@ export class Results {
     const { generation, name } = project;
     const known = this.#cache.get(uri);
     this.#outdated.delete(uri);
-    const answer = await this.#ask(uri, document, name, known?.resultId, summary, token);
+    const answer = await this.#ask(uri, document, project, known?.resultId, summary, token);
     if (this.#documents.get(uri) !== document || generation !== project.generation) throw new CancelledError();
     if (!answer) {
       this.#cache.delete(uri);
@@ -194,12 +200,13 @@ export class Results {
   async #ask(
     uri: string,
     document: SourceDocument | undefined,
-    project: string,
+    opened: OpenedProject,
     knownResultId: string | undefined,
     summary: ProjectSummary,
     token: ObservableToken,
   ): Promise<DocumentAnswer | null> {
     const options = { token, limitMilliseconds: timeLimit(summary) };
+    const project = opened.name;
     const known = knownResultId === undefined ? {} : { knownResultId };
     try {
       if (!document) return await this.#engine.request("analyzeFile", { project, uri, ...known }, options);
@@ -207,6 +214,7 @@ export class Results {
       return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, ...known }, options);
     } catch (error) {
       if (!(error instanceof AnalysisLostError)) throw error;
+      for (const listener of this.#lostListeners) listener(opened);
       const message = `Not analysed: ${error.message}; the other files are`;
       // This is kept even if nobody waits for it any more, so that the file is not tried again as it is.
       const incomplete = [{ reason: "crash", message }] as const;

@@ -92,12 +92,15 @@ class Server {
     this.#results.onIncomplete((project) => {
       linking.soon(project);
     });
+    this.#results.onLost((project) => {
+      linking.giveUp(project);
+    });
     this.#results.onOutdated((uris) => {
       this.#outdated(uris, documents);
     });
     const reports = new Reports(features, this.#projects, pages, documents);
     const repairs = new Repairs(this.#engine, queue, this.#projects, documents);
-    this.#scan = new WorkspaceScan(this.#engine, this.#results, this.#cache, documents, this.#projects, linking, log);
+    this.#scan = new WorkspaceScan(this.#engine, this.#results, this.#cache, documents, this.#projects, log);
     this.#pull = new PullDiagnostics(
       this.#results,
       this.#cache,

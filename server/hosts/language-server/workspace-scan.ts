@@ -13,7 +13,6 @@ import type { ResultCache } from "../../workspace/result-cache";
 import { normalizeUri, type Documents } from "./documents";
 import type { Engine } from "./engine/engine";
 import type { FileList } from "./engine/messages";
-import type { Linking } from "./linking";
 import type { OpenedProject, Projects } from "./projects";
 import type { Results } from "./results";
 
@@ -24,7 +23,6 @@ export class WorkspaceScan {
   readonly #cache: ResultCache;
   readonly #documents: Documents;
   readonly #projects: Projects;
-  readonly #linking: Linking;
   readonly #log: (message: string) => void;
   readonly #lists = new Map<OpenedProject, { readonly generation: number; readonly list: Promise<FileList> }>();
   readonly #again = new Map<OpenedProject, CancellationSource>();
@@ -41,7 +39,6 @@ export class WorkspaceScan {
     cache: ResultCache,
     documents: Documents,
     projects: Projects,
-    linking: Linking,
     log: (message: string) => void,
   ) {
     this.#engine = engine;
@@ -49,7 +46,6 @@ export class WorkspaceScan {
     this.#cache = cache;
     this.#documents = documents;
     this.#projects = projects;
-    this.#linking = linking;
     this.#log = log;
   }
 
@@ -90,7 +86,6 @@ export class WorkspaceScan {
         skipped.push(message);
         this.#log(message);
       }
-      for (const project of folders) await this.#linking.everything(project, token);
       files = this.#openFirst(lists.flatMap(({ uris }) => uris));
       await this.#dropAllBut(files, folders, token);
       for (const uri of files) {

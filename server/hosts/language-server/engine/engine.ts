@@ -168,5 +168,5 @@ export class Engine {
 }
 
 function isAnalysis(method: EngineMethod): boolean {
-  return method === "analyze" || method === "analyzeFile" || method === "fixes" || method === "fixAll";
+  return method === "analyze" || method === "link" || method === "analyzeFile" || method === "fixes" || method === "fixAll";
 }

@@ -78,11 +78,11 @@ export interface EngineRequests {
     result: DocumentAnswer;
   };
   /**
-   * A short piece of the work of finding out which files import which, and what that means for the documents that are open, or for
-   * all files. `changed`: documents whose findings became others by it.
+   * A short piece of the work of finding out which files import which, and what that means for the documents that are open.
+   * `changed`: documents whose findings became others by it.
    */
   link: {
-    params: { readonly project: string; readonly open: readonly PlainDocument[]; readonly all: boolean };
+    params: { readonly project: string; readonly open: readonly PlainDocument[] };
     result: { readonly done: boolean; readonly changed: readonly string[] };
   };
   /** Null when there is no such file, or the project does not cover it. */

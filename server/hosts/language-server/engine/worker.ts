@@ -153,7 +153,7 @@ class EngineWorker {
   }
 
   async #link(
-    { project: name, open, all }: EngineRequests["link"]["params"],
+    { project: name, open }: EngineRequests["link"]["params"],
     cancellation: CancellationToken,
   ): Promise<EngineRequests["link"]["result"]> {
     const { project } = await this.#project(name);
@@ -163,7 +163,7 @@ class EngineWorker {
     for (const document of open) if (project.covers(document.uri)) program.update(toSourceDocument(document));
     const isIndexed = await project.index(cancellation, deadline);
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
-    const done = isIndexed && program.solveAround(all ? program.modules() : uris, cancellation, deadline);
+    const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
     return { done, changed: program.takeChanged() };
   }
@@ -174,7 +174,9 @@ class EngineWorker {
   ): Promise<DocumentAnswer> {
     const open = await this.#project(name);
     const document = toSourceDocument(plain);
-    if (!isConfigurationFile(document.uri, open.project)) return answerFor(open, document, [], knownResultId, cancellation);
+    if (!isConfigurationFile(document.uri, open.project)) {
+      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds: PATIENCE_MILLISECONDS }, cancellation);
+    }
     return configurationAnswer(await problemsOf(document.uri, document, open.project, open.builtin));
   }
 
@@ -189,7 +191,8 @@ class EngineWorker {
     if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
     if (languageOf(path) === undefined || !open.project.covers(uri)) return null;
     const { document, incomplete } = await open.project.readDocument(path);
-    if (document) return answerFor(open, document, incomplete, knownResultId, cancellation);
+    // Files that import it are looked at in their own turn; whatever they bring is told then.
+    if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
     if (!(await isFile(path))) return null;
     const resultId = hash(open.configurationHash, "not read", JSON.stringify(incomplete));
     return { ...NOTHING, resultId, unchanged: false, incomplete };
@@ -228,18 +231,25 @@ function configurationAnswer(problems: readonly ProjectProblem[]): DocumentAnswe
   return { ...NOTHING, resultId: hash("configuration", JSON.stringify(problems)), unchanged: false, problems };
 }
 
+interface HowToAnswer {
+  /** What is wrong with the file that the document was read from. */
+  readonly incomplete: readonly Incompleteness[];
+  readonly knownResultId: string | undefined;
+  /** How long files that import it are looked at first. */
+  readonly patienceMilliseconds: number;
+}
+
 function answerFor(
   { project, configurationHash }: OpenProject,
   document: SourceDocument,
-  incomplete: readonly Incompleteness[],
-  knownResultId: string | undefined,
+  { incomplete, knownResultId, patienceMilliseconds }: HowToAnswer,
   cancellation: CancellationToken,
 ): DocumentAnswer {
   // A document that was never saved has no place that the project could leave out.
   if (!project.settings.enable || (document.uri.startsWith("file:") && !project.covers(document.uri))) {
     return { ...NOTHING, resultId: "off", unchanged: knownResultId === "off" };
   }
-  const result = project.analyze(document, cancellation, { patienceMilliseconds: PATIENCE_MILLISECONDS });
+  const result = project.analyze(document, cancellation, { patienceMilliseconds });
   const answer = { findings: result.findings, problems: [], incomplete: [...incomplete, ...result.incomplete] };
   const models = [...project.programFor(document.uri).threatModels].sort().join();
   // Other files have their say in the findings, so the text alone does not tell whether they are the same.
