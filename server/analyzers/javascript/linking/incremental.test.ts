@@ -106,8 +106,11 @@ describe("solving again after edits", () => {
       const random = randomOf(seed);
       const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random)])));
       for (const name of NAMES) project.analysis.program.add(uriOf(name));
+      let known = everything(project);
+      const mayDiffer = new Set<string>();
       for (let edit = 0; edit < EDITS; edit++) {
         const name = pick(random, NAMES);
+        mayDiffer.add(name);
         if (random(8) === 0 && project.files.has(name)) project.remove(name);
         else project.edit(name, moduleOf(random));
         const asked = pick(random, [...project.files.keys()]);
@@ -119,6 +122,11 @@ describe("solving again after edits", () => {
         if (random(5) !== 0) continue;
         const results = everything(project);
         assert.deepEqual(results, fromScratch(project.files), `seed ${seed}, edit ${edit}`);
+        const told = project.analysis.program.takeChanged();
+        const untold = Object.keys(results).filter((file) => !mayDiffer.has(file) && !told.includes(uriOf(file)));
+        for (const file of untold) assert.deepEqual(results[file], known[file], `seed ${seed}, edit ${edit}: nobody told of ${file}`);
+        known = results;
+        mayDiffer.clear();
         found += JSON.stringify(results).split("ruleId").length - 1;
       }
     }

@@ -100,7 +100,7 @@ export class LinkedProgram {
       this.invalidate(uri);
       this.entries.delete(uri);
       this.graph.delete(uri);
-      this.load(uri);
+      if (!this.load(uri)) this.noteGone(uri);
     }
     if (someCameOrWent) this.relink();
   }
@@ -359,6 +359,12 @@ export class LinkedProgram {
     for (const uri of new Set([...before.keys(), ...solution.findings.keys()])) {
       if (digest(before.get(uri)) !== digest(solution.findings.get(uri))) this.changed.add(uri);
     }
+  }
+
+  /** What a module brought to others is gone with it. */
+  private noteGone(uri: string): void {
+    for (const target of this.outdated.get(uri)?.findings.keys() ?? []) this.changed.add(target);
+    this.outdated.delete(uri);
   }
 
   private release(uri: string): void {
