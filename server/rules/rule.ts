@@ -54,6 +54,8 @@ export interface FlowMatcher {
   readonly sanitizers: readonly string[];
   /** Sink kinds that say more: what comes from the same place and arrives at one of them as well is reported there alone. */
   readonly unless?: readonly string[];
+  /** Present where only data counts that the code put into such text; it is reported where that happens. */
+  readonly within?: "markup";
 }
 
 /** A tree of Semgrep's rule syntax; patterns are still texts (compiled by analyzers/javascript/patterns). */

@@ -15,6 +15,8 @@ export interface Arrival {
   readonly from: Taint | LiteralText;
   readonly module: JavaScriptModule;
   readonly node: TSESTree.Node;
+  /** Where it is reported, if not at the sink. */
+  readonly at?: { readonly module: JavaScriptModule; readonly node: TSESTree.Node };
   readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
   readonly flaw?: Flaw | undefined;
 }
@@ -31,10 +33,10 @@ export class Arrivals {
   private readonly byRule = new Map<FlowRule, Map<TSESTree.Node, Arrival>>();
 
   add(arrival: Arrival): void {
-    const { rule, from, node } = arrival;
+    const { rule, from, node, at } = arrival;
     const places = this.byRule.get(rule) ?? new Map<TSESTree.Node, Arrival>();
     this.byRule.set(rule, places);
-    const place = isLiteral(from) ? from.node : node;
+    const place = isLiteral(from) ? from.node : (at?.node ?? node);
     const known = places.get(place);
     if (!known || lengthOf(from) < lengthOf(known.from)) places.set(place, arrival);
   }
@@ -80,11 +82,11 @@ export interface FlowFinding {
   readonly finding: RawFinding;
 }
 
-function tell({ rule, from, module, node, facts }: Arrival): FlowFinding {
+function tell({ rule, from, module, node, at, facts }: Arrival): FlowFinding {
   const literal = isLiteral(from);
   const source = literal ? { what: "a constant in the code", kind: "literal", module: from.module, node: from.node } : from.source;
   const flow = storyOf(source, literal ? undefined : from.trace, { module, node }, facts.sink);
-  const place = literal ? from : { module, node };
+  const place = literal ? from : (at ?? { module, node });
   const span = spanOf(place.node);
   return { module: place.module, finding: { rule, span, flow, facts: { ...facts, source: source.what, sourceKind: source.kind } } };
 }

@@ -8,7 +8,7 @@ import { callLibrary, constructInherited, type LibraryCall } from "./library-cal
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { readByName } from "./prototypes";
-import { extend, PASSED } from "./taint";
+import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -155,6 +155,7 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node, frame));
   }
   let { states } = callee.value;
+  if (states.isEmpty && !isLocal) noteErrors(machine, args, node, frame);
   // What a library made untrusted data of is still a text or list, with the methods that these have.
   const isData = callee.receiver.taints.length > 0 && states.marks.propagators.length === 0;
   if ((states.isEmpty || isData) && !isLocal && callee.name !== undefined && callee.receiverNode)
@@ -185,6 +186,15 @@ function libraryConstructor(machine: Machine, classes: readonly HeapObject[], de
     states = states.union(superclass.states).union(libraryConstructor(machine, superclass.refs, depth + 1));
   }
   return states;
+}
+
+/** What is not known may throw, and say in its error what it was given. */
+function noteErrors(machine: Machine, args: Arguments, node: Node, frame: Frame): void {
+  if (!machine.report.wants(ERROR_TEXT)) return;
+  for (const value of args.values) {
+    const [taint] = machine.textTaints(value);
+    if (taint && isThreat(taint)) frame.thrown = machine.values.join(frame.thrown, machine.errorQuoting(taint, node));
+  }
 }
 
 function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node, frame: Frame): Value {

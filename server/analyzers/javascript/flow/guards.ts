@@ -5,7 +5,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, protectedByPrefix, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -162,7 +162,10 @@ function refineComparison(
       clear(machine, side, KindSet.ALL, environment, frame);
       showOther(machine, side, { root: true, maker: true }, environment, frame);
     }
-    if (constant === undefined) continue;
+    if (constant === undefined) {
+      if (same && isOwn(machine, other, frame)) clear(machine, side, SELECTOR_KINDS, environment, frame);
+      continue;
+    }
     if (!same && typeof constant === "string")
       clear(
         machine,
@@ -190,6 +193,12 @@ function refineBound(machine: Machine, node: TSESTree.BinaryExpression, outcome:
   const [small, large] = leftIsSmaller ? [node.left, node.right] : [node.right, node.left];
   if (constantOf(machine.module, small) !== undefined || machine.evaluate(large, frame).taints.length > 0) return;
   clear(machine, small, AMOUNT_KINDS, environment, frame);
+}
+
+/** `options.target === defaults.target`: something that the program names, and nobody sent. */
+function isOwn(machine: Machine, expression: Node, frame: Frame): boolean {
+  const node = unwrap(expression);
+  return node.type === "MemberExpression" && machine.evaluate(node, frame).taints.length === 0;
 }
 
 /** `x === undefined` and `typeof x === "undefined"`. */

@@ -28,7 +28,7 @@ import { elementOf, readProperty, textTaints, writeProperty } from "./properties
 import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
-import { mapCleared, type Source, type Taint } from "./taint";
+import { ERROR_TEXT, mapCleared, type Source, type Taint } from "./taint";
 import { annotatedStates } from "./type-annotations";
 import { type FunctionNode, HeapObject, type Value } from "./value";
 import type { Values } from "./values";
@@ -339,6 +339,11 @@ export class Interpreter implements Machine {
 
   exportAssigned(value: Value): void {
     this.exports.replace(value);
+  }
+
+  errorQuoting(taint: Taint, node: Node): Value {
+    const source = this.source(node, ERROR_TEXT, `the message of an error, which may quote ${taint.source.what},`);
+    return this.values.ofTaints([{ ...taint, source, trace: undefined }]);
   }
 
   awaited(value: Value, node: Node): Value {

@@ -130,7 +130,13 @@ export function fixesHost(prefix: string): boolean {
 }
 
 /** Sink kinds that take text for markup only when it begins with a tag, and for a selector otherwise. */
-export const SELECTOR_KINDS = KindSet.of(["jquery-html"]);
+export const SELECTOR_KINDS = KindSet.of(["jquery-html", "selector"]);
+
+/** What text behind a constant is safe for, tag or not: a selector that somebody gives whole is what was asked for. */
+export const GIVEN_WHOLE_KINDS = KindSet.of(["selector"]);
+
+/** Kinds that only a path of an address hurts, not what stands behind it. */
+export const URL_PATH_KINDS = KindSet.of(["client-url"]);
 
 /** Sink kinds that only text hurts: where a value is shown to be something else, it is safe, though not what it holds. */
 export const TEXT_ONLY_KINDS = safeKinds({ kinds: ["jquery-html", "timer-code"], whole: true });

@@ -103,6 +103,8 @@ export interface Machine {
   /** In that environment what is known of the data in the expression is changed. */
   refineAt(expression: Node, change: (cleared: KindSet) => KindSet, environment: Environment, frame: Frame): void;
   awaited(value: Value, node: Node): Value;
+  /** The message of an error that a call throws which was given the data. */
+  errorQuoting(taint: Taint, node: Node): Value;
   /** An assignment to a name that nothing declares. */
   writeGlobal(node: TSESTree.Identifier, value: Value, frame: Frame): void;
   /** Lets inner functions know of an assignment. */

@@ -4,12 +4,13 @@ import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
-import { DYNAMIC_CALL, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
+import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { conditionHolds } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -41,6 +42,8 @@ export class Reporter {
         const kind = named === LIBRARY_WHOLE ? "library" : named;
         if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
       }
+      // Messages of errors are made of other data.
+      if (rule.matcher.sources.includes(ERROR_TEXT)) for (const kind of threatModels) this.kinds.add(kind);
       for (const sink of rule.matcher.sinks) this.bySink.set(sink, [...(this.bySink.get(sink) ?? []), flowRule]);
     }
   }
@@ -122,10 +125,13 @@ export class Reporter {
       const { matcher } = rule;
       const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
-      const taints = this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty);
+      // Where markup is given by default, it is what was asked for.
+      const safe = value.literal && isMarkup(value.literal.text) ? GIVEN_WHOLE_KINDS : KindSet.NONE;
+      const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw });
+      const at = matcher.within && markupIn(shortest.trace);
+      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }
     return arrived;
@@ -149,6 +155,7 @@ export class Reporter {
     let best: Taint | undefined;
     const endsFlow = (kind: string): boolean => kind === sinkKind || !matcher.sinks.includes(kind);
     for (const taint of taints) {
+      if (matcher.within && !markupIn(taint.trace)) continue;
       const { cleared, source } = taint;
       const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
       if (!matcher.sources.includes(sourceKind)) continue;
@@ -201,4 +208,8 @@ function propertyNode(node: Node, name: string | undefined): Node | undefined {
     if (key === name) return property.value;
   }
   return undefined;
+}
+
+function isMarkup(text: string): boolean {
+  return text.trimStart().startsWith("<");
 }

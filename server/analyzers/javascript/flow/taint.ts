@@ -127,6 +127,9 @@ export function isThreat({ source }: Taint): boolean {
   return THREATS.has(source.kind);
 }
 
+/** The kind of source that the message of an error is. */
+export const ERROR_TEXT = "error-text";
+
 /** How the story of a taint says that it became an argument of a function. */
 export const PASSED = "is passed to";
 

@@ -1,6 +1,15 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { AMOUNT_KINDS, KindSet, fixesHost, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS } from "./kinds";
+import {
+  AMOUNT_KINDS,
+  KindSet,
+  fixesHost,
+  protectedByPrefix,
+  SELECTOR_KINDS,
+  STRUCTURAL_KINDS,
+  GIVEN_WHOLE_KINDS,
+  URL_PATH_KINDS,
+} from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { namesWithPart } from "./name-guards";
 import { afterOtherText } from "./path-facts";
@@ -31,6 +40,9 @@ export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLitera
   return joinText(machine, node, parts, frame);
 }
 
+/** How the story of a taint says that it was put into text. */
+export const IN_TEXT = "becomes part of a string";
+
 /** Text put together from parts in order: each part is protected by the fixed text before it. */
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
   let prefix = "";
@@ -46,7 +58,9 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
-        const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(protectedByPrefix(hostIsFixed ? "https://host/" : prefix));
+        const inQuery = /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
+        const host = protectedByPrefix(hostIsFixed ? "https://host/" : prefix);
+        const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(host).union(inQuery);
         const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
         const known = isBehind ? mapCleared(inText, afterOtherText) : inText;
         taints = joinTaints(taints, clearKinds(afterText(known, prefix, afterUnknown), safe));
@@ -60,7 +74,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
     if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }
-  return machine.values.ofTaints(extend(clearKinds(taints, names), machine.module, node, "becomes part of a string"));
+  return machine.values.ofTaints(extend(clearKinds(taints, names), machine.module, node, IN_TEXT));
 }
 
 /**
@@ -69,7 +83,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
  */
 function afterText(taints: readonly Taint[], prefix: string, isUnknown: boolean): readonly Taint[] {
   const beginning = prefix.trimStart();
-  if (beginning.startsWith("<")) return ofParts(taints);
+  if (beginning.startsWith("<")) return clearKinds(ofParts(taints), GIVEN_WHOLE_KINDS);
   return beginning !== "" || isUnknown ? clearKinds(taints, SELECTOR_KINDS) : taints;
 }
 

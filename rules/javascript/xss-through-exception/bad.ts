@@ -1,0 +1,18 @@
+import Ajv from "ajv";
+import express from "express";
+import Joi from "joi";
+
+const app = express();
+const ajv = new Ajv();
+const vote = Joi.object({ name: Joi.string().required() });
+
+app.post("/poll", (req, res) => {
+  // ruleid: xss-through-exception
+  if (!ajv.validate("poll", req.body)) res.send(ajv.errorsText());
+});
+
+app.post("/vote", (req, res) => {
+  const { error } = vote.validate(req.body);
+  // ruleid: xss-through-exception
+  if (error) res.status(400).send("Wrong: " + error.message);
+});
