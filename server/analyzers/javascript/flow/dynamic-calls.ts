@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf } from "../program/constants";
+import { constantOf, initialValueOf } from "../program/constants";
+import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { CHOSEN_NAME, DYNAMIC_CALL, GLOBAL_CALL } from "./kinds";
 import type { Machine } from "./machine";
@@ -26,8 +27,16 @@ export function checkDynamicCall(machine: Machine, node: Node, { value, receiver
     return;
   }
   const { reach } = value;
-  if (!reach?.missing && !reach?.inherited) return;
+  if ((!reach?.missing && !reach?.inherited) || !(index ?? isReadByName(machine, node))) return;
   if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node);
+}
+
+/** `const action = actions[name]; action()`: the call is of what the name picked, and not of something that was kept since. */
+function isReadByName(machine: Machine, node: Node): boolean {
+  const callee = node.type === "CallExpression" || node.type === "NewExpression" ? unwrap(node.callee) : undefined;
+  const initial = callee?.type === "Identifier" ? initialValueOf(machine.module, callee) : undefined;
+  const read = initial && unwrap(initial);
+  return read?.type === "MemberExpression" && memberNameOf(machine.module, read) === undefined;
 }
 
 /** The global object has `eval`, and every function a constructor that makes code of text. */
