@@ -62,6 +62,9 @@ export class FunctionRunner {
   /** Ticks that this run may still spend in functions of other modules. */
   private foreignTicksLeft = Infinity;
   private isInForeign = false;
+  /** Whether modules are as they were when they were solved, and how much had been changed when that was asked. */
+  private readonly changedModules = new Map<Machine, boolean>();
+  private knownTouched = 0;
   private foreignEnd = Infinity;
   /** True when calls into other modules were left out because they had become too many. */
   wasCutShort = false;
@@ -75,6 +78,8 @@ export class FunctionRunner {
     this.foreignTicksLeft = foreignTicks;
     this.isInForeign = false;
     this.wasCutShort = false;
+    this.changedModules.clear();
+    this.knownTouched = 0;
     this.reached.clear();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
@@ -161,10 +166,8 @@ export class FunctionRunner {
   private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const key = [thisValue, ...args].map(keyOf).join(" ");
     const isForeign = callee.run !== this.values.journal.run;
-    if (isForeign && this.values.journal.isUntouched) {
-      const summary = this.summaries.get(callee)?.get(key);
-      if (summary) return summary;
-    }
+    const summary = isForeign ? this.summaries.get(callee)?.get(key) : undefined;
+    if (summary && this.isAsItWas(closure.machine)) return summary;
     const table = isForeign ? this.foreign : this.summaries;
     const known = table.get(callee) ?? new Map<string, Context>();
     table.set(callee, known);
@@ -183,6 +186,29 @@ export class FunctionRunner {
       if (!widened.running) widened.pass = -1;
     }
     return widened;
+  }
+
+  /**
+   * True while neither the module nor anything that it imports was changed by this run, so that what was computed over it still holds.
+   */
+  private isAsItWas(module: Machine): boolean {
+    const { touched } = this.values.journal;
+    if (touched.size !== this.knownTouched) {
+      this.knownTouched = touched.size;
+      this.changedModules.clear();
+    }
+    if (touched.size === 0) return true;
+    let changed = this.changedModules.get(module);
+    if (changed === undefined) {
+      const reached = new Set([module]);
+      changed = false;
+      for (const each of reached) {
+        if (touched.has(each.run)) changed = true;
+        for (const imported of changed ? [] : each.imports) reached.add(imported);
+      }
+      this.changedModules.set(module, changed);
+    }
+    return !changed;
   }
 
   private newContext(closure: Closure, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {

@@ -56,6 +56,8 @@ export interface Shared {
 export class Interpreter implements Machine {
   readonly models: ModelIndex;
   readonly values: Values;
+  readonly run: number;
+  readonly imports = new Set<Interpreter>();
   readonly names: NamedSources;
   private readonly runner: FunctionRunner;
   private readonly conventions: Conventions;
@@ -68,15 +70,16 @@ export class Interpreter implements Machine {
   /** The pass in which the module's own code last began to run. */
   private enteredIn = -1;
 
-  /** @param linked what the module of the program that a specifier leads to exports; undefined where it leads out of the program */
+  /** @param linked the module of the program that a specifier leads to; undefined where it leads out of the program */
   constructor(
     readonly module: JavaScriptModule,
     readonly report: Reporter,
     private readonly shared: Shared,
-    private readonly linked: (specifier: string) => Value | undefined,
+    private readonly linked: (specifier: string) => Interpreter | undefined,
   ) {
     this.models = shared.models;
     this.values = shared.values;
+    this.run = shared.values.journal.run;
     this.runner = shared.runner;
     this.conventions = new Conventions(module, this.models);
     this.names = new NamedSources(module, this.models, report, (node, kind, what) => this.source(node, kind, what, true));
@@ -295,7 +298,10 @@ export class Interpreter implements Machine {
 
   imported(specifier: unknown): Value {
     const linked = typeof specifier === "string" ? this.linked(specifier) : undefined;
-    if (linked) return linked;
+    if (linked) {
+      this.imports.add(linked);
+      return linked.exported;
+    }
     const name = packageNameOf(specifier);
     return name === undefined ? this.values.unknown : this.values.ofStates(this.models.packageRoot(name));
   }

@@ -14,6 +14,8 @@ export class Journal {
   pass = 0;
   /** True once something changed in this pass that an earlier part of the pass had already read: another pass is needed. */
   stale = false;
+  /** Earlier runs whose objects this one changed. */
+  readonly touched = new Set<number>();
   private undos: (() => void)[] = [];
 
   beginRun(): void {
@@ -28,16 +30,14 @@ export class Journal {
 
   /** To be called before something of `owner` changes, with what takes the change back. */
   note(owner: Owned, undo: () => void): void {
-    if (owner.run !== this.run) this.undos.push(undo);
-  }
-
-  /** True while the objects of earlier runs are as those runs left them, so that what was computed over them still holds. */
-  get isUntouched(): boolean {
-    return this.undos.length === 0;
+    if (owner.run === this.run) return;
+    this.undos.push(undo);
+    this.touched.add(owner.run);
   }
 
   /** Takes back what the run changed in objects of earlier ones. */
   endRun(): void {
     for (let undo = this.undos.pop(); undo; undo = this.undos.pop()) undo();
+    this.touched.clear();
   }
 }

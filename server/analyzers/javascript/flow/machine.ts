@@ -43,6 +43,10 @@ export interface JumpTarget {
  */
 export interface Machine {
   readonly module: JavaScriptModule;
+  /** The run in which the module is solved. */
+  readonly run: number;
+  /** Modules of the program that it has asked for so far. */
+  readonly imports: ReadonlySet<Machine>;
   readonly models: ModelIndex;
   readonly values: Values;
   readonly report: Reporter;

@@ -9,7 +9,6 @@ import { runEntryPoints } from "./entry-points";
 import { FunctionRunner } from "./functions";
 import { Interpreter, type Shared } from "./interpreter";
 import { Reporter } from "./sinks";
-import type { Value } from "./value";
 import { Values } from "./values";
 
 /** A module as the solver wants it. */
@@ -20,11 +19,14 @@ export interface Unit {
   resolve(specifier: string): string | undefined;
 }
 
-/** What a run found, in whichever modules, and what the modules of the run export. */
+/** A module whose exports and functions are there for those that import it. */
+export type SolvedModule = Interpreter;
+
+/** What a run found, in whichever modules, and the modules of the run. */
 export interface Solution {
   readonly findings: readonly FlowFinding[];
   readonly incomplete: readonly Incompleteness[];
-  readonly exports: ReadonlyMap<string, Value>;
+  readonly solved: ReadonlyMap<string, SolvedModule>;
 }
 
 const MAX_PASSES = 3;
@@ -46,13 +48,13 @@ export class Solver {
 
   /**
    * @param units the modules of one run, of which each may import the others
-   * @param solved what a module that was solved before exports
+   * @param solved a module that was solved before
    * @param foreignTicks how many statements and calls may be run in modules that were solved before
    * @throws CancelledError; running out of time is not an error but told in `incomplete`
    */
   solve(
     units: readonly Unit[],
-    solved: (uri: string) => Value | undefined,
+    solved: (uri: string) => SolvedModule | undefined,
     foreignTicks: number,
     cancellation: CancellationToken,
   ): Solution {
@@ -73,8 +75,7 @@ export class Solver {
     }
     if (runner.wasCutShort)
       incomplete.push({ reason: "budget", message: "data flow into imported files was cut short; more may be found" });
-    const exports = new Map([...here].map(([uri, interpreter]) => [uri, interpreter.exported]));
-    return { findings: this.run.arrivals.findings(), incomplete, exports };
+    return { findings: this.run.arrivals.findings(), incomplete, solved: here };
   }
 
   /** The whole is repeated while something was read before all that it may be was known. */
@@ -101,7 +102,11 @@ export class Solver {
     }
   }
 
-  private interpreterOf(unit: Unit, here: ReadonlyMap<string, Interpreter>, solved: (uri: string) => Value | undefined): Interpreter {
+  private interpreterOf(
+    unit: Unit,
+    here: ReadonlyMap<string, Interpreter>,
+    solved: (uri: string) => SolvedModule | undefined,
+  ): Interpreter {
     const { module, program } = unit;
     const { rules, models } = this.rules;
     const reporter = new Reporter(module, rules, program.threatModels, models, program.dependencies, this.run);
@@ -109,9 +114,8 @@ export class Solver {
       const uri = unit.resolve(specifier);
       if (uri === undefined) return undefined;
       const neighbour = here.get(uri);
-      if (!neighbour) return solved(uri);
-      neighbour.load();
-      return neighbour.exported;
+      neighbour?.load();
+      return neighbour ?? solved(uri);
     });
   }
 }

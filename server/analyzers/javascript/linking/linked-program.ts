@@ -4,8 +4,7 @@ import type { Incompleteness } from "../../../core/finding";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
 import { runChecks } from "../checks/run";
-import { Solver, type Unit } from "../flow/solver";
-import type { Value } from "../flow/value";
+import { Solver, type SolvedModule, type Unit } from "../flow/solver";
 import { matchPatterns } from "../patterns/match";
 import { buildModule, type JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
@@ -54,8 +53,8 @@ interface Component {
   /** Data flow that ends in a module, by its URI. */
   readonly findings: ReadonlyMap<string, readonly Found[]>;
   readonly incomplete: readonly Incompleteness[];
-  /** What the modules export; given up when no importer needs it any more. */
-  exports: ReadonlyMap<string, Value> | undefined;
+  /** The modules themselves, for their importers; given up when none needs them any more. */
+  modules: ReadonlyMap<string, SolvedModule> | undefined;
 }
 
 interface Found {
@@ -286,7 +285,7 @@ export class LinkedProgram {
     const needed = new Set([...uris].filter((uri) => !this.entries.get(uri)?.solution));
     for (const module of needed) {
       this.load(module);
-      for (const target of this.graph.importsOf(module)) if (!this.entries.get(target)?.solution?.exports) needed.add(target);
+      for (const target of this.graph.importsOf(module)) if (!this.entries.get(target)?.solution?.modules) needed.add(target);
     }
     for (const component of this.graph.inOrder(needed)) {
       if (Date.now() > deadline) return false;
@@ -315,14 +314,14 @@ export class LinkedProgram {
   }
 
   private solveComponent(component: readonly string[], cancellation: CancellationToken): void {
-    if (component.every((uri) => this.entries.get(uri)?.solution?.exports)) return;
+    if (component.every((uri) => this.entries.get(uri)?.solution?.modules)) return;
     throwIfCancelled(cancellation);
     const entries = component.flatMap((uri) => this.load(uri) ?? []);
     const units = entries.flatMap((entry) => this.unitOf(entry) ?? []);
-    const solved = (uri: string): Value | undefined => this.entries.get(uri)?.solution?.exports?.get(uri);
+    const solvedBefore = (uri: string): SolvedModule | undefined => this.entries.get(uri)?.solution?.modules?.get(uri);
     const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
     const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
-    const { findings, incomplete, exports } = this.solver.solve(units, solved, foreignTicks, cancellation);
+    const { findings, incomplete, solved } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;
@@ -330,7 +329,7 @@ export class LinkedProgram {
       if (found) found.push({ document, finding });
       else byDocument.set(document.uri, [{ document, finding }]);
     }
-    const solution: Component = { findings: byDocument, incomplete, exports };
+    const solution: Component = { findings: byDocument, incomplete, modules: solved };
     for (const entry of entries) {
       this.noteChanges(entry, solution);
       entry.solution = solution;
@@ -371,7 +370,7 @@ export class LinkedProgram {
     const entry = this.entries.get(uri);
     if (!entry?.solution) return;
     entry.module = undefined;
-    entry.solution.exports = undefined;
+    entry.solution.modules = undefined;
   }
 }
 
