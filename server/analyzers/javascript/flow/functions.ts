@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
 import { decoratedParameter } from "./decorators";
+import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
+import { isPlain } from "./plain-values";
 import { keyOf, type Values } from "./values";
 
 type Node = TSESTree.Node;
@@ -16,6 +18,8 @@ type Node = TSESTree.Node;
 const MAX_CONTEXTS = 16;
 const MAX_DEPTH = 48;
 const MAX_ROUNDS = 3;
+/** What solving a function aside may cost, without the functions that it calls and that are solved aside in turn. */
+const ASIDE_TICKS = 4000;
 
 /** A function solved for one kind of arguments: its summary for callers that pass such. */
 interface Context {
@@ -55,23 +59,26 @@ export class FunctionRunner {
   private readonly summaries = new WeakMap<HeapObject, Map<string, Context>>();
   /** The same for functions that belong to earlier runs, as this run calls them. */
   private foreign = new WeakMap<HeapObject, Map<string, Context>>();
-  private readonly exactContexts = new Map<FunctionNode, number>();
+  private exactContexts = new Map<FunctionNode, number>();
   /** Functions that were made in this run. */
-  private readonly made = new Set<HeapObject>();
+  private made = new Set<HeapObject>();
   private depth = 0;
   /** Ticks that this run may still spend in functions of other modules. */
   private foreignTicksLeft = Infinity;
   private isInForeign = false;
   /** Whether modules are as they were when they were solved, and how much had been changed when that was asked. */
   private readonly changedModules = new Map<Machine, boolean>();
-  private knownTouched = 0;
+  private knownChanges = 0;
   private foreignEnd = Infinity;
+  /** Ticks spent on what is kept for all modules, which no module is charged for. */
+  private ticksAside = 0;
   /** True when calls into other modules were left out because they had become too many. */
   wasCutShort = false;
 
   constructor(
     private readonly values: Values,
     private readonly clock: Clock,
+    private readonly run: { arrivals: Arrivals },
   ) {}
 
   beginRun(foreignTicks: number): void {
@@ -79,7 +86,6 @@ export class FunctionRunner {
     this.isInForeign = false;
     this.wasCutShort = false;
     this.changedModules.clear();
-    this.knownTouched = 0;
     this.reached.clear();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
@@ -113,23 +119,72 @@ export class FunctionRunner {
 
   private solve(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
-    if (callee.run === values.journal.run || this.isInForeign) return this.solveHere(callee, closure, thisValue, args);
-    const { ticks } = this.clock;
+    const isArrow = closure.node.type === "ArrowFunctionExpression";
+    const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
+    const { run } = values.journal;
+    const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args);
+    if (summary) return summary;
+    if (closure.machine.run === run || this.isInForeign) return this.solveHere(callee, closure, receiver, args);
+    const ticks = this.clock.ticks - this.ticksAside;
     this.isInForeign = true;
-    this.foreignEnd = ticks + this.foreignTicksLeft;
+    this.foreignEnd = this.clock.ticks + this.foreignTicksLeft;
     try {
-      return this.solveHere(callee, closure, thisValue, args);
+      return this.solveHere(callee, closure, receiver, args);
     } finally {
       this.isInForeign = false;
-      this.foreignTicksLeft -= this.clock.ticks - ticks;
+      this.foreignTicksLeft -= this.clock.ticks - this.ticksAside - ticks;
     }
   }
 
-  private solveHere(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
+  /** What is known of a function of another module that was solved before, as long as that module is as it was then. */
+  private summaryFor(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[]): Context | undefined {
+    if (!this.isAsItWas(closure.machine)) return undefined;
+    const known = this.summaries.get(callee) ?? new Map<string, Context>();
+    this.summaries.set(callee, known);
+    const exact = known.get(contextKey(receiver, args));
+    if (exact) return exact;
+    const { run } = this.values.journal;
+    const isPlainCall = receiver.taints.length === 0 && receiver.refs.every((ref) => ref.run !== run) && args.every((arg) => isPlain(arg));
+    if (!isPlainCall) return undefined;
+    const key = `plain ${keyOf(receiver)}`;
+    return known.get(key) ?? (this.depth <= MAX_DEPTH / 2 ? this.solveAside(closure, receiver, known, key) : undefined);
+  }
+
+  /**
+   * Solves a function for calls that tell it nothing, for all modules to come. Nothing of the run at hand goes into that, and nothing that
+   * is done for it stays; what it finds, the function's own module has found already.
+   */
+  private solveAside(closure: Closure, receiver: Value, known: Map<string, Context>, key: string): Context {
+    const { foreign, exactContexts, made, isInForeign, foreignEnd, wasCutShort } = this;
+    const { arrivals } = this.run;
+    const before = this.clock.ticks;
+    let context: Context | undefined;
+    this.foreign = new WeakMap();
+    this.exactContexts = new Map();
+    this.made = new Set();
+    this.run.arrivals = new Arrivals();
+    this.isInForeign = true;
+    this.foreignEnd = before + ASIDE_TICKS;
+    try {
+      this.values.journal.aside(() => {
+        context = this.newContext(closure, known, key, receiver, []);
+        this.runContext(closure, context);
+      });
+    } catch (error) {
+      known.delete(key);
+      throw error;
+    } finally {
+      const spent = this.clock.ticks - before;
+      this.ticksAside += spent;
+      Object.assign(this, { foreign, exactContexts, made, isInForeign, wasCutShort, foreignEnd: foreignEnd + spent });
+      this.run.arrivals = arrivals;
+    }
+    return context as unknown as Context;
+  }
+
+  private solveHere(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[]): Context {
     const { values } = this;
     this.reached.add(closure.node);
-    const isArrow = closure.node.type === "ArrowFunctionExpression";
-    const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
     const context = this.contextFor(callee, closure, receiver, args);
     if (context.running) {
       context.recursions++;
@@ -141,7 +196,12 @@ export class FunctionRunner {
       this.wasCutShort = true;
       return context;
     }
-    context.pass = journal.pass;
+    this.runContext(closure, context);
+    return context;
+  }
+
+  private runContext(closure: Closure, context: Context): void {
+    context.pass = this.values.journal.pass;
     context.running = true;
     this.depth++;
     try {
@@ -150,7 +210,6 @@ export class FunctionRunner {
       context.running = false;
       this.depth--;
     }
-    return context;
   }
 
   /** @returns true when the function called itself with a result that has changed meanwhile */
@@ -164,10 +223,8 @@ export class FunctionRunner {
   }
 
   private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
-    const key = [thisValue, ...args].map(keyOf).join(" ");
+    const key = contextKey(thisValue, args);
     const isForeign = callee.run !== this.values.journal.run;
-    const summary = isForeign ? this.summaries.get(callee)?.get(key) : undefined;
-    if (summary && this.isAsItWas(closure.machine)) return summary;
     const table = isForeign ? this.foreign : this.summaries;
     const known = table.get(callee) ?? new Map<string, Context>();
     table.set(callee, known);
@@ -192,9 +249,9 @@ export class FunctionRunner {
    * True while neither the module nor anything that it imports was changed by this run, so that what was computed over it still holds.
    */
   private isAsItWas(module: Machine): boolean {
-    const { touched } = this.values.journal;
-    if (touched.size !== this.knownTouched) {
-      this.knownTouched = touched.size;
+    const { touched, changes } = this.values.journal;
+    if (changes !== this.knownChanges) {
+      this.knownChanges = changes;
       this.changedModules.clear();
     }
     if (touched.size === 0) return true;
@@ -229,6 +286,10 @@ export class FunctionRunner {
     known.set(key, context);
     return context;
   }
+}
+
+function contextKey(receiver: Value, args: readonly Value[]): string {
+  return [receiver, ...args].map(keyOf).join(" ");
 }
 
 function run(closure: Closure, context: Context): Frame {

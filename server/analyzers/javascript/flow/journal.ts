@@ -16,10 +16,13 @@ export class Journal {
   stale = false;
   /** Earlier runs whose objects this one changed. */
   readonly touched = new Set<number>();
+  /** Another number whenever `touched` was changed. */
+  changes = 0;
+  private lastRun = 0;
   private undos: (() => void)[] = [];
 
   beginRun(): void {
-    this.run++;
+    this.run = ++this.lastRun;
     this.stale = false;
   }
 
@@ -32,12 +35,32 @@ export class Journal {
   note(owner: Owned, undo: () => void): void {
     if (owner.run === this.run) return;
     this.undos.push(undo);
+    if (this.touched.has(owner.run)) return;
     this.touched.add(owner.run);
+    this.changes++;
+  }
+
+  /** Does something in a run of its own, inside of the one at hand, after which everything is as it was before. */
+  aside(work: () => void): void {
+    const { run, stale, undos } = this;
+    const touched = [...this.touched];
+    this.run = ++this.lastRun;
+    this.undos = [];
+    try {
+      work();
+    } finally {
+      this.endRun();
+      this.run = run;
+      this.stale = stale;
+      this.undos = undos;
+      for (const each of touched) this.touched.add(each);
+    }
   }
 
   /** Takes back what the run changed in objects of earlier ones. */
   endRun(): void {
     for (let undo = this.undos.pop(); undo; undo = this.undos.pop()) undo();
     this.touched.clear();
+    this.changes++;
   }
 }

@@ -43,7 +43,7 @@ export class Solver {
   constructor(private readonly rules: RuleSet) {
     const values = new Values(rules.models.empty);
     const clock = new Clock();
-    this.shared = { models: rules.models, values, runner: new FunctionRunner(values, clock), clock };
+    this.shared = { models: rules.models, values, runner: new FunctionRunner(values, clock, this.run), clock };
   }
 
   /**

@@ -26,7 +26,7 @@ export interface ModuleHost {
  * same big library would take its size times their number.
  */
 const FOREIGN_TICKS = 2000;
-const FOREIGN_TICKS_PER_CHARACTER = 40 / 25;
+const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
 
 /** What was found in one document. */
 export interface ModuleResult {
