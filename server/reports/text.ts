@@ -1,5 +1,5 @@
 import type { SourceDocument } from "../core/document";
-import { SEVERITIES, type Finding, type FlowStep, type Severity } from "../core/finding";
+import { SEVERITIES, type Finding, type Severity } from "../core/finding";
 import { codeFrame } from "./code-frame";
 import { printable } from "./printable";
 import type { FileReport, ReportedFinding, ReportedRule } from "./scan-report";
@@ -78,7 +78,7 @@ function findingText({ finding, fixes }: ReportedFinding, document: SourceDocume
   ];
   if (document) lines.push("", indent(codeFrame(document, finding.location.range, palette.isColorSupported)));
   if (finding.flow.length > 1) {
-    lines.push("", "  How it gets there:", ...finding.flow.map((step, index) => stepText(step, index, finding, context)));
+    lines.push("", "  How it gets there:", ...flowLines(finding, context));
   }
   const advice = adviceOf(rule?.remedy ?? "");
   if (advice !== "") lines.push("", `  What to do: ${printable(advice)}`);
@@ -87,11 +87,17 @@ function findingText({ finding, fixes }: ReportedFinding, document: SourceDocume
   return `${lines.join("\n")}\n`;
 }
 
-function stepText(step: FlowStep, index: number, finding: Finding, context: TextContext): string {
-  const { line } = step.location.range.start;
-  const sameFile = step.location.uri === finding.location.uri;
-  const place = sameFile ? `line ${line + 1}` : `${printable(context.pathOf(step.location.uri))}:${line + 1}`;
-  return `    ${index + 1}. ${context.palette.dim(place)}  ${printable(step.message)}`;
+/** The steps, numbered. Where they lead through several files, each file is named once above its steps: paths are long, and repeated they hide what happens. */
+function flowLines({ flow, location }: Finding, { palette, pathOf }: TextContext): string[] {
+  const staysInFile = flow.every((step) => step.location.uri === location.uri);
+  const lines: string[] = [];
+  for (const [index, step] of flow.entries()) {
+    const { uri, range } = step.location;
+    if (!staysInFile && uri !== flow[index - 1]?.location.uri) lines.push(`    ${palette.cyan(printable(pathOf(uri)))}`);
+    const place = palette.dim(`line ${range.start.line + 1}`);
+    lines.push(`${staysInFile ? "    " : "      "}${index + 1}. ${place}  ${printable(step.message)}`);
+  }
+  return lines;
 }
 
 /** The first sentence of a rule's remedy without its markdown. */

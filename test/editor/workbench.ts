@@ -57,6 +57,12 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
+  /** Selects so many characters of a line; line and column count from 1. */
+  async select(line: number, column: number, length: number): Promise<void> {
+    await this.pick("Control+g", `:${line}:${column}`, undefined);
+    for (let selected = 0; selected < length; selected++) await this.page.keyboard.press("Shift+ArrowRight");
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press("Control+s");
     await this.page.locator(".tab.active:not(.dirty)").waitFor({ timeout: PATIENCE });
@@ -139,6 +145,22 @@ export class Workbench {
 
   get problems(): Locator {
     return this.page.locator(".markers-panel .monaco-list-row");
+  }
+
+  /**
+   * Does something that makes a problem go, and waits until no row of Problems has its text any more.
+   * @returns the milliseconds between the two, looking at every frame that the window paints
+   */
+  async timeUntilProblemGoes(text: string, act: () => Promise<void>): Promise<number> {
+    await this.problems.filter({ hasText: text, visible: true }).first().waitFor({ timeout: PATIENCE });
+    const isShown = `[...document.querySelectorAll(".markers-panel .monaco-list-row")]
+      .some((row) => row.offsetParent !== null && row.textContent.includes(${JSON.stringify(text)}))`;
+    const start = performance.now();
+    await act();
+    await this.page
+      .waitForFunction(`!${isShown}`, undefined, { polling: "raf", timeout: PATIENCE })
+      .catch(async (error: unknown) => Promise.reject(await this.missing(`the end of ${text} in Problems`, error)));
+    return performance.now() - start;
   }
 
   get status(): Locator {
