@@ -1,9 +1,7 @@
-import { validRange } from "semver";
 import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
 import {
   CALL_ROLES,
   type AccessPath,
-  type CallCondition,
   type ConventionModel,
   type GuardModel,
   type LibraryModel,
@@ -15,19 +13,17 @@ import {
   type RoleModel,
   type SafeValueModel,
   type SanitizerModel,
-  type SinkCondition,
   type SinkModel,
   type SourceModel,
   type TypeModel,
   type VoucherModel,
 } from "./model";
-import { regexMistake, ruleRegExp } from "./regex";
+import { readCallCondition, readCondition } from "./load-condition";
+import { readFacts, readHolds, readKinds, readRange, readRegExp } from "./load-field";
 import { optional } from "./load-rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
-
-const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argument", "arguments", "at-most", "receiver"] as const;
 
 const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
 
@@ -299,11 +295,6 @@ function readPath<T>(value: YamlValue, parse: () => T): T | undefined {
   }
 }
 
-function readKinds(value: YamlValue | undefined): readonly string[] | "all" | undefined {
-  if (value?.isText()) return value.oneOf(["all"] as const);
-  return value?.texts();
-}
-
 function readPropertyGuard(row: YamlValue): PropertyGuardModel[] | undefined {
   const map = row.map(["property", "kinds"]);
   const properties = map?.need("property")?.textsOrOne();
@@ -335,97 +326,4 @@ function readNamedSink(row: YamlValue): NamedSinkModel[] | undefined {
   const what = map?.need("what")?.words();
   const facts = map && (optional(map, "facts", readFacts) ?? {});
   return name && facts && kind !== undefined && what !== undefined ? [{ name, kind, what, facts }] : undefined;
-}
-
-function readRegExp(value: YamlValue): RegExp | undefined {
-  const text = value.words();
-  if (text === undefined) return undefined;
-  const mistake = regexMistake(text);
-  return mistake === undefined ? ruleRegExp(text) : value.note(mistake);
-}
-
-/** `true`, `false`, or how a call goes on that throws where it does not hold. */
-function readHolds(value: YamlValue | undefined): GuardModel["holds"] | undefined {
-  return value?.isText() ? value.oneOf(["returns", "resolves"] as const) : value?.boolean();
-}
-
-function readCondition(value: YamlValue): SinkCondition | undefined {
-  const key = (["response", "text", "variable", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
-  if (!key) return readCallCondition(value);
-  const operand = value.map([key])?.need(key);
-  if (key === "response") {
-    const how = operand?.oneOf(["html", "declared-html"] as const);
-    return how && (how === "html" ? { on: "response" } : { on: "made response" });
-  }
-  if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
-  if (key === "backtracking") {
-    const growth = operand?.oneOf(["polynomial", "polynomial-across-lines", "exponential"] as const);
-    if (growth === "polynomial-across-lines") return { on: "backtracking", growth: "polynomial", isAcrossLines: true };
-    return growth && { on: "backtracking", growth, isAcrossLines: false };
-  }
-  const matches = operand && readRegExp(operand) && operand.text();
-  return matches === undefined ? undefined : { on: key, matches };
-}
-
-/** One condition, or several that must all be true. */
-function readCallCondition(value: YamlValue): CallCondition | undefined {
-  const keys = CALL_CONDITIONS.filter((candidate) => value.at(candidate));
-  const map = value.map(keys.some((key) => key.startsWith("option") || key === "argument") ? [...keys, "is"] : keys);
-  if (keys.length === 0) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log, backtracking)`);
-  const of = keys.flatMap((key) => (map && readOneCondition(map, key)) ?? []);
-  const [first] = of;
-  if (!first || of.length < keys.length) return undefined;
-  return of.length === 1 ? first : { on: "all", of };
-}
-
-function readOneCondition(map: YamlMap, key: (typeof CALL_CONDITIONS)[number]): CallCondition | undefined {
-  const operand = map.need(key);
-  switch (key) {
-    case "argument": {
-      const position = operand?.integer();
-      const matches = readPattern(map.need("is"));
-      return position === undefined || matches === undefined ? undefined : { on: "argument", position, matches };
-    }
-    case "receiver":
-      return operand?.oneOf(["text"] as const) && { on: "receiver" };
-    case "arguments": {
-      const atLeast = operand?.integer();
-      return atLeast === undefined ? undefined : { on: "arguments", atLeast };
-    }
-    case "at-most": {
-      const atMost = operand?.integer();
-      return atMost === undefined ? undefined : { on: "arguments", atMost };
-    }
-    case "begins":
-    case "leads": {
-      const matches = readPattern(operand);
-      return matches === undefined ? undefined : { on: key === "begins" ? "beginning" : "leading text", matches };
-    }
-    default: {
-      const name = operand?.words();
-      const matches = key === "option" ? optional(map, "is", readPattern) : undefined;
-      return name === undefined ? undefined : { on: "option", name, present: key === "option", ...(matches !== undefined && { matches }) };
-    }
-  }
-}
-
-/** A regular expression, as text. */
-function readPattern(value: YamlValue | undefined): string | undefined {
-  return value && readRegExp(value) && value.text();
-}
-
-/** A semver range of the package's versions. */
-function readRange(value: YamlValue): string | undefined {
-  const text = value.words();
-  if (text === undefined) return undefined;
-  return validRange(text) === null ? value.note(`"${text}" is not a range of versions`) : text;
-}
-
-function readFacts(value: YamlValue): Record<string, string> | undefined {
-  const facts: [string, string][] = [];
-  for (const [key, entry] of value.anyMap()?.entries() ?? []) {
-    const text = entry.value.text();
-    if (text !== undefined) facts.push([key, text]);
-  }
-  return Object.fromEntries(facts);
 }

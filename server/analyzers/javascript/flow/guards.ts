@@ -5,7 +5,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, protectedByPrefix, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -13,10 +13,11 @@ import { refinePredicate } from "./predicates";
 import type { Frame, Machine } from "./machine";
 import { showWhole, showWholeByCall } from "./part-guards";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
-import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
-import { regExpOf } from "./regexp-literals";
-import { leadingTextOf } from "./sink-conditions";
+import { clear } from "./tested-subjects";
+import { refinePrefix, refineRegExp } from "./text-tests";
+import { trustSender } from "./trusted-senders";
 import type { Value } from "./value";
+import { refineVerdict } from "./verdicts";
 
 type Node = TSESTree.Node;
 
@@ -215,28 +216,6 @@ function refineOwner(machine: Machine, node: TSESTree.MemberExpression, environm
   if (kinds) clear(machine, node.object, kinds, environment, frame);
 }
 
-/** Whoever compares `event.origin` believes `event` where the comparison holds. */
-function trustSender(machine: Machine, expression: Node, environment: Environment, frame: Frame, depth = 0): void {
-  const node = unwrap(expression);
-  if (depth > 4) return;
-  if (node.type === "Identifier") {
-    const initial = initialValueOf(machine.module, node);
-    if (initial) trustSender(machine, initial, environment, frame, depth + 1);
-  } else if (node.type === "CallExpression") {
-    const callee = unwrap(node.callee);
-    if (callee.type === "MemberExpression") trustSender(machine, callee.object, environment, frame, depth + 1);
-    for (const argument of node.arguments) trustSender(machine, argument, environment, frame, depth + 1);
-  } else if (node.type === "MemberExpression") {
-    const name = memberNameOf(machine.module, node);
-    const owner = unwrap(node.object);
-    const variable = owner.type === "Identifier" ? machine.module.variableOf(owner) : undefined;
-    if (name === undefined || !variable || variable.defs.length === 0) return;
-    const sender = machine.evaluate(owner, frame).states.member(name);
-    if (sender.marks.vouchers.some((row) => row.kinds === undefined)) environment.set(variable, machine.values.unknown);
-    else trustSender(machine, owner, environment, frame, depth + 1);
-  }
-}
-
 /** `list.indexOf(x) !== -1`, `>= 0`, `> -1` and their opposites say what `list.includes(x)` says. */
 function foundBy(
   machine: Machine,
@@ -309,91 +288,4 @@ function refineLookUp(machine: Machine, node: TSESTree.MemberExpression, environ
   const table = machine.evaluate(node.object, frame);
   if (table.taints.length > 0 || table.refs.some((ref) => ref.isArray)) return;
   clear(machine, node.property, KindSet.PLAIN_TEXT, environment, frame);
-}
-
-/** `!schema.validate(x).error`, `result.success`, `const { error } = schema.validate(x)`: what a checked result says of what was checked. */
-function refineVerdict(machine: Machine, node: Node, outcome: boolean, environment: Environment, frame: Frame): void {
-  const verdict = verdictOf(machine, node);
-  if (!verdict) return;
-  for (const guard of machine.guardsOf(verdict.call, frame)) {
-    const subject = verdict.call.arguments[guard.argument];
-    if (guard.member !== verdict.member || guard.holds !== outcome || !subject) continue;
-    clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
-  }
-}
-
-/** The call, and the member of what it gave, that an expression reads. */
-function verdictOf(machine: Machine, node: Node): { call: TSESTree.CallExpression; member: string } | undefined {
-  const { module } = machine;
-  let member: string | undefined;
-  let whole: Node | null | undefined;
-  if (node.type === "MemberExpression") {
-    const object = unwrap(node.object);
-    member = memberNameOf(module, node);
-    whole = object.type === "Identifier" ? initialValueOf(module, object) : object;
-  } else if (node.type === "Identifier") {
-    const variable = module.variableOf(node);
-    const definition = variable?.defs[0];
-    if (definition?.type !== "Variable" || definition.node.id.type !== "ObjectPattern") return undefined;
-    const binding = definition.node.id.properties.find((property) => property.type === "Property" && property.value === definition.name);
-    member = binding?.type === "Property" ? machine.keyName(binding.key, binding.computed) : undefined;
-    whole = definition.node.init;
-  }
-  let call = whole ? unwrap(whole) : undefined;
-  if (call?.type === "AwaitExpression") call = unwrap(call.argument);
-  return call?.type === "CallExpression" && member !== undefined ? { call, member } : undefined;
-}
-
-/** `x.startsWith("https://shop.example/")`: the rest of the address cannot lead anywhere else. */
-function refinePrefix(
-  machine: Machine,
-  node: TSESTree.CallExpression,
-  callee: TSESTree.MemberExpression,
-  environment: Environment,
-  frame: Frame,
-): void {
-  if (callee.property.type !== "Identifier" || callee.property.name !== "startsWith" || !node.arguments[0]) return;
-  const prefix = leadingTextOf(machine.module, node.arguments[0]);
-  if (prefix !== "") clear(machine, callee.object, protectedByPrefix(prefix), environment, frame);
-}
-
-/** `/^[a-z]+$/.test(x)`, `x.match(/^…$/)` and `/[^a-z]/.test(x)` with a pattern that leaves nothing harmful. */
-function refineRegExp(
-  machine: Machine,
-  node: TSESTree.CallExpression,
-  callee: TSESTree.MemberExpression,
-  outcome: boolean,
-  environment: Environment,
-  frame: Frame,
-): boolean {
-  const method = callee.property.type === "Identifier" ? callee.property.name : "";
-  const argument = node.arguments[0];
-  if (!argument || !["test", "exec", "match", "search"].includes(method)) return false;
-  const [pattern, subject] = method === "test" || method === "exec" ? [callee.object, argument] : [argument, callee.object];
-  const text = method === "match" ? constantOf(machine.module, pattern) : undefined;
-  const regExp = typeof text === "string" ? { pattern: text, flags: "" } : regExpOf(machine.module, pattern);
-  if (!regExp) return false;
-  clear(machine, subject, outcome ? harmlessWhereMatched(regExp) : harmlessWhereNothingFound(regExp), environment, frame);
-  return true;
-}
-
-function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
-  const node = unwrap(subject);
-  // A test of `+x` or `x - 0` speaks of `x` as well.
-  if (node.type === "UnaryExpression" && node.operator === "+") {
-    clear(machine, node.argument, kinds, environment, frame);
-    return;
-  }
-  if (node.type === "BinaryExpression" && node.operator === "-" && constantOf(machine.module, node.right) === 0) {
-    clear(machine, node.left, kinds, environment, frame);
-    return;
-  }
-  if (node.type === "CallExpression") {
-    // A test of `x.trim()` or `String(x)` speaks of `x` as well.
-    if (node.callee.type === "MemberExpression" && node.arguments.length === 0)
-      clear(machine, node.callee.object, kinds, environment, frame);
-    else if (node.callee.type === "Identifier" && node.arguments[0]) clear(machine, node.arguments[0], kinds, environment, frame);
-    return;
-  }
-  if (pathKeyOf(machine.module, node) !== undefined) machine.clearAt(node, kinds, environment, frame);
 }

@@ -3,6 +3,7 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { KindSet, LENGTH_KINDS, SELECTOR_KINDS } from "./kinds";
@@ -12,10 +13,9 @@ import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { afterDecoding, pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
-import { namesAfterReplacing } from "./name-guards";
 import { namesIn } from "./property-names";
-import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
+import { afterReplacing } from "./replacements";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -240,11 +240,6 @@ function beginsAtStart(machine: Machine, call: LibraryCall): boolean {
   return regExp !== undefined && (/^\^?\(/.test(regExp.pattern) || !/(?<!\\)\((?!\?[:=!])/.test(regExp.pattern));
 }
 
-/** What another object has when it got the properties of a value. */
-function contentsOf(value: Value): Value {
-  return { ...value, reach: undefined, namesOf: undefined };
-}
-
 /** What a call makes of its input: something with the same untrusted data in it, a piece of it, or the names of its properties. */
 function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value, words: string): Value {
   const taints = behindReceiver(machine, call, row, deepTaints(input));
@@ -293,44 +288,6 @@ function hasRow(call: LibraryCall, holds: (row: PropagatorModel) => boolean): bo
   return call.states.marks.propagators.some((row) => row.to[0]?.op === "return" && holds(row));
 }
 
-/** Lets data flow into the receiver or an argument: `list.push(x)`, `params.append(k, v)`, `Object.assign(target, x)`. */
-function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): void {
-  const { values } = machine;
-  const [first, ...rest] = row.to;
-  const index = first?.op === "argument" ? first.from : -1;
-  const target = index < 0 ? call.receiver : (call.args[index] ?? values.unknown);
-  const node = index < 0 ? call.receiverNode : call.argNodes[index];
-  const isWhole = row.mode === "value" || row.mode === "copy";
-  const stored = row.mode === "value" ? input : isWhole ? contentsOf(input) : values.ofTaints(deepTaints(input));
-  const into = rest.find((token) => token.op === "member" || token.op === "element");
-  for (const ref of target.refs) {
-    if (into?.op === "member" && into.names !== "any") for (const name of into.names) ref.store(name, stored, values);
-    else if (isWhole && !into) copyProperties(machine, input, target);
-    else ref.store(undefined, stored, values);
-  }
-  // `Object.assign(app, { handler })` hands functions to a library.
-  if (isWhole && !into) runHandlersWithin(machine, target.states, input);
-  if (target.refs.length > 0 || !node) return;
-  const key = pathKeyOf(machine.module, node);
-  if (key === undefined) return;
-  const joined = values.withTaints(
-    target,
-    joinTaints(target.taints, extend(deepTaints(stored), machine.module, call.node, `goes into \`${call.name ?? "it"}\``)),
-  );
-  machine.overwrite(node, joined, call.frame);
-}
-
-function copyProperties(machine: Machine, from: Value, to: Value): void {
-  for (const target of to.refs) {
-    for (const ref of from.refs) {
-      if (ref === target) continue;
-      for (const [name, value] of ref.properties) target.store(name, value, machine.values);
-      target.store(undefined, ref.rest, machine.values);
-    }
-    target.store(undefined, machine.values.ofTaints(from.taints), machine.values);
-  }
-}
-
 /** A sanitizer hands its arguments on, harmless for its kinds. */
 function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const { values } = machine;
@@ -345,32 +302,4 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
 
 function kindsOf(rows: readonly SanitizerModel[]): KindSet {
   return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
-}
-
-/** `x.replace(/[^a-z]/g, "")`, `x.replaceAll("<", "&lt;")`: what was taken out of a text cannot hurt any more. */
-function afterReplacing(machine: Machine, call: LibraryCall, whole: Value): Value {
-  const [pattern, replacement] = call.argNodes;
-  if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
-    return whole;
-  const result = mayReplaceStart(machine, pattern) ? machine.values.withTaints(whole, ofParts(whole.taints)) : whole;
-  const constant = constantOf(machine.module, replacement);
-  const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
-  if (!decides && typeof constant !== "string") return result;
-  const text = constantOf(machine.module, pattern);
-  const escaped = typeof text === "string" && call.name === "replaceAll" ? text.replace(/[^\w\s]/g, "\\$&") : undefined;
-  const regExp = escaped === undefined ? regExpOf(machine.module, pattern) : { pattern: escaped, flags: "g" };
-  const first = typeof text === "string" ? { pattern: text.replace(/[^\w\s]/g, "\\$&"), flags: "" } : regExp;
-  const put = typeof constant === "string" ? constant : "";
-  const named = first ? machine.values.clear(result, namesAfterReplacing(regExp ?? first, put)) : result;
-  return regExp ? machine.values.clear(named, harmlessAfterReplacing(regExp, put)) : named;
-}
-
-/** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */
-const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|#|\\\?|\[[^\]]*[#?])/;
-
-function mayReplaceStart(machine: Machine, pattern: Node): boolean {
-  const text = constantOf(machine.module, pattern);
-  if (typeof text === "string") return /^[#?]/.test(text);
-  const regExp = regExpOf(machine.module, pattern);
-  return regExp === undefined || MATCHES_START.test(regExp.pattern);
 }

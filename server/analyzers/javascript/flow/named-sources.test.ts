@@ -73,7 +73,10 @@ describe("sources by name", () => {
     "if (pattern.test(x)) note(secret);",
     'if (typeof window === "undefined") note(secret);',
   ];
-  for (const code of secrets) it(`finds ${code}`, () => { assert.equal(found(code), true); });
+  for (const code of secrets)
+    it(`finds ${code}`, () => {
+      assert.equal(found(code), true);
+    });
 
   const harmless = [
     "const secret = await hasher.hash(x); print({ secret });",
@@ -105,5 +108,8 @@ describe("sources by name", () => {
     'if (environment.is("test")) note(secret);',
     "window.close(); note(secret);",
   ];
-  for (const code of harmless) it(`leaves ${code}`, () => { assert.equal(found(code), false); });
+  for (const code of harmless)
+    it(`leaves ${code}`, () => {
+      assert.equal(found(code), false);
+    });
 });

@@ -1,0 +1,39 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
+import type { LibraryCall } from "./library-calls";
+import type { Machine } from "./machine";
+import { namesAfterReplacing } from "./name-guards";
+import { harmlessAfterReplacing } from "./regexp-characters";
+import { regExpOf } from "./regexp-literals";
+import { ofParts } from "./taint";
+import type { Value } from "./value";
+
+type Node = TSESTree.Node;
+
+/** `x.replace(/[^a-z]/g, "")`, `x.replaceAll("<", "&lt;")`: what was taken out of a text cannot hurt any more. */
+export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value): Value {
+  const [pattern, replacement] = call.argNodes;
+  if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
+    return whole;
+  const result = mayReplaceStart(machine, pattern) ? machine.values.withTaints(whole, ofParts(whole.taints)) : whole;
+  const constant = constantOf(machine.module, replacement);
+  const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
+  if (!decides && typeof constant !== "string") return result;
+  const text = constantOf(machine.module, pattern);
+  const escaped = typeof text === "string" && call.name === "replaceAll" ? text.replace(/[^\w\s]/g, "\\$&") : undefined;
+  const regExp = escaped === undefined ? regExpOf(machine.module, pattern) : { pattern: escaped, flags: "g" };
+  const first = typeof text === "string" ? { pattern: text.replace(/[^\w\s]/g, "\\$&"), flags: "" } : regExp;
+  const put = typeof constant === "string" ? constant : "";
+  const named = first ? machine.values.clear(result, namesAfterReplacing(regExp ?? first, put)) : result;
+  return regExp ? machine.values.clear(named, harmlessAfterReplacing(regExp, put)) : named;
+}
+
+/** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */
+const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|#|\\\?|\[[^\]]*[#?])/;
+
+function mayReplaceStart(machine: Machine, pattern: Node): boolean {
+  const text = constantOf(machine.module, pattern);
+  if (typeof text === "string") return /^[#?]/.test(text);
+  const regExp = regExpOf(machine.module, pattern);
+  return regExp === undefined || MATCHES_START.test(regExp.pattern);
+}

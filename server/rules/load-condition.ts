@@ -1,0 +1,67 @@
+import type { CallCondition, SinkCondition } from "./model";
+import { readPattern, readRegExp } from "./load-field";
+import { optional } from "./load-rule";
+import type { YamlMap, YamlValue } from "./yaml-reader";
+
+const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argument", "arguments", "at-most", "receiver"] as const;
+
+/** What limits a sink: a condition of its call, or of what is around it. */
+export function readCondition(value: YamlValue): SinkCondition | undefined {
+  const key = (["response", "text", "variable", "log", "backtracking"] as const).find((candidate) => value.at(candidate));
+  if (!key) return readCallCondition(value);
+  const operand = value.map([key])?.need(key);
+  if (key === "response") {
+    const how = operand?.oneOf(["html", "declared-html"] as const);
+    return how && (how === "html" ? { on: "response" } : { on: "made response" });
+  }
+  if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
+  if (key === "backtracking") {
+    const growth = operand?.oneOf(["polynomial", "polynomial-across-lines", "exponential"] as const);
+    if (growth === "polynomial-across-lines") return { on: "backtracking", growth: "polynomial", isAcrossLines: true };
+    return growth && { on: "backtracking", growth, isAcrossLines: false };
+  }
+  const matches = operand && readRegExp(operand) && operand.text();
+  return matches === undefined ? undefined : { on: key, matches };
+}
+
+/** One condition, or several that must all be true. */
+export function readCallCondition(value: YamlValue): CallCondition | undefined {
+  const keys = CALL_CONDITIONS.filter((candidate) => value.at(candidate));
+  const map = value.map(keys.some((key) => key.startsWith("option") || key === "argument") ? [...keys, "is"] : keys);
+  if (keys.length === 0) return value.note(`needs one of ${CALL_CONDITIONS.join(", ")} (a sink also response, text, log, backtracking)`);
+  const of = keys.flatMap((key) => (map && readOneCondition(map, key)) ?? []);
+  const [first] = of;
+  if (!first || of.length < keys.length) return undefined;
+  return of.length === 1 ? first : { on: "all", of };
+}
+
+function readOneCondition(map: YamlMap, key: (typeof CALL_CONDITIONS)[number]): CallCondition | undefined {
+  const operand = map.need(key);
+  switch (key) {
+    case "argument": {
+      const position = operand?.integer();
+      const matches = readPattern(map.need("is"));
+      return position === undefined || matches === undefined ? undefined : { on: "argument", position, matches };
+    }
+    case "receiver":
+      return operand?.oneOf(["text"] as const) && { on: "receiver" };
+    case "arguments": {
+      const atLeast = operand?.integer();
+      return atLeast === undefined ? undefined : { on: "arguments", atLeast };
+    }
+    case "at-most": {
+      const atMost = operand?.integer();
+      return atMost === undefined ? undefined : { on: "arguments", atMost };
+    }
+    case "begins":
+    case "leads": {
+      const matches = readPattern(operand);
+      return matches === undefined ? undefined : { on: key === "begins" ? "beginning" : "leading text", matches };
+    }
+    default: {
+      const name = operand?.words();
+      const matches = key === "option" ? optional(map, "is", readPattern) : undefined;
+      return name === undefined ? undefined : { on: "option", name, present: key === "option", ...(matches !== undefined && { matches }) };
+    }
+  }
+}
