@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NEVER_CANCELLED } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
+import { loadPack } from "../../../rules/load-pack";
+import { analyze } from "../../analyze";
+import { compileRules } from "../../rule-set";
+
+const MODEL = `
+packages: [lib]
+sources:
+  - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
+`;
+
+const RULE = `
+id: pollution
+severity: high
+message: "{source} reaches {sink}."
+flow: { sources: [remote, property-name], sinks: [prototype] }
+`;
+
+/** A store that is reported stands on a line that ends in `//!`. */
+const CASES: Readonly<Record<string, string>> = {
+  "a store two names deep": `const table = {};
+    table[source()][source()] = source(); //!
+    table[source()] = source();
+    table.fixed[source()] = source();`,
+  "a store of a constant": `const table = {}; const a = source(); const b = source();
+    table[a][b] = 1;
+    table[a][b] = source(); //!`,
+  "names that are excluded": `const table = {};
+    function first(a, b) { if (a !== "__proto__") table[a][b] = source(); }
+    first(source(), source());
+    function second(a, b) {
+      if (a !== "constructor") table[a][b] = source(); //!
+    }
+    second(source(), source());
+    function third(a, b) { if (Object.hasOwn(table, a)) table[a][b] = source(); }
+    third(source(), source());`,
+  "an object that inherits nothing": `const bare = Object.create(null); const a = source();
+    bare[a][source()] = source();`,
+  "names of properties that are copied": `function merge(to, from) {
+      for (const key in from) {
+        if (typeof from[key] === "object") merge(to[key], from[key]);
+        else to[key] = from[key]; //!
+      }
+    }
+    function safe(to, from) {
+      for (const key in from) {
+        if (key === "__proto__" || key === "constructor") continue;
+        if (typeof from[key] === "object") safe(to[key], from[key]);
+        else to[key] = from[key];
+      }
+    }`,
+};
+
+describe("stores that may reach a prototype", () => {
+  const builtins = ["ecmascript", "ecmascript-globals"].map((name) => ({
+    path: `models/${name}.yml`,
+    text: readFileSync(join(__dirname, "../../../../rules/models", `${name}.yml`), "utf8"),
+  }));
+  const pack = loadPack([...builtins, { path: "models/lib.yml", text: MODEL }, { path: "pollution/rule.yml", text: RULE }]);
+  const rules = compileRules(pack, () => true);
+  for (const [title, code] of Object.entries(CASES)) {
+    it(title, () => {
+      const text = `import { source } from "lib";\n${code}`;
+      const document = new SourceDocument("file:///a.js", "javascript", 1, text);
+      const program = { threatModels: new Set(["remote"] as const), dependencies: new Map<string, string>(), budgetMilliseconds: 10_000 };
+      const { findings } = analyze(document, program, rules, NEVER_CANCELLED);
+      const expected = text.split("\n").flatMap((line, index) => (line.endsWith("//!") ? [index] : []));
+      assert.deepEqual(
+        findings.map(({ location }) => location.range.start.line).sort((a, b) => a - b),
+        expected,
+        text,
+      );
+    });
+  }
+});
