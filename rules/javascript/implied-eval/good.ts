@@ -9,6 +9,10 @@ setTimeout(() => console.log(tab), 100);
 // ok: implied-eval
 setTimeout("tick()", 1000);
 
+// A literal of JavaScript, whatever the text says.
+// ok: implied-eval
+setTimeout(`show(${JSON.stringify(tab)})`, 100);
+
 /** A function from the caller is no text. */
 export function later(callback: () => void): void {
   // ok: implied-eval

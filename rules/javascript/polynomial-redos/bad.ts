@@ -36,8 +36,3 @@ app.get("/address", (req, res) => {
   // ruleid: polynomial-redos
   res.json(/[^/]\?.*$/.test(decodeURIComponent(req.url)));
 });
-
-export function withoutComment(line: string): string {
-  // ruleid: polynomial-redos
-  return line.replace(/\s*#.*$/, "");
-}

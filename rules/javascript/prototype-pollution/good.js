@@ -2,6 +2,7 @@ const express = require("express");
 
 const app = express();
 const settings = {};
+const tracks = {};
 const groups = new Map();
 const counts = Object.create(null);
 
@@ -117,4 +118,29 @@ function transposed(rows) {
   return columns;
 }
 
-module.exports = { setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
+class Track {
+  rename() {
+    // What has this method is a track, not what all objects inherit from.
+    // ok: prototype-pollution
+    this.renamed = true;
+  }
+}
+
+app.post("/tracks/:name", (req, res) => {
+  const track = tracks[req.params.name] || new Track();
+  track.rename();
+  res.json(track);
+});
+
+function tagOf(value, path, tags) {
+  const last = path.reduce((inner, key) => inner[key], value);
+  const name = path[0];
+  const kept = last[name];
+  last[name] = undefined;
+  const tag = String(last);
+  // ok: prototype-pollution
+  last[name] = kept;
+  return tags[tag];
+}
+
+module.exports = { tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

@@ -203,7 +203,10 @@ function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Argum
   const passed = args.values.map((value, index) =>
     values.withTaints(value, extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
   );
-  const result = machine.apply(ref, callee.receiver, passed, node, frame);
+  // What has a method of a class is an object of that class, and no prototype that everything inherits from.
+  const isMethod = ref.code !== undefined && machine.module.tree.parentOf(ref.code)?.type === "MethodDefinition";
+  const receiver = isMethod ? values.withReach(callee.receiver, undefined) : callee.receiver;
+  const result = machine.apply(ref, receiver, passed, node, frame);
   return values.withTaints(result, extend(result.taints, machine.module, node, `is returned by \`${name}\``));
 }
 

@@ -27,6 +27,7 @@ export function checkDynamicCall(machine: Machine, node: Node, { value, receiver
     return;
   }
   const { reach } = value;
+  if (index && sent.length === 0) return;
   if ((!reach?.missing && !reach?.inherited) || !(index ?? isReadByName(machine, node))) return;
   if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node);
 }

@@ -212,7 +212,8 @@ function isUndefined(machine: Machine, side: Node, other: Node): boolean {
 /** Something that has a certain property, such as `nodeType`, is not the text that would hurt. */
 function refineOwner(machine: Machine, node: TSESTree.MemberExpression, environment: Environment, frame: Frame): void {
   const name = memberNameOf(machine.module, node);
-  const kinds = name === undefined ? undefined : machine.models.propertyGuards.get(name);
+  if (name === undefined) return;
+  const kinds = machine.models.propertyGuards.get(name) ?? (name in String.prototype ? undefined : TEXT_ONLY_KINDS);
   if (kinds) clear(machine, node.object, kinds, environment, frame);
 }
 

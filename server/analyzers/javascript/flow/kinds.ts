@@ -132,6 +132,10 @@ export function fixesHost(prefix: string): boolean {
 /** Sink kinds that take text for markup only when it begins with a tag, and for a selector otherwise. */
 export const SELECTOR_KINDS = KindSet.of(["jquery-html", "selector"]);
 
+/** What something is marked with that is an address from its scheme on: where the cut is inside of that, no other host comes first. */
+export const BEHIND_SCHEME = "behind-scheme";
+export const SHORTEST_SCHEME = "http://".length;
+
 /** What text behind a constant is safe for, tag or not: a selector that somebody gives whole is what was asked for. */
 export const GIVEN_WHOLE_KINDS = KindSet.of(["selector"]);
 

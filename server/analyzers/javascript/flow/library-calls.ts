@@ -6,7 +6,7 @@ import { pathKeyOf } from "./access-path-key";
 import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
-import { KindSet, LENGTH_KINDS, SELECTOR_KINDS } from "./kinds";
+import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
@@ -240,6 +240,14 @@ function beginsAtStart(machine: Machine, call: LibraryCall): boolean {
   return regExp !== undefined && (/^\^?\(/.test(regExp.pattern) || !/(?<!\\)\((?!\?[:=!])/.test(regExp.pattern));
 }
 
+/** What is known of the rest of a text whose beginning is cut off. */
+function afterCut(machine: Machine, call: LibraryCall, taints: readonly Taint[]): readonly Taint[] {
+  const [first] = call.argNodes;
+  const start = first && /^(?:slice|substr(?:ing)?)$/.test(call.name ?? "") ? constantOf(machine.module, first) : undefined;
+  if (typeof start !== "number" || start < 0 || start > SHORTEST_SCHEME) return ofParts(taints);
+  return taints.flatMap((taint) => (taint.cleared.has(BEHIND_SCHEME) ? [taint] : ofParts([taint])));
+}
+
 /** What a call makes of its input: something with the same untrusted data in it, a piece of it, or the names of its properties. */
 function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value, words: string): Value {
   const taints = behindReceiver(machine, call, row, deepTaints(input));
@@ -247,7 +255,7 @@ function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, inpu
     const node = row.from[0]?.op === "this" ? call.receiverNode : call.argNodes[row.from[0]?.op === "argument" ? row.from[0].from : 0];
     return namesIn(machine, input, ofParts(taints), node ?? call.node, words);
   }
-  const kept = row.mode === "part" && !beginsAtStart(machine, call) ? ofParts(taints) : taints;
+  const kept = row.mode === "part" && !beginsAtStart(machine, call) ? afterCut(machine, call, taints) : taints;
   return machine.values.ofTaints(restored(row, call, extend(kept, machine.module, call.node, words)));
 }
 

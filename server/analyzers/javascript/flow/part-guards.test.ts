@@ -27,6 +27,40 @@ const CASES: Readonly<Record<string, string>> = {
       if (!HOSTS.has(hostname)) return res.sendStatus(400);
       await fetch(href);
     });`,
+  "a function that asks for the host of an address that may be none": `
+    import express from "express";
+    function isOurs(text) {
+      try {
+        return new URL(text, "https://shop.example.test").origin === "https://shop.example.test";
+      } catch {
+        return false;
+      }
+    }
+    function isParsed(text) {
+      try {
+        return new URL(text).href !== "";
+      } catch {
+        return true;
+      }
+    }
+    express().get("/", (req, res) => {
+      const to = req.query.to;
+      if (isOurs(to)) res.redirect(to);
+      else res.redirect(to); //! redirect
+      if (isParsed(to)) res.redirect(to); //! redirect
+    });`,
+  "the page's own address without its beginning": `
+    const address = document.location.toString();
+    window.location.href = address.substring(0, 40).substring(1);
+    window.location.href = address.substring(20); //! client-redirect
+    window.location.href = address.substring(start); //! client-redirect
+    window.location.href = location.search.substring(1); //! client-redirect`,
+  "making a request is not sending it": `
+    import express from "express";
+    express().get("/", async (req) => {
+      const request = new Request(req.query.url);
+      await fetch(request); //! url
+    });`,
   "the scheme of an address that the system opens": `
     import { ipcMain, shell } from "electron";
     ipcMain.on("open", (event, text) => {

@@ -83,10 +83,27 @@ function refineByReturns(
     refine(code.body, outcome, inner, frame);
     return true;
   }
-  for (const statement of code.body.body) {
+  return refineByStatements(machine, code.body.body, outcome, inner, frame, refine);
+}
+
+function refineByStatements(
+  machine: Machine,
+  statements: readonly TSESTree.Statement[],
+  outcome: boolean,
+  inner: Environment,
+  frame: Frame,
+  refine: Refine,
+): boolean {
+  for (const statement of statements) {
     if (statement.type === "ReturnStatement") {
       if (statement.argument) refine(statement.argument, outcome, inner, frame);
       return statement.argument !== null;
+    }
+    if (statement.type === "TryStatement") {
+      // What throws gives the other answer: this one comes from the block.
+      const caught = statement.handler && returnedBy(statement.handler.body);
+      if (statement.finalizer || !caught || constantOf(machine.module, caught) !== !outcome) return false;
+      return refineByStatements(machine, statement.block.body, outcome, inner, frame, refine);
     }
     if (statement.type !== "IfStatement" || statement.alternate) return false;
     const returned = returnedBy(statement.consequent);

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
@@ -165,7 +166,7 @@ function isFresh(machine: Machine, expression: Node, value: Value, target: TSEST
       return textOf(machine, node) === textOf(machine, target);
     case "Identifier":
       if (node.name === "undefined") return true;
-      return isOwn(value);
+      return isOwn(value) || isWhatWasThere(machine, node, target);
     default:
       return isOwn(value);
   }
@@ -174,6 +175,12 @@ function isFresh(machine: Machine, expression: Node, value: Value, target: TSEST
 /** True for what the program made itself, as far as is known. */
 function isOwn(value: Value): boolean {
   return value.taints.length === 0 && !value.reach?.root && (value.refs.length > 0 || value.literal !== undefined);
+}
+
+/** `const kept = object[name]; …; object[name] = kept`. */
+function isWhatWasThere(machine: Machine, kept: TSESTree.Identifier, target: TSESTree.MemberExpression): boolean {
+  const initial = initialValueOf(machine.module, kept);
+  return initial !== undefined && textOf(machine, unwrap(initial)) === textOf(machine, target);
 }
 
 function textOf(machine: Machine, node: Node): string {
