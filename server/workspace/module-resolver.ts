@@ -19,6 +19,9 @@ const OPTIONS: WithoutDeclarations = {
   types: [],
 };
 
+/** Of all that a tsconfig.json says, what decides where imports lead. `baseUrl` is deprecated, and many projects have it. */
+const WHERE_IMPORTS_LEAD: ReadonlySet<string> = new Set(["paths", "baseUrl", "pathsBasePath", "customConditions", "rootDirs"]);
+
 /** Configuration that is larger than this is not what it says. */
 const MAX_CONFIG_BYTES = 1_000_000;
 
@@ -124,14 +127,13 @@ export class ModuleResolver {
     const { config } = ts.readConfigFile(path, (name) => this.readConfiguration(name)) as { config?: unknown };
     const host: ts.ParseConfigHost = {
       useCaseSensitiveFileNames: true,
-      fileExists: this.host.fileExists,
+      fileExists: (name) => this.host.fileExists(name),
       readFile: (name) => this.readConfiguration(name),
       readDirectory: () => [],
     };
     const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(path), undefined, path);
-    const { paths, baseUrl, pathsBasePath, customConditions, rootDirs } = options;
-    const wanted = Object.entries({ paths, baseUrl, pathsBasePath, customConditions, rootDirs }).filter(([, value]) => value !== undefined);
-    return makeConfiguration(dirname(path), Object.fromEntries(wanted) as ts.CompilerOptions);
+    const wanted = Object.entries(options).filter(([name]) => WHERE_IMPORTS_LEAD.has(name));
+    return makeConfiguration(dirname(path), Object.fromEntries(wanted));
   }
 
   /** Configuration is read inside of the root only, however it is named. */
@@ -167,7 +169,7 @@ function makeConfiguration(folder: string, options: ts.CompilerOptions): Configu
   return {
     options: all,
     cache: ts.createModuleResolutionCache(folder, (name) => name, all),
-    leads: (specifier) => options.baseUrl !== undefined || prefixes.some((prefix) => specifier.startsWith(prefix)),
+    leads: (specifier) => "baseUrl" in options || prefixes.some((prefix) => specifier.startsWith(prefix)),
   };
 }
 
