@@ -15,7 +15,7 @@ describe("Scan Workspace", () => {
     const rows = await workbench.until(
       "findings of files that are not open",
       () => workbench.problems.allInnerTexts(),
-      (seen) => seen.some((row) => row.includes("invoices.ts")),
+      (seen) => seen.some((row) => row.includes("invoices.ts")) && seen.some((row) => row.includes("command-injection")),
     );
     assert.ok(
       rows.some((row) => row.includes("command-injection")),
