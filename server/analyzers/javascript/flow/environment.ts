@@ -2,6 +2,9 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { Value } from "./value";
 import type { Values } from "./values";
 
+const NO_VARIABLES: ReadonlyMap<Variable, Value> = new Map();
+const NO_PATHS: ReadonlyMap<string, Value> = new Map();
+
 /**
  * The variables at one point of a function. Flow-sensitive: branches fork it and joins merge it.
  * Forking copies nothing until one side writes.
@@ -9,10 +12,14 @@ import type { Values } from "./values";
 export class Environment {
   /** True where control cannot arrive: after return, throw, break or continue. */
   dead = false;
-  private shared = false;
-  private variables = new Map<Variable, Value>();
+  private variables: ReadonlyMap<Variable, Value> = NO_VARIABLES;
+  /** The variables as only this environment has them, which it may change. */
+  private ownVariables: Map<Variable, Value> | undefined;
   /** Exact values of access paths such as `req.query.id`: what was last stored there, or what a guard left of it. */
-  private paths = new Map<string, Value>();
+  private paths: ReadonlyMap<string, Value> = NO_PATHS;
+  private ownPaths: Map<string, Value> | undefined;
+  /** At least as many steps as the longest path that is known has, so that nothing is looked for where nothing can be. */
+  private longest = 0;
 
   /** @param outer the variables of enclosing functions as they were when this function was written */
   constructor(
@@ -28,31 +35,41 @@ export class Environment {
 
   /** The variable's value, or undefined when it was not assigned on the way here. */
   get(variable: Variable): Value | undefined {
-    return this.variables.get(variable) ?? this.outer?.get(variable);
+    for (let environment: Environment | undefined = this; environment; environment = environment.outer) {
+      const value = environment.variables.get(variable);
+      if (value) return value;
+    }
+    return undefined;
   }
 
   set(variable: Variable, value: Value): void {
     if (this.variables.get(variable) === value) return;
-    this.own();
-    this.variables.set(variable, value);
+    if (!this.ownVariables) this.variables = this.ownVariables = new Map(this.variables);
+    this.ownVariables.set(variable, value);
   }
 
   /** The exact value of an access path, where straight-line code tells it. */
   at(path: string): Value | undefined {
-    return this.paths.get(path) ?? this.outer?.at(path);
+    for (let environment: Environment | undefined = this; environment; environment = environment.outer) {
+      const value = environment.paths.get(path);
+      if (value) return value;
+    }
+    return undefined;
   }
 
   /** The path holds exactly this value from here on. */
   store(path: string, value: Value): void {
-    this.forget(path);
-    this.own();
-    this.paths.set(path, value);
+    const steps = stepsOf(path);
+    this.forgetBelow(path, steps);
+    if (this.paths.get(path) === value) return;
+    this.changeablePaths().set(path, value);
+    this.longest = Math.max(this.longest, steps);
   }
 
   /** Notes that something holds for a path; see prototypes.ts. */
   note(path: string): void {
-    this.own();
-    this.paths.set(path, this.values.unknown);
+    this.changeablePaths().set(path, this.values.unknown);
+    this.longest = Infinity;
   }
 
   /** How far untrusted names have led the variables; see prototypes.ts. */
@@ -66,13 +83,8 @@ export class Environment {
   /** The path or something below it changed: what was known of it no longer holds. */
   forget(path: string): void {
     if (this.paths.size === 0) return;
-    const below = `${path}.`;
-    const index = `[${path}]`;
-    for (const known of [...this.paths.keys()]) {
-      if (known !== path && !known.startsWith(below) && !known.includes(index)) continue;
-      this.own();
-      this.paths.delete(known);
-    }
+    this.forgetBelow(path, stepsOf(path));
+    if (this.paths.has(path)) this.changeablePaths().delete(path);
   }
 
   /** Makes this the state after both ways; a dead way contributes nothing. */
@@ -83,29 +95,58 @@ export class Environment {
     }
     const variables = a.variables === b.variables ? a.variables : this.joinVariables(a.variables, b.variables);
     const paths = a.paths === b.paths ? a.paths : this.joinPaths(a.paths, b.paths);
+    const longest = Math.max(a.longest, b.longest);
+    a.share();
+    b.share();
+    this.share();
     this.variables = variables;
     this.paths = paths;
+    this.longest = longest;
     this.dead = false;
-    this.shared = a.shared = b.shared = true;
   }
 
   become(other: Environment): void {
+    if (other === this) return;
+    other.share();
+    this.share();
     this.variables = other.variables;
     this.paths = other.paths;
+    this.longest = other.longest;
     this.dead = other.dead;
-    this.shared = other.shared = true;
   }
 
-  private joinVariables(a: Map<Variable, Value>, b: Map<Variable, Value>): Map<Variable, Value> {
-    const joined = new Map(a);
-    for (const [variable, value] of b) {
-      const other = joined.get(variable);
-      if (other !== value) joined.set(variable, other ? this.values.join(other, value) : value);
+  private share(): void {
+    this.ownVariables = undefined;
+    this.ownPaths = undefined;
+  }
+
+  private changeablePaths(): Map<string, Value> {
+    if (!this.ownPaths) this.paths = this.ownPaths = new Map(this.paths);
+    return this.ownPaths;
+  }
+
+  /** Most paths have nothing below them; only where one may have are the others looked through. */
+  private forgetBelow(path: string, steps: number): void {
+    if (this.longest <= steps) return;
+    const below = `${path}.`;
+    const index = `[${path}]`;
+    for (const known of this.paths.keys()) {
+      if (known.startsWith(below) || known.includes(index)) this.changeablePaths().delete(known);
     }
-    return joined;
   }
 
-  private joinPaths(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
+  private joinVariables(a: ReadonlyMap<Variable, Value>, b: ReadonlyMap<Variable, Value>): ReadonlyMap<Variable, Value> {
+    let joined: Map<Variable, Value> | undefined;
+    for (const [variable, value] of b) {
+      const known = a.get(variable);
+      if (known === value) continue;
+      const both = known ? this.values.join(known, value) : value;
+      if (both !== known) (joined ??= new Map(a)).set(variable, both);
+    }
+    return joined ?? a;
+  }
+
+  private joinPaths(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
     const joined = new Map<string, Value>();
     for (const [path, left] of a) {
       const right = b.get(path);
@@ -113,11 +154,11 @@ export class Environment {
     }
     return joined;
   }
+}
 
-  private own(): void {
-    if (!this.shared) return;
-    this.variables = new Map(this.variables);
-    this.paths = new Map(this.paths);
-    this.shared = false;
-  }
+/** How many names follow the first one. */
+function stepsOf(path: string): number {
+  let steps = 0;
+  for (let dot = path.indexOf("."); dot >= 0; dot = path.indexOf(".", dot + 1)) steps++;
+  return steps;
 }

@@ -303,6 +303,7 @@ function run(closure: Closure, context: Context): Frame {
     jumps: [],
     thrown: values.unknown,
     args: context.args,
+    seen: undefined,
   };
   bindParameters(machine, node, frame);
   if (node.body.type === "BlockStatement") machine.execute(node.body, frame);

@@ -10,7 +10,7 @@ import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
-import type { Frame, Machine } from "./machine";
+import type { Frame, Machine, Seen } from "./machine";
 import { showWhole, showWholeByCall } from "./part-guards";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
 import { clear } from "./tested-subjects";
@@ -35,11 +35,16 @@ export function branchOn(machine: Machine, condition: Node, frame: Frame): Branc
     return { value: machine.values.unknown, yes: no, no: yes };
   }
   if (node.type === "LogicalExpression" && node.operator !== "??") return branchOnBoth(machine, node, node.operator === "&&", frame);
+  const outer = frame.seen;
+  const seen: Seen = { environment: frame.environment, values: new Map(), isComplete: false };
+  frame.seen = seen;
   const value = machine.evaluate(node, frame);
+  seen.isComplete = true;
   const yes = frame.environment.fork();
   const no = frame.environment.fork();
   refine(machine, node, true, yes, frame);
   refine(machine, node, false, no, frame);
+  frame.seen = outer;
   return { value, yes, no };
 }
 

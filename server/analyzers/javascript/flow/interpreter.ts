@@ -112,7 +112,12 @@ export class Interpreter implements Machine {
   }
 
   evaluate(node: Node, frame: Frame): Value {
-    return evaluateExpression(this, node, frame);
+    const { seen } = frame;
+    if (!seen) return evaluateExpression(this, node, frame);
+    if (seen.isComplete) return (frame.environment === seen.environment && seen.values.get(node)) || evaluateExpression(this, node, frame);
+    const value = evaluateExpression(this, node, frame);
+    if (node.type !== "Literal") seen.values.set(node, value);
+    return value;
   }
 
   execute(node: Node, frame: Frame): void {
@@ -253,12 +258,14 @@ export class Interpreter implements Machine {
 
   refineAt(expression: Node, change: (cleared: KindSet) => KindSet, environment: Environment, frame: Frame): void {
     const node = unwrap(expression);
-    if (pathKeyOf(this.module, node) === undefined) return;
+    const seen = frame.seen?.values.get(node);
+    if (seen?.taints.length === 0 || pathKeyOf(this.module, node) === undefined) return;
     const outer = frame.environment;
     frame.environment = environment;
     const before = this.evaluate(node, frame);
     const value = this.values.withTaints(before, mapCleared(before.taints, change));
     frame.environment = outer;
+    if (value === before) return;
     if (node.type === "Identifier") {
       const variable = this.module.variableOf(node);
       if (variable && variable.defs.length > 0) environment.set(variable, value);
@@ -446,7 +453,8 @@ export class Interpreter implements Machine {
   }
 
   private frameOf(activation: Activation, environment: Environment, thisValue: Value): Frame {
-    return { activation, environment, thisValue, returned: this.values.unknown, jumps: [], thrown: this.values.unknown, args: [] };
+    const { unknown } = this.values;
+    return { activation, environment, thisValue, returned: unknown, jumps: [], thrown: unknown, args: [], seen: undefined };
   }
 }
 

@@ -28,6 +28,16 @@ export interface Frame {
   thrown: Value;
   /** The arguments of the running call, for `arguments`. */
   readonly args: readonly Value[];
+  /** What the parts of the condition at hand were when it was evaluated. */
+  seen: Seen | undefined;
+}
+
+/** Values that were seen while a condition was evaluated, for those who then ask what its outcome shows. */
+export interface Seen {
+  readonly environment: Environment;
+  readonly values: Map<Node, Value>;
+  /** True once the condition is evaluated: from then on nothing is noted, and what was noted is not evaluated again. */
+  isComplete: boolean;
 }
 
 export interface JumpTarget {

@@ -52,15 +52,15 @@ function refineByCode(
   frame: Frame,
   refine: Refine,
 ): boolean {
+  if (call.arguments.every((argument) => machine.evaluate(argument, frame).taints.length === 0)) return true;
   const outer = frame.environment;
   frame.environment = environment;
   const args = call.arguments.map((argument) => machine.evaluate(argument, frame));
   frame.environment = outer;
-  if (args.every((arg) => arg.taints.length === 0)) return true;
   const inner = environment.fork();
   const parameters = code.params.map((parameter) => (parameter.type === "Identifier" ? machine.module.variableOf(parameter) : undefined));
   for (const [index, variable] of parameters.entries()) if (variable) inner.set(variable, args[index] ?? machine.values.unknown);
-  if (!refineByReturns(machine, code, outcome, inner, { ...frame, environment: inner }, refine)) return false;
+  if (!refineByReturns(machine, code, outcome, inner, { ...frame, environment: inner, seen: undefined }, refine)) return false;
   for (const [index, variable] of parameters.entries()) {
     const [before, argument] = [args[index], call.arguments[index]];
     const after = variable && inner.get(variable);
