@@ -68,7 +68,7 @@ export interface CheckContext {
   /** The function that an expression is: written there, or declared or kept in a variable that gets nothing else. */
   functionOf(expression: TSESTree.Node): FunctionNode | undefined;
   /** Every node of the types given, in text order. */
-  nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[];
+  nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[];
   report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;
 }
 

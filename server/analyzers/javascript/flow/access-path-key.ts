@@ -4,15 +4,18 @@ import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 
-const keys = new WeakMap<TSESTree.Node, string | null>();
-const ids = new WeakMap<Variable, number>();
+/** Where a node keeps the key of its place; null where names alone do not tell it. */
+const KEY = Symbol("access path");
+
+interface Keyed {
+  [KEY]?: string | null;
+}
+
 let count = 0;
 
 /** Names the place of a variable in environments, unique in the process. */
 export function variableKey(variable: Variable): string {
-  let id = ids.get(variable);
-  if (id === undefined) ids.set(variable, (id = count++));
-  return `v${id}`;
+  return ((variable as Keyed)[KEY] ??= `v${count++}`);
 }
 
 /**
@@ -20,8 +23,8 @@ export function variableKey(variable: Variable): string {
  * Undefined where the place is not told by names alone.
  */
 export function pathKeyOf(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {
-  let key = keys.get(expression);
-  if (key === undefined) keys.set(expression, (key = makeKey(module, expression) ?? null));
+  let key = (expression as Keyed)[KEY];
+  if (key === undefined) (expression as Keyed)[KEY] = key = makeKey(module, expression) ?? null;
   return key ?? undefined;
 }
 

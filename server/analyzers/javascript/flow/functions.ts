@@ -122,14 +122,15 @@ export class FunctionRunner {
     const isArrow = closure.node.type === "ArrowFunctionExpression";
     const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
     const { run } = values.journal;
-    const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args);
+    const key = contextKey(receiver, args);
+    const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args, key);
     if (summary) return summary;
-    if (closure.machine.run === run || this.isInForeign) return this.solveHere(callee, closure, receiver, args);
+    if (closure.machine.run === run || this.isInForeign) return this.solveHere(callee, closure, receiver, args, key);
     const ticks = this.clock.ticks - this.ticksAside;
     this.isInForeign = true;
     this.foreignEnd = this.clock.ticks + this.foreignTicksLeft;
     try {
-      return this.solveHere(callee, closure, receiver, args);
+      return this.solveHere(callee, closure, receiver, args, key);
     } finally {
       this.isInForeign = false;
       this.foreignTicksLeft -= this.clock.ticks - this.ticksAside - ticks;
@@ -137,17 +138,17 @@ export class FunctionRunner {
   }
 
   /** What is known of a function of another module that was solved before, as long as that module is as it was then. */
-  private summaryFor(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[]): Context | undefined {
+  private summaryFor(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[], key: string): Context | undefined {
     if (!this.isAsItWas(closure.machine)) return undefined;
-    const known = this.summaries.get(callee) ?? new Map<string, Context>();
-    this.summaries.set(callee, known);
-    const exact = known.get(contextKey(receiver, args));
+    let known = this.summaries.get(callee);
+    if (!known) this.summaries.set(callee, (known = new Map<string, Context>()));
+    const exact = known.get(key);
     if (exact) return exact;
     const { run } = this.values.journal;
     const isPlainCall = receiver.taints.length === 0 && receiver.refs.every((ref) => ref.run !== run) && args.every((arg) => isPlain(arg));
     if (!isPlainCall) return undefined;
-    const key = `plain ${keyOf(receiver)}`;
-    return known.get(key) ?? (this.depth <= MAX_DEPTH / 2 ? this.solveAside(closure, receiver, known, key) : undefined);
+    const plain = `plain ${keyOf(receiver)}`;
+    return known.get(plain) ?? (this.depth <= MAX_DEPTH / 2 ? this.solveAside(closure, receiver, known, plain) : undefined);
   }
 
   /**
@@ -182,10 +183,10 @@ export class FunctionRunner {
     return context as unknown as Context;
   }
 
-  private solveHere(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[]): Context {
+  private solveHere(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[], key: string): Context {
     const { values } = this;
     this.reached.add(closure.node);
-    const context = this.contextFor(callee, closure, receiver, args);
+    const context = this.contextFor(callee, closure, receiver, args, key);
     if (context.running) {
       context.recursions++;
       return context;
@@ -222,12 +223,11 @@ export class FunctionRunner {
     return context.recursions > recursions && context.result !== before;
   }
 
-  private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
-    const key = contextKey(thisValue, args);
+  private contextFor(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[], key: string): Context {
     const isForeign = callee.run !== this.values.journal.run;
     const table = isForeign ? this.foreign : this.summaries;
-    const known = table.get(callee) ?? new Map<string, Context>();
-    table.set(callee, known);
+    let known = table.get(callee);
+    if (!known) table.set(callee, (known = new Map<string, Context>()));
     const exact = known.get(key);
     if (exact) return exact;
     const exactSoFar = this.exactContexts.get(closure.node) ?? 0;
@@ -289,7 +289,9 @@ export class FunctionRunner {
 }
 
 function contextKey(receiver: Value, args: readonly Value[]): string {
-  return [receiver, ...args].map(keyOf).join(" ");
+  let key = keyOf(receiver);
+  for (const arg of args) key += ` ${keyOf(arg)}`;
+  return key;
 }
 
 function run(closure: Closure, context: Context): Frame {

@@ -19,7 +19,7 @@ import type { FunctionRunner } from "./functions";
 import { ModuleExports } from "./module-exports";
 import { branchOn } from "./guards";
 import { isFallback } from "./fallbacks";
-import { KindSet, safeKinds } from "./kinds";
+import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
@@ -288,7 +288,7 @@ export class Interpreter implements Machine {
   }
 
   safeMember(name: string): KindSet {
-    return this.builtinMember(name).marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+    return this.builtinMember(name).safe.parts;
   }
 
   conventionalMember(name: string): StateSet {
@@ -387,7 +387,7 @@ export class Interpreter implements Machine {
     const { sources } = states.marks;
     if (sources.length === 0) return this.values.ofStates(states);
     const taints: Taint[] = [];
-    const cleared = states.marks.safeValues.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
+    const cleared = states.safe.whole;
     for (const model of sources) {
       if (!this.report.wants(model.kind) || cleared.isAll) continue;
       if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;

@@ -17,12 +17,15 @@ const NO_SHELL_SIGNS: readonly string[] = Array.from(";|&$`", (sign) => `no ${si
  */
 export class KindSet {
   private static readonly interned = new Map<string, KindSet>();
-  static readonly NONE = KindSet.of([]);
+  private static readonly ofRows = new WeakMap<readonly string[], KindSet>();
+  static readonly NONE = KindSet.make([]);
   /** Data that is safe everywhere, such as a number or a value from an allow-list. */
-  static readonly ALL = KindSet.of(["*"]);
+  static readonly ALL = KindSet.make(["*"]);
   /** Data of which no character does harm; as the name of a property it may still be `__proto__`. */
-  static readonly PLAIN_TEXT = KindSet.of([PLAIN]);
+  static readonly PLAIN_TEXT = KindSet.make([PLAIN]);
 
+  /** Unique in the process. */
+  readonly id = KindSet.interned.size;
   private readonly unions = new Map<KindSet, KindSet>();
   /** The kinds without the mark of those that only the whole text is safe for. */
   private readonly plain: ReadonlySet<string>;
@@ -35,8 +38,16 @@ export class KindSet {
     this.plain = new Set([...kinds].map((kind) => (kind.endsWith(WHOLE) ? kind.slice(0, -WHOLE.length) : kind)));
   }
 
+  /** @param kinds as a row of a model says it; remembered, since the same rows are asked again and again */
   static of(kinds: readonly string[] | "all"): KindSet {
-    const sorted = kinds === "all" || kinds.includes("*") ? ["*"] : [...new Set(kinds)].sort();
+    if (kinds === "all") return KindSet.ALL;
+    let set = KindSet.ofRows.get(kinds);
+    if (!set) KindSet.ofRows.set(kinds, (set = KindSet.make(kinds)));
+    return set;
+  }
+
+  private static make(kinds: readonly string[]): KindSet {
+    const sorted = kinds.includes("*") ? ["*"] : [...new Set(kinds)].sort();
     const key = sorted.join(",");
     let set = KindSet.interned.get(key);
     if (!set) KindSet.interned.set(key, (set = new KindSet(new Set(sorted), key)));
@@ -54,7 +65,7 @@ export class KindSet {
 
   /** What is left when a piece is cut out of the text: kinds that only the whole was safe for are not. */
   get parts(): KindSet {
-    return (this.ofParts ??= this.key.includes(WHOLE) ? KindSet.of([...this.kinds].filter((kind) => !kind.endsWith(WHOLE))) : this);
+    return (this.ofParts ??= this.key.includes(WHOLE) ? KindSet.make([...this.kinds].filter((kind) => !kind.endsWith(WHOLE))) : this);
   }
 
   get isAll(): boolean {
@@ -65,21 +76,21 @@ export class KindSet {
     if (other === this || other === KindSet.NONE) return this;
     if (this === KindSet.NONE) return other;
     let result = this.unions.get(other);
-    if (!result) this.unions.set(other, (result = KindSet.of([...this.kinds, ...other.kinds])));
+    if (!result) this.unions.set(other, (result = KindSet.make([...this.kinds, ...other.kinds])));
     return result;
   }
 
   without(kinds: readonly string[]): KindSet {
     return this.isAll || !kinds.some((kind) => this.kinds.has(kind))
       ? this
-      : KindSet.of([...this.kinds].filter((kind) => !kinds.includes(kind)));
+      : KindSet.make([...this.kinds].filter((kind) => !kinds.includes(kind)));
   }
 
   intersection(other: KindSet): KindSet {
     if (other === this) return this;
     if (this.isAll) return other;
     if (other.isAll) return this;
-    return KindSet.of([...this.kinds].filter((kind) => other.kinds.has(kind) || other.kinds.has(kind + WHOLE)));
+    return KindSet.make([...this.kinds].filter((kind) => other.kinds.has(kind) || other.kinds.has(kind + WHOLE)));
   }
 }
 

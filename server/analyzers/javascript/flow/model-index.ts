@@ -15,7 +15,7 @@ import type {
   SourceModel,
   VoucherModel,
 } from "../../../rules/model";
-import { safeKinds, type KindSet } from "./kinds";
+import { KindSet, safeKinds } from "./kinds";
 
 /** What the models say of the values at one place of the automaton. */
 interface Marks {
@@ -63,9 +63,13 @@ export class StateSet {
   readonly marks: Marks;
   /** Members that some path continues through; a sink check looks only at these. */
   readonly memberNames: readonly string[];
+  private readonly members = new Map<string, StateSet>();
   private readonly steps = new Map<string, StateSet>();
+  private readonly positions: { readonly argument: StateSet[]; readonly parameter: StateSet[] } = { argument: [], parameter: [] };
+  private readonly unions = new Map<StateSet, StateSet>();
   private readonly leads: (boolean | undefined)[] = [];
   private sinkNames: readonly string[] | undefined;
+  private safeFor: { readonly whole: KindSet; readonly parts: KindSet } | undefined;
   private keepsThings: boolean | undefined;
 
   constructor(
@@ -92,6 +96,14 @@ export class StateSet {
     return (this.sinkNames ??= this.memberNames.filter((name) => this.member(name).marks.sinks.length > 0));
   }
 
+  /** The kinds that values here are safe for, as a whole and piece by piece. */
+  get safe(): { readonly whole: KindSet; readonly parts: KindSet } {
+    return (this.safeFor ??= {
+      whole: this.marks.safeValues.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE),
+      parts: this.marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE),
+    });
+  }
+
   /** True when a value here, or something at most `depth` properties deep in it, arrives at a sink. */
   leadsToSink(depth: number): boolean {
     let leads = this.leads[depth];
@@ -116,7 +128,13 @@ export class StateSet {
   }
 
   member(name: string): StateSet {
-    return this.step(`.${name}`, (state) => [state.members.get(name), state.members.get(ANY_MEMBER)]);
+    if (this.states.length === 0) return this;
+    let result = this.members.get(name);
+    if (!result) {
+      result = this.reach((state) => [state.members.get(name), state.members.get(ANY_MEMBER)]);
+      this.members.set(name, result);
+    }
+    return result;
   }
 
   /** A member whose name is not known. */
@@ -125,11 +143,11 @@ export class StateSet {
   }
 
   argument(position: number): StateSet {
-    return this.step(`a${position}`, (state) => rangesAt(state, "argument", position));
+    return this.at("argument", position);
   }
 
   parameter(position: number): StateSet {
-    return this.step(`p${position}`, (state) => rangesAt(state, "parameter", position));
+    return this.at("parameter", position);
   }
 
   receiver(): StateSet {
@@ -160,7 +178,9 @@ export class StateSet {
   union(other: StateSet): StateSet {
     if (other === this || other.isEmpty) return this;
     if (this.isEmpty) return other;
-    return this.step(`|${other.key}`, undefined, other.states);
+    let result = this.unions.get(other);
+    if (!result) this.unions.set(other, (result = this.index.intern([...this.states, ...other.states])));
+    return result;
   }
 
   private plain(op: string): StateSet {
@@ -175,14 +195,20 @@ export class StateSet {
     return states.length === 0 ? this : this.index.intern([...this.states, ...states]);
   }
 
-  private step(label: string, next?: (state: State) => (State | undefined)[], extra?: readonly State[]): StateSet {
+  private step(label: string, next: (state: State) => (State | undefined)[]): StateSet {
     if (this.states.length === 0) return this;
     let result = this.steps.get(label);
-    if (!result) {
-      const reached = next ? this.states.flatMap(next).filter((state) => state !== undefined) : [...this.states, ...(extra ?? [])];
-      this.steps.set(label, (result = this.index.intern(reached)));
-    }
+    if (!result) this.steps.set(label, (result = this.reach(next)));
     return result;
+  }
+
+  private at(op: "argument" | "parameter", position: number): StateSet {
+    if (this.states.length === 0) return this;
+    return (this.positions[op][position] ??= this.reach((state) => rangesAt(state, op, position)));
+  }
+
+  private reach(next: (state: State) => (State | undefined)[]): StateSet {
+    return this.index.intern(this.states.flatMap(next).filter((state) => state !== undefined));
   }
 }
 
@@ -200,7 +226,8 @@ export class ModelIndex {
   /** What an element written as markup is: the types called JSX, of whichever library. */
   readonly markup: StateSet;
   readonly conventions: readonly ConventionModel[];
-  readonly namedSinks: readonly NamedSinkModel[];
+  private readonly namedSinks: readonly NamedSinkModel[];
+  private readonly sinksByName = new Map<string, readonly NamedSinkModel[]>();
   /** By name of a property: kinds that its owner is safe for where it has one. */
   readonly propertyGuards = new Map<string, KindSet>();
   readonly namedSources: readonly NamedSourceModel[];
@@ -235,6 +262,13 @@ export class ModelIndex {
     this.conventions = models.flatMap((model) => model.conventions);
     this.namedSources = models.flatMap((model) => model.namedSources);
     this.namedSinks = models.flatMap((model) => model.namedSinks);
+  }
+
+  /** The sinks that something is because of its name. */
+  sinksNamed(name: string): readonly NamedSinkModel[] {
+    let sinks = this.sinksByName.get(name);
+    if (!sinks) this.sinksByName.set(name, (sinks = this.namedSinks.filter((sink) => sink.name.test(name))));
+    return sinks;
   }
 
   /** The exports of a package, as `require` or a default or namespace import gives them. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { runHandlers } from "./handlers";
-import { KindSet, safeKinds } from "./kinds";
+import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
 import { clearKinds, joinTaints, leftInParts, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
@@ -13,13 +13,16 @@ const MAX_STRUCTURE = 6;
 /** What reading a property gives; an undefined name stands for one that is not known. */
 export function readProperty(machine: Machine, object: Value, name: string | undefined, node: Node): Value {
   const { values } = machine;
-  const isIndex = name === undefined || /^\d+$/.test(name);
+  const isIndex = name === undefined || isArrayIndex(name);
   let states = name === undefined ? object.states.unknownMember() : object.states.member(name);
   if (isIndex) states = states.union(object.states.element());
   if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
   let result = machine.valueIn(states, node);
+  let isStored = false;
   for (const ref of object.refs) {
-    result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, isIndex));
+    const stored = name === undefined ? undefined : ref.lookup(name);
+    if (stored) isStored = true;
+    result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, stored, isIndex));
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
@@ -28,7 +31,6 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   }
   result = safeIn(machine, result);
   if (name === undefined) return result;
-  const isStored = object.refs.some((ref) => ref.lookup(name) !== undefined);
   return isStored ? machine.names.renamed(name, result) : machine.names.read(name, result, node);
 }
 
@@ -60,10 +62,17 @@ export function textTaints(value: Value): readonly Taint[] {
   return taints;
 }
 
-function storedUnder(machine: Machine, object: HeapObject, name: string, isIndex: boolean): Value {
+function isArrayIndex(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first >= ZERO && first <= NINE && /^\d+$/.test(name);
+}
+
+const ZERO = "0".charCodeAt(0);
+const NINE = "9".charCodeAt(0);
+
+function storedUnder(machine: Machine, object: HeapObject, name: string, stored: Value | undefined, isIndex: boolean): Value {
   const { values } = machine;
   if (name === "prototype" && object.code) return values.ofRef(machine.prototypeOf(object));
-  const stored = object.lookup(name);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
   return stored ?? object.rest;
 }
@@ -85,7 +94,7 @@ function underAnyKey(machine: Machine, object: HeapObject): Value {
 
 function safeIn(machine: Machine, value: Value): Value {
   if (value.taints.length === 0) return value;
-  return value.states.marks.safeValues.reduce((safe, row) => machine.values.clear(safe, safeKinds(row)), value);
+  return machine.values.clear(value, value.states.safe.whole);
 }
 
 /** Stores into a property of whatever the object may be, and checks the sinks that an assignment to it is. */

@@ -88,9 +88,11 @@ export class Reporter {
    * @returns the kinds at which data arrived that comes from a source: what becomes of it from there on needs no further finding
    */
   checkName(name: string, value: Value, node: Node): KindSet {
+    if (value.taints.length === 0 && !value.literal) return KindSet.NONE;
+    const sinks = this.models.sinksNamed(name);
+    if (sinks.length === 0) return KindSet.NONE;
     const taints = value.taints.filter((taint) => !cameAsArgument(taint));
-    if (taints.length === 0 && !value.literal) return KindSet.NONE;
-    const hurt = this.models.namedSinks.filter((sink) => sink.name.test(name) && this.arrive(sink, { ...value, taints }, node, { name }));
+    const hurt = sinks.filter((sink) => this.arrive(sink, { ...value, taints }, node, { name }));
     return hurt.length === 0 ? KindSet.NONE : KindSet.of(hurt.map(({ kind }) => kind));
   }
 
@@ -190,8 +192,7 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
     seen.add(ref);
     for (const [name, stored] of [...ref.properties, ["", ref.rest] as const]) {
       const inner = name === "" ? states.unknownMember() : states.member(name);
-      const safe = inner.marks.safeValues.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
-      taints = joinTaints(taints, clearKinds(taintsWithin(stored, inner, depth - 1, seen), safe));
+      taints = joinTaints(taints, clearKinds(taintsWithin(stored, inner, depth - 1, seen), inner.safe.parts));
     }
   }
   return taints;

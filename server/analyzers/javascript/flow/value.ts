@@ -93,10 +93,13 @@ export class HeapObject {
   }
 
   /** The own or inherited property, or undefined when nothing was ever stored there. */
-  lookup(name: string, depth = 0): Value | undefined {
-    const own = this.properties.get(name);
-    if (own) return own;
-    return depth < 16 ? this.prototype?.lookup(name, depth + 1) : undefined;
+  lookup(name: string): Value | undefined {
+    let depth = 0;
+    for (let owner: HeapObject | undefined = this; owner && depth <= MAX_PROTOTYPES; owner = owner.prototype, depth++) {
+      const value = owner.properties.get(name);
+      if (value) return value;
+    }
+    return undefined;
   }
 
   /** Adds a value to a property. @returns true when that told something new */
@@ -122,6 +125,9 @@ export class HeapObject {
     this.properties.set(name, value);
   }
 }
+
+/** Chains of prototypes may be circles. */
+const MAX_PROTOTYPES = 16;
 
 /** Tables with more keys than this are data; their values are kept together. */
 const MAX_PROPERTIES = 512;

@@ -13,13 +13,17 @@ const NO_REFS: readonly HeapObject[] = [];
 export class Values implements Joining {
   readonly journal = new Journal();
   readonly unknown: Value;
+  private readonly inStates = new Map<StateSet, Value>();
 
   constructor(private readonly noStates: StateSet) {
     this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined, reach: undefined, namesOf: undefined };
   }
 
   ofStates(states: StateSet): Value {
-    return states.isEmpty ? this.unknown : { ...this.unknown, states };
+    if (states.isEmpty) return this.unknown;
+    let value = this.inStates.get(states);
+    if (!value) this.inStates.set(states, (value = { ...this.unknown, states }));
+    return value;
   }
 
   ofTaints(taints: readonly Taint[]): Value {
@@ -102,17 +106,18 @@ function keyOfReach({ root, maker, missing, inherited }: Reach): string {
   return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
 }
 
-const keys = new WeakMap<Value, string>();
-
 /** Equal keys mean that a function called with one value does what it does with the other. */
-export function keyOf(value: Value): string {
-  let key = keys.get(value);
-  if (key === undefined) {
-    const taints = value.taints.map((taint) => `${taint.source.id}/${taint.cleared.key}`).sort();
-    const refs = value.refs.map((object) => object.id).sort((a, b) => a - b);
-    const reach = value.reach ? keyOfReach(value.reach) : "";
-    key = `${value.states.key};${taints.join("|")};${refs.join(",")};${value.literal?.text ?? ""};${reach}`;
-    keys.set(value, key);
-  }
+export function keyOf({ states, taints, refs, literal, reach }: Value): string {
+  let key = states.isEmpty ? "" : states.key;
+  if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
+  else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
+  if (refs.length === 1) key += `#${refs[0]?.id ?? ""}`;
+  else if (refs.length > 1) key += `#${refs.map(({ id }) => id).sort((a, b) => a - b).join()}`;
+  if (literal) key += `"${literal.text}"`;
+  if (reach) key += `!${keyOfReach(reach)}`;
   return key;
+}
+
+function keyOfTaint(taint: Taint | undefined): string {
+  return taint ? `${taint.source.id}/${taint.cleared.id}` : "";
 }

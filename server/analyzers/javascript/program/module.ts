@@ -4,13 +4,19 @@ import type { SourceDocument } from "../../../core/document";
 import { parse, type SyntaxTree } from "../syntax/parse";
 import { TreeIndex } from "../syntax/tree";
 
+/** Where a node keeps the variable that it names: asked for more often than a table could be looked up. */
+const VARIABLE = Symbol("variable");
+
+interface Named {
+  [VARIABLE]?: Variable | undefined;
+}
+
 /** One file's syntax, scopes and names: what every JavaScript check reads. Immutable once built. */
 export class JavaScriptModule {
   readonly document: SourceDocument;
   readonly ast: TSESTree.Program;
   readonly tree: TreeIndex;
   readonly scopes: ScopeManager;
-  private readonly variables = new Map<TSESTree.Node, Variable>();
 
   constructor(readonly syntax: SyntaxTree) {
     this.document = syntax.document;
@@ -19,17 +25,17 @@ export class JavaScriptModule {
     this.scopes = analyze(syntax.ast, { sourceType: "module", lib: [] });
     for (const scope of this.scopes.scopes) {
       for (const variable of scope.variables) {
-        for (const identifier of variable.identifiers) this.variables.set(identifier, outermost(variable));
+        for (const identifier of variable.identifiers) (identifier as Named)[VARIABLE] = outermost(variable);
       }
       for (const reference of scope.references) {
-        if (reference.resolved) this.variables.set(reference.identifier, outermost(reference.resolved));
+        if (reference.resolved) (reference.identifier as Named)[VARIABLE] = outermost(reference.resolved);
       }
     }
   }
 
   /** The variable that an identifier declares or refers to; undefined for globals that nothing here declares. */
   variableOf(identifier: TSESTree.Node): Variable | undefined {
-    return this.variables.get(identifier);
+    return (identifier as Named)[VARIABLE];
   }
 }
 

@@ -46,7 +46,6 @@ export function unwrap(node: Node): Node {
 
 /** Parents and an index by type of all nodes of one tree, made in a single walk without recursion (deep code cannot overflow it). */
 export class TreeIndex {
-  private readonly parents = new Map<Node, Node>();
   private readonly byType = new Map<string, Node[]>();
 
   constructor(readonly root: TSESTree.Program) {
@@ -58,21 +57,24 @@ export class TreeIndex {
       const children = childrenOf(node);
       for (let i = children.length - 1; i >= 0; i--) {
         const child = children[i] as Node;
-        this.parents.set(child, node);
+        // The nodes themselves say it: a table of all nodes takes longer to fill, and to ask, than anything else here.
+        child.parent = node;
         stack.push(child);
       }
     }
   }
 
   parentOf(node: Node): Node | undefined {
-    return this.parents.get(node);
+    return node === this.root ? undefined : node.parent;
   }
 
   /** All nodes of the types given, in text order. */
-  nodes<T extends NodeName>(...types: T[]): NodeNamed<T>[] {
+  nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[] {
+    const [type] = types;
+    if (types.length === 1 && type) return (this.byType.get(type) ?? []) as readonly unknown[] as readonly NodeNamed<T>[];
     const found = types.flatMap((type) => this.byType.get(type) ?? []);
-    if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
-    return found as readonly unknown[] as NodeNamed<T>[];
+    found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    return found as readonly unknown[] as readonly NodeNamed<T>[];
   }
 
   /** The outermost node that covers exactly this span (unless it is the program), or undefined. */
