@@ -28,7 +28,7 @@ export class Analysis {
 
   constructor(
     readonly rules: RuleSet,
-    host: ModuleHost,
+    private readonly host: ModuleHost,
   ) {
     this.program = new LinkedProgram(rules, host);
   }
@@ -36,6 +36,11 @@ export class Analysis {
   /** An analysis that follows no imports. */
   static ofSingleFiles(rules: RuleSet, program: Program): Analysis {
     return new Analysis(rules, { resolve: () => undefined, read: () => undefined, programFor: () => program });
+  }
+
+  /** What the analysis of one document is told of its project. */
+  programFor(uri: string): Program {
+    return this.host.programFor(uri);
   }
 
   /** Another number whenever a text has changed. */

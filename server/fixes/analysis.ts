@@ -1,9 +1,31 @@
-import type { Analysis } from "../analyzers/analyze";
+import { analyze, type Analysis } from "../analyzers/analyze";
 import { buildModule, type JavaScriptModule } from "../analyzers/javascript/program/module";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/parse";
 import type { CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
-import type { AnalysisResult } from "../core/finding";
+import type { AnalysisResult, Finding } from "../core/finding";
+import type { Rule } from "../rules/rule";
+import { identityOf } from "./finding-identity";
+
+/** Analyses the texts that repairs lead to, all in the same way. */
+export interface Look {
+  readonly rules: readonly Rule[];
+  /** @throws CancelledError */
+  at(document: SourceDocument): AnalysisResult;
+}
+
+/**
+ * How to look at a document while these of its findings are repaired: at the document by itself where that shows all of them, which takes
+ * as long as the document is, and otherwise with everything that it imports and that imports it.
+ * @throws CancelledError
+ */
+export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {
+  const { rules } = analysis.rules;
+  const alone = { rules, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
+  const shown = new Set(alone.at(document).findings.map(identityOf));
+  const showsAll = findings.every((finding) => shown.has(identityOf(finding)));
+  return showsAll ? alone : { rules, at: (text) => linkedResult(text, analysis, cancellation) };
+}
 
 /** What is known of one document: kept while the document is, since all findings of a file ask for the same. */
 interface Known {
@@ -12,14 +34,28 @@ interface Known {
   readonly result: AnalysisResult;
 }
 
-const results = new WeakMap<SourceDocument, Known>();
+const linked = new WeakMap<SourceDocument, Known>();
+const alone = new WeakMap<SourceDocument, Known>();
 const modules = new WeakMap<SourceDocument, JavaScriptModule>();
 
-/** What would be found in a document, once for each while the rest of the project stays as it is. */
-export function resultOf(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {
+function linkedResult(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {
+  return remembered(linked, document, analysis, () => analysis.whatIf(document, cancellation));
+}
+
+function resultAlone(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {
+  return remembered(alone, document, analysis, () => analyze(document, analysis.programFor(document.uri), analysis.rules, cancellation));
+}
+
+/** Once for each document while the rest of the project stays as it is. */
+function remembered(
+  results: WeakMap<SourceDocument, Known>,
+  document: SourceDocument,
+  analysis: Analysis,
+  analyzeDocument: () => AnalysisResult,
+): AnalysisResult {
   const known = results.get(document);
   if (known?.analysis === analysis && known.revision === analysis.revision) return known.result;
-  const result = analysis.whatIf(document, cancellation);
+  const result = analyzeDocument();
   results.set(document, { analysis, revision: analysis.revision, result });
   return result;
 }

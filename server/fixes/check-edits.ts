@@ -1,9 +1,8 @@
-import type { Analysis } from "../analyzers/analyze";
-import type { CancellationToken } from "../core/cancellation";
 import { SourceDocument } from "../core/document";
 import { applyEdits, type TextEdit } from "../core/edit";
 import type { Finding } from "../core/finding";
-import { moduleOf, resultOf } from "./analysis";
+import { moduleOf, type Look } from "./analysis";
+import { identityOf } from "./finding-identity";
 import { pairFindings, type Pairing } from "./pair-findings";
 
 /** A text that edits led to, and what the analysis says of it. */
@@ -23,25 +22,19 @@ export function checkEdits(
   document: SourceDocument,
   edits: readonly TextEdit[],
   targets: readonly Finding[],
-  analysis: Analysis,
-  cancellation: CancellationToken,
+  look: Look,
 ): Repaired | undefined {
   const text = tryApply(document.text, edits);
   if (text === undefined || text === document.text) return undefined;
   const repaired = new SourceDocument(document.uri, document.languageId, document.version, text);
   if (hasNewSyntaxError(document, repaired)) return undefined;
-  const before = resultOf(document, analysis, cancellation);
-  const after = resultOf(repaired, analysis, cancellation);
+  const before = look.at(document);
+  const after = look.at(repaired);
   if (after.incomplete.some(({ reason }) => reason !== "syntax")) return undefined;
   const pairing = pairFindings(before.findings, after.findings, edits);
   const gone = new Set(pairing.gone.map(identityOf));
   const isRepaired = pairing.appeared.length === 0 && targets.every((target) => gone.has(identityOf(target)));
   return isRepaired ? { document: repaired, findings: after.findings, pairing } : undefined;
-}
-
-/** Tells one finding of a document from all others; a finding may have come over the wire and be no longer the same object. */
-export function identityOf({ ruleId, location }: Finding): string {
-  return `${ruleId}\0${location.span.start}\0${location.span.end}`;
 }
 
 function tryApply(text: string, edits: readonly TextEdit[]): string | undefined {

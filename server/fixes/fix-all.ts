@@ -4,9 +4,10 @@ import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
 import type { Finding } from "../core/finding";
 import { overlaps } from "../core/position";
-import { resultOf } from "./analysis";
-import { checkEdits, identityOf, type Repaired } from "./check-edits";
+import { lookFor, type Look } from "./analysis";
+import { checkEdits, type Repaired } from "./check-edits";
 import { EditHistory } from "./edit-history";
+import { identityOf } from "./finding-identity";
 import { uncheckedFixes } from "./propose-fixes";
 
 export interface FixAllResult {
@@ -42,14 +43,15 @@ export function fixAll(
 ): FixAllResult {
   const wanted = new Map(findings.map((finding) => [identityOf(finding), finding]));
   let current = document;
-  let open: Open[] = resultOf(document, analysis, cancellation).findings.flatMap((finding) => {
+  const look = lookFor(findings, document, analysis, cancellation);
+  let open: Open[] = look.at(document).findings.flatMap((finding) => {
     const original = wanted.get(identityOf(finding));
     return original ? [{ finding, original }] : [];
   });
   const known = new Set(open.map(({ original }) => identityOf(original)));
   const history = new EditHistory(document.text);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const step = nextStep(current, open, analysis, cancellation);
+    const step = nextStep(current, open, look, cancellation);
     if (!step) break;
     history.apply(step.edits);
     current = step.repaired.document;
@@ -74,22 +76,22 @@ interface Step {
  * The fixes that can be applied together: all that do not touch each other, checked as one, which costs one analysis where
  * nothing is wrong with any; otherwise one after the other, without those that do harm.
  */
-function nextStep(document: SourceDocument, open: readonly Open[], analysis: Analysis, cancellation: CancellationToken): Step | undefined {
+function nextStep(document: SourceDocument, open: readonly Open[], look: Look, cancellation: CancellationToken): Step | undefined {
   const proposed = open.flatMap(({ finding: target }) => {
-    const fix = uncheckedFixes(target, document, analysis, cancellation).find(({ preferred }) => preferred);
+    const fix = uncheckedFixes(target, document, look).find(({ preferred }) => preferred);
     return fix ? [{ target, edits: fix.edits }] : [];
   });
   const all = new Selection();
   for (const { target, edits } of proposed) all.add(target, edits);
   if (all.targets.length === 0) return undefined;
-  const together = checkEdits(document, all.edits, all.targets, analysis, cancellation);
+  const together = checkEdits(document, all.edits, all.targets, look);
   if (together) return { edits: all.edits, repaired: together };
   let step: Step | undefined;
   let harmless = new Selection();
   for (const { target, edits } of proposed) {
     throwIfCancelled(cancellation);
     const more = new Selection(harmless);
-    const repaired = more.add(target, edits) && checkEdits(document, more.edits, more.targets, analysis, cancellation);
+    const repaired = more.add(target, edits) && checkEdits(document, more.edits, more.targets, look);
     if (!repaired) continue;
     step = { edits: more.edits, repaired };
     harmless = more;

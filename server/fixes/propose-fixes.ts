@@ -3,8 +3,9 @@ import { throwIfCancelled, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { Finding, Fix } from "../core/finding";
 import type { FixRecipe, Rule } from "../rules/rule";
-import { moduleOf, resultOf } from "./analysis";
-import { checkEdits, identityOf } from "./check-edits";
+import { lookFor, moduleOf, type Look } from "./analysis";
+import { checkEdits } from "./check-edits";
+import { identityOf } from "./finding-identity";
 import { RecipeArguments, RecipeError } from "./transforms/recipe-arguments";
 import { TRANSFORMS } from "./transforms/registry";
 import type { Candidate, Propose } from "./transforms/transform";
@@ -17,9 +18,11 @@ import type { Candidate, Propose } from "./transforms/transform";
  * @throws CancelledError
  */
 export function proposeFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
-  return uncheckedFixes(finding, document, analysis, cancellation).filter(({ edits }) => {
+  if (recipesFor(finding, analysis.rules.rules).length === 0) return [];
+  const look = lookFor([finding], document, analysis, cancellation);
+  return uncheckedFixes(finding, document, look).filter(({ edits }) => {
     throwIfCancelled(cancellation);
-    return checkEdits(document, edits, [finding], analysis, cancellation) !== undefined;
+    return checkEdits(document, edits, [finding], look) !== undefined;
   });
 }
 
@@ -27,11 +30,14 @@ export function proposeFixes(finding: Finding, document: SourceDocument, analysi
  * Everything that the recipes of a finding's rule propose, before any of it is checked.
  * @throws CancelledError
  */
-export function uncheckedFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
-  const recipes = analysis.rules.rules.find(({ id }) => id === finding.ruleId)?.fixes ?? [];
-  return recipes
-    .flatMap((recipe) => candidatesOf(recipe, finding, document, analysis, cancellation).map((candidate) => ({ ...candidate, recipe })))
+export function uncheckedFixes(finding: Finding, document: SourceDocument, look: Look): Fix[] {
+  return recipesFor(finding, look.rules)
+    .flatMap((recipe) => candidatesOf(recipe, finding, document, look).map((candidate) => ({ ...candidate, recipe })))
     .map(({ title, edits, recipe }, index) => ({ title: title ?? recipe.title, edits, preferred: index === 0 }));
+}
+
+function recipesFor({ ruleId }: Finding, rules: readonly Rule[]): readonly FixRecipe[] {
+  return rules.find(({ id }) => id === ruleId)?.fixes ?? [];
 }
 
 /** What is wrong with the recipes of a rule: transforms that do not exist, and arguments that make no sense to them. */
@@ -54,17 +60,11 @@ function prepare(recipe: FixRecipe): Propose | string {
   }
 }
 
-function candidatesOf(
-  recipe: FixRecipe,
-  finding: Finding,
-  document: SourceDocument,
-  analysis: Analysis,
-  cancellation: CancellationToken,
-): Candidate[] {
+function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocument, look: Look): Candidate[] {
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];
   const identity = identityOf(finding);
-  const known = resultOf(document, analysis, cancellation).findings.find((candidate) => identityOf(candidate) === identity);
+  const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
   return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.location.span) }) : [];
 }
