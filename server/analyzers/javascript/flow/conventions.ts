@@ -4,11 +4,40 @@ import type { JavaScriptModule } from "../program/module";
 import type { ModelIndex, StateSet } from "./model-index";
 import type { FunctionNode } from "./value";
 
+/** What conventions say that speak of names alone, the same for all modules. */
+interface NamedTypes {
+  readonly members: ReadonlyMap<string, StateSet>;
+  readonly variables: ReadonlyMap<string, StateSet>;
+  readonly directives: ReadonlyMap<string, StateSet>;
+  /** By the names of a function's parameters. */
+  readonly parameters: Map<string, readonly (StateSet | undefined)[] | undefined>;
+}
+
+const typesByName = new WeakMap<ModelIndex, NamedTypes>();
+
+function namedTypesOf(models: ModelIndex): NamedTypes {
+  let types = typesByName.get(models);
+  if (!types) {
+    const [members, variables, directives] = [new Map<string, StateSet>(), new Map<string, StateSet>(), new Map<string, StateSet>()];
+    const add = (table: Map<string, StateSet>, name: string, states: StateSet): void => {
+      table.set(name, (table.get(name) ?? models.empty).union(states));
+    };
+    for (const convention of models.conventions) {
+      if (convention.on === "member") add(members, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "variable") add(variables, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "directive") add(directives, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "use") {
+        for (const name of convention.members) add(members, name, models.typeNamed(convention.type).member(name));
+      }
+    }
+    typesByName.set(models, (types = { members, variables, directives, parameters: new Map() }));
+  }
+  return types;
+}
+
 /** What the habits of a library's users tell where no import leads to a type, and facts about variables that follow from the text alone. */
 export class Conventions {
-  private readonly members = new Map<string, StateSet>();
-  private readonly variables = new Map<string, StateSet>();
-  private readonly directives = new Map<string, StateSet>();
+  private readonly types: NamedTypes;
   private readonly parameterTypes = new Map<FunctionNode, readonly (StateSet | undefined)[]>();
   private readonly reassigned = new Map<Variable, boolean>();
   private readonly writtenInside = new Map<Variable, boolean>();
@@ -17,23 +46,16 @@ export class Conventions {
     private readonly module: JavaScriptModule,
     private readonly models: ModelIndex,
   ) {
-    for (const convention of models.conventions) {
-      if (convention.on === "member") this.add(this.members, convention.name, models.typeNamed(convention.type));
-      else if (convention.on === "variable") this.add(this.variables, convention.name, models.typeNamed(convention.type));
-      else if (convention.on === "directive") this.add(this.directives, convention.name, models.typeNamed(convention.type));
-      else if (convention.on === "use") {
-        for (const name of convention.members) this.add(this.members, name, models.typeNamed(convention.type).member(name));
-      }
-    }
+    this.types = namedTypesOf(models);
   }
 
   /** The states of a member of something unknown. */
   member(name: string): StateSet {
-    return this.members.get(name) ?? this.models.empty;
+    return this.types.members.get(name) ?? this.models.empty;
   }
 
   variable(name: string): StateSet {
-    return this.variables.get(name) ?? this.models.empty;
+    return this.types.variables.get(name) ?? this.models.empty;
   }
 
   /** Types that the names of a function's parameters tell, position by position. */
@@ -61,7 +83,7 @@ export class Conventions {
     const body = node.type === "Program" ? node.body : node.body.type === "BlockStatement" ? node.body.body : [];
     for (const statement of body) {
       if (statement.type !== "ExpressionStatement" || statement.directive === undefined) break;
-      const states = this.directives.get(statement.directive);
+      const states = this.types.directives.get(statement.directive);
       if (states) return Array.from({ length: count ?? (node.type === "Program" ? 0 : node.params.length) }, () => states);
     }
     return undefined;
@@ -89,8 +111,16 @@ export class Conventions {
     return known;
   }
 
-  private matchParameters(node: FunctionNode, exportName: string | undefined): (StateSet | undefined)[] | undefined {
+  private matchParameters(node: FunctionNode, exportName: string | undefined): readonly (StateSet | undefined)[] | undefined {
+    if (node.params.length === 0) return undefined;
     const names = node.params.map(parameterName);
+    const key = JSON.stringify([exportName, ...names]);
+    const { parameters } = this.types;
+    if (!parameters.has(key)) parameters.set(key, this.matchNames(names, exportName));
+    return parameters.get(key);
+  }
+
+  private matchNames(names: readonly string[], exportName: string | undefined): readonly (StateSet | undefined)[] | undefined {
     let types: (StateSet | undefined)[] | undefined;
     for (const convention of this.models.conventions) {
       if (convention.on !== "parameters") continue;
@@ -103,10 +133,6 @@ export class Conventions {
       }
     }
     return types;
-  }
-
-  private add(table: Map<string, StateSet>, name: string, states: StateSet): void {
-    table.set(name, (table.get(name) ?? this.models.empty).union(states));
   }
 }
 

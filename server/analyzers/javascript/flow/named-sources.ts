@@ -35,7 +35,7 @@ const MAX_VARIABLES = 4;
 /** Finds data by the names it is kept under, as far as rules that are on start from it. */
 export class NamedSources {
   private readonly rows: readonly NamedSourceModel[];
-  private readonly meanings = new Map<string, Meaning>();
+  private readonly meanings: Map<string, Meaning>;
 
   constructor(
     private readonly module: JavaScriptModule,
@@ -43,7 +43,7 @@ export class NamedSources {
     report: Reporter,
     private readonly sourceAt: (node: Node, kind: string, what: string) => Source,
   ) {
-    this.rows = models.namedSources.filter(({ kind }) => report.wants(kind));
+    ({ rows: this.rows, meanings: this.meanings } = dictionaryOf(models, (kind) => report.wants(kind)));
   }
 
   /** The value that a variable has after it was assigned, declared or bound to a parameter. */
@@ -200,6 +200,25 @@ export class NamedSources {
     const parent = this.module.tree.parentOf(node);
     return (parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee === node;
   }
+}
+
+/** What names mean to the rules that are on. */
+interface Dictionary {
+  readonly rows: readonly NamedSourceModel[];
+  readonly meanings: Map<string, Meaning>;
+}
+
+const dictionaries = new WeakMap<ModelIndex, Map<string, Dictionary>>();
+
+/** The same for all modules that start from the same kinds: the same names come again in every file. */
+function dictionaryOf(models: ModelIndex, wants: (kind: string) => boolean): Dictionary {
+  const rows = models.namedSources.filter(({ kind }) => wants(kind));
+  const known = dictionaries.get(models) ?? new Map<string, Dictionary>();
+  dictionaries.set(models, known);
+  const key = rows.map((row) => models.namedSources.indexOf(row)).join();
+  const dictionary = known.get(key) ?? { rows, meanings: new Map<string, Meaning>() };
+  known.set(key, dictionary);
+  return dictionary;
 }
 
 const NOTHING: Meaning = { sources: [], denied: new Set() };
