@@ -75,11 +75,11 @@ export class Linking {
   async #step(project: OpenedProject): Promise<boolean> {
     const summary = await project.ready;
     const { generation } = project;
-    const open = this.#documents.all().filter(({ uri }) => this.#projects.of(uri) === project);
-    const documents = open.map(({ uri, languageId, version, text }) => ({ uri, languageId, version, text }));
-    const answer = await this.#queue.run("background", new CancellationSource(), (token) =>
-      this.#engine.request("link", { project: project.name, open: documents }, { token, limitMilliseconds: timeLimit(summary) }),
-    );
+    const answer = await this.#queue.run("background", new CancellationSource(), (token) => {
+      const open = this.#documents.all().filter(({ uri }) => this.#projects.of(uri) === project);
+      const documents = open.map(({ uri, languageId, version, text }) => ({ uri, languageId, version, text }));
+      return this.#engine.request("link", { project: project.name, open: documents }, { token, limitMilliseconds: timeLimit(summary) });
+    });
     if (generation !== project.generation) return false;
     this.#results.outdated(answer.changed);
     return answer.done;
