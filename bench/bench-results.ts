@@ -1,4 +1,6 @@
-import type { ColdScan } from "./cold-scan";
+import type { AgainstEslint } from "./against-eslint";
+import type { Dependents } from "./dependents";
+import type { Growth } from "./growth";
 import type { ServerStart } from "./server-start";
 import type { Typing } from "./typing";
 
@@ -15,6 +17,8 @@ export interface BenchResults {
     readonly load: readonly number[];
   };
   readonly typing: readonly { readonly inProcess: Typing; readonly overStdio: Typing }[];
+  readonly dependents?: Dependents;
   readonly serverStart?: ServerStart;
-  readonly coldScan?: ColdScan;
+  readonly againstEslint?: AgainstEslint;
+  readonly growth: readonly Growth[];
 }

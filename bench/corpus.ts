@@ -1,33 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-
-/** Packages among our own dependencies that ship their sources as people wrote them, and the folder with them. */
-const PACKAGES: readonly (readonly [name: string, folder: string])[] = [
-  ["ajv", "lib"],
-  ["argparse", "."],
-  ["braces", "."],
-  ["commander", "lib"],
-  ["cross-spawn", "lib"],
-  ["eslint", "lib"],
-  ["fs-extra", "lib"],
-  ["graceful-fs", "."],
-  ["js-yaml", "lib"],
-  ["jsonwebtoken", "."],
-  ["jszip", "lib"],
-  ["jws", "lib"],
-  ["markdown-it", "lib"],
-  ["mocha", "lib"],
-  ["pako", "lib"],
-  ["qs", "lib"],
-  ["readable-stream", "lib"],
-  ["semver", "."],
-  ["undici", "lib"],
-  ["vscode-jsonrpc", "lib"],
-  ["workerpool", "src"],
-  ["xml2js", "lib"],
-  ["xmlbuilder", "lib"],
-];
+import type { PackageCache } from "./package-cache";
+import packages from "./packages.json";
 
 const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 
@@ -36,35 +10,37 @@ export interface Corpus {
   readonly files: number;
   readonly lines: number;
   readonly bytes: number;
-  /** What it consists of; packages that are not installed are missing here. */
+  /** What it consists of. */
   readonly parts: readonly string[];
-  /** True when it was laid out for the bench and may be removed. */
-  readonly isTemporary: boolean;
 }
 
-/** Copies the packages of the fixed list out of node_modules, where no scan looks. */
-export function layOutPackages(root: string): Corpus {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), "buckler-bench-corpus-")));
-  const parts: string[] = [];
-  for (const [name, folder] of PACKAGES) {
-    const from = join(root, "node_modules", name);
-    if (!existsSync(join(from, folder))) continue;
-    const { version } = JSON.parse(readFileSync(join(from, "package.json"), "utf8")) as { version: string };
-    parts.push(`${name} ${version}`);
-    cpSync(join(from, folder), join(path, name), {
-      recursive: true,
-      filter: (source) => basename(source) !== "node_modules" && (statSync(source).isDirectory() || SOURCE.test(source)),
-    });
+/** Copies the sources of popular packages, as people wrote them, out of node_modules, where no scan looks. */
+export function layOutPackages(cache: PackageCache): Corpus {
+  const path = join(cache.folder, "corpus");
+  rmSync(path, { recursive: true, force: true });
+  for (const [name, { take }] of Object.entries(packages.corpus)) {
+    for (const part of ["package.json", ...take]) {
+      const from = join(cache.packageFolder(name), part);
+      if (!existsSync(from)) throw new Error(`${name} has no ${part}: bench/packages.json names what is not there`);
+      cpSync(from, join(path, name, part), { recursive: true, filter: isWanted });
+    }
   }
-  return { ...count(path), parts, isTemporary: true };
+  // A project of its own, although it lies in the checkout of another.
+  writeFileSync(join(path, ".buckler.yml"), "");
+  return { ...sizeOf(realpathSync(path)), parts: Object.values(packages.corpus).map((entry) => entry.package) };
 }
 
 /** A folder that somebody names, as it is. */
 export function namedCorpus(path: string): Corpus {
-  return { ...count(realpathSync(path)), parts: [path], isTemporary: false };
+  return { ...sizeOf(realpathSync(path)), parts: [path] };
 }
 
-function count(path: string): { path: string; files: number; lines: number; bytes: number } {
+/** Sources, and the manifests that say whether a package is published. */
+function isWanted(path: string): boolean {
+  return statSync(path).isDirectory() ? basename(path) !== "node_modules" : SOURCE.test(path) || basename(path) === "package.json";
+}
+
+function sizeOf(path: string): { path: string; files: number; lines: number; bytes: number } {
   let files = 0;
   let lines = 0;
   let bytes = 0;

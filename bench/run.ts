@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { measureColdScan, type ColdScan } from "./cold-scan";
+import { measureAgainstEslint, type AgainstEslint } from "./against-eslint";
 import { layOutPackages, namedCorpus } from "./corpus";
 import type { BenchResults } from "./bench-results";
+import { measureDependents } from "./dependents";
+import { measureGrowth } from "./growth";
+import { packageCache, type PackageCache } from "./package-cache";
 import { measureServerStart } from "./server-start";
 import { rounded } from "./statistics";
 import { tableOf } from "./table";
@@ -12,23 +15,28 @@ import { typeInProcess, typeOverStdio, type Typing } from "./typing";
 
 const ROOT = join(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
-const SECTIONS = ["typing", "start", "scan"];
+const SECTIONS = ["typing", "dependents", "start", "scan", "growth"];
 const LINES = [300, 1000, 5000];
+const PROJECT_LINES = [10_000, 100_000];
 
 const USAGE = `Measures how fast the built Buckler (dist/) is.
 
   --only LIST        of ${SECTIONS.join(", ")}, joined by commas
-  --corpus DIR       scan this folder instead of packages from node_modules
+  --corpus DIR       scan this folder instead of popular npm packages
+  --million          let the generated projects grow to a million lines
   --keystrokes N     per size of module (default 150)
+  --edits N          of a module with dependents, of each kind (default 30)
   --starts N         of the server (default 20)
-  --scans N          of the corpus (default 3)`;
+  --scans N          of the corpus and of the smallest project (default 3)`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: "string", default: SECTIONS.join() },
       corpus: { type: "string" },
+      million: { type: "boolean", default: false },
       keystrokes: { type: "string", default: "150" },
+      edits: { type: "string", default: "30" },
       starts: { type: "string", default: "20" },
       scans: { type: "string", default: "3" },
       help: { type: "boolean", default: false },
@@ -44,12 +52,21 @@ async function main(): Promise<void> {
   for (const file of ["server.js", "cli.js", "rules.json"]) {
     if (!existsSync(join(DIST, file))) throw new Error(`dist/${file} is missing: run npm run build`);
   }
+  const scans = count(values.scans, "--scans");
+  const edits = count(values.edits, "--edits");
+  const sizes = values.million ? [...PROJECT_LINES, 1_000_000] : PROJECT_LINES;
+  // Comes first, so that nobody waits for what cannot be installed.
+  const cache = only.includes("scan") ? packageCache() : undefined;
   const before = loadavg()[0] ?? 0;
   const typing = only.includes("typing") ? await measureTyping(count(values.keystrokes, "--keystrokes")) : [];
+  const dependents = only.includes("dependents")
+    ? await told("editing a module with dependents", measureDependents(DIST, edits))
+    : undefined;
   const serverStart = only.includes("start")
     ? await told("server start", measureServerStart(DIST, count(values.starts, "--starts")))
     : undefined;
-  const coldScan = only.includes("scan") ? await measureScan(values.corpus, count(values.scans, "--scans")) : undefined;
+  const againstEslint = cache && (await measureScan(cache, values.corpus, scans));
+  const growth = only.includes("growth") ? await measureGrowth(DIST, sizes, scans) : [];
   const results: BenchResults = {
     date: new Date().toISOString(),
     machine: {
@@ -61,8 +78,10 @@ async function main(): Promise<void> {
       load: [before, loadavg()[0] ?? 0].map(rounded),
     },
     typing,
+    ...(dependents && { dependents }),
     ...(serverStart && { serverStart }),
-    ...(coldScan && { coldScan }),
+    ...(againstEslint && { againstEslint }),
+    growth,
   };
   const folder = join(import.meta.dirname, "results");
   mkdirSync(folder, { recursive: true });
@@ -80,13 +99,9 @@ async function measureTyping(keystrokes: number): Promise<{ inProcess: Typing; o
   return typing;
 }
 
-async function measureScan(path: string | undefined, scans: number): Promise<ColdScan> {
-  const corpus = path === undefined ? layOutPackages(ROOT) : namedCorpus(path);
-  try {
-    return await told(`scanning ${corpus.files} files`, measureColdScan(DIST, corpus, scans));
-  } finally {
-    if (corpus.isTemporary) rmSync(corpus.path, { recursive: true });
-  }
+async function measureScan(cache: PackageCache, path: string | undefined, scans: number): Promise<AgainstEslint> {
+  const corpus = path === undefined ? layOutPackages(cache) : namedCorpus(path);
+  return told(`scanning ${corpus.files} files in turns with ESLint`, measureAgainstEslint(DIST, cache, corpus, scans));
 }
 
 /** Says on the terminal what is being measured; the table alone goes to standard output. */
