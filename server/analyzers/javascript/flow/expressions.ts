@@ -3,7 +3,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import { evaluateIn } from "./classes";
+import { evaluateIn, storeAccessor } from "./classes";
+import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { extend, leftInNumbers } from "./taint";
@@ -55,8 +56,11 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
     case "UpdateExpression":
       machine.evaluate(node.argument, frame);
       return values.unknown;
-    case "AwaitExpression":
-      return machine.awaited(machine.evaluate(node.argument, frame), node);
+    case "AwaitExpression": {
+      const promise = machine.evaluate(node.argument, frame);
+      if (promise.refs.length > 0) frame.thrown = values.join(frame.thrown, rejection(machine, promise));
+      return machine.awaited(promise, node);
+    }
     case "YieldExpression": {
       const value = node.argument ? machine.evaluate(node.argument, frame) : values.unknown;
       frame.returned = values.join(frame.returned, node.delegate ? machine.elementOf(value, node) : value);
@@ -196,6 +200,7 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
     if (property.computed) machine.evaluate(property.key, frame);
     const name = propertyName(machine, property);
     const value = evaluateIn(machine, property.value, frame, object);
+    if (property.kind !== "init") storeAccessor(object, name, property.kind, value);
     if (property.kind === "set") continue;
     const stored = property.kind === "get" ? callGetter(machine, value, object, property) : value;
     machine.storeNamed(object, name, stored, property.value);

@@ -3,6 +3,7 @@ import { Activation } from "./activation";
 import { decoratedParameter } from "./decorators";
 import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
+import { rejected } from "./conduits";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
@@ -46,6 +47,8 @@ export interface Closure {
   readonly environment: Environment;
   /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
   readonly thisValue: Value;
+  /** What a bound function is given before all else. */
+  readonly given?: readonly Value[];
 }
 
 /**
@@ -99,6 +102,14 @@ export class FunctionRunner {
     this.made.add(object);
   }
 
+  /** Makes an object the function that another one is, with its `this` and the first of its arguments. */
+  bind(from: HeapObject, to: HeapObject, self: Value, given: readonly Value[]): void {
+    const closure = this.closures.get(from);
+    if (!closure) return;
+    const isFixed = closure.given !== undefined || closure.node.type === "ArrowFunctionExpression" || this.values.isUnknown(self);
+    this.define(to, { ...closure, thisValue: isFixed ? closure.thisValue : self, given: [...(closure.given ?? []), ...given] });
+  }
+
   closureOf(object: HeapObject): Closure | undefined {
     return this.closures.get(object);
   }
@@ -112,15 +123,15 @@ export class FunctionRunner {
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
     const closure = this.closures.get(callee);
     if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
-    const context = this.solve(callee, closure, thisValue, args);
+    const context = this.solve(callee, closure, thisValue, closure.given ? [...closure.given, ...args] : args);
     if (caller) caller.thrown = this.values.join(caller.thrown, context.thrown);
     return context.result;
   }
 
   private solve(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
-    const isArrow = closure.node.type === "ArrowFunctionExpression";
-    const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
+    const isFixed = closure.node.type === "ArrowFunctionExpression" || closure.given !== undefined;
+    const receiver = isFixed || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
     const { run } = values.journal;
     const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args);
     if (summary) return summary;
@@ -307,7 +318,19 @@ function run(closure: Closure, context: Context): Frame {
   bindParameters(machine, node, frame);
   if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
   else frame.returned = machine.evaluate(node.body, frame);
+  if (node.generator) frame.returned = sequenceOf(machine, node, frame);
+  if (node.async && !values.isUnknown(frame.thrown)) {
+    frame.returned = values.join(frame.returned, rejected(machine, frame.thrown, machine.allocate(node, frame)));
+  }
   return frame;
+}
+
+/** What a call of a generator gives: a sequence of what it yields. */
+function sequenceOf(machine: Machine, node: FunctionNode, frame: Frame): Value {
+  const sequence = machine.allocate(node.body, frame);
+  sequence.isArray = true;
+  sequence.store(undefined, frame.returned, machine.values);
+  return machine.values.ofRef(sequence);
 }
 
 function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): void {
