@@ -361,6 +361,9 @@ app.get("/", async (req, res) => {
   const s = req.query.x;`;
 
 describe("data flow through the language", () => {
-  for (const [name, code] of Object.entries(CASES))
-    it(name, () => checkLibraryFlow(`${before}${code.replace(/\/\/!$/gm, "//! command")}\n});`));
+  for (const [name, code] of Object.entries(CASES)) {
+    it(name, () => {
+      checkLibraryFlow(`${before}${code.replace(/\/\/!$/gm, "//! command")}\n});`);
+    });
+  }
 });

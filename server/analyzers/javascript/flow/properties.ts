@@ -84,7 +84,8 @@ function storedUnder(machine: Machine, object: HeapObject, name: string, isIndex
   const stored = object.lookup(name);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
   const found = stored ?? object.rest;
-  if (values.isUnknown(found)) object.noteMissing(name, values.journal.pass);
+  // In which order methods of an instance run, their callers decide; other objects are filled where it can be seen.
+  if (object.prototype && values.isUnknown(found)) object.noteMissing(name, values.journal.pass);
   return found;
 }
 

@@ -126,9 +126,8 @@ export class HeapObject {
   }
 
   /** True when it is the object or inherits from it. */
-  inheritsFrom(object: HeapObject): boolean {
-    for (let at: HeapObject | undefined = this, depth = 0; at && depth < 16; at = at.prototype, depth++) if (at === object) return true;
-    return false;
+  inheritsFrom(object: HeapObject, depth = 0): boolean {
+    return this === object || (depth < 16 && (this.prototype?.inheritsFrom(object, depth + 1) ?? false));
   }
 
   /** Adds a value to a property. @returns true when that told something new */
