@@ -8,6 +8,8 @@ import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { extend, leftInNumbers } from "./taint";
+import { PATH } from "./path-facts";
+import { isSegment } from "./segments";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { HeapObject, Value } from "./value";
 
@@ -107,7 +109,8 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
-  const found = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  const read = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 

@@ -348,7 +348,7 @@ function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): voi
     const typed = annotationOf(parameter);
     let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
     value = values.join(value, decoratedParameter(machine, parameter, frame));
-    if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
+    if (values.isUnknown(value)) value = values.join(value, machine.valueIn(conventional[index] ?? machine.models.empty, parameter));
     machine.assign(parameter, value, frame);
   }
 }

@@ -11,11 +11,12 @@ import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import { afterDecoding, pathTaints } from "./path-facts";
+import { afterDecoding, PATH, pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
+import { isSegment } from "./segments";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -44,7 +45,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   const call = underConditions(machine, written);
   const { states } = call;
   for (const [index, value] of call.args.entries()) {
-    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node);
+    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node, call.args);
   }
   machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
   fillArguments(machine, call);
@@ -71,7 +72,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   noteSurvival(machine, call);
   if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
-  return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
+  const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
+  return piece.taints.length > 0 && isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
 }
 
 /** What a call with a role for paths leaves known of them. */
