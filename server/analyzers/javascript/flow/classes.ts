@@ -18,8 +18,8 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
   if (node.superClass) {
     const superclass = machine.evaluate(node.superClass, frame);
     created.superclass = superclass;
-    const parent = superclass.refs[0];
-    if (parent && parent !== created) {
+    const parent = superclass.refs.find((ref) => ref !== created && (ref.code ?? ref.instancePrototype));
+    if (parent) {
       prototype.prototype = machine.prototypeOf(parent);
       created.prototype = parent;
     }

@@ -349,8 +349,19 @@ function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): voi
     let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
     value = values.join(value, decoratedParameter(machine, parameter, frame));
     if (values.isUnknown(value)) value = values.join(value, machine.valueIn(conventional[index] ?? machine.models.empty, parameter));
+    if (parameter.type === "TSParameterProperty" && values.isUnknown(value)) value = injected(machine, typed, frame);
     machine.assign(parameter, value, frame);
   }
+}
+
+/** What a container of services hands to a constructor: an instance of the class that the parameter names. */
+function injected(machine: Machine, annotation: TSESTree.TSTypeAnnotation | undefined, frame: Frame): Value {
+  const type = annotation?.typeAnnotation;
+  if (type?.type !== "TSTypeReference" || type.typeName.type !== "Identifier") return machine.values.unknown;
+  const variable = machine.module.variableOf(type.typeName);
+  if (!variable) return machine.values.unknown;
+  const classes = machine.readVariable(variable, frame).refs.filter(({ node }) => /^Class/.test(node.type));
+  return machine.values.joinAll(classes.map((ref) => machine.construct(ref, [], type)));
 }
 
 function annotationOf(parameter: Node): TSESTree.TSTypeAnnotation | undefined {
