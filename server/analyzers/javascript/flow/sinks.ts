@@ -26,8 +26,6 @@ interface Place {
   readonly node: Node;
   /** Everything that the call is given. */
   readonly given?: readonly Value[] | undefined;
-  /** Where it was put into the object that arrives, if that tells more than the sink. */
-  readonly at?: { readonly module: JavaScriptModule; readonly node: Node } | undefined;
 }
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
@@ -88,17 +86,9 @@ export class Reporter {
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
         if (!inner.leadsToSink(depth - 1)) continue;
-        const property = propertyNode(node, name);
-        const at = property ? undefined : (this.storedAt(ref, name) ?? place.at);
-        this.checkWithin(inner, stored, { ...place, node: property ?? node, at }, depth - 1, seen);
+        this.checkWithin(inner, stored, { ...place, node: propertyNode(node, name) ?? node }, depth - 1, seen);
       }
     }
-  }
-
-  /** Where the object says what the property is, if this module makes it. */
-  private storedAt({ node }: HeapObject, name: string | undefined): { module: JavaScriptModule; node: Node } | undefined {
-    const written = this.module.tree.parentOf(node) ? propertyNode(node, name) : undefined;
-    return written && written.type !== "Literal" ? { module: this.module, node: written } : undefined;
   }
 
   /**
@@ -134,7 +124,7 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw, given, at: stored }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, given }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
   ): boolean {
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
@@ -149,7 +139,7 @@ export class Reporter {
       const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      const at = matcher.within ? markupIn(shortest.trace) : stored;
+      const at = matcher.within && markupIn(shortest.trace);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }
