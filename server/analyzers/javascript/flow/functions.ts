@@ -1,4 +1,3 @@
-import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
 import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
@@ -9,8 +8,6 @@ import type { FunctionNode, HeapObject, Value } from "./value";
 import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
 import { keyOf, type Values } from "./values";
-
-type Node = TSESTree.Node;
 
 /**
  * A function with more different callers than this is solved once for all further ones together. Counted by its place
