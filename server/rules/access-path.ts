@@ -26,6 +26,7 @@ const PLAIN_STEPS = {
   ReturnValue: "return",
   Instance: "instance",
   Awaited: "awaited",
+  Rejected: "rejected",
   Element: "element",
   DecoratedClass: "decorated-class",
   DecoratedMember: "decorated-member",

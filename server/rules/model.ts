@@ -12,6 +12,8 @@ export type PathToken =
   | { readonly op: "return" }
   | { readonly op: "instance" }
   | { readonly op: "awaited" }
+  /** What a promise is rejected with. In rows about calls only. */
+  | { readonly op: "rejected" }
   | { readonly op: "element" }
   /** What a receiver keeps under the name that an argument of the call says: listeners of an event. In rows about calls only. */
   | { readonly op: "key"; readonly argument: number }

@@ -102,8 +102,19 @@ function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, val
     }
     if (property.computed) machine.evaluate(property.key, frame);
     const name = machine.keyName(property.key, property.computed);
-    assignTo(machine, property.value, machine.readProperty(value, name, property), frame);
+    const declared = machine.valueIn(machine.annotated(memberType(node.typeAnnotation, name)), property);
+    assignTo(machine, property.value, machine.values.join(machine.readProperty(value, name, property), declared), frame);
   }
+}
+
+/** The type of a property in `{ location }: { location: Location }`. */
+function memberType(annotation: TSESTree.TSTypeAnnotation | undefined, name: string | undefined): TSESTree.TSTypeAnnotation | undefined {
+  const type = annotation?.typeAnnotation;
+  if (type?.type !== "TSTypeLiteral") return undefined;
+  for (const member of type.members) {
+    if (member.type === "TSPropertySignature" && member.key.type === "Identifier" && member.key.name === name) return member.typeAnnotation;
+  }
+  return undefined;
 }
 
 /** What is left of objects after the other properties of the pattern were taken out. */

@@ -3,28 +3,22 @@ import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit, callPromised } from "./conduits";
+import { superOf } from "./classes";
 import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
+import { bound, indirectCall, type Arguments, type Target } from "./indirect-calls";
+import { definedProperties } from "./property-definitions";
 import { readByName } from "./prototypes";
 import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
-import type { HeapObject, Value } from "./value";
+import type { Given, HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
-interface Callee {
-  readonly value: Value;
-  readonly receiver: Value;
-  readonly receiverNode: Node | undefined;
-  readonly name: string | undefined;
+interface Callee extends Target {
   /** The name where only the running program knows it. */
   readonly index?: NamedCall["index"];
-}
-
-interface Arguments {
-  readonly values: readonly Value[];
-  readonly nodes: readonly Node[];
 }
 
 /** A call or `new`: runs functions of the program, and asks the models about those of libraries. */
@@ -37,10 +31,24 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   const args = evaluateArguments(machine, node.arguments, frame);
   checkDynamicCall(machine, node, { ...callee, index: callee.index });
   if (isCreation(machine, node)) return createBare(machine, node, frame);
-  const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
-  const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
+  const result = callResolved(machine, node, callee, args, frame);
   const typed = machine.values.join(result, machine.values.ofStates(declaredResult(machine, node)));
   return callee.name === undefined ? typed : machine.names.returned(callee.name, typed, node);
+}
+
+function callResolved(
+  machine: Machine,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  callee: Callee,
+  args: Arguments,
+  frame: Frame,
+): Value {
+  if (node.type === "NewExpression") return invoke(machine, node, callee, args, frame, true);
+  const known = bound(machine, node, callee, args, frame) ?? definedProperties(machine, node, callee, args, frame);
+  if (known) return known;
+  const indirect = indirectCall(machine, node, callee, args);
+  if (indirect) return invoke(machine, node, indirect.target, indirect.args, frame, indirect.isNew);
+  return invoke(machine, node, callee, args, frame, false);
 }
 
 /** What the return type of a function tells where it is called by its name: `declare function users(): Collection`. */
@@ -78,7 +86,7 @@ function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
   }
   const name = memberNameOf(machine.module, node);
   if (node.object.type === "Super") {
-    const value = machine.readProperty(frame.thisValue, name, node);
+    const value = inheritedMember(machine, node, name, frame);
     return { value, receiver: frame.thisValue, receiverNode: undefined, name };
   }
   const receiver = machine.evaluate(node.object, frame);
@@ -115,28 +123,6 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
   return { values: args, nodes: places };
 }
 
-/** `f.call(self, …)`, `f.apply(self, […])` and `f.bind(self)` for functions, of the program or modelled. */
-function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee: Callee, args: Arguments, frame: Frame): Value | undefined {
-  const { receiver, name } = callee;
-  if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
-  const isFunction = receiver.refs.some((ref) => ref.code) || !receiver.states.isEmpty;
-  if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
-  if (name === "bind") {
-    for (const [index, value] of args.values.slice(1).entries()) {
-      machine.report.check(receiver.states.argument(index), value, args.nodes[index + 1] ?? node);
-    }
-    return receiver;
-  }
-  const self = args.values[0] ?? machine.values.unknown;
-  const target: Callee = { value: receiver, receiver: self, receiverNode: node.arguments[0], name: undefined };
-  if (name === "call") return invoke(machine, node, target, { values: args.values.slice(1), nodes: args.nodes.slice(1) }, frame, false);
-  const list = args.values[1] ?? machine.values.unknown;
-  const place = args.nodes[1] ?? node;
-  const positions = Math.max(1, ...list.refs.map((ref) => Math.min(6, ref.properties.size)));
-  const spread = Array.from({ length: positions }, (_, index) => machine.readProperty(list, String(index), place));
-  return invoke(machine, node, target, { values: spread, nodes: spread.map(() => place) }, frame, false);
-}
-
 function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, args: Arguments, frame: Frame, isNew: boolean): Value {
   const { values } = machine;
   let result = values.unknown;
@@ -150,9 +136,16 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
       isLocal = true;
       result = values.join(result, callPromised(machine, ref.promised, args.values, { node, frame }));
     }
+    if (ref.given) {
+      isLocal = true;
+      result = values.join(result, callBound(machine, node, ref.given, args, frame));
+    }
     if (!ref.code && !ref.instancePrototype) continue;
     isLocal = true;
-    result = values.join(result, isNew ? machine.construct(ref, args.values, node) : runLocal(machine, ref, callee, args, node, frame));
+    result = values.join(
+      result,
+      isNew ? machine.construct(ref, args.values, node, frame) : runLocal(machine, ref, callee, args, node, frame),
+    );
   }
   let { states } = callee.value;
   if (states.isEmpty && !isLocal) noteErrors(machine, args, node, frame);
@@ -176,6 +169,13 @@ function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, arg
     runsCallbacks: !isLocal || !inherited.isEmpty,
   });
   return values.join(result, fromLibrary);
+}
+
+/** A function of a library that was given some of its arguments before. */
+function callBound(machine: Machine, node: LibraryCall["node"], given: Given, args: Arguments, frame: Frame): Value {
+  const callee = { value: given.callee, receiver: machine.values.unknown, receiverNode: undefined, name: undefined };
+  const all = { values: [...given.values, ...args.values], nodes: [...given.nodes, ...args.nodes] };
+  return invoke(machine, node, callee, all, frame, false);
 }
 
 /** The library class whose constructor runs where classes of the program that extend it have none of their own. */
@@ -212,12 +212,20 @@ function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Argum
 
 const LIBRARY = { receiverNode: undefined, name: undefined } as const;
 
+/** `super.name`: what the parent class has under that name, of the program or of a library. */
+function inheritedMember(machine: Machine, node: TSESTree.MemberExpression, name: string | undefined, { thisValue }: Frame): Value {
+  const parents = superOf(machine, node, thisValue);
+  if (parents.length === 0) return machine.readProperty(thisValue, name, node);
+  return machine.readProperty({ ...machine.values.ofStates(thisValue.states), refs: parents }, name, node);
+}
+
 function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {
   const args = evaluateArguments(machine, node.arguments, frame);
+  for (const parent of superOf(machine, node, frame.thisValue)) {
+    const superclass = machine.constructorOf(parent);
+    if (superclass?.code) machine.apply(superclass, frame.thisValue, args.values, node, frame);
+  }
   for (const ref of frame.thisValue.refs) {
-    const parent = ref.prototype?.prototype;
-    const superclass = parent && machine.constructorOf(parent);
-    if (superclass?.code) machine.apply(superclass, frame.thisValue, args.values, node);
     const library = ref.constructedBy?.superclass ?? ref.prototype?.constructedBy?.superclass;
     if (library) constructInherited(machine, library, machine.values.ofRef(ref), args.values);
     const constructor = ref.prototype && machine.constructorOf(ref.prototype);

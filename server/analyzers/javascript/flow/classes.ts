@@ -3,6 +3,9 @@ import { constructInherited } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import { HeapObject, type Value } from "./value";
 
+/** How far up an object's prototypes are followed. */
+const MAX_CHAIN = 16;
+
 /**
  * A class: its methods on one prototype, and one object that stands for all its instances, so that what one
  * method stores in `this` is there for the others.
@@ -15,8 +18,8 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
   if (node.superClass) {
     const superclass = machine.evaluate(node.superClass, frame);
     created.superclass = superclass;
-    const parent = superclass.refs[0];
-    if (parent && parent !== created) {
+    const parent = superclass.refs.find((ref) => ref !== created && (ref.code ?? ref.instancePrototype));
+    if (parent) {
       prototype.prototype = machine.prototypeOf(parent);
       created.prototype = parent;
     }
@@ -32,13 +35,16 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
         const method = closure.refs[0];
         if (member.kind === "constructor") {
           if (method) machine.shareCode(method, created);
-        } else if (member.kind !== "set") {
+        } else {
           const name = machine.keyName(member.key, member.computed);
-          const value = member.kind === "get" && method ? machine.apply(method, inside.thisValue, [], member) : closure;
-          (member.static ? created : prototype).store(name, value, values);
+          const owner = member.static ? created : prototype;
+          if (member.kind !== "method") storeAccessor(owner, name, member.kind, closure);
+          if (member.kind === "set") break;
+          owner.store(name, member.kind === "get" ? values.unknown : closure, values);
         }
         break;
       }
+      case "AccessorProperty":
       case "PropertyDefinition": {
         const owner = member.static ? isStatic : inside;
         const annotated = values.ofStates(machine.annotated(member.typeAnnotation));
@@ -55,6 +61,32 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
     }
   }
   return values.ofRef(created);
+}
+
+/** Keeps what runs where a property is read or set. */
+export function storeAccessor(object: HeapObject, name: string | undefined, kind: "get" | "set", closure: Value): void {
+  if (name === undefined) return;
+  object.accessors ??= new Map();
+  object.accessors.set(name, { ...object.accessors.get(name), [kind]: closure });
+}
+
+/** Where `super` looks: the prototype of what the class extends in which it is written, or that class itself in what is static. */
+export function superOf(machine: Machine, node: TSESTree.Node, thisValue: Value): readonly HeapObject[] {
+  const { tree } = machine.module;
+  let home: TSESTree.Node | undefined = node;
+  while (home && home.type !== "ClassDeclaration" && home.type !== "ClassExpression") home = tree.parentOf(home);
+  const found: HeapObject[] = [];
+  for (const ref of thisValue.refs) {
+    let isAbove = false;
+    for (let at: HeapObject | undefined = ref, depth = 0; at && depth < MAX_CHAIN; at = at.prototype, depth++) {
+      if (at.node === home) isAbove = true;
+      else if (isAbove) {
+        found.push(at);
+        break;
+      }
+    }
+  }
+  return found;
 }
 
 /** The value of a property, which if it is a function has the object as its `this`. */
@@ -79,17 +111,24 @@ export function instanceValue(machine: Machine, constructor: HeapObject): Value 
 }
 
 /** `new C(…)`: runs the constructor (or the one it inherits) and gives the instance. */
-export function constructObject(machine: Machine, callee: HeapObject, args: readonly Value[], node: TSESTree.Node, depth = 0): Value {
+export function constructObject(
+  machine: Machine,
+  callee: HeapObject,
+  args: readonly Value[],
+  node: TSESTree.Node,
+  caller?: Frame,
+  depth = 0,
+): Value {
   const instance = instanceValue(machine, callee);
   if (callee.code) {
     // A constructor that returns an object gives that object.
-    const returned = machine.apply(callee, instance, args, node);
+    const returned = machine.apply(callee, instance, args, node, caller);
     if (returned.refs.length > 0) return machine.values.join(instance, returned);
   } else if (depth < 8) {
     if (callee.superclass) constructInherited(machine, callee.superclass, instance, args);
     for (const parent of callee.superclass?.refs ?? []) {
-      if (parent.code) machine.apply(parent, instance, args, node);
-      else constructObject(machine, parent, args, node, depth + 1);
+      if (parent.code) machine.apply(parent, instance, args, node, caller);
+      else constructObject(machine, parent, args, node, caller, depth + 1);
     }
   }
   return instance;

@@ -5,6 +5,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 
 /** The property that stands for what a promise becomes. No program can name it. */
 const SETTLED = " settled";
+/** The same for what it is rejected with. */
+const REJECTED = " rejected";
 
 const conduits = new WeakMap<HeapObject, Map<PropagatorModel, HeapObject>>();
 
@@ -54,7 +56,7 @@ export function callConduit(machine: Machine, callee: HeapObject, args: readonly
   const { values } = machine;
   const { into, name, takes } = conduit;
   let given = args[takes] ?? values.unknown;
-  if (name !== SETTLED) {
+  if (name !== SETTLED && name !== REJECTED) {
     const before = into.lookup(name) ?? values.unknown;
     given = values.joinAll(
       given.refs
@@ -96,6 +98,20 @@ export function callPromised(
   return values.ofRef(into);
 }
 
+/** A promise that is rejected with a value. */
+export function rejected(machine: Machine, reason: Value, promise: HeapObject): Value {
+  promise.store(REJECTED, reason, machine.values);
+  return machine.values.ofRef(promise);
+}
+
+/** What the promises among the objects are rejected with. */
+export function rejection(machine: Machine, { refs }: Value): Value {
+  return refs.reduce(
+    (joined, ref) => machine.values.join(joined, ref.properties.get(REJECTED) ?? machine.values.unknown),
+    machine.values.unknown,
+  );
+}
+
 /** What the promises among the objects become. */
 export function settled(machine: Machine, value: Value): Value {
   return value.refs.reduce((joined, ref) => machine.values.join(joined, ref.properties.get(SETTLED) ?? machine.values.unknown), value);
@@ -109,7 +125,8 @@ function conduitOf(machine: Machine, row: PropagatorModel, into: HeapObject): He
     known.set(row, (conduit = new HeapObject(into.node, machine.values)));
     const target = row.to[1];
     const takes = row.from.at(-1);
-    const name = target?.op === "member" && target.names !== "any" ? (target.names[0] ?? SETTLED) : SETTLED;
+    const settling = target?.op === "rejected" ? REJECTED : SETTLED;
+    const name = target?.op === "member" && target.names !== "any" ? (target.names[0] ?? SETTLED) : settling;
     conduit.conduit = { into, name, takes: takes?.op === "argument" ? takes.from : 0 };
   }
   return conduit;

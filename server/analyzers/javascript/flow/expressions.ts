@@ -3,10 +3,13 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
-import { evaluateIn } from "./classes";
+import { evaluateIn, storeAccessor } from "./classes";
+import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { extend, leftInNumbers } from "./taint";
+import { PATH } from "./path-facts";
+import { isSegment } from "./segments";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { HeapObject, Value } from "./value";
 
@@ -55,8 +58,11 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
     case "UpdateExpression":
       machine.evaluate(node.argument, frame);
       return values.unknown;
-    case "AwaitExpression":
-      return machine.awaited(machine.evaluate(node.argument, frame), node);
+    case "AwaitExpression": {
+      const promise = machine.evaluate(node.argument, frame);
+      if (promise.refs.length > 0) frame.thrown = values.join(frame.thrown, rejection(machine, promise));
+      return machine.awaited(promise, node);
+    }
     case "YieldExpression": {
       const value = node.argument ? machine.evaluate(node.argument, frame) : values.unknown;
       frame.returned = values.join(frame.returned, node.delegate ? machine.elementOf(value, node) : value);
@@ -103,7 +109,8 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
-  const found = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  const read = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 
@@ -196,6 +203,7 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
     if (property.computed) machine.evaluate(property.key, frame);
     const name = propertyName(machine, property);
     const value = evaluateIn(machine, property.value, frame, object);
+    if (property.kind !== "init") storeAccessor(object, name, property.kind, value);
     if (property.kind === "set") continue;
     const stored = property.kind === "get" ? callGetter(machine, value, object, property) : value;
     machine.storeNamed(object, name, stored, property.value);

@@ -1,15 +1,13 @@
-import type { TSESTree } from "@typescript-eslint/types";
 import { Activation } from "./activation";
-import { decoratedParameter } from "./decorators";
 import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
+import { rejected } from "./conduits";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
+import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
 import { keyOf, type Values } from "./values";
-
-type Node = TSESTree.Node;
 
 /**
  * A function with more different callers than this is solved once for all further ones together. Counted by its place
@@ -46,6 +44,8 @@ export interface Closure {
   readonly environment: Environment;
   /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
   readonly thisValue: Value;
+  /** What a bound function is given before all else. */
+  readonly given?: readonly Value[];
 }
 
 /**
@@ -99,6 +99,14 @@ export class FunctionRunner {
     this.made.add(object);
   }
 
+  /** Makes an object the function that another one is, with its `this` and the first of its arguments. */
+  bind(from: HeapObject, to: HeapObject, self: Value, given: readonly Value[]): void {
+    const closure = this.closures.get(from);
+    if (!closure) return;
+    const isFixed = closure.given !== undefined || closure.node.type === "ArrowFunctionExpression" || this.values.isUnknown(self);
+    this.define(to, { ...closure, thisValue: isFixed ? closure.thisValue : self, given: [...(closure.given ?? []), ...given] });
+  }
+
   closureOf(object: HeapObject): Closure | undefined {
     return this.closures.get(object);
   }
@@ -112,15 +120,15 @@ export class FunctionRunner {
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
     const closure = this.closures.get(callee);
     if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
-    const context = this.solve(callee, closure, thisValue, args);
+    const context = this.solve(callee, closure, thisValue, closure.given ? [...closure.given, ...args] : args);
     if (caller) caller.thrown = this.values.join(caller.thrown, context.thrown);
     return context.result;
   }
 
   private solve(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
-    const isArrow = closure.node.type === "ArrowFunctionExpression";
-    const receiver = isArrow || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
+    const isFixed = closure.node.type === "ArrowFunctionExpression" || closure.given !== undefined;
+    const receiver = isFixed || values.isUnknown(thisValue) ? closure.thisValue : thisValue;
     const { run } = values.journal;
     const key = contextKey(receiver, args);
     const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args, key);
@@ -310,40 +318,17 @@ function run(closure: Closure, context: Context): Frame {
   bindParameters(machine, node, frame);
   if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
   else frame.returned = machine.evaluate(node.body, frame);
+  if (node.generator) frame.returned = sequenceOf(machine, node, frame);
+  if (node.async && !values.isUnknown(frame.thrown)) {
+    frame.returned = values.join(frame.returned, rejected(machine, frame.thrown, machine.allocate(node, frame)));
+  }
   return frame;
 }
 
-function bindParameters(machine: Machine, node: FunctionNode, frame: Frame): void {
-  const { values } = machine;
-  const conventional = machine.conventionalParameters(node);
-  for (const [index, parameter] of node.params.entries()) {
-    if (parameter.type === "RestElement") {
-      const rest = machine.allocate(parameter, frame);
-      rest.isArray = true;
-      for (const [position, value] of frame.args.slice(index).entries()) rest.store(String(position), value, values);
-      machine.assign(parameter.argument, values.ofRef(rest), frame);
-      return;
-    }
-    const passed = frame.args[index] ?? values.unknown;
-    const typed = annotationOf(parameter);
-    let value = values.join(passed, machine.valueIn(machine.annotated(typed), parameter));
-    value = values.join(value, decoratedParameter(machine, parameter, frame));
-    if (values.isUnknown(value)) value = machine.valueIn(conventional[index] ?? machine.models.empty, parameter);
-    machine.assign(parameter, value, frame);
-  }
-}
-
-function annotationOf(parameter: Node): TSESTree.TSTypeAnnotation | undefined {
-  switch (parameter.type) {
-    case "TSParameterProperty":
-      return annotationOf(parameter.parameter);
-    case "AssignmentPattern":
-      return annotationOf(parameter.left);
-    case "Identifier":
-    case "ObjectPattern":
-    case "ArrayPattern":
-      return parameter.typeAnnotation;
-    default:
-      return undefined;
-  }
+/** What a call of a generator gives: a sequence of what it yields. */
+function sequenceOf(machine: Machine, node: FunctionNode, frame: Frame): Value {
+  const sequence = machine.allocate(node.body, frame);
+  sequence.isArray = true;
+  sequence.store(undefined, frame.returned, machine.values);
+  return machine.values.ofRef(sequence);
 }

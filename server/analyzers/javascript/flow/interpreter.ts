@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CallRole, GuardModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
-import { memberNameOf, packageNameOf } from "../program/names";
+import { memberNameOf, packageNameOf, symbolNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { Activation } from "./activation";
 import { pathKeyOf } from "./access-path-key";
@@ -184,8 +184,8 @@ export class Interpreter implements Machine {
     return this.runner.apply(callee, thisValue, args, caller);
   }
 
-  construct(callee: HeapObject, args: readonly Value[], node: Node): Value {
-    return constructObject(this, callee, args, node);
+  construct(callee: HeapObject, args: readonly Value[], node: Node, caller?: Frame): Value {
+    return constructObject(this, callee, args, node, caller);
   }
 
   closure(node: FunctionNode, frame: Frame, home?: HeapObject): Value {
@@ -203,6 +203,10 @@ export class Interpreter implements Machine {
   shareCode(from: HeapObject, to: HeapObject): void {
     const closure = this.runner.closureOf(from);
     if (closure) this.runner.define(to, closure);
+  }
+
+  bind(from: HeapObject, to: HeapObject, self: Value, given: readonly Value[]): void {
+    this.runner.bind(from, to, self, given);
   }
 
   prototypeOf(constructor: HeapObject): HeapObject {
@@ -373,7 +377,7 @@ export class Interpreter implements Machine {
   keyName(key: Node, computed: boolean): string | undefined {
     if (!computed && (key.type === "Identifier" || key.type === "PrivateIdentifier")) return key.name;
     const constant = constantOf(this.module, key);
-    return constant === undefined || constant === null ? undefined : String(constant);
+    return constant === undefined || constant === null ? symbolNameOf(this.module, key) : String(constant);
   }
 
   storeNamed(object: HeapObject, name: string | undefined, value: Value, node: Node): void {

@@ -4,18 +4,19 @@ import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { contentsOf, mutate } from "./changed-arguments";
-import { handedOut, isConduit, promisified, resultOf } from "./conduits";
+import { handedOut, isConduit, promisified, rejected, rejection, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import { afterDecoding, pathTaints } from "./path-facts";
+import { afterDecoding, PATH, pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
+import { isSegment } from "./segments";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -44,7 +45,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   const call = underConditions(machine, written);
   const { states } = call;
   for (const [index, value] of call.args.entries()) {
-    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node);
+    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node, call.args);
   }
   machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
   fillArguments(machine, call);
@@ -71,7 +72,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   noteSurvival(machine, call);
   if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
-  return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
+  const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
+  return piece.taints.length > 0 && isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
 }
 
 /** What a call with a role for paths leaves known of them. */
@@ -137,11 +139,23 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
         runHandlersWithin(machine, states.returned(), returned);
         result = values.join(result, returned);
       }
-      return result;
+      return argument.states.isEmpty ? result : values.join(result, runLibraryCallback(machine, call, index, argument.states, before));
     });
     if (results.every((result, index) => result === (before[index] ?? values.unknown))) break;
   }
   return results;
+}
+
+/** `.then(exec)`, `.map(decodeURIComponent)`: a function of a library as the callback. */
+function runLibraryCallback(machine: Machine, call: LibraryCall, index: number, states: StateSet, before: readonly Value[]): Value {
+  const { values } = machine;
+  // Conditions of calls speak of what is written there, and here nothing is.
+  if (states.marks.conditional.length > 0) return values.unknown;
+  const given = callbackArgument(machine, call, index, 0, undefined, before);
+  if (values.isUnknown(given)) return values.unknown;
+  const node = call.argNodes[index] ?? call.node;
+  const callee = { states, isNew: false, name: undefined, receiver: values.unknown, receiverNode: undefined, runsCallbacks: false };
+  return callLibrary(machine, { ...call, ...callee, args: [given], argNodes: [node] });
 }
 
 /** What a callback returned is given to it the next time, as `reduce` does. */
@@ -176,7 +190,8 @@ function callbackArgument(
 export function constructInherited(machine: Machine, superclass: Value, instance: Value, args: readonly Value[]): void {
   for (const row of superclass.states.marks.propagators) {
     const [from, into] = [row.from[0], row.to[1]];
-    if (row.to[0]?.op !== "this" || into?.op !== "member" || into.names === "any" || from?.op !== "argument") continue;
+    const isInstance = row.to[0]?.op === "this" || row.to[0]?.op === "return";
+    if (!isInstance || into?.op !== "member" || into.names === "any" || from?.op !== "argument") continue;
     const input = machine.values.joinAll(args.slice(from.from, from.to + 1));
     for (const ref of instance.refs) for (const name of into.names) ref.store(name, input, machine.values);
   }
@@ -211,6 +226,8 @@ function readToken(machine: Machine, value: Value, token: PathToken, node: Node)
       return machine.elementOf(value, node);
     case "awaited":
       return machine.awaited(value, node);
+    case "rejected":
+      return rejection(machine, value);
     default:
       return machine.values.unknown;
   }
@@ -250,7 +267,7 @@ function afterCut(machine: Machine, call: LibraryCall, taints: readonly Taint[])
 
 /** What a call makes of its input: something with the same untrusted data in it, a piece of it, or the names of its properties. */
 function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value, words: string): Value {
-  const taints = behindReceiver(machine, call, row, deepTaints(input));
+  const taints = behindReceiver(machine, call, row, row.mode === "names" ? nameTaints(input) : deepTaints(input));
   if (row.mode === "names") {
     const node = row.from[0]?.op === "this" ? call.receiverNode : call.argNodes[row.from[0]?.op === "argument" ? row.from[0].from : 0];
     return namesIn(machine, input, ofParts(taints), node ?? call.node, words);
@@ -259,25 +276,49 @@ function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, inpu
   return machine.values.ofTaints(restored(row, call, extend(kept, machine.module, call.node, words)));
 }
 
+/** Who chose the names of a value's properties: whoever sent it, or what was stored under names that are not known. */
+function nameTaints({ taints, refs }: Value): readonly Taint[] {
+  return refs.reduce((all, ref) => (ref.isArray ? all : joinTaints(all, deepTaints(ref.rest))), taints);
+}
+
 /** What a propagator puts into the result of the call. */
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
   const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
-  const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
+  const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element" || token.op === "rejected");
   if (!inner) return output;
+  if (inner.op === "rejected") return rejected(machine, output, machine.allocate(call.node, call.frame));
   // A constant text is no list.
   if (inner.op === "element" && call.receiver.literal && row.mode === "value") return values.unknown;
   // What is not known to be a list may be a text, and then so is its slice.
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
   if (isGuess) return hasRow(call, (other) => other.from.length === 1 && other.from[0]?.op === "this") ? values.unknown : output;
-  const container = machine.allocate(call.node, call.frame);
   const safe = values.clear(output, kindsOf(call.states.marks.sanitizers));
-  if (inner.op === "element") {
-    container.isArray = true;
-    container.store(undefined, safe, values);
-  } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, safe, values);
-  return values.ofRef(container);
+  const steps = row.to.slice(1).filter((token) => token.op === "member" || token.op === "element");
+  return steps.length > 1 && (row.mode === "value" || row.mode === "names")
+    ? contained(machine, call, steps, safe)
+    : container(machine, call, call.node, inner, safe);
+}
+
+/** A value in what the last steps of a path lead through: pairs of a name and a value, in a list. */
+function contained(machine: Machine, call: LibraryCall, steps: readonly InnerStep[], value: Value): Value {
+  const [outer, pair] = steps;
+  const callee = call.node.type === "TaggedTemplateExpression" ? call.node.tag : call.node.callee;
+  const inside = pair ? container(machine, call, callee, pair, value) : value;
+  return outer ? container(machine, call, call.node, outer, inside) : inside;
+}
+
+type InnerStep = Extract<PathToken, { op: "member" | "element" }>;
+
+/** The object that a call makes at a place, with a value in it. */
+function container(machine: Machine, call: LibraryCall, place: Node, step: InnerStep, value: Value): Value {
+  const { values } = machine;
+  const object = machine.allocate(place, call.frame);
+  const isPosition = step.op === "member" && step.names !== "any" && step.names.every((name) => /^\d+$/.test(name));
+  if (step.op === "element" || isPosition) object.isArray = true;
+  for (const name of step.op === "element" || step.names === "any" ? [undefined] : step.names) object.store(name, value, values);
+  return values.ofRef(object);
 }
 
 /** What was text is a structure again after it was parsed, except where the program itself had just written it. */

@@ -90,9 +90,11 @@ export interface Machine {
   readVariable(variable: Variable, frame: Frame): Value;
   /** Runs a function of this program; what it throws is thrown in the caller's frame, where one is given. */
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], node: Node, caller?: Frame): Value;
-  construct(callee: HeapObject, args: readonly Value[], node: Node): Value;
+  construct(callee: HeapObject, args: readonly Value[], node: Node, caller?: Frame): Value;
   call(node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value;
   closure(node: FunctionNode, frame: Frame, home?: HeapObject): Value;
+  /** Makes an object the function that another one is, with its `this` and the first of its arguments. */
+  bind(from: HeapObject, to: HeapObject, self: Value, given: readonly Value[]): void;
   callTag(node: TSESTree.TaggedTemplateExpression, frame: Frame): Value;
   classValue(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): Value;
   /** The object that a place makes in the running activation. */

@@ -7,6 +7,10 @@ import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
+/** The names that methods under `Symbol.iterator` and `Symbol.asyncIterator` are kept by. */
+const ITERATOR = "@@iterator";
+const ASYNC_ITERATOR = "@@asyncIterator";
+
 /** How deep untrusted data is looked for inside objects that are made into text. */
 const MAX_STRUCTURE = 6;
 
@@ -20,9 +24,11 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   let result = machine.valueIn(states, node);
   let isStored = false;
   for (const ref of object.refs) {
-    const stored = name === undefined ? undefined : ref.lookup(name);
+const stored = name === undefined ? undefined : ref.lookup(name);
     if (stored) isStored = true;
     result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, stored, isIndex));
+    const getter = name === undefined ? undefined : ref.accessor(name)?.get;
+    if (getter) result = values.joinAll([result, ...getter.refs.map((get) => machine.apply(get, values.ofRef(ref), [], node))]);
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
@@ -38,8 +44,20 @@ export function readProperty(machine: Machine, object: Value, name: string | und
 export function elementOf(machine: Machine, value: Value, node: Node): Value {
   const { values } = machine;
   let result = machine.valueIn(value.states.element(), node);
-  for (const ref of value.refs) result = values.join(result, everythingIn(machine, ref));
+  for (const ref of value.refs) result = values.join(result, iterated(machine, ref, node) ?? everythingIn(machine, ref));
   return safeIn(machine, values.withTaints(result, joinTaints(result.taints, ofParts(value.taints))));
+}
+
+/** What an object's own iterator gives, whether a generator or something with a `next`; undefined where it has none. */
+function iterated(machine: Machine, object: HeapObject, node: Node): Value | undefined {
+  if (object.isArray) return undefined;
+  const { values } = machine;
+  const maker = object.lookup(ITERATOR) ?? object.lookup(ASYNC_ITERATOR);
+  if (!maker) return undefined;
+  const iterators = values.joinAll(maker.refs.map((ref) => machine.apply(ref, values.ofRef(object), [], node)));
+  const steps = machine.readProperty(iterators, "next", node).refs.map((next) => machine.apply(next, iterators, [], node));
+  const given = machine.readProperty(values.joinAll(steps), "value", node);
+  return iterators.refs.reduce((joined, ref) => (ref.isArray ? values.join(joined, everythingIn(machine, ref)) : joined), given);
 }
 
 /** Untrusted data anywhere in a value, as when it is turned into JSON. */
@@ -74,7 +92,10 @@ function storedUnder(machine: Machine, object: HeapObject, name: string, stored:
   const { values } = machine;
   if (name === "prototype" && object.code) return values.ofRef(machine.prototypeOf(object));
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
-  return stored ?? object.rest;
+  const found = stored ?? object.rest;
+  // In which order methods of an instance run, their callers decide; other objects are filled where it can be seen.
+  if (object.prototype && values.isUnknown(found)) object.noteMissing(name, values.journal.pass);
+  return found;
 }
 
 function everythingIn(machine: Machine, object: HeapObject): Value {
@@ -108,5 +129,20 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
     runHandlers(machine, states, value);
     machine.report.checkName(name, value, node);
   }
-  for (const ref of object.refs) ref.store(name, value, values);
+  for (const ref of object.refs) {
+    if (name === "prototype" && (ref.code ?? ref.instancePrototype)) inherit(machine, machine.prototypeOf(ref), value);
+    ref.store(name, value, values);
+    if (name !== undefined) runSetter(machine, ref, name, value, node);
+  }
+}
+
+/** `F.prototype = object`: what that object has, the instances have. */
+function inherit(machine: Machine, prototype: HeapObject, { refs: [object] }: Value): void {
+  if (!object || prototype.prototype || object.inheritsFrom(prototype)) return;
+  machine.values.journal.note(prototype, () => (prototype.prototype = undefined));
+  prototype.prototype = object;
+}
+
+function runSetter(machine: Machine, object: HeapObject, name: string, value: Value, node: Node): void {
+  for (const ref of object.accessor(name)?.set?.refs ?? []) machine.apply(ref, machine.values.ofRef(object), [value], node);
 }

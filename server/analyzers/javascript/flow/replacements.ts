@@ -1,11 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
+import type { KindSet } from "./kinds";
 import type { LibraryCall } from "./library-calls";
 import type { Machine } from "./machine";
 import { namesAfterReplacing } from "./name-guards";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
-import { ofParts } from "./taint";
+import { CONTAINED, isNormalized } from "./path-facts";
+import { mapCleared, ofParts } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -25,7 +27,18 @@ export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value
   const first = typeof text === "string" ? { pattern: text.replace(/[^\w\s]/g, "\\$&"), flags: "" } : regExp;
   const put = typeof constant === "string" ? constant : "";
   const named = first ? machine.values.clear(result, namesAfterReplacing(regExp ?? first, put)) : result;
-  return regExp ? machine.values.clear(named, harmlessAfterReplacing(regExp, put)) : named;
+  if (!regExp) return named;
+  const left =
+    put === "" && LEADING_DOTS.test(regExp.pattern) ? machine.values.withTaints(named, mapCleared(named.taints, afterLeadingDots)) : named;
+  return machine.values.clear(left, harmlessAfterReplacing(regExp, put));
+}
+
+/** `/^(\.\.[/\\])+/`: steps up at the beginning of a path, however many. */
+const LEADING_DOTS = /^\^?\((?:\?:)?\\\.\\\.(?:\\?\/|\\\\|\[[/\\|]+\]|\((?:\?:)?[/\\|]+\))\)[+*]$/;
+
+/** A normalised path has its steps up at the beginning only. */
+function afterLeadingDots(cleared: KindSet): KindSet {
+  return isNormalized(cleared) ? cleared.union(CONTAINED) : cleared;
 }
 
 /** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */

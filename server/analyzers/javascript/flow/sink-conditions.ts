@@ -9,6 +9,7 @@ import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
 
+import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
 
 type Node = TSESTree.Node;
@@ -19,7 +20,7 @@ const MAX_DEPTH = 8;
 const patterns = new Map<string, RegExp>();
 
 /** True when what a model asks for around a sink is so where the node is its argument (or stands in its argument). */
-export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node): boolean {
+export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node, given: readonly Value[] = []): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "variable") return patternOf(condition.matches).test(variableFor(module, node) ?? "");
@@ -27,7 +28,25 @@ export function conditionHolds(module: JavaScriptModule, condition: SinkConditio
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   const call = callAround(module, node);
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
-  return call !== undefined && callConditionHolds(module, condition, call);
+  if (call !== undefined && callConditionHolds(module, condition, call)) return true;
+  return condition.on === "beginning" && given.length > 0 && patternOf(condition.matches).test(givenTexts(given).join(" "));
+}
+
+/** The texts that a call is given first, wherever they come from; the elements of a list that was filled bit by bit are taken together. */
+function givenTexts(values: readonly Value[]): string[] {
+  const texts: string[] = [];
+  for (const { literal, refs } of values) {
+    const list = refs.find((ref) => ref.isArray);
+    if (!list && !literal) break;
+    if (literal) texts.push(literal.text);
+    if (!list) continue;
+    const elements = [...list.properties.values()];
+    const end = elements.findIndex((element) => !element.literal);
+    for (const element of elements.slice(0, end < 0 ? undefined : end)) if (element.literal) texts.push(element.literal.text);
+    if (elements.length === 0 && list.rest.literal) texts.push(list.rest.literal.text);
+    break;
+  }
+  return texts;
 }
 
 /** True when a call is one that a condition speaks of. */

@@ -21,6 +21,13 @@ const MAX_DEPTH = 4;
 /** What a sink is, whether a model or the language says so. */
 type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep">;
 
+/** Where a value arrives. */
+interface Place {
+  readonly node: Node;
+  /** Everything that the call is given. */
+  readonly given?: readonly Value[] | undefined;
+}
+
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
 export class Reporter {
   private readonly bySink = new Map<string, FlowRule[]>();
@@ -58,26 +65,28 @@ export class Reporter {
   }
 
   /** Checks a value that arrives where the states are, and its properties where paths lead on. */
-  check(states: StateSet, value: Value, node: Node): void {
-    if (states.leadsToSink(MAX_DEPTH)) this.checkWithin(states, value, node, MAX_DEPTH, new Set());
+  check(states: StateSet, value: Value, node: Node, given?: readonly Value[]): void {
+    if (states.leadsToSink(MAX_DEPTH)) this.checkWithin(states, value, { node, given }, MAX_DEPTH, new Set());
   }
 
-  private checkWithin(states: StateSet, value: Value, node: Node, depth: number, seen: Set<HeapObject>): void {
-    for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states });
+  private checkWithin(states: StateSet, value: Value, place: Place, depth: number, seen: Set<HeapObject>): void {
+    const { node } = place;
+    for (const sink of states.marks.sinks) this.arrive(sink, value, node, { ...place, states });
     if (depth === 0) return;
     // Where the whole object is untrusted, so is each property that a sink reads; but options that a library is given and
     // hands on unread are for its user to choose.
     const taints = value.taints.filter((taint) => taint.source.kind !== "library");
     if (taints.length > 0) {
       const part = { ...value, taints, refs: [], literal: undefined };
-      for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, node, 0, seen);
+      for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, place, 0, seen);
     }
     for (const ref of value.refs) {
       if (seen.has(ref)) continue;
       seen.add(ref);
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
-        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen);
+        if (!inner.leadsToSink(depth - 1)) continue;
+        this.checkWithin(inner, stored, { ...place, node: propertyNode(node, name) ?? node }, depth - 1, seen);
       }
     }
   }
@@ -117,11 +126,11 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw }: { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, given }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
   ): boolean {
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
-    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
+    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node, given);
     let arrived = false;
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;

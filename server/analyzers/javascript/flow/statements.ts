@@ -101,7 +101,7 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
       return;
     }
     case "TSModuleDeclaration":
-      if (node.body) machine.execute(node.body, frame);
+      if (node.body) executeNamespace(machine, node, node.body, frame);
       return;
     case "TSModuleBlock":
       executeBody(machine, node.body, frame);
@@ -113,6 +113,20 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
     default:
       return;
   }
+}
+
+/** `namespace N { export const x = … }`: an object with what it exports. */
+function executeNamespace(machine: Machine, node: TSESTree.TSModuleDeclaration, body: TSESTree.TSModuleBlock, frame: Frame): void {
+  machine.execute(body, frame);
+  if (node.id.type !== "Identifier") return;
+  const object = machine.allocate(node, frame);
+  for (const statement of body.body) {
+    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : undefined;
+    for (const variable of declaration ? machine.module.scopes.getDeclaredVariables(declaration) : []) {
+      object.store(variable.name, machine.readVariable(variable, frame), machine.values);
+    }
+  }
+  machine.assign(node.id, machine.values.ofRef(object), frame);
 }
 
 /** Imports and functions are there before anything runs; then statements run until control cannot go on. */

@@ -44,6 +44,19 @@ export interface Reach {
   readonly inherited?: Taint | undefined;
 }
 
+/** The functions behind a property; where it is read, what the getter gave when it was defined is stored as well. */
+export interface Accessor {
+  readonly get?: Value | undefined;
+  readonly set?: Value | undefined;
+}
+
+/** A function with the first of its arguments. */
+export interface Given {
+  readonly callee: Value;
+  readonly values: readonly Value[];
+  readonly nodes: readonly TSESTree.Node[];
+}
+
 /** How values come together; see values.ts. */
 export interface Joining {
   readonly journal: Journal;
@@ -77,10 +90,16 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
+  /** The pass in which a property was last read where nothing was known of it. */
+  private missing: Map<string, number> | undefined;
   /** For a function that a library hands out: where what it is given ends up. */
   conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
   /** For a function that a library made of others: those whose callback tells what its promise becomes. */
   promised: readonly HeapObject[] | undefined;
+  /** For a function of a library that was bound: it, and what it is given before all else. */
+  given: Given | undefined;
+  /** For an object: the functions that run where a property is read, and where it is set. */
+  accessors: Map<string, Accessor> | undefined;
   /** True for `Object.create(null)`, of which no name leads anywhere else. */
   inheritsNothing = false;
 
@@ -102,15 +121,34 @@ export class HeapObject {
     return undefined;
   }
 
+  /** The functions behind the own or inherited property, or undefined where it has none. */
+  accessor(name: string, depth = 0): Accessor | undefined {
+    const own = this.accessors?.get(name);
+    if (own) return own;
+    return depth < 16 ? this.prototype?.accessor(name, depth + 1) : undefined;
+  }
+
+  /** True when it is the object or inherits from it. */
+  inheritsFrom(object: HeapObject, depth = 0): boolean {
+    return this === object || (depth < 16 && (this.prototype?.inheritsFrom(object, depth + 1) ?? false));
+  }
+
   /** Adds a value to a property. @returns true when that told something new */
   store(name: string | undefined, value: Value, values: Joining): boolean {
     const before = name === undefined ? this.rest : (this.properties.get(name) ?? values.unknown);
     const joined = values.join(before, value);
     if (joined === before && (name === undefined || this.properties.has(name))) return false;
+    // Somebody read it before, who in the next pass reads this.
+    if (name !== undefined && value.taints.length > 0 && this.missing?.get(name) === values.journal.pass) values.journal.stale = true;
     if (name === undefined) this.setRest(joined, values.journal);
     else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
     else this.setRest(values.join(this.rest, value), values.journal);
     return joined !== before;
+  }
+
+  /** Notes that a property was read where nothing is known of it. */
+  noteMissing(name: string, pass: number): void {
+    (this.missing ??= new Map<string, number>()).set(name, pass);
   }
 
   private setRest(value: Value, journal: Journal): void {

@@ -64,6 +64,46 @@ new Runner(source()).go();
 const { sink } = require("lib");
 module.exports = class { constructor(text) { this.text = text; } go() { sink(this.text); } }; //!
 `,
+  "a class that extends one of another module, and calls its methods": `
+// FILE a.js
+const Base = require("./base"); const { source } = require("lib");
+class Child extends Base { handle(text) { super.handle(text); } }
+new Child().handle(source());
+// FILE base.js
+const { sink } = require("lib");
+module.exports = class { handle(text) { sink(text); } }; //!
+`,
+  "a namespace of TypeScript": `
+// FILE a.ts
+import { Tools } from "./tools"; import { source } from "lib";
+Tools.run(source()); Tools.go(source());
+// FILE tools.ts
+import { sink } from "lib";
+export namespace Tools {
+  export const run = (text: string) => sink(text); //!
+  export function go(text: string) { sink(text); } //!
+}
+`,
+  "a service that a container hands to a constructor": `
+// FILE a.ts
+import { Service } from "./service"; import { listen } from "lib";
+class Controller {
+  constructor(private readonly service: Service) { listen((req) => this.service.find(req.query)); }
+}
+export const controllers = [Controller];
+// FILE service.ts
+import { sink } from "lib";
+export class Service { find(text) { return sink(text); } } //!
+`,
+  "what a module hands on by descriptors": `
+// FILE a.js
+const { run } = require("./b"); const { source } = require("lib");
+run(source());
+// FILE b.js
+Object.defineProperty(exports, "run", { enumerable: true, get: function () { return require("./c").run; } });
+// FILE c.js
+const { sink } = require("lib"); exports.run = (text) => sink(text); //!
+`,
   "default exports, both ways": `
 // FILE a.js
 import run from "./esm"; import other from "./common"; import { source } from "lib";

@@ -37,7 +37,15 @@ export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, dept
 export function memberNameOf(module: JavaScriptModule, node: TSESTree.MemberExpression): string | undefined {
   if (!node.computed) return node.property.name;
   const constant = constantOf(module, node.property);
+  if (constant === undefined) return symbolNameOf(module, node.property);
   return typeof constant === "string" || typeof constant === "number" ? String(constant) : undefined;
+}
+
+/** `@@iterator` for the key `Symbol.iterator`, as the specification writes it. */
+export function symbolNameOf(module: JavaScriptModule, key: TSESTree.Node): string | undefined {
+  if (key.type !== "MemberExpression" || key.computed || key.object.type !== "Identifier" || key.object.name !== "Symbol") return undefined;
+  const isLocal = (module.variableOf(key.object)?.defs.length ?? 0) > 0;
+  return isLocal || key.property.type !== "Identifier" ? undefined : `@@${key.property.name}`;
 }
 
 /** `pg` for "pg", `fs/promises` for "node:fs/promises"; undefined for relative paths and anything that isn't text. */

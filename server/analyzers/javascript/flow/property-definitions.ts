@@ -1,0 +1,53 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { nameOf } from "../program/names";
+import type { Arguments, Target } from "./indirect-calls";
+import type { Frame, Machine } from "./machine";
+import type { HeapObject, Value } from "./value";
+
+const NAMES: ReadonlySet<string | undefined> = new Set(["defineProperty", "defineProperties", "set", "getOwnPropertyDescriptor"]);
+
+/** Functions of the language that store properties, or tell of them, by descriptors. @returns undefined for all other calls */
+export function definedProperties(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  callee: Target,
+  args: Arguments,
+  frame: Frame,
+): Value | undefined {
+  if (!NAMES.has(callee.name)) return undefined;
+  const { values } = machine;
+  const [object, second, third] = args.values;
+  if (!object || !second) return undefined;
+  switch (nameOf(machine.module, node.callee)) {
+    case "Object.defineProperty":
+    case "Reflect.defineProperty":
+      if (third) define(machine, object, second.literal?.text, third, node);
+      return undefined;
+    case "Object.defineProperties":
+      for (const ref of second.refs) for (const [name, descriptor] of ref.properties) define(machine, object, name, descriptor, node);
+      return undefined;
+    case "Reflect.set":
+      if (third) machine.writeProperty(object, second.literal?.text, third, args.nodes[2] ?? node);
+      return undefined;
+    case "Object.getOwnPropertyDescriptor":
+    case "Reflect.getOwnPropertyDescriptor": {
+      const descriptor = machine.allocate(node, frame);
+      descriptor.store("value", machine.readProperty(object, second.literal?.text, node), values);
+      return values.ofRef(descriptor);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function define(machine: Machine, object: Value, name: string | undefined, descriptor: Value, node: TSESTree.Node): void {
+  for (const ref of object.refs) ref.store(name, described(machine, descriptor, ref, node), machine.values);
+}
+
+/** What is read where a descriptor says how: its value, or what its getter gives. */
+function described(machine: Machine, descriptor: Value, owner: HeapObject, node: TSESTree.Node): Value {
+  const { values } = machine;
+  const getter = machine.readProperty(descriptor, "get", node);
+  const got = getter.refs.map((ref) => machine.apply(ref, values.ofRef(owner), [], node));
+  return values.join(machine.readProperty(descriptor, "value", node), values.joinAll(got));
+}

@@ -1,0 +1,39 @@
+import { checkLibraryFlow } from "./library-flow.testing";
+
+const CASES: Readonly<Record<string, string>> = {
+  "one segment of a path leads nowhere else": `
+    fs.readFileSync("uploads/" + s.split("/").pop());
+    const parts = s.split("/");
+    fs.readFileSync("uploads/" + parts[parts.length - 1]);
+    fs.readFileSync("uploads/" + parts[0]);
+    fs.readFileSync("uploads/" + parts[Number(req.query.i)]); //! path
+    fs.readFileSync("uploads/" + s.split("?")[0]); //! path`,
+  "steps up that are taken from the beginning of a normalised path": `
+    fs.readFileSync("uploads" + path.normalize(s).replace(/^(\\.\\.[\\/\\\\])+/, ""));
+    fs.readFileSync("uploads" + path.normalize(s).replace(/(\\.\\.\\/)*/, ""));
+    fs.readFileSync("uploads" + path.normalize(s).replace(/^\\.\\.\\//, "")); //! path
+    fs.readFileSync("uploads" + s.replace(/^(\\.\\.[\\/\\\\])+/, "")); //! path`,
+  "a shell that is named elsewhere": `
+    let shell, flag;
+    if (process.platform === "win32") { shell = "cmd.exe"; flag = "/c"; } else { shell = "/bin/sh"; flag = "-c"; }
+    cp.spawn(shell, [flag, s]); //! command
+    const filled = []; filled.push("-c"); filled.push(s);
+    cp.execFile("/bin/bash", filled); //! command
+    const run = (program, args) => {
+      cp.spawn(program, args); //! command
+    };
+    run("sh", ["-c", s]);
+    cp.spawn("git", ["-c", s]);`,
+};
+
+describe("segments of paths and parts of commands", () => {
+  for (const [name, code] of Object.entries(CASES)) {
+    it(name, () => {
+      checkLibraryFlow(`
+import cp from "child_process"; import fs from "fs"; import path from "path"; import express from "express";
+express().get("/", (req, res) => {
+  const s = req.query.s;${code}
+});`);
+    });
+  }
+});
