@@ -4,12 +4,17 @@ import { WHOLE } from "./path-facts";
 import type { FunctionNode, HeapObject, Value } from "./value";
 
 const MAX_DEPTH = 4;
+const MAX_CHAIN = 8;
 /** How many arguments are tried of a function that takes any number. */
 const UNDECLARED = 3;
 
 /** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
 export function runEntryPoints(machine: Interpreter): void {
   const seen = new Set<HeapObject>();
+  const visitWithin = (name: string, object: HeapObject, depth: number): void => {
+    for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
+    visit(name, object.rest, depth + 1);
+  };
   const visit = (name: string, value: Value, depth: number): void => {
     for (const object of value.refs) {
       if (seen.has(object) || depth > MAX_DEPTH || !machine.owns(object)) continue;
@@ -17,13 +22,20 @@ export function runEntryPoints(machine: Interpreter): void {
       // What an exported function gives back, its users call as well.
       const returned = object.code ? runEntryPoint(machine, object, name) : undefined;
       if (returned) visit(name, returned, depth + 1);
-      for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.prototype?.properties ?? []) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
+      visitWithin(name, object, depth);
+      for (const inherited of chainOf(object.prototype)) visitWithin(name, inherited, depth);
+      for (const inherited of chainOf(object.instancePrototype)) visitWithin(name, inherited, depth);
+      if (object.instance) visitWithin(name, object.instance, depth);
     }
   };
   visit("default", machine.exported, 0);
+}
+
+/** An object and what it inherits from. */
+function chainOf(object: HeapObject | undefined): HeapObject[] {
+  const chain: HeapObject[] = [];
+  for (let each = object; each && chain.length < MAX_CHAIN && !chain.includes(each); each = each.prototype) chain.push(each);
+  return chain;
 }
 
 /** @returns what the function gives back, where it ran */

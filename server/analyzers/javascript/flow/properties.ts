@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { noteMethods } from "./constructor-functions";
 import { runHandlers } from "./handlers";
 import { KindSet, safeKinds } from "./kinds";
 import type { Machine } from "./machine";
@@ -99,5 +100,8 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
     runHandlers(machine, states, value);
     machine.report.checkName(name, value, node);
   }
-  for (const ref of object.refs) ref.store(name, value, values);
+  for (const ref of object.refs) {
+    ref.store(name, value, values);
+    noteMethods(machine, ref, name, value);
+  }
 }
