@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { borrowedMethod } from "./borrowed-methods";
 import { callConduit, callPromised } from "./conduits";
 import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
@@ -120,7 +121,9 @@ function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee:
   const { receiver, name } = callee;
   if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
   const isFunction = receiver.refs.some((ref) => ref.code) || !receiver.states.isEmpty;
-  if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
+  const borrowed = isFunction || node.callee.type !== "MemberExpression" ? undefined : borrowedMethod(machine.module, node.callee.object);
+  if (!isFunction && borrowed === undefined) return undefined;
+  if (!callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
   if (name === "bind") {
     for (const [index, value] of args.values.slice(1).entries()) {
       machine.report.check(receiver.states.argument(index), value, args.nodes[index + 1] ?? node);
@@ -128,7 +131,8 @@ function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee:
     return receiver;
   }
   const self = args.values[0] ?? machine.values.unknown;
-  const target: Callee = { value: receiver, receiver: self, receiverNode: node.arguments[0], name: undefined };
+  const value = borrowed === undefined ? receiver : machine.values.ofStates(machine.builtinMember(borrowed));
+  const target: Callee = { value, receiver: self, receiverNode: node.arguments[0], name: borrowed };
   if (name === "call") return invoke(machine, node, target, { values: args.values.slice(1), nodes: args.nodes.slice(1) }, frame, false);
   const list = args.values[1] ?? machine.values.unknown;
   const place = args.nodes[1] ?? node;

@@ -3,6 +3,7 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { sliceInto } from "./borrowed-methods";
 import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
@@ -275,7 +276,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   const safe = values.clear(output, kindsOf(call.states.marks.sanitizers));
   if (inner.op === "element") {
     container.isArray = true;
-    container.store(undefined, safe, values);
+    if (row.mode !== "value" || !sliceInto(machine, call, container)) container.store(undefined, safe, values);
   } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, safe, values);
   return values.ofRef(container);
 }
