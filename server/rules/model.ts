@@ -200,6 +200,8 @@ export const CALL_ROLES = [
   "test-absolute-path",
   "decode",
   "never-returns",
+  "inherit",
+  "define-property",
 ] as const;
 export type CallRole = (typeof CALL_ROLES)[number];
 

@@ -213,10 +213,10 @@ export class Interpreter implements Machine {
     return prototype.constructedBy;
   }
 
-  adopt(method: HeapObject, constructor: HeapObject, instead: HeapObject | undefined): void {
+  adopt(method: HeapObject, constructor: HeapObject, instead: readonly HeapObject[]): void {
     const closure = this.owns(method) ? this.runner.closureOf(method) : undefined;
     if (!closure || closure.node.type === "ArrowFunctionExpression") return;
-    const isFree = closure.thisValue.refs.every((ref) => ref === instead) && closure.thisValue.states.isEmpty;
+    const isFree = closure.thisValue.refs.every((ref) => instead.includes(ref)) && closure.thisValue.states.isEmpty;
     if (isFree) this.runner.define(method, { ...closure, thisValue: instanceValue(this, constructor) });
   }
 

@@ -5,6 +5,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { sliceInto } from "./borrowed-methods";
 import { contentsOf, mutate } from "./changed-arguments";
+import { defineProperty, inheritFrom } from "./constructor-functions";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
@@ -70,7 +71,11 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else mutate(machine, call, row, input);
   }
   noteSurvival(machine, call);
-  if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
+  for (const { role } of states.marks.roles) {
+    if (role === "never-returns") call.frame.environment.dead = true;
+    else if (role === "inherit") inheritFrom(machine, call.args);
+    else if (role === "define-property") defineProperty(machine, call.args, call.argNodes);
+  }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
 }
@@ -263,6 +268,8 @@ function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, inpu
 /** What a propagator puts into the result of the call. */
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
+  // What is cut out of a list is no text.
+  if (row.mode === "part" && row.from.length === 1 && row.from[0]?.op === "this" && isList(call.receiver)) return values.unknown;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
   const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
@@ -279,6 +286,10 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
     if (row.mode !== "value" || !sliceInto(machine, call, container)) container.store(undefined, safe, values);
   } else for (const name of inner.names === "any" ? [undefined] : inner.names) container.store(name, safe, values);
   return values.ofRef(container);
+}
+
+function isList({ refs, taints, states }: Value): boolean {
+  return refs.length > 0 && taints.length === 0 && states.isEmpty && refs.every((ref) => ref.isArray);
 }
 
 /** What was text is a structure again after it was parsed, except where the program itself had just written it. */

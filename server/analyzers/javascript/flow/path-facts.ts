@@ -40,8 +40,8 @@ export function afterOtherText(cleared: KindSet): KindSet {
 /** What a library is given to run as a whole is meant to be run; only what it puts into a command of its own is not. */
 export const WHOLE = KindSet.of(["whole:command"]);
 
-/** The name of a program that a function gives arguments of its own is no command. */
-export function beforeOtherText(cleared: KindSet): KindSet {
+/** A folder that a program is looked for in is no command. */
+function beforeOtherText(cleared: KindSet): KindSet {
   return cleared.without([...WHOLE.kinds]);
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { namesWithPart } from "./name-guards";
-import { afterOtherText, beforeOtherText } from "./path-facts";
+import { afterOtherText } from "./path-facts";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
 
@@ -39,9 +39,6 @@ export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLitera
   }
   return joinText(machine, node, parts, frame);
 }
-
-/** Text behind the name of a program that is what it is given. */
-const ARGUMENTS = /^["']?\s+-{0,2}[a-z]/i;
 
 /** How the story of a taint says that it was put into text. */
 export const IN_TEXT = "becomes part of a string";
@@ -75,7 +72,6 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       if (constant === undefined && !hostIsChosen) afterUnknown = true;
     }
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
-    if (typeof constant === "string" && taints.length > 0 && ARGUMENTS.test(constant)) taints = mapCleared(taints, beforeOtherText);
     if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }
   return machine.values.ofTaints(extend(clearKinds(taints, names), machine.module, node, IN_TEXT));
