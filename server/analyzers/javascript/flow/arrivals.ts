@@ -28,6 +28,9 @@ export interface Flaw {
   readonly rank: number;
 }
 
+/** The rank of what is reported although the function has others. */
+export const HARMFUL_BY_ITSELF = 3;
+
 /** What one run found: by rule and place, since the same code is seen many times. */
 export class Arrivals {
   private readonly byRule = new Map<FlowRule, Map<TSESTree.Node, Arrival>>();
@@ -63,13 +66,16 @@ export class Arrivals {
   }
 }
 
+/** What does harm by itself is reported at each place. */
 function onePerFlaw(arrivals: readonly Arrival[]): Arrival[] {
   const chosen = new Map<TSESTree.Node, Arrival>();
   for (const arrival of arrivals) {
     const known = arrival.flaw && chosen.get(arrival.flaw.within);
     if (arrival.flaw && (!known || isMoreTelling(arrival, known))) chosen.set(arrival.flaw.within, arrival);
   }
-  return arrivals.filter((arrival) => !arrival.flaw || chosen.get(arrival.flaw.within) === arrival);
+  return arrivals.filter(
+    (arrival) => !arrival.flaw || arrival.flaw.rank >= HARMFUL_BY_ITSELF || chosen.get(arrival.flaw.within) === arrival,
+  );
 }
 
 function isMoreTelling(a: Arrival, b: Arrival): boolean {

@@ -1,5 +1,6 @@
 import type { PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
+import { noteMethods } from "./constructor-functions";
 import { runHandlersWithin } from "./handlers";
 import type { LibraryCall } from "./library-calls";
 import type { Machine } from "./machine";
@@ -38,7 +39,10 @@ function copyProperties(machine: Machine, from: Value, to: Value): void {
   for (const target of to.refs) {
     for (const ref of from.refs) {
       if (ref === target) continue;
-      for (const [name, value] of ref.properties) target.store(name, value, machine.values);
+      for (const [name, value] of ref.properties) {
+        target.store(name, value, machine.values);
+        noteMethods(machine, target, name, value);
+      }
       target.store(undefined, ref.rest, machine.values);
     }
     target.store(undefined, machine.values.ofTaints(from.taints), machine.values);

@@ -4,30 +4,46 @@ import { WHOLE } from "./path-facts";
 import type { FunctionNode, HeapObject, Value } from "./value";
 
 const MAX_DEPTH = 4;
+const MAX_CHAIN = 8;
 /** How many arguments are tried of a function that takes any number. */
 const UNDECLARED = 3;
 
 /** Exported functions run with parameters from whoever uses the package, and by the habits that their names tell. */
 export function runEntryPoints(machine: Interpreter): void {
   const seen = new Set<HeapObject>();
-  const visit = (name: string, value: Value, depth: number): void => {
+  const visitWithin = (name: string, object: HeapObject, depth: number, receiver?: HeapObject): void => {
+    for (const [member, stored] of object.properties) visit(member, stored, depth + 1, receiver);
+    visit(name, object.rest, depth + 1, receiver);
+  };
+  /** What is inherited from further up runs for the one that inherits it: its constructor may be the only one that was called. */
+  const visitInherited = (name: string, prototype: HeapObject | undefined, depth: number, receiver?: HeapObject): void => {
+    for (const each of chainOf(prototype)) visitWithin(name, each, depth, each === prototype ? undefined : receiver);
+  };
+  const visit = (name: string, value: Value, depth: number, receiver?: HeapObject): void => {
     for (const object of value.refs) {
       if (seen.has(object) || depth > MAX_DEPTH || !machine.owns(object)) continue;
       seen.add(object);
       // What an exported function gives back, its users call as well.
-      const returned = object.code ? runEntryPoint(machine, object, name) : undefined;
+      const returned = object.code ? runEntryPoint(machine, object, name, receiver) : undefined;
       if (returned) visit(name, returned, depth + 1);
-      for (const [member, stored] of object.properties) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.prototype?.properties ?? []) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.instancePrototype?.properties ?? []) visit(member, stored, depth + 1);
-      for (const [member, stored] of object.instance?.properties ?? []) visit(member, stored, depth + 1);
+      visitWithin(name, object, depth);
+      visitInherited(name, object.prototype, depth, object);
+      visitInherited(name, object.instancePrototype, depth, object.instance);
+      if (object.instance) visitWithin(name, object.instance, depth);
     }
   };
   visit("default", machine.exported, 0);
 }
 
+/** An object and what it inherits from. */
+function chainOf(object: HeapObject | undefined): HeapObject[] {
+  const chain: HeapObject[] = [];
+  for (let each = object; each && chain.length < MAX_CHAIN && !chain.includes(each); each = each.prototype) chain.push(each);
+  return chain;
+}
+
 /** @returns what the function gives back, where it ran */
-function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): Value | undefined {
+function runEntryPoint(machine: Interpreter, object: HeapObject, name: string, receiver?: HeapObject): Value | undefined {
   const { code } = object;
   if (!code) return undefined;
   runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
@@ -43,7 +59,8 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string): 
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
     return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
   });
-  return machine.runConstructor(object, isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args);
+  const given = isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args;
+  return receiver ? machine.apply(object, machine.values.ofRef(receiver), given, code) : machine.runConstructor(object, given);
 }
 
 /** What a function is given beyond its parameters, where it asks for that: by `arguments` or a rest parameter. */

@@ -121,6 +121,18 @@ describe("data flow within a module", () => {
       sink(o.safe);
       const p = Object.assign({}, { q: source() });
       sink(p.q); //!`,
+    "methods that are borrowed from lists": `function run() {
+        const [first] = Array.prototype.slice.call(arguments, 1);
+        sink(first); //!
+      }
+      run("a", source(), "b");
+      const slice = [].slice;
+      function go() {
+        sink(slice.call(arguments)[1]); //!
+        sink(slice.call(arguments)[0]);
+        [].forEach.call(arguments, (each) => sink(each)); //!
+      }
+      go("a", source());`,
     "string methods": `const s = source().trim().slice(1).toUpperCase();
       sink(s); //!
       sink(s.split(",")[0]); //!

@@ -5,7 +5,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, NAMES_TO_PROTOTYPES, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -189,8 +189,14 @@ function refineComparison(
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
       } else if (same ? constant === "object" || constant === "function" : constant === "string")
         clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
-    } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
+    } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
+}
+
+/** What is one of the names that lead to prototypes still does what such a name does, and nothing else. */
+function leftInConstant(constant: unknown): KindSet {
+  if (typeof constant !== "string" || !NAMES_TO_PROTOTYPES.has(constant)) return KindSet.ALL;
+  return KindSet.PLAIN_TEXT.union(withoutNames((name) => name !== constant));
 }
 
 /** `n < 1000`: what is smaller than something that is not untrusted itself is no surprise any more. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { initialValueOf } from "../program/constants";
 import { nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Frame, Machine } from "./machine";
@@ -87,7 +88,8 @@ function isFunction({ refs, states }: Value): boolean {
 
 /** The name of a method that the language has, in `[].slice.call(arguments)` and `Array.prototype.push.apply(list, more)`. */
 function methodOfLanguage(machine: Machine, { callee }: TSESTree.CallExpression): string | undefined {
-  const method = callee.type === "MemberExpression" ? unwrap(callee.object) : callee;
+  const lent = callee.type === "MemberExpression" ? unwrap(callee.object) : callee;
+  const method = unwrap((lent.type === "Identifier" ? initialValueOf(machine.module, lent) : undefined) ?? lent);
   if (method.type !== "MemberExpression" || method.computed || method.property.type !== "Identifier") return undefined;
   const owner = unwrap(method.object);
   const isOfLanguage =

@@ -9,7 +9,7 @@ import { Activation } from "./activation";
 import { pathKeyOf } from "./access-path-key";
 import { assignTo } from "./assignments";
 import { evaluateCall, evaluateTag } from "./calls";
-import { constructObject, evaluateClass } from "./classes";
+import { constructObject, evaluateClass, instanceValue } from "./classes";
 import { settled } from "./conduits";
 import { Conventions } from "./conventions";
 import { runFrameworkMethods } from "./decorators";
@@ -220,6 +220,13 @@ export class Interpreter implements Machine {
 
   constructorOf(prototype: HeapObject): HeapObject | undefined {
     return prototype.constructedBy;
+  }
+
+  adopt(method: HeapObject, constructor: HeapObject, instead: readonly HeapObject[]): void {
+    const closure = this.owns(method) ? this.runner.closureOf(method) : undefined;
+    if (!closure || closure.node.type === "ArrowFunctionExpression") return;
+    const isFree = closure.thisValue.refs.every((ref) => instead.includes(ref)) && closure.thisValue.states.isEmpty;
+    if (isFree) this.runner.define(method, { ...closure, thisValue: instanceValue(this, constructor) });
   }
 
   allocate(node: Node, frame: Frame): HeapObject {

@@ -3,7 +3,9 @@ import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { sliceInto } from "./slices";
 import { contentsOf, mutate } from "./changed-arguments";
+import { inheritFrom } from "./constructor-functions";
 import { handedOut, isConduit, promisified, rejected, rejection, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
@@ -70,7 +72,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else mutate(machine, call, row, input);
   }
   noteSurvival(machine, call);
-  if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
+  for (const { role } of states.marks.roles) {
+    if (role === "never-returns") call.frame.environment.dead = true;
+    else if (role === "inherit") inheritFrom(machine, call.args);
+  }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
   return piece.taints.length > 0 && isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
@@ -284,6 +289,8 @@ function nameTaints({ taints, refs }: Value): readonly Taint[] {
 /** What a propagator puts into the result of the call. */
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
+  // What is cut out of a list is no text.
+  if (row.mode === "part" && row.from.length === 1 && row.from[0]?.op === "this" && isList(call.receiver)) return values.unknown;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
   const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element" || token.op === "rejected");
@@ -298,7 +305,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   const steps = row.to.slice(1).filter((token) => token.op === "member" || token.op === "element");
   return steps.length > 1 && (row.mode === "value" || row.mode === "names")
     ? contained(machine, call, steps, safe)
-    : container(machine, call, call.node, inner, safe);
+    : container(machine, call, call.node, inner, safe, row.mode === "value");
 }
 
 /** A value in what the last steps of a path lead through: pairs of a name and a value, in a list. */
@@ -312,13 +319,18 @@ function contained(machine: Machine, call: LibraryCall, steps: readonly InnerSte
 type InnerStep = Extract<PathToken, { op: "member" | "element" }>;
 
 /** The object that a call makes at a place, with a value in it. */
-function container(machine: Machine, call: LibraryCall, place: Node, step: InnerStep, value: Value): Value {
+function container(machine: Machine, call: LibraryCall, place: Node, step: InnerStep, value: Value, isSlice = false): Value {
   const { values } = machine;
   const object = machine.allocate(place, call.frame);
   const isPosition = step.op === "member" && step.names !== "any" && step.names.every((name) => /^\d+$/.test(name));
   if (step.op === "element" || isPosition) object.isArray = true;
+  if (step.op === "element" && isSlice && sliceInto(machine, call, object)) return values.ofRef(object);
   for (const name of step.op === "element" || step.names === "any" ? [undefined] : step.names) object.store(name, value, values);
   return values.ofRef(object);
+}
+
+function isList({ refs, taints, states }: Value): boolean {
+  return refs.length > 0 && taints.length === 0 && states.isEmpty && refs.every((ref) => ref.isArray);
 }
 
 /** What was text is a structure again after it was parsed, except where the program itself had just written it. */

@@ -81,6 +81,8 @@ export interface Machine {
   /** Makes a class run the code of its constructor. */
   shareCode(from: HeapObject, to: HeapObject): void;
   constructorOf(prototype: HeapObject): HeapObject | undefined;
+  /** Makes a function of this run a method of the constructor's instances, unless it already is one of another object than these. */
+  adopt(method: HeapObject, constructor: HeapObject, instead: readonly HeapObject[]): void;
   /** Kinds that a member of any untrusted value is safe for, such as its length. */
   safeMember(name: string): KindSet;
   /** The object that instances of a function or class inherit from. */

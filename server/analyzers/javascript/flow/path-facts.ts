@@ -40,6 +40,11 @@ export function afterOtherText(cleared: KindSet): KindSet {
 /** What a library is given to run as a whole is meant to be run; only what it puts into a command of its own is not. */
 export const WHOLE = KindSet.of(["whole:command"]);
 
+/** A folder that a program is looked for in is no command. */
+function beforeOtherText(cleared: KindSet): KindSet {
+  return cleared.without([...WHOLE.kinds]);
+}
+
 /** What is known of a text after escapes in it, which may stand for dots and slashes, became what they stand for. */
 export function afterDecoding(cleared: KindSet): KindSet {
   return cleared.without(FACTS);
@@ -53,11 +58,12 @@ export function pathTaints(
 ): readonly Taint[] | undefined {
   const known = factsAfter(machine, role, call.argNodes);
   if (!known) return undefined;
+  const isMade = call.args.length > 1;
   let taints = NO_TAINTS;
   for (const [index, arg] of call.args.entries()) {
     taints = joinTaints(
       taints,
-      mapCleared(machine.textTaints(arg), (cleared) => known(cleared, index)),
+      mapCleared(machine.textTaints(arg), (cleared) => known(isMade ? beforeOtherText(cleared) : cleared, index)),
     );
   }
   return extend(taints, machine.module, call.node, `goes through \`${call.name ?? "a call"}\``);

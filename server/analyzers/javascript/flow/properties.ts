@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { noteMethods } from "./constructor-functions";
 import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
@@ -130,17 +131,10 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
     machine.report.checkName(name, value, node);
   }
   for (const ref of object.refs) {
-    if (name === "prototype" && (ref.code ?? ref.instancePrototype)) inherit(machine, machine.prototypeOf(ref), value);
     ref.store(name, value, values);
+    noteMethods(machine, ref, name, value);
     if (name !== undefined) runSetter(machine, ref, name, value, node);
   }
-}
-
-/** `F.prototype = object`: what that object has, the instances have. */
-function inherit(machine: Machine, prototype: HeapObject, { refs: [object] }: Value): void {
-  if (!object || prototype.prototype || object.inheritsFrom(prototype)) return;
-  machine.values.journal.note(prototype, () => (prototype.prototype = undefined));
-  prototype.prototype = object;
 }
 
 function runSetter(machine: Machine, object: HeapObject, name: string, value: Value, node: Node): void {

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { nameOf } from "../program/names";
+import { noteMethods } from "./constructor-functions";
 import type { Arguments, Target } from "./indirect-calls";
 import type { Frame, Machine } from "./machine";
 import type { HeapObject, Value } from "./value";
@@ -41,7 +42,11 @@ export function definedProperties(
 }
 
 function define(machine: Machine, object: Value, name: string | undefined, descriptor: Value, node: TSESTree.Node): void {
-  for (const ref of object.refs) ref.store(name, described(machine, descriptor, ref, node), machine.values);
+  for (const ref of object.refs) {
+    const value = described(machine, descriptor, ref, node);
+    ref.store(name, value, machine.values);
+    noteMethods(machine, ref, name, value, descriptor.refs);
+  }
 }
 
 /** What is read where a descriptor says how: its value, or what its getter gives. */

@@ -17,7 +17,7 @@ const RULE = `
 id: pollution
 severity: high
 message: "{source} reaches {sink}."
-flow: { sources: [remote, property-name], sinks: [prototype] }
+flow: { sources: [remote, library, property-name], sinks: [prototype] }
 `;
 
 /** A store that is reported stands on a line that ends in `//!`. */
@@ -38,6 +38,41 @@ const CASES: Readonly<Record<string, string>> = {
     second(source(), source());
     function third(a, b) { if (Object.hasOwn(table, a)) table[a][b] = source(); }
     third(source(), source());`,
+  "a test that leads nowhere": `const table = {};
+    function first(a, b) {
+      if (a === "__proto__") console.log("odd");
+      table[a][b] = source(); //!
+    }
+    first(source(), source());
+    function second(a, b) {
+      if (a === "__proto__" || a === "constructor") return;
+      table[a][b] = source();
+    }
+    second(source(), source());
+    function third(a, b) {
+      if (a === "__proto__") a = "proto";
+      else if (a === "constructor") a = "maker";
+      table[a][b] = source();
+    }
+    third(source(), source());`,
+  "each store of a value as a library is given it": `export function merge(to, from) {
+      for (const key in from) {
+        if (to[key] === undefined) to[key] = from[key]; //!
+        else if (typeof from[key] === "object") to[key] = merge(to[key], from[key]);
+        else to[key] = from[key]; //!
+      }
+      return to;
+    }`,
+  "arguments that no parameter names": `function extend() {
+      const list = Array.prototype.slice.call(arguments);
+      const to = list[0];
+      const from = list[1];
+      for (const key in from) {
+        if (typeof from[key] === "object") extend(to[key], from[key]);
+        else to[key] = from[key]; //!
+      }
+    }
+    extend({}, source());`,
   "an object that inherits nothing": `const bare = Object.create(null); const a = source();
     bare[a][source()] = source();`,
   "names of properties that are copied": `function merge(to, from) {
@@ -66,7 +101,11 @@ describe("stores that may reach a prototype", () => {
     it(title, () => {
       const text = `import { source } from "lib";\n${code}`;
       const document = new SourceDocument("file:///a.js", "javascript", 1, text);
-      const program = { threatModels: new Set(["remote"] as const), dependencies: new Map<string, string>(), budgetMilliseconds: 10_000 };
+      const program = {
+        threatModels: new Set(["remote", "library"] as const),
+        dependencies: new Map<string, string>(),
+        budgetMilliseconds: 10_000,
+      };
       const { findings } = analyze(document, program, rules, NEVER_CANCELLED);
       const expected = text.split("\n").flatMap((line, index) => (line.endsWith("//!") ? [index] : []));
       assert.deepEqual(

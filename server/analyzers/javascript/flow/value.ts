@@ -85,7 +85,7 @@ export class HeapObject {
   superclass: Value | undefined;
   /** For a class or constructor function: the one object that stands for all its instances. */
   instance: HeapObject | undefined;
-  /** For such an object: the function or class. */
+  /** For the prototype of a function or class: that function or class. */
   constructedBy: HeapObject | undefined;
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
