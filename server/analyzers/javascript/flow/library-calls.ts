@@ -2,7 +2,6 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
-import { pathKeyOf } from "./access-path-key";
 import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
@@ -16,6 +15,8 @@ import { deepTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
+import { conforming, asJsonSchema, patternOf, showChecked } from "./schemas";
+import { applyChecks, checkedData, checkedRequest, companionOf, hasRole } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -60,7 +61,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
       continue;
     }
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
-    const input = read(machine, call, row, callbackResults);
+    const input = allowed(machine, call, row, read(machine, call, row, callbackResults));
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
     if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
@@ -68,10 +69,25 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
+  const [first] = call.args;
+  if (first && hasRole(call, "reads-request-checks")) applyChecks(machine, first, call.node);
+  if (first && hasRole(call, "checked-data")) result = values.join(result, checkedData(machine, first, call.node, call.frame));
   noteSurvival(machine, call);
   if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
+}
+
+/** What a schema that the call holds its input against lets pass, or what a regular expression leaves. */
+function allowed(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
+  if (row.mode === "pattern") {
+    const [from] = row.from;
+    const node = from?.op === "argument" ? call.argNodes[from.from] : undefined;
+    return node ? patternOf(machine, regExpOf(machine.module, node), node) : machine.values.unknown;
+  }
+  if (row.schema === undefined) return input;
+  const schema = row.schema < 0 ? call.receiver : call.args[row.schema];
+  return schema ? conforming(machine, input, schema, call.node, call.frame, kindsOf(call.states.marks.sanitizers)) : input;
 }
 
 /** What a call with a role for paths leaves known of them. */
@@ -104,7 +120,7 @@ function noteSurvival(machine: Machine, { node, states, argNodes, frame }: Libra
     const subject = argNodes[guard.argument];
     if (typeof guard.holds === "boolean" || !subject) continue;
     if (guard.holds === "resolves" && machine.module.tree.parentOf(node)?.type !== "AwaitExpression") continue;
-    if (pathKeyOf(machine.module, subject) !== undefined) machine.clearAt(subject, KindSet.of(guard.kinds), frame.environment, frame);
+    if (node.type !== "TaggedTemplateExpression") showChecked(machine, guard, node, subject, frame.environment, frame);
   }
 }
 
@@ -122,6 +138,7 @@ function isWholeArgument(tokens: readonly PathToken[]): boolean {
 /** Runs the functions among the arguments with what the models say they are given. */
 function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
   const { values } = machine;
+  const request = hasRole(call, "takes-request-checks") ? checkedRequest(machine, call.args, call.node, call.frame) : undefined;
   const isFedBack = call.states.marks.propagators.some(({ from, to }) => from[1]?.op === "return" && to[1]?.op === "parameter");
   let results: readonly Value[] = [];
   for (let round = 0; round < (isFedBack ? FED_BACK_ROUNDS : 1); round++) {
@@ -131,7 +148,10 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
       const states = call.states.argument(index);
       for (const ref of argument.refs) {
         if (!ref.code) continue;
-        const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code, before));
+        const args = ref.code.params.map((_, position) => {
+          const given = callbackArgument(machine, call, index, position, ref.code, before);
+          return request && hasRole(given, "checked-request") ? values.join(given, values.ofRef(request)) : given;
+        });
         const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node, call.frame);
         machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
         runHandlersWithin(machine, states.returned(), returned);
@@ -164,12 +184,30 @@ function callbackArgument(
     if (first?.op !== "argument" || second?.op !== "parameter") continue;
     if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
     const input = read(machine, call, row, returned);
+    if (row.mode === "schema" || row.mode === "json-schema") {
+      value = limited(machine, call, row, value, input);
+      continue;
+    }
     value = values.join(
       value,
       row.mode === "value" || row.mode === "copy" ? input : derived(machine, call, row, input, "goes to a callback"),
     );
   }
   return value;
+}
+
+/** What a callback is given, or a member of it, where a schema that the call knows limits it. */
+function limited(machine: Machine, call: LibraryCall, row: PropagatorModel, given: Value, schema: Value): Value {
+  const { values } = machine;
+  if (schema.refs.length === 0 && schema.states.isEmpty) return given;
+  const holds = row.mode === "schema" ? schema : asJsonSchema(machine, schema, call.node);
+  const member = row.to[2];
+  if (member?.op !== "member" || member.names === "any") return conforming(machine, given, holds, call.node, call.frame);
+  const known = companionOf(machine, call.node, call.frame);
+  for (const name of member.names) {
+    known.store(name, conforming(machine, machine.readProperty(given, name, call.node), holds, call.node, call.frame), values);
+  }
+  return values.join(given, values.ofRef(known));
 }
 
 /** What the constructor of a library's class does with its arguments to an instance of a class that extends it. */
@@ -263,7 +301,12 @@ function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, inpu
 function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
   const { values } = machine;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
+  const output =
+    row.mode === "value" || row.mode === "pattern"
+      ? input
+      : row.mode === "copy"
+        ? contentsOf(input)
+        : derived(machine, call, row, input, words);
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element");
   if (!inner) return output;
   // A constant text is no list.

@@ -16,6 +16,8 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   const isIndex = name === undefined || /^\d+$/.test(name);
   let states = name === undefined ? object.states.unknownMember() : object.states.member(name);
   if (isIndex) states = states.union(object.states.element());
+  else if (!states.isEmpty && object.refs.length > 0 && object.refs.some((ref) => ref.hidesStates && ref.properties.has(name)))
+    states = machine.models.empty;
   if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
   let result = machine.valueIn(states, node);
   for (const ref of object.refs) {

@@ -83,6 +83,8 @@ export class HeapObject {
   promised: readonly HeapObject[] | undefined;
   /** True for `Object.create(null)`, of which no name leads anywhere else. */
   inheritsNothing = false;
+  /** True for what goes along with a thing of a library and knows better than the models what some of its members are. */
+  hidesStates = false;
 
   constructor(
     readonly node: TSESTree.Node,
