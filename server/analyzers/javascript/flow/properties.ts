@@ -21,6 +21,9 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
   let result = machine.valueIn(states, node);
   for (const ref of object.refs) {
+    // A class has the static members of the library class that it extends.
+    if (ref.superclass && name !== undefined && !ref.superclass.states.isEmpty && ref.lookup(name) === undefined)
+      result = values.join(result, machine.valueIn(ref.superclass.states.member(name), node));
     result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, isIndex));
   }
   if (object.taints.length > 0) {
