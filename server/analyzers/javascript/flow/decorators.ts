@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructObject, instanceOf, instanceValue } from "./classes";
 import { runHandlers } from "./handlers";
-import { KindSet } from "./kinds";
+import { KindSet, kindsOf } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { conforming, describeClass } from "./schemas";
@@ -96,8 +96,7 @@ function pipedThrough(machine: Machine, decorators: readonly TSESTree.Decorator[
   for (const { expression } of decorators) {
     if (expression.type !== "CallExpression") continue;
     for (const argument of expression.arguments) {
-      const { sanitizers } = machine.evaluate(argument, frame).states.marks;
-      for (const row of sanitizers) kinds = kinds.union(KindSet.of(row.kinds));
+      kinds = kinds.union(kindsOf(machine.evaluate(argument, frame).states.marks.sanitizers));
     }
   }
   return kinds;

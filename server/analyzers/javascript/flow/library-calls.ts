@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
+import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
 import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
-import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
+import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
@@ -15,8 +15,9 @@ import { deepTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
-import { conforming, asJsonSchema, patternOf, showChecked } from "./schemas";
-import { applyChecks, checkedData, checkedRequest, companionOf, hasRole } from "./request-checks";
+import { isLimit, limited, passing } from "./schema-rows";
+import { showChecked } from "./schemas";
+import { applyChecks, checkedData, checkedRequest, hasRole } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -61,7 +62,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
       continue;
     }
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
-    const input = allowed(machine, call, row, read(machine, call, row, callbackResults));
+    const input = passing(machine, call, row, read(machine, call, row, callbackResults));
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
     if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
@@ -76,18 +77,6 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   if (states.marks.roles.some(({ role }) => role === "never-returns")) call.frame.environment.dead = true;
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   return isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
-}
-
-/** What a schema that the call holds its input against lets pass, or what a regular expression leaves. */
-function allowed(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value): Value {
-  if (row.mode === "pattern") {
-    const [from] = row.from;
-    const node = from?.op === "argument" ? call.argNodes[from.from] : undefined;
-    return node ? patternOf(machine, regExpOf(machine.module, node), node) : machine.values.unknown;
-  }
-  if (row.schema === undefined) return input;
-  const schema = row.schema < 0 ? call.receiver : call.args[row.schema];
-  return schema ? conforming(machine, input, schema, call.node, call.frame, kindsOf(call.states.marks.sanitizers)) : input;
 }
 
 /** What a call with a role for paths leaves known of them. */
@@ -184,7 +173,7 @@ function callbackArgument(
     if (first?.op !== "argument" || second?.op !== "parameter") continue;
     if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
     const input = read(machine, call, row, returned);
-    if (row.mode === "schema" || row.mode === "json-schema") {
+    if (isLimit(row)) {
       value = limited(machine, call, row, value, input);
       continue;
     }
@@ -194,20 +183,6 @@ function callbackArgument(
     );
   }
   return value;
-}
-
-/** What a callback is given, or a member of it, where a schema that the call knows limits it. */
-function limited(machine: Machine, call: LibraryCall, row: PropagatorModel, given: Value, schema: Value): Value {
-  const { values } = machine;
-  if (schema.refs.length === 0 && schema.states.isEmpty) return given;
-  const holds = row.mode === "schema" ? schema : asJsonSchema(machine, schema, call.node);
-  const member = row.to[2];
-  if (member?.op !== "member" || member.names === "any") return conforming(machine, given, holds, call.node, call.frame);
-  const known = companionOf(machine, call.node, call.frame);
-  for (const name of member.names) {
-    known.store(name, conforming(machine, machine.readProperty(given, name, call.node), holds, call.node, call.frame), values);
-  }
-  return values.join(given, values.ofRef(known));
 }
 
 /** What the constructor of a library's class does with its arguments to an instance of a class that extends it. */
@@ -349,8 +324,4 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
-}
-
-function kindsOf(rows: readonly SanitizerModel[]): KindSet {
-  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
 }

@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/tree";
 import type { Activation } from "./activation";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet } from "./kinds";
+import { KindSet, kindsOf } from "./kinds";
 import { harmlessWhereMatched } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import type { Frame, Machine } from "./machine";
@@ -67,8 +67,7 @@ export function conforming(machine: Machine, data: Value, schema: Value, node: N
 
 /** The kinds that a schema alone, apart from its parts, makes data harmless for. */
 export function kindsAllowedBy(schema: Value): KindSet {
-  let kinds = KindSet.NONE;
-  for (const row of schema.states.marks.sanitizers) kinds = kinds.union(KindSet.of(row.kinds));
+  let kinds = kindsOf(schema.states.marks.sanitizers);
   for (const ref of schema.refs) for (const taint of ref.properties.get(PATTERN)?.taints ?? []) kinds = kinds.union(taint.cleared);
   return kinds;
 }
