@@ -134,6 +134,37 @@ sinks:
     assert.deepEqual(added.models[0]?.types[0]?.is, ["http:Message"]);
   });
 
+  it("reads what rows say of schemas", () => {
+    const model = only(
+      load({
+        shop: `
+packages: [shop]
+types: { Schema: { from: "Member[schema].ReturnValue" } }
+propagators:
+  - { callee: "Schema.Member[parse]", from: "Argument[0]", to: ReturnValue, mode: value, schema: -1 }
+  - { callee: "Schema.Member[regex]", from: "Argument[0]", to: "ReturnValue.Member[pattern]", mode: pattern }
+guards:
+  - { callee: "Schema", argument: 0, schema: callee, kinds: [nosql] }
+  - { callee: "Member[check]", argument: 1, json-schema: 0, pattern: 2, kinds: [] }
+`,
+      }),
+    );
+    assert.deepEqual(
+      model.propagators.map(({ mode, schema }) => [mode, schema]),
+      [
+        ["value", -1],
+        ["pattern", undefined],
+      ],
+    );
+    assert.deepEqual(
+      model.guards.map(({ schema, jsonSchema, pattern }) => [schema, jsonSchema, pattern]),
+      [
+        ["callee", undefined, undefined],
+        [undefined, 0, 2],
+      ],
+    );
+  });
+
   const START = "packages: [shop]\ntypes: { Request: { from: [ReturnValue] } }\n";
   const mistakes: readonly [what: string, text: string, expected: string][] = [
     ["an unknown key", `${START}sink: []\n`, '3:1: unknown key "sink"'],
@@ -151,6 +182,11 @@ sinks:
       "an output that is an input",
       `${START}propagators:\n  - { callee: "", from: ReturnValue, to: ReturnValue, mode: taint }\n`,
       "4:25: must start with an Argument",
+    ],
+    [
+      "a schema that is no place",
+      `${START}guards:\n  - { callee: "", argument: 0, schema: receiver, kinds: all }\n`,
+      "4:40: must be one of callee",
     ],
     ["kinds of the wrong type", `${START}sanitizers:\n  - { callee: "", kinds: sql }\n`, "4:26: must be one of all"],
     [

@@ -133,14 +133,17 @@ class RowReader {
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {
-    const map = row.map(["callee", "from", "to", "mode", "restores", "when"]);
+    const map = row.map(["callee", "from", "to", "mode", "restores", "schema", "when"]);
     const callees = this.paths(map?.need("callee"), map?.get("when"));
     const inputs = readCallPaths(map?.need("from"), ["argument", "any-argument", "this"], "argument");
     const outputs = readCallPaths(map?.need("to"), ["argument", "any-argument", "this", "return"]);
-    const mode = map?.need("mode")?.oneOf(["taint", "value", "part", "names", "copy", "promisified"] as const);
+    const mode = map
+      ?.need("mode")
+      ?.oneOf(["taint", "value", "part", "names", "copy", "promisified", "pattern", "schema", "json-schema"] as const);
     const restores = map && optional(map, "restores", (inner) => inner.texts());
+    const schema = map && optional(map, "schema", (inner) => inner.integer());
     if (!callees || !inputs || !outputs || !mode) return undefined;
-    const rest = { mode, ...(restores && { restores }) };
+    const rest = { mode, ...(restores && { restores }), ...(schema !== undefined && { schema }) };
     return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, ...rest }))));
   }
 
@@ -160,13 +163,16 @@ class RowReader {
   }
 
   guards(row: YamlValue): GuardModel[] | undefined {
-    const map = row.map(["callee", "argument", "holds", "member", "constant", "owner", "kinds"]);
+    const map = row.map(["callee", "argument", "holds", "member", "constant", "owner", "schema", "json-schema", "pattern", "kinds"]);
     const callees = this.paths(map?.need("callee"));
     const argument = map?.need("argument")?.integer();
     const holds = map && (map.has("holds") ? readHolds(map.get("holds")) : true);
     const member = map && optional(map, "member", (inner) => inner.words());
     const constant = map && optional(map, "constant", (inner) => inner.textsOrOne());
     const owner = map && optional(map, "owner", (inner) => inner.integer());
+    const schema = map && optional(map, "schema", (inner) => (inner.isText() ? inner.oneOf(["callee"] as const) : inner.integer()));
+    const jsonSchema = map && optional(map, "json-schema", (inner) => inner.integer());
+    const pattern = map && optional(map, "pattern", (inner) => inner.integer());
     const kinds = readKinds(map?.need("kinds"));
     if (argument !== undefined && argument < -1) return map?.get("argument")?.note("must be -1 (the receiver), 0 or more");
     if (!callees || argument === undefined || holds === undefined || !kinds) return undefined;
@@ -178,6 +184,9 @@ class RowReader {
       ...(member !== undefined && { member }),
       ...(constant && { constant }),
       ...(owner !== undefined && { owner }),
+      ...(schema !== undefined && { schema }),
+      ...(jsonSchema !== undefined && { jsonSchema }),
+      ...(pattern !== undefined && { pattern }),
     }));
   }
 

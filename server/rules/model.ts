@@ -149,11 +149,15 @@ export interface PropagatorModel {
    * `part`: it is cut out of the input, which ends what only holds of the whole;
    * `copy`: another object gets the input's properties;
    * `promisified`: functions of the input give a promise of what they hand to their callback, as `util.promisify` makes them;
-   * `names`: it is the names of the input's properties, or the parts of a text that name properties.
+   * `names`: it is the names of the input's properties, or the parts of a text that name properties;
+   * `schema`, `json-schema`: the input is a schema that limits what a callback is given, or a member of that;
+   * `pattern`: the input is a regular expression, of which the output keeps what it leaves harmless, for a schema.
    */
-  readonly mode: "taint" | "value" | "part" | "names" | "copy" | "promisified";
+  readonly mode: "taint" | "value" | "part" | "names" | "copy" | "promisified" | "pattern" | "schema" | "json-schema";
   /** Sink kinds that the output can hurt although the input no longer could: text that is parsed may be an object again. */
   readonly restores?: readonly string[];
+  /** Which argument (-1: the receiver) is a schema that only lets pass what it allows. */
+  readonly schema?: number;
 }
 
 /** A call whose result is safe for the kinds given, whatever went in. */
@@ -191,6 +195,12 @@ export interface GuardModel {
   readonly kinds: readonly string[] | "all";
   /** Present where the argument is shown to name a property that another one (-1: the receiver) has itself. */
   readonly owner?: number;
+  /** Which argument (-1: the receiver) is the schema that the data was held against; the function itself may be it. */
+  readonly schema?: number | "callee";
+  /** Which argument is a JSON Schema that the data was held against. */
+  readonly jsonSchema?: number;
+  /** Which argument is a regular expression that the data matched. */
+  readonly pattern?: number;
 }
 
 /** What a call does that the engine has to understand, beyond letting data through. */
@@ -203,6 +213,16 @@ export const CALL_ROLES = [
   "decode",
   "never-returns",
   "inherit",
+  /** A value that checks a part of the request whose handlers it stands beside. */
+  "request-check",
+  /** A call that hands a request to handlers and may be given such checks. */
+  "takes-request-checks",
+  /** The request. */
+  "checked-request",
+  /** A call that tells what the checks of its first argument found. */
+  "reads-request-checks",
+  /** A call that gives the fields of its first argument that were checked. */
+  "checked-data",
 ] as const;
 export type CallRole = (typeof CALL_ROLES)[number];
 

@@ -113,7 +113,7 @@ export class Conventions {
 
   private matchParameters(node: FunctionNode, exportName: string | undefined): readonly (StateSet | undefined)[] | undefined {
     if (node.params.length === 0) return undefined;
-    const names = node.params.map(parameterName);
+    const names = injectedNames(this.module, node) ?? node.params.map(parameterName);
     const key = JSON.stringify([exportName, ...names]);
     const { parameters } = this.types;
     if (!parameters.has(key)) parameters.set(key, this.matchNames(names, exportName));
@@ -134,6 +134,40 @@ export class Conventions {
     }
     return types;
   }
+}
+
+/** The property in which a function keeps the names of what it is to be given. */
+const INJECTED = "$inject";
+
+/**
+ * The names that a list says a function's parameters have, whatever they are called: `["$location", function (a) { … }]`,
+ * `f.$inject = ["$location"]`, `static $inject = […]` of a class for its constructor.
+ */
+function injectedNames(module: JavaScriptModule, node: FunctionNode): string[] | undefined {
+  if (node.params.length === 0) return undefined;
+  const parent = module.tree.parentOf(node);
+  if (parent?.type === "ArrayExpression") return parent.elements.at(-1) === node ? textsOf(parent.elements.slice(0, -1), node) : undefined;
+  const owner = parent?.type === "MethodDefinition" && parent.kind === "constructor" ? module.tree.parentOf(parent)?.parent : node;
+  if (owner?.type === "ClassDeclaration" || owner?.type === "ClassExpression") {
+    for (const member of owner.body.body) {
+      if (member.type !== "PropertyDefinition" || !member.static || member.value?.type !== "ArrayExpression") continue;
+      if (member.key.type === "Identifier" && member.key.name === INJECTED) return textsOf(member.value.elements, node);
+    }
+  }
+  const name = owner && "id" in owner && owner.id?.type === "Identifier" ? owner.id : undefined;
+  for (const { identifier } of (name && module.variableOf(name)?.references) ?? []) {
+    const member = module.tree.parentOf(identifier);
+    if (member?.type !== "MemberExpression" || member.property.type !== "Identifier" || member.property.name !== INJECTED) continue;
+    const assignment = module.tree.parentOf(member);
+    if (assignment?.type === "AssignmentExpression" && assignment.right.type === "ArrayExpression")
+      return textsOf(assignment.right.elements, node);
+  }
+  return undefined;
+}
+
+function textsOf(elements: readonly (TSESTree.Node | null)[], { params }: FunctionNode): string[] | undefined {
+  const names = elements.map((element) => (element?.type === "Literal" && typeof element.value === "string" ? element.value : undefined));
+  return names.length >= params.length && names.every((name) => name !== undefined) ? names.slice(0, params.length) : undefined;
 }
 
 function parameterName(parameter: TSESTree.Parameter): string {

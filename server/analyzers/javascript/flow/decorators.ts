@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructObject, instanceOf, instanceValue } from "./classes";
 import { runHandlers } from "./handlers";
-import { KindSet } from "./kinds";
+import { KindSet, kindsOf } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
+import { conforming, describeClass } from "./schemas";
 import { implementedStates } from "./type-annotations";
 import type { HeapObject, Value } from "./value";
 
@@ -35,10 +36,52 @@ export function decoratedParameter(machine: Machine, parameter: TSESTree.Paramet
   if (given.taints.length === 0) return given;
   const value = values.clear(given, pipedThrough(machine, decorators, frame));
   if (!isObject(parameter, decorators)) return value;
+  const type = typeOf(parameter);
+  const checked = conforming(machine, value, type ? classNamed(machine, type, frame) : values.unknown, parameter, frame);
+  if (checked.refs.length > 0) return { ...checked, states: value.states };
   // What is declared as an object holds the data in its properties and is none itself.
   const object = machine.allocate(parameter, frame);
   object.store(undefined, value, values);
   return { ...values.ofRef(object), states: value.states };
+}
+
+/** The class of the program that a type is, or a list of such. */
+function classNamed(machine: Machine, type: TSESTree.TypeNode, frame: Frame): Value {
+  const { values } = machine;
+  const isList = type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "Array";
+  const element = type.type === "TSArrayType" ? type.elementType : isList ? type.typeArguments?.params[0] : undefined;
+  if (element) {
+    const inner = classNamed(machine, element, frame);
+    if (inner.refs.length === 0) return values.unknown;
+    const list = machine.allocate(type, frame);
+    list.store("element", inner, values);
+    return values.ofRef(list);
+  }
+  if (type.type !== "TSTypeReference" || type.typeName.type !== "Identifier") return values.unknown;
+  const variable = machine.module.variableOf(type.typeName);
+  return variable && variable.defs.length > 0
+    ? values.make(machine.models.empty, [], machine.readVariable(variable, frame).refs)
+    : values.unknown;
+}
+
+/** What the decorators of a class's fields check: `@IsInt() age: number`. */
+export function describeFields(
+  machine: Machine,
+  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  created: HeapObject,
+  frame: Frame,
+): void {
+  const fields = new Map<string, Value>();
+  for (const member of node.body.body) {
+    if (member.type !== "PropertyDefinition" || member.static || member.decorators.length === 0) continue;
+    const name = machine.keyName(member.key, member.computed);
+    if (name === undefined) continue;
+    const checks = machine.values.joinAll(member.decorators.map(({ expression }) => machine.evaluate(expression, frame)));
+    const type = member.typeAnnotation?.typeAnnotation;
+    const field = type ? machine.values.join(checks, classNamed(machine, type, frame)) : checks;
+    if (checks.states.marks.sanitizers.length > 0 || field.refs.length > 0) fields.set(name, field);
+  }
+  if (fields.size > 0) describeClass(created, fields);
 }
 
 /** `@Body() cat: Cat`, but not `@Body("name") name: Name`, which is one property. */
@@ -53,8 +96,7 @@ function pipedThrough(machine: Machine, decorators: readonly TSESTree.Decorator[
   for (const { expression } of decorators) {
     if (expression.type !== "CallExpression") continue;
     for (const argument of expression.arguments) {
-      const { sanitizers } = machine.evaluate(argument, frame).states.marks;
-      for (const row of sanitizers) kinds = kinds.union(KindSet.of(row.kinds));
+      kinds = kinds.union(kindsOf(machine.evaluate(argument, frame).states.marks.sanitizers));
     }
   }
   return kinds;

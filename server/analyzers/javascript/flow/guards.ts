@@ -13,6 +13,7 @@ import { refinePredicate } from "./predicates";
 import type { Frame, Machine, Seen } from "./machine";
 import { showWhole, showWholeByCall } from "./part-guards";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
+import { showChecked } from "./schemas";
 import { clear } from "./tested-subjects";
 import { refinePrefix, refineRegExp } from "./text-tests";
 import { trustSender } from "./trusted-senders";
@@ -272,7 +273,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
     }
     if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
     if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, args[0] ?? node)))) continue;
-    clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
+    showChecked(machine, guard, node, subject, environment, frame);
   }
 }
 

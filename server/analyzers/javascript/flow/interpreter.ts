@@ -12,7 +12,7 @@ import { evaluateCall, evaluateTag } from "./calls";
 import { constructObject, evaluateClass, instanceValue } from "./classes";
 import { settled } from "./conduits";
 import { Conventions } from "./conventions";
-import { runFrameworkMethods } from "./decorators";
+import { describeFields, runFrameworkMethods } from "./decorators";
 import { Environment } from "./environment";
 import { evaluateExpression } from "./expressions";
 import type { FunctionRunner } from "./functions";
@@ -176,7 +176,10 @@ export class Interpreter implements Machine {
   classValue(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, frame: Frame): Value {
     const value = evaluateClass(this, node, frame);
     const [created] = value.refs;
-    if (created) runFrameworkMethods(this, node, created, frame);
+    if (created) {
+      describeFields(this, node, created, frame);
+      runFrameworkMethods(this, node, created, frame);
+    }
     return value;
   }
 

@@ -94,6 +94,11 @@ export class KindSet {
   }
 }
 
+/** The kinds that rows of models name together. */
+export function kindsOf(rows: readonly { readonly kinds: readonly string[] | "all" }[]): KindSet {
+  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+}
+
 /**
  * What the name of a property may still do: be chosen at all (a number or a name out of a table is not), or be one of the
  * names that lead to the objects which all others inherit from. Names do harm with letters only.

@@ -1,14 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import type { PathToken, PropagatorModel, SanitizerModel } from "../../../rules/model";
+import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
-import { pathKeyOf } from "./access-path-key";
 import { sliceInto } from "./slices";
 import { contentsOf, mutate } from "./changed-arguments";
 import { inheritFrom } from "./constructor-functions";
 import { handedOut, isConduit, promisified, rejected, rejection, resultOf } from "./conduits";
 import { runHandlersWithin } from "./handlers";
-import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
+import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
 import type { Frame, Machine } from "./machine";
@@ -19,6 +18,9 @@ import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
 import { isSegment } from "./segments";
+import { isLimit, limited, passing } from "./schema-rows";
+import { showChecked } from "./schemas";
+import { applyChecks, checkedData, checkedRequest, hasRole } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -63,7 +65,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
       continue;
     }
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
-    const input = read(machine, call, row, callbackResults);
+    const input = passing(machine, call, row, read(machine, call, row, callbackResults));
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
     if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
@@ -71,6 +73,9 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else if (target?.op === "return") result = values.join(result, asResult(machine, call, row, input));
     else mutate(machine, call, row, input);
   }
+  const [first] = call.args;
+  if (first && hasRole(call, "reads-request-checks")) applyChecks(machine, first, call.node);
+  if (first && hasRole(call, "checked-data")) result = values.join(result, checkedData(machine, first, call.node, call.frame));
   noteSurvival(machine, call);
   for (const { role } of states.marks.roles) {
     if (role === "never-returns") call.frame.environment.dead = true;
@@ -111,7 +116,7 @@ function noteSurvival(machine: Machine, { node, states, argNodes, frame }: Libra
     const subject = argNodes[guard.argument];
     if (typeof guard.holds === "boolean" || !subject) continue;
     if (guard.holds === "resolves" && machine.module.tree.parentOf(node)?.type !== "AwaitExpression") continue;
-    if (pathKeyOf(machine.module, subject) !== undefined) machine.clearAt(subject, KindSet.of(guard.kinds), frame.environment, frame);
+    if (node.type !== "TaggedTemplateExpression") showChecked(machine, guard, node, subject, frame.environment, frame);
   }
 }
 
@@ -129,6 +134,7 @@ function isWholeArgument(tokens: readonly PathToken[]): boolean {
 /** Runs the functions among the arguments with what the models say they are given. */
 function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
   const { values } = machine;
+  const request = hasRole(call, "takes-request-checks") ? checkedRequest(machine, call.args, call.node, call.frame) : undefined;
   const isFedBack = call.states.marks.propagators.some(({ from, to }) => from[1]?.op === "return" && to[1]?.op === "parameter");
   let results: readonly Value[] = [];
   for (let round = 0; round < (isFedBack ? FED_BACK_ROUNDS : 1); round++) {
@@ -138,7 +144,10 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
       const states = call.states.argument(index);
       for (const ref of argument.refs) {
         if (!ref.code) continue;
-        const args = ref.code.params.map((_, position) => callbackArgument(machine, call, index, position, ref.code, before));
+        const args = ref.code.params.map((_, position) => {
+          const given = callbackArgument(machine, call, index, position, ref.code, before);
+          return request && hasRole(given, "checked-request") ? values.join(given, values.ofRef(request)) : given;
+        });
         const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node, call.frame);
         machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
         runHandlersWithin(machine, states.returned(), returned);
@@ -183,6 +192,10 @@ function callbackArgument(
     if (first?.op !== "argument" || second?.op !== "parameter") continue;
     if (index < first.from || index > first.to || position < second.from || position > second.to) continue;
     const input = read(machine, call, row, returned);
+    if (isLimit(row)) {
+      value = limited(machine, call, row, value, input);
+      continue;
+    }
     value = values.join(
       value,
       row.mode === "value" || row.mode === "copy" ? input : derived(machine, call, row, input, "goes to a callback"),
@@ -292,7 +305,12 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   // What is cut out of a list is no text.
   if (row.mode === "part" && row.from.length === 1 && row.from[0]?.op === "this" && isList(call.receiver)) return values.unknown;
   const words = call.name === undefined ? "goes through a call" : `goes through \`${call.name}\``;
-  const output = row.mode === "value" ? input : row.mode === "copy" ? contentsOf(input) : derived(machine, call, row, input, words);
+  const output =
+    row.mode === "value" || row.mode === "pattern"
+      ? input
+      : row.mode === "copy"
+        ? contentsOf(input)
+        : derived(machine, call, row, input, words);
   const inner = row.to.slice(1).find((token) => token.op === "member" || token.op === "element" || token.op === "rejected");
   if (!inner) return output;
   if (inner.op === "rejected") return rejected(machine, output, machine.allocate(call.node, call.frame));
@@ -359,8 +377,4 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
-}
-
-function kindsOf(rows: readonly SanitizerModel[]): KindSet {
-  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
 }

@@ -22,6 +22,13 @@ const SINKS = [
   "redirect",
   "client-redirect",
   "open-external",
+  "deserialize",
+  "xml",
+  "ldap",
+  "jsx-html",
+  "jquery-html",
+  "sent-path",
+  "command-argument",
 ];
 
 const rule = (sink: string): string => `

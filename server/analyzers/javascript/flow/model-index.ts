@@ -274,7 +274,10 @@ export class ModelIndex {
   /** The exports of a package, as `require` or a default or namespace import gives them. */
   packageRoot(name: string): StateSet {
     const state = this.roots.get(`package ${name}`);
-    return state ? this.intern([state]) : this.empty;
+    if (state) return this.intern([state]);
+    // A file of a package mostly exports what the package does under that name: `lodash/pick`, `validator/lib/isInt`.
+    const [, owner, file] = /^((?:@[^/]+\/)?[^/]+)\/(?:[^/]+\/)*([\w$-]+)(?:\.[cm]?js)?$/.exec(name) ?? [];
+    return owner === undefined || file === undefined ? this.empty : this.packageRoot(owner).member(file);
   }
 
   /** A type that a model declares, e.g. "express:Request". */

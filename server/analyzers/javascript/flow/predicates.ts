@@ -5,6 +5,7 @@ import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
+import { isSchemaKnown } from "./schemas";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -39,6 +40,7 @@ export function refinePredicate(
       if (code) isReadable = refineByCode(machine, code, call, outcome, environment, frame, refine) || isReadable;
   }
   if (isReadable || !outcome || !TEST_NAME.test(name) || ACTION_NAME.test(name)) return;
+  if (machine.guardsOf(call, frame).some((guard) => isSchemaKnown(machine, guard, call, frame))) return;
   for (const argument of call.arguments) machine.clearAt(unwrap(argument), KindSet.ALL, environment, frame);
 }
 

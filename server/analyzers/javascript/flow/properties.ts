@@ -21,12 +21,17 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   const isIndex = name === undefined || isArrayIndex(name);
   let states = name === undefined ? object.states.unknownMember() : object.states.member(name);
   if (isIndex) states = states.union(object.states.element());
+  else if (!states.isEmpty && object.refs.length > 0 && object.refs.some((ref) => ref.hidesStates && ref.properties.has(name)))
+    states = machine.models.empty;
   if (object.states.isEmpty && object.refs.length === 0 && name !== undefined) states = machine.conventionalMember(name);
   let result = machine.valueIn(states, node);
   let isStored = false;
   for (const ref of object.refs) {
-const stored = name === undefined ? undefined : ref.lookup(name);
+    const stored = name === undefined ? undefined : ref.lookup(name);
     if (stored) isStored = true;
+    // A class has the static members of the library class that it extends.
+    else if (ref.superclass && name !== undefined && !ref.superclass.states.isEmpty)
+      result = values.join(result, machine.valueIn(ref.superclass.states.member(name), node));
     result = values.join(result, name === undefined ? underAnyKey(machine, ref) : storedUnder(machine, ref, name, stored, isIndex));
     const getter = name === undefined ? undefined : ref.accessor(name)?.get;
     if (getter) result = values.joinAll([result, ...getter.refs.map((get) => machine.apply(get, values.ofRef(ref), [], node))]);

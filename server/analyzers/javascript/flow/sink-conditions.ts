@@ -78,11 +78,16 @@ function optionOf(module: JavaScriptModule, call: Call, name: string, pattern?: 
     if (node?.type === "ObjectExpression") {
       for (const property of node.properties) {
         if (property.type === "SpreadElement") isUnknown = true;
-        else if (keyOf(module, property) === name && isSet(constantOf(module, property.value), pattern)) return true;
+        else if (keyOf(module, property) === name && isSet(toldBy(module, property.value, pattern), pattern)) return true;
       }
     } else if (written.type === "Identifier" && !node) isUnknown = true;
   }
   return isUnknown ? undefined : false;
+}
+
+/** A constant, or where a pattern asks the name of an imported or global thing. */
+function toldBy(module: JavaScriptModule, value: Node, pattern: RegExp | undefined): Constant | undefined {
+  return constantOf(module, value) ?? (pattern && nameOf(module, value));
 }
 
 function isSet(constant: Constant | undefined, pattern: RegExp | undefined): boolean {

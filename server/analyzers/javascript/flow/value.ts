@@ -102,6 +102,8 @@ export class HeapObject {
   accessors: Map<string, Accessor> | undefined;
   /** True for `Object.create(null)`, of which no name leads anywhere else. */
   inheritsNothing = false;
+  /** True for what goes along with a thing of a library and knows better than the models what some of its members are. */
+  hidesStates = false;
 
   constructor(
     readonly node: TSESTree.Node,

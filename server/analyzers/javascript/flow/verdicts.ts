@@ -3,9 +3,8 @@ import { initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
-import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { clear } from "./tested-subjects";
+import { showChecked } from "./schemas";
 
 type Node = TSESTree.Node;
 
@@ -16,7 +15,7 @@ export function refineVerdict(machine: Machine, node: Node, outcome: boolean, en
   for (const guard of machine.guardsOf(verdict.call, frame)) {
     const subject = verdict.call.arguments[guard.argument];
     if (guard.member !== verdict.member || guard.holds !== outcome || !subject) continue;
-    clear(machine, subject, KindSet.of(guard.kinds), environment, frame);
+    showChecked(machine, guard, verdict.call, subject, environment, frame);
   }
 }
 

@@ -205,6 +205,30 @@ sink(get()); //!
 // FILE state.js
 const state = {}; export const set = (text) => { state.text = text; }; export const get = () => state.text;
 `,
+  "what a schema of another module lets pass": `
+// FILE schema.js
+import { z } from "zod";
+export const order = z.object({ id: z.number(), name: z.string() });
+// FILE a.js
+import { order } from "./schema"; import { source, sink } from "lib";
+const { id, name } = order.parse(source());
+sink(id);
+sink(name); //!
+`,
+  "what the decorators of a class in another module check": `
+// FILE base.ts
+import { IsInt } from "class-validator";
+export class Base { @IsInt() id: number; }
+// FILE order.ts
+import { IsString } from "class-validator"; import { Base } from "./base";
+export class Order extends Base { @IsString() name: string; }
+// FILE a.ts
+import { plainToInstance } from "class-transformer"; import { source, sink } from "lib"; import { Order } from "./order";
+const order = plainToInstance(Order, source());
+sink(order.id);
+sink(order.name); //!
+sink(order.other); //!
+`,
   "what leads nowhere": `
 // FILE a.js
 import { run } from "./nowhere"; import data from "./data.json"; import { source, sink } from "lib";
@@ -217,7 +241,7 @@ describe("data flow through modules", () => {
   let rules: RuleSet;
 
   before(() => {
-    const models = ["ecmascript", "ecmascript-globals"].map((name) => ({
+    const models = ["ecmascript", "ecmascript-globals", "zod", "class-validator", "class-transformer"].map((name) => ({
       path: `models/${name}.yml`,
       text: readFileSync(join("rules", "models", `${name}.yml`), "utf8"),
     }));
