@@ -6,7 +6,8 @@ import { pathKeyOf } from "./access-path-key";
 import { evaluateIn } from "./classes";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
-import { extend, leftInNumbers } from "./taint";
+import { isNumberNode } from "./sink-conditions";
+import { extend, leftInNumbers, numbersFrom } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { HeapObject, Value } from "./value";
 
@@ -92,6 +93,11 @@ function evaluateIdentifier(machine: Machine, node: TSESTree.Identifier, frame: 
 }
 
 /** `declare const $: JQueryStatic`: it comes from elsewhere, and its name says what it is. */
+function evaluateSum(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
+  const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
+  return calculated(machine, node, [left, machine.evaluate(node.right, frame)]);
+}
+
 function isAmbient(variable: Variable): boolean {
   return variable.defs.every((definition) => definition.type === "Variable" && definition.parent.declare);
 }
@@ -107,10 +113,15 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 
+/** Operators that leave less than one of their operands. */
+const REDUCTIONS: ReadonlySet<string> = new Set(["%", "&", ">>", "~"]);
+
 /** A number made from others, or what a number picked. */
 function calculated(machine: Machine, node: Node, inputs: readonly Value[]): Value {
   const { values } = machine;
-  const taints = leftInNumbers(values.joinAll(inputs).taints);
+  const given = values.joinAll(inputs).taints;
+  const isNumber = (node.type === "BinaryExpression" || node.type === "UnaryExpression") && !REDUCTIONS.has(node.operator);
+  const taints = isNumber ? numbersFrom(given) : leftInNumbers(given);
   return values.ofTaints(extend(taints, machine.module, node, "decides a value"));
 }
 
@@ -147,7 +158,10 @@ function assignLogically(machine: Machine, node: TSESTree.AssignmentExpression, 
 }
 
 function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
-  if (node.operator === "+") return evaluateConcatenation(machine, node, frame);
+  if (node.operator === "+") {
+    const text = evaluateConcatenation(machine, node, frame);
+    return text.taints.length > 0 && isNumberNode(machine.module, node) ? evaluateSum(machine, node, frame) : text;
+  }
   const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
   const right = machine.evaluate(node.right, frame);
   return ARITHMETIC.has(node.operator) ? calculated(machine, node, [left, right]) : machine.values.unknown;

@@ -5,6 +5,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { contentsOf, mutate } from "./changed-arguments";
 import { handedOut, isConduit, promisified, resultOf } from "./conduits";
+import { handOver, isHandedOver } from "./handed-over";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, KindSet, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
@@ -55,6 +56,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     result = values.join(result, values.ofRef(machine.allocate(call.node, call.frame)));
   for (const row of states.marks.propagators) {
     const [target] = row.to;
+    if (isHandedOver(row)) {
+      handOver(machine, call, row, read(machine, call, row, callbackResults));
+      continue;
+    }
     if (isConduit(row)) {
       result = values.join(result, resultOf(machine, row, call));
       continue;

@@ -62,8 +62,8 @@ export class Reporter {
     if (states.leadsToSink(MAX_DEPTH)) this.checkWithin(states, value, node, MAX_DEPTH, new Set());
   }
 
-  private checkWithin(states: StateSet, value: Value, node: Node, depth: number, seen: Set<HeapObject>): void {
-    for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states });
+  private checkWithin(states: StateSet, value: Value, node: Node, depth: number, seen: Set<HeapObject>, place: Node = node): void {
+    for (const sink of states.marks.sinks) this.arrive(sink, value, node, { states, place });
     if (depth === 0) return;
     // Where the whole object is untrusted, so is each property that a sink reads; but options that a library is given and
     // hands on unread are for its user to choose.
@@ -77,7 +77,9 @@ export class Reporter {
       seen.add(ref);
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
-        if (inner.leadsToSink(depth - 1)) this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen);
+        if (!inner.leadsToSink(depth - 1)) continue;
+        const written = propertyNode(ref.node, name) ?? ref.node;
+        this.checkWithin(inner, stored, propertyNode(node, name) ?? node, depth - 1, seen, written);
       }
     }
   }
@@ -115,11 +117,11 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw }: { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, place }: { states?: StateSet; name?: string; flaw?: Flaw | undefined; place?: Node | undefined },
   ): boolean {
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
-    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node);
+    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node, place);
     let arrived = false;
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
@@ -130,7 +132,7 @@ export class Reporter {
       const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      const at = matcher.within && markupIn(shortest.trace);
+      const at = matcher.at === "source" ? shortest.source : matcher.within && markupIn(shortest.trace);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }
