@@ -117,7 +117,7 @@ const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC
 export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data", "loop-bound"]);
 
 /** Those of them that are hurt anywhere inside an object; the others only where its keys are chosen as well. */
-export const NESTED_KINDS = KindSet.of(["nosql"]);
+export const NESTED_KINDS: ReadonlySet<string> = new Set(["nosql"]);
 
 /** Sink kinds that are hurt by long texts only. */
 export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);

@@ -169,6 +169,11 @@ function note(machine: Machine, { fact, subject }: Shown, environment: Environme
     note(machine, { fact, subject: call.callee.object }, environment, frame, depth + 1);
     return;
   }
+  const [first] = call.arguments;
+  if (first && call.callee.type === "Identifier" && call.callee.name === "String") {
+    note(machine, { fact, subject: first }, environment, frame, depth + 1);
+    return;
+  }
   const roles = machine.rolesOf(call, frame);
   for (const [index, argument] of call.arguments.entries()) {
     const isLast = index === call.arguments.length - 1;

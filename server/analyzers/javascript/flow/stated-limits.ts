@@ -7,17 +7,25 @@ import { childrenOf, unwrap } from "../syntax/tree";
 type Node = TSESTree.Node;
 
 const MEASURE = /size|length|bytes|limit|ratio|quota/i;
+/** What is made of what a statement makes is followed so far. */
+const MAX_STEPS = 3;
 const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
-/** True when neither the statement around a node nor anything done with what the statement declares compares a size with a limit. */
+/** True when neither the statement around a node nor anything done with what it makes compares a size with a limit. */
 export function isSizeUnchecked(module: JavaScriptModule, node: Node): boolean {
   const statement = statementAround(module, node);
   if (!statement) return true;
   const statements = new Set([statement]);
-  for (const name of namesSetBy(module, statement, node)) {
-    for (const { identifier } of module.variableOf(name)?.references ?? []) {
-      const other = statementAround(module, identifier);
-      if (other) statements.add(other);
+  let reached: Node[] = [statement];
+  for (let step = 0; step < MAX_STEPS && reached.length > 0; step++) {
+    const names = reached.flatMap((each) => namesSetBy(each));
+    if (step === 0 && node.type === "Identifier") names.push(node);
+    reached = [];
+    for (const { identifier } of names.flatMap((name) => module.variableOf(name)?.references ?? [])) {
+      const use = statementAround(module, identifier);
+      if (!use || statements.has(use)) continue;
+      statements.add(use);
+      reached.push(use);
     }
   }
   return ![...statements].some((each) => limitsSize(module, each));
@@ -30,16 +38,11 @@ function statementAround(module: JavaScriptModule, node: Node): Node | undefined
   return inner;
 }
 
-/** Variables that what a statement makes is known by: its own, those it assigns, and the stream that the node names. */
-function namesSetBy(module: JavaScriptModule, statement: Node, node: Node): TSESTree.Identifier[] {
-  const names: TSESTree.Identifier[] = node.type === "Identifier" ? [node] : [];
-  const visit = (inner: Node): void => {
-    if (inner.type === "VariableDeclarator" && inner.id.type === "Identifier") names.push(inner.id);
-    else if (inner.type === "AssignmentExpression" && inner.left.type === "Identifier") names.push(inner.left);
-    else for (const child of childrenOf(inner)) if (!child.type.includes("Function")) visit(child);
-  };
-  visit(statement);
-  return names;
+/** The variables that a statement declares or assigns, outside of functions. */
+function namesSetBy(node: Node): TSESTree.Identifier[] {
+  if (node.type === "VariableDeclarator") return node.id.type === "Identifier" ? [node.id] : [];
+  if (node.type === "AssignmentExpression") return node.left.type === "Identifier" ? [node.left] : [];
+  return childrenOf(node).flatMap((child) => (child.type.includes("Function") ? [] : namesSetBy(child)));
 }
 
 /** True where something that is called a size is compared, other than to count through a list. */
