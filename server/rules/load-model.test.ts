@@ -290,6 +290,11 @@ propagators:
     assert.deepEqual(conditionOf("{ receiver: text }"), { on: "receiver" });
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
     assert.deepEqual(conditionOf("{ at-most: 1 }"), { on: "arguments", atMost: 1 });
+    assert.deepEqual(conditionOf("{ size: unchecked }"), { on: "unchecked size" });
+    assert.deepEqual(conditionOf("{ value: number }"), { on: "number" });
+    assert.deepEqual(conditionOf('{ piped-into: "^fs" }'), { on: "destination", matches: "^fs" });
+    assert.deepEqual(conditionOf('{ option-of: "^hg ", flags: "^-v$" }'), { on: "option place", program: "^hg ", flags: "^-v$" });
+    assert.deepEqual(conditionOf("{ callback: 1, is: tolerant }"), { on: "tolerant callback", position: 1 });
     assert.deepEqual(conditionOf("{ backtracking: polynomial }"), { on: "backtracking", growth: "polynomial", isAcrossLines: false });
     assert.deepEqual(conditionOf("{ backtracking: polynomial-across-lines }"), {
       on: "backtracking",
@@ -298,7 +303,7 @@ propagators:
     });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, log, backtracking)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, variable, log, backtracking, size, value, piped-into, option-of, callback)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

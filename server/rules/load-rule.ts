@@ -162,15 +162,24 @@ function readRuleMatcher(map: YamlMap, id: string | undefined, hasCheck: (id: st
 }
 
 function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
-  const map = value?.map(["sources", "sinks", "sanitizers", "unless", "within"]);
+  const map = value?.map(["sources", "sinks", "sanitizers", "unless", "within", "at"]);
   const sources = map?.need("sources")?.texts();
   const sinks = map?.need("sinks")?.texts();
   const sanitizers = map && optional(map, "sanitizers", (inner) => inner.texts());
   const unless = map && optional(map, "unless", (inner) => inner.texts());
+  const at = map && optional(map, "at", (inner) => inner.oneOf(["source"] as const));
   const within = map && optional(map, "within", (inner) => inner.oneOf(["markup"] as const));
   if (!sources || !sinks) return undefined;
   if (sources.length === 0 || sinks.length === 0) return value?.note("needs at least one source and one sink");
-  return { type: "flow", sources, sinks, sanitizers: sanitizers ?? sinks, ...(unless && { unless }), ...(within && { within }) };
+  return {
+    type: "flow",
+    sources,
+    sinks,
+    sanitizers: sanitizers ?? sinks,
+    ...(unless && { unless }),
+    ...(within && { within }),
+    ...(at && { at }),
+  };
 }
 
 /** Reads a key that may be missing. */

@@ -99,6 +99,12 @@ export interface SinkModel {
  * - `when: { response: html }`: no other content type was set for the response before (sinks only);
  * - `when: { response: declared-html }`: the call that makes the response says itself that it is a page (sinks only);
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
+ * - `when: { size: unchecked }`: neither the statement nor what follows from it compares a size (sinks only);
+ * - `when: { value: number }`: the argument is surely a number (sinks only);
+ * - `when: { piped-into: "^fs\\.createWriteStream$" }`: what the stream gives goes into something that such a name makes (sinks only);
+ * - `when: { option-of: "^git ", flags: "^-v$" }`: the program and the words before the value match, and the program would take it for
+ *   an option: neither `--` nor an option that takes a value (all but `flags`) stands before it (sinks only);
+ * - `when: { callback: 1, is: tolerant }`: that argument, if there is one, is a function which goes on whatever it is given (sinks only);
  * - `when: { backtracking: polynomial }`: the regular expression that the text is matched against can take time that grows so with the
  *   text; `polynomial-across-lines`: only if it has line breaks (sinks only).
  */
@@ -109,6 +115,11 @@ export type SinkCondition =
   | { readonly on: "log" }
   | { readonly on: "text"; readonly matches: string }
   | { readonly on: "variable"; readonly matches: string }
+  | { readonly on: "unchecked size" }
+  | { readonly on: "number" }
+  | { readonly on: "tolerant callback"; readonly position: number }
+  | { readonly on: "destination"; readonly matches: string }
+  | { readonly on: "option place"; readonly program: string; readonly flags: string }
   | { readonly on: "backtracking"; readonly growth: Growth; readonly isAcrossLines: boolean };
 
 /** A condition that a call alone decides, so that it can also limit where a type, a source or a propagator holds. */

@@ -16,10 +16,10 @@ export type SourceKind = ThreatModel | "literal" | (string & {});
 /**
  * Kinds that no model declares, because they are found in the language itself: names of properties that the program goes through
  * or splits out of a text; where it stores into an object that may be a prototype; where it calls a method that a name chose, of
- * any object, or of the global one.
+ * any object, or of the global one; what says how often a loop runs.
  */
 export const LANGUAGE_SOURCES: readonly SourceKind[] = ["literal", "property-name"];
-export const LANGUAGE_SINKS: readonly string[] = ["prototype", "dynamic-call", "global-call"];
+export const LANGUAGE_SINKS: readonly string[] = ["prototype", "dynamic-call", "global-call", "loop-bound"];
 
 /** What a rule is, apart from how it finds: everything that is shown to people. */
 export interface RuleDescription {
@@ -56,6 +56,8 @@ export interface FlowMatcher {
   readonly unless?: readonly string[];
   /** Present where only data counts that the code put into such text; it is reported where that happens. */
   readonly within?: "markup";
+  /** Present where a finding is reported where the data comes in, because one repair there mends all that is done with it. */
+  readonly at?: "source";
 }
 
 /** A tree of Semgrep's rule syntax; patterns are still texts (compiled by analyzers/javascript/patterns). */

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import bcrypt from "bcrypt";
 import express from "express";
+import _ from "lodash";
 
 const app = express();
 app.use(express.json());
@@ -29,4 +31,34 @@ app.get("/token", (req, res) => {
   if (bytes < 8) return res.sendStatus(400);
   // ruleid: unbounded-allocation
   res.send(randomBytes(bytes).toString("hex"));
+});
+
+app.get("/picture", (req, res) => {
+  const width = Number(req.query.width);
+  // ruleid: unbounded-allocation
+  const pixels = Buffer.alloc(width * 4);
+  // ruleid: unbounded-allocation
+  const line = Buffer.allocUnsafe(+String(req.query.size));
+  // ruleid: unbounded-allocation
+  const rest = Buffer.alloc(width - 1);
+  // ruleid: unbounded-allocation
+  const old = new Buffer(parseInt(String(req.query.size), 10));
+  res.json({ pixels, line, rest, old });
+});
+
+app.post("/filled", (req, res) => {
+  if (typeof req.body.count !== "number") {
+    res.sendStatus(400);
+    return;
+  }
+  // ruleid: unbounded-allocation
+  res.send("x".repeat(req.body.count));
+});
+
+app.post("/rolled", async (req, res) => {
+  // ruleid: unbounded-allocation
+  const rolls = _.times(Number(req.body.rolls), () => 6);
+  // ruleid: unbounded-allocation
+  const salt = await bcrypt.genSalt(Number(req.body.rounds));
+  res.json({ rolls, salt });
 });

@@ -36,3 +36,18 @@ app.post("/grid", (req, res) => {
   // ok: unbounded-allocation
   res.json(new Array(rows).fill(0));
 });
+
+app.get("/picture", (req, res) => {
+  const width = Number(req.query.width);
+  if (!(width <= 640)) {
+    res.sendStatus(400);
+    return;
+  }
+  // ok: unbounded-allocation
+  const pixels = Buffer.alloc(width * 4);
+  // ok: unbounded-allocation
+  const line = Buffer.alloc(Number(req.query.size) % 64);
+  // ok: unbounded-allocation
+  const text = new Buffer(String(req.query.text));
+  res.json({ pixels, line, text });
+});

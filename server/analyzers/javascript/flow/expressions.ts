@@ -7,9 +7,10 @@ import { evaluateIn, storeAccessor } from "./classes";
 import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
-import { extend, leftInNumbers } from "./taint";
 import { PATH } from "./path-facts";
 import { isSegment } from "./segments";
+import { isNumberNode } from "./sink-conditions";
+import { extend, leftInNumbers, numbersFrom } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import type { HeapObject, Value } from "./value";
 
@@ -98,6 +99,11 @@ function evaluateIdentifier(machine: Machine, node: TSESTree.Identifier, frame: 
 }
 
 /** `declare const $: JQueryStatic`: it comes from elsewhere, and its name says what it is. */
+function evaluateSum(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
+  const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
+  return calculated(machine, node, [left, machine.evaluate(node.right, frame)]);
+}
+
 function isAmbient(variable: Variable): boolean {
   return variable.defs.every((definition) => definition.type === "Variable" && definition.parent.declare);
 }
@@ -114,10 +120,15 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 
+/** Operators that leave less than one of their operands. */
+const REDUCTIONS: ReadonlySet<string> = new Set(["%", "&", ">>", "~"]);
+
 /** A number made from others, or what a number picked. */
 function calculated(machine: Machine, node: Node, inputs: readonly Value[]): Value {
   const { values } = machine;
-  const taints = leftInNumbers(values.joinAll(inputs).taints);
+  const given = values.joinAll(inputs).taints;
+  const isNumber = (node.type === "BinaryExpression" || node.type === "UnaryExpression") && !REDUCTIONS.has(node.operator);
+  const taints = isNumber ? numbersFrom(given) : leftInNumbers(given);
   return values.ofTaints(extend(taints, machine.module, node, "decides a value"));
 }
 
@@ -154,7 +165,10 @@ function assignLogically(machine: Machine, node: TSESTree.AssignmentExpression, 
 }
 
 function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
-  if (node.operator === "+") return evaluateConcatenation(machine, node, frame);
+  if (node.operator === "+") {
+    const text = evaluateConcatenation(machine, node, frame);
+    return text.taints.length > 0 && isNumberNode(machine.module, node) ? evaluateSum(machine, node, frame) : text;
+  }
   const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
   const right = machine.evaluate(node.right, frame);
   return ARITHMETIC.has(node.operator) ? calculated(machine, node, [left, right]) : machine.values.unknown;

@@ -5,7 +5,16 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, NAMES_TO_PROTOTYPES, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import {
+  AMOUNT_KINDS,
+  KindSet,
+  LENGTH_KINDS,
+  LOOP_BOUND_KINDS,
+  NAMES_TO_PROTOTYPES,
+  SELECTOR_KINDS,
+  STRUCTURAL_KINDS,
+  TEXT_ONLY_KINDS,
+} from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -14,6 +23,7 @@ import type { Frame, Machine, Seen } from "./machine";
 import { showWhole, showWholeByCall } from "./part-guards";
 import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-checks";
 import { showChecked } from "./schemas";
+import { isNumberNode } from "./sink-conditions";
 import { clear } from "./tested-subjects";
 import { refinePrefix, refineRegExp } from "./text-tests";
 import { trustSender } from "./trusted-senders";
@@ -128,7 +138,7 @@ function refineComparison(
   }
   if (operator === "instanceof") {
     if (outcome) showOther(machine, left, { root: true, maker: true }, environment, frame);
-    if (outcome) clear(machine, left, TEXT_ONLY_KINDS, environment, frame);
+    if (outcome) clear(machine, left, TEXT_ONLY_KINDS.union(LOOP_BOUND_KINDS), environment, frame);
     return;
   }
   if (/^[<>]=?$/.test(operator)) refineBound(machine, node, outcome, environment, frame);
@@ -141,7 +151,7 @@ function refineComparison(
     return;
   }
   const short = shownShort(machine.module, node, outcome);
-  if (short) clear(machine, short, LENGTH_KINDS, environment, frame);
+  if (short) clear(machine, short, LENGTH_KINDS.union(LOOP_BOUND_KINDS), environment, frame);
   if (!equal && !unequal) return;
   refinePathComparison(machine, node, outcome, environment, frame);
   const same = equal === outcome;
@@ -185,11 +195,14 @@ function refineComparison(
       refine(machine, inner, same === constant, environment, frame, depth + 1);
     }
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
+      // What is a number never gets there.
+      if ((same ? constant === "string" : constant === "number") && isNumberNode(machine.module, inner.argument))
+        clear(machine, inner.argument, KindSet.ALL, environment, frame);
       showOther(machine, inner.argument, shownByType(constant, same), environment, frame);
       if (same && constant !== "object" && constant !== "function") {
-        clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
-      } else if (same ? constant === "object" || constant === "function" : constant === "string")
-        clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
+        clear(machine, inner.argument, SHOWN_BY_TYPE.get(constant) ?? KindSet.ALL, environment, frame);
+      } else if (!same && constant === "object") clear(machine, inner.argument, STRUCTURAL_KINDS, environment, frame);
+      else if (same || constant === "string") clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
 }
@@ -200,12 +213,21 @@ function leftInConstant(constant: unknown): KindSet {
   return KindSet.PLAIN_TEXT.union(withoutNames((name) => name !== constant));
 }
 
+/** What text and numbers can still do. */
+const SHOWN_BY_TYPE: ReadonlyMap<unknown, KindSet> = new Map([
+  ["string", STRUCTURAL_KINDS],
+  ["number", KindSet.NUMBERS],
+]);
+
 /** `n < 1000`: what is smaller than something that is not untrusted itself is no surprise any more. */
 function refineBound(machine: Machine, node: TSESTree.BinaryExpression, outcome: boolean, environment: Environment, frame: Frame): void {
   const leftIsSmaller = node.operator.startsWith("<") === outcome;
   const [small, large] = leftIsSmaller ? [node.left, node.right] : [node.right, node.left];
   if (constantOf(machine.module, small) !== undefined || machine.evaluate(large, frame).taints.length > 0) return;
   clear(machine, small, AMOUNT_KINDS, environment, frame);
+  const measured = unwrap(small);
+  if (measured.type === "MemberExpression" && memberNameOf(machine.module, measured) === "length")
+    clear(machine, measured.object, LOOP_BOUND_KINDS, environment, frame);
 }
 
 /** `options.target === defaults.target`: something that the program names, and nobody sent. */

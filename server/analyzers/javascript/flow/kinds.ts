@@ -1,6 +1,9 @@
 /** Ends the name of a kind that data is safe for only while nothing was cut out of it. */
 const WHOLE = "~";
 
+/** Stands for all kinds but those that a number hurts by being large. */
+const NUMBER = "number";
+
 /** Stands for all kinds that text does harm to by its characters. */
 const PLAIN = "plain-text";
 
@@ -8,6 +11,8 @@ const PLAIN = "plain-text";
 export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
   return KindSet.of(row.whole && row.kinds !== "all" ? row.kinds.map((kind) => kind + WHOLE) : row.kinds);
 }
+const AMOUNTS: ReadonlySet<string> = new Set(["amount", "delay"]);
+
 /** What replacing one sign after the other adds up to: a text that a shell reads as words. */
 const NO_SHELL_SIGNS: readonly string[] = Array.from(";|&$`", (sign) => `no ${sign}`);
 
@@ -23,6 +28,8 @@ export class KindSet {
   static readonly ALL = KindSet.make(["*"]);
   /** Data of which no character does harm; as the name of a property it may still be `__proto__`. */
   static readonly PLAIN_TEXT = KindSet.make([PLAIN]);
+  /** Numbers that somebody else chose. */
+  static readonly NUMBERS = KindSet.make([NUMBER]);
 
   /** Unique in the process. */
   readonly id = KindSet.interned.size;
@@ -56,10 +63,13 @@ export class KindSet {
 
   has(kind: string): boolean {
     if (this.plain.has(kind) || this.plain.has("*") || (this.plain.has(PLAIN) && !kind.includes(":") && !NAME_KINDS.has(kind))) return true;
+    if (this.plain.has(NUMBER) && !kind.includes(":") && !AMOUNTS.has(kind)) return true;
     // Facts that add up to safety; see path-facts.ts. What sends a file refuses `..`, and resolves none itself.
     if (kind === "path") return this.kinds.has("path:anchored") && this.kinds.has("path:contained");
     if (kind === "sent-path") return this.has("path") || (this.kinds.has("path:anchored") && !this.kinds.has("path:normalized"));
     if (kind === "command-argument") return this.has("command");
+    // What has no properties of its own choosing has no length of its own choosing.
+    if (kind === "loop-bound") return this.has("nosql");
     return kind === "command" && NO_SHELL_SIGNS.every((fact) => this.kinds.has(fact));
   }
 
@@ -120,10 +130,10 @@ const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:
  * whatever turns a value into a string ends them.
  */
-export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data"]);
+export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data", "loop-bound"]);
 
 /** Those of them that are hurt anywhere inside an object; the others only where its keys are chosen as well. */
-export const NESTED_KINDS = KindSet.of(["nosql"]);
+export const NESTED_KINDS: ReadonlySet<string> = new Set(["nosql"]);
 
 /** Sink kinds that are hurt by long texts only. */
 export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);
@@ -148,6 +158,12 @@ export function fixesHost(prefix: string): boolean {
 /** Sink kinds that take text for markup only when it begins with a tag, and for a selector otherwise. */
 export const SELECTOR_KINDS = KindSet.of(["jquery-html", "selector"]);
 
+/** Sink kinds that are hurt by something which says itself how long it is, and need not be a list. */
+export const LOOP_BOUND_KINDS = KindSet.of(["loop-bound"]);
+
+/** Sink kinds that are hurt by how a text begins: as an option of a program does. */
+export const OPTION_KINDS = KindSet.of(["program-option"]);
+
 /** What something is marked with that is an address from its scheme on: where the cut is inside of that, no other host comes first. */
 export const BEHIND_SCHEME = "behind-scheme";
 export const SHORTEST_SCHEME = "http://".length;
@@ -162,4 +178,4 @@ export const URL_PATH_KINDS = KindSet.of(["client-url"]);
 export const TEXT_ONLY_KINDS = safeKinds({ kinds: ["jquery-html", "timer-code"], whole: true });
 
 /** Sink kinds that a number hurts by being large: where something bounds it, or it is text around other text, it is safe. */
-export const AMOUNT_KINDS = KindSet.of(["amount", "delay"]);
+export const AMOUNT_KINDS = KindSet.of([...AMOUNTS]);

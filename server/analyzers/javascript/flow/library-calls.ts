@@ -6,6 +6,7 @@ import { sliceInto } from "./slices";
 import { contentsOf, mutate } from "./changed-arguments";
 import { inheritFrom } from "./constructor-functions";
 import { handedOut, isConduit, promisified, rejected, rejection, resultOf } from "./conduits";
+import { handOver, isHandedOver } from "./handed-over";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
@@ -60,6 +61,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     result = values.join(result, values.ofRef(machine.allocate(call.node, call.frame)));
   for (const row of states.marks.propagators) {
     const [target] = row.to;
+    if (isHandedOver(row)) {
+      handOver(machine, call, row, read(machine, call, row, callbackResults));
+      continue;
+    }
     if (isConduit(row)) {
       result = values.join(result, resultOf(machine, row, call));
       continue;

@@ -3,7 +3,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
-import type { KindSet } from "./kinds";
+import { OPTION_KINDS, type KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { ANCHORED, CONTAINED, isContained, isNormalized, NORMALIZED, PATH } from "./path-facts";
 import { regExpOf } from "./regexp-literals";
@@ -11,7 +11,7 @@ import { regExpOf } from "./regexp-literals";
 type Node = TSESTree.Node;
 
 /** What a test of a path shows. */
-type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment";
+type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment" | "no-dash";
 
 interface Shown {
   readonly fact: Fact;
@@ -21,6 +21,8 @@ interface Shown {
 const DOTS: ReadonlySet<unknown> = new Set(["..", "../", "..\\", ".", "./", ".\\"]);
 const SEPARATORS: ReadonlySet<unknown> = new Set(["/", "\\"]);
 const FIRST_CHARACTERS: ReadonlySet<string> = new Set(["substring", "substr", "slice"]);
+/** Patterns that find a dash at the beginning. */
+const LEADING_DASH = /^\^(?:\\s\*)?(?:-|\\-|\[\\?-\])(?:[+*?]|\{1,2\})?$/;
 const MAX_DEPTH = 3;
 
 /** Notes what the outcome of a call such as `file.startsWith(root)` or `path.isAbsolute(file)` shows of a path. */
@@ -126,6 +128,7 @@ function factOfPrefix(machine: Machine, prefix: Node, begins: boolean): Fact | u
   const constant = beginningOf(machine, prefix);
   if (typeof constant === "string" && DOTS.has(constant)) return begins ? undefined : "no-leading-dots";
   if (typeof constant === "string" && SEPARATORS.has(constant)) return begins ? undefined : "not-absolute";
+  if (typeof constant === "string" && constant.startsWith("-")) return begins ? undefined : "no-dash";
   return begins && constant !== "" ? "begins-with-root" : undefined;
 }
 
@@ -150,6 +153,7 @@ function factOfAbsence(sought: unknown): Fact | undefined {
 /** What it shows of a text that a pattern which seeks `..` finds nothing in it. */
 function factOfRegExp(machine: Machine, expression: Node): Fact | undefined {
   const pattern = regExpOf(machine.module, expression)?.pattern;
+  if (pattern !== undefined && LEADING_DASH.test(pattern)) return "no-dash";
   if (pattern === undefined || !pattern.includes("\\.") || /[^\\.\/()|[\]?:+*{}\d,^$]/.test(pattern)) return undefined;
   return pattern.startsWith("^") ? "no-leading-dots" : "no-dots";
 }
@@ -163,6 +167,11 @@ function note(machine: Machine, { fact, subject }: Shown, environment: Environme
   if (depth >= MAX_DEPTH || call?.type !== "CallExpression") return;
   if (call.arguments.length === 0 && call.callee.type === "MemberExpression") {
     note(machine, { fact, subject: call.callee.object }, environment, frame, depth + 1);
+    return;
+  }
+  const [first] = call.arguments;
+  if (first && call.callee.type === "Identifier" && call.callee.name === "String") {
+    note(machine, { fact, subject: first }, environment, frame, depth + 1);
     return;
   }
   const roles = machine.rolesOf(call, frame);
@@ -206,7 +215,9 @@ function applied(fact: Fact, cleared: KindSet): KindSet {
     case "not-absolute":
       return cleared.union(ANCHORED);
     case "begins-with-root":
-      return isNormalized(cleared) || isContained(cleared) ? cleared.union(PATH) : cleared.union(ANCHORED);
+      return (isNormalized(cleared) || isContained(cleared) ? cleared.union(PATH) : cleared.union(ANCHORED)).union(OPTION_KINDS);
+    case "no-dash":
+      return cleared.union(OPTION_KINDS);
     case "one-segment":
       return cleared.union(PATH);
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallRole } from "../../../rules/model";
 import { constantOf } from "../program/constants";
-import { KindSet } from "./kinds";
+import { KindSet, OPTION_KINDS } from "./kinds";
 import type { Machine } from "./machine";
 import { extend, joinTaints, mapCleared, NO_TAINTS, type Taint } from "./taint";
 import type { Value } from "./value";
@@ -81,12 +81,14 @@ export function factsAfter(
       const isRelative = typeof base === "string" && !/^(?:[/\\]|[a-z]:)/i.test(base);
       return (cleared, index) => {
         if (index === 0) return cleared.union(NORMALIZED);
-        if (isContained(cleared)) return cleared.union(PATH).union(NORMALIZED);
-        return isRelative ? cleared.union(NORMALIZED).union(ANCHORED) : absolute(cleared);
+        const behind = cleared.union(OPTION_KINDS);
+        if (isContained(cleared)) return behind.union(PATH).union(NORMALIZED);
+        return isRelative ? behind.union(NORMALIZED).union(ANCHORED) : absolute(behind);
       };
     }
     case "resolve-path":
-      return (cleared, index) => (cleared.has("path") ? cleared : absolute(index === 0 ? cleared.without(["path:anchored"]) : cleared));
+      return (cleared, index) =>
+        (cleared.has("path") ? cleared : absolute(index === 0 ? cleared.without(["path:anchored"]) : cleared)).union(OPTION_KINDS);
     case "normalize-path":
       return (cleared) => cleared.union(NORMALIZED);
     case "relative-path":

@@ -1,4 +1,4 @@
-import { KindSet } from "./kinds";
+import { KindSet, OPTION_KINDS } from "./kinds";
 
 export interface RegExpText {
   readonly pattern: string;
@@ -49,6 +49,14 @@ export function harmlessWhereMatched({ pattern, flags }: RegExpText): KindSet {
   if (flags.includes("m") || !pattern.startsWith("^") || !/(?<!\\)(?:\\\\)*\$$/.test(pattern)) return KindSet.NONE;
   const allowed = specialsIn(pattern.slice(1, -1));
   return allowed ? harmlessWithout(allowed) : KindSet.NONE;
+}
+
+/** A group or class that begins a pattern and lets no dash through, a letter, or what stands for word characters. */
+const NO_DASH_FIRST = /^\^(?:[a-z0-9/]|\\[wd/.]|\((?:\?:)?(?:[a-z0-9/]|\\[wd/])|\[(?:\\[wd]|\w(?:-\w)?|[._@/])+\](?![*?]))(?![*?]|\{0)/i;
+
+/** What a text can no longer hurt when it begins as a pattern says: `^https?:`, `^[a-z]`. */
+export function harmlessByBeginning({ pattern, flags }: RegExpText): KindSet {
+  return !flags.includes("m") && NO_DASH_FIRST.test(pattern) && !pattern.includes("|") ? OPTION_KINDS : KindSet.NONE;
 }
 
 /**

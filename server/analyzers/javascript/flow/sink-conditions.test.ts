@@ -12,6 +12,9 @@ types:
   Response: { from: ["Member[response].ReturnValue", "Response.Member[status,type].ReturnValue"] }
 sources:
   - { path: "Member[source].ReturnValue", kind: remote, what: "the input" }
+propagators:
+  - { callee: "Member[stream].ReturnValue.Member[pipe]", from: "Argument[0]", to: ReturnValue, mode: value }
+  - { callee: "Member[stream].ReturnValue.Member[pipe]", from: "Argument[1]", to: "Argument[0].Member[_write].Parameter[0]", mode: value }
 sinks:
   - { path: "Member[run].Argument[1]", kind: danger, what: "a command", when: { begins: "^sh -c$" } }
   - { path: "Member[run].Argument[1].Element", kind: danger, what: "a command", when: { begins: "^sh -c$" } }
@@ -24,6 +27,11 @@ sinks:
   - { path: "Member[ask].Argument[1].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
   - { path: "Member[ask].Argument[1].Member[*]", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
   - { path: "Member[ask].Argument[0].Member[values].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
+  - { path: "Member[exec].Argument[1]", kind: danger, what: "an option", when: &option { option-of: "^(?:hg|git (?:.* )?log) ", flags: "^-v$" } }
+  - { path: "Member[exec].Argument[1].Element", kind: danger, what: "an option", when: *option }
+  - { path: "Member[unpack].Argument[0]", kind: danger, what: "an archive", when: { size: unchecked } }
+  - { path: "Member[each].Argument[0]", kind: danger, what: "a length", when: { callback: 1, is: tolerant } }
+  - { path: "Member[inflater].ReturnValue.Member[_write].Argument[0]", kind: danger, what: "packed data", when: { piped-into: "^lib[.]writer$" } }
   - { path: "Response.Member[body]", kind: danger, what: "a page", when: { response: html } }
 `;
 
@@ -74,6 +82,36 @@ const CASES: Readonly<Record<string, string>> = {
     title.search(source());
     title.match(source());
     String(title);`,
+  "a place where a program takes options": `exec("hg", ["pull", source()]); //!
+    exec("/usr/bin/hg", ["-v", source()]); //!
+    exec("git", ["-C", unknown, "log", source()]); //!
+    exec("hg", source()); //!
+    exec("hg", ["pull", ...source()]); //!
+    exec("git", ["add", source()]);
+    exec("hg", ["pull", "--", source()]);
+    exec("hg", ["--rev", source()]);
+    exec(unknown, ["pull", source()]);`,
+  "a size that nothing compares": `const a = unpack(source()); a.read(); //!
+    for (let i = 0; i < list.length; i++) unpack(source()); //!
+    const b = unpack(source()); if (b.size > 1000) throw new Error();
+    const c = unpack(source()); const total = c.sum(); if (total.bytes > 1000) throw new Error();
+    unpack(source()).on("entry", (entry) => { if (entry.size > 1000) stop(); });`,
+  "a function that goes on whatever it is given": `each(source(), (x) => list.push(x)); //!
+    each(source()); //!
+    each(source(), (x) => { try { throw x; } catch {} }); //!
+    each(source(), (x) => x.name);
+    each(source(), ({ name }) => name);
+    each(source(), (x) => { if (!x) throw new Error(); });
+    each(source(), (x) => { if (!x) return false; });
+    each(source(), unknown);`,
+  "what a stream goes on into": `stream().pipe(inflater(), source()).pipe(writer()); //!
+    const a = inflater(); const b = writer();
+    stream().pipe(a, source()); //!
+    a.on("error", log).pipe(b);
+    stream().pipe(inflater(), source());
+    stream().pipe(inflater(), source()).pipe(limiter());
+    class Sink { _write(chunk) { query("select " + chunk); } } //!
+    stream().pipe(new Sink(), source());`,
   "another content type": `const a = response(); a.type("text/plain"); a.end(source());
     const b = response(); b.setHeader("Content-Type", "application/json"); b.end(source());
     const c = response(); c.writeHead(200, { "content-type": "image/png" }); c.end(source());
@@ -99,7 +137,7 @@ describe("conditions of sinks", () => {
   for (const [name, code] of Object.entries(CASES)) {
     it(`heeds ${name}`, () => {
       assert.deepEqual(pack.problems, []);
-      const text = `import { run, source, spawn, send, response, query, box, ask } from "lib";\n${code}`;
+      const text = `import { run, source, spawn, send, response, query, box, ask, exec, unpack, each, inflater, stream, writer } from "lib";\n${code}`;
       const document = new SourceDocument("file:///test.js", "javascript", 1, text);
       const program = { threatModels: new Set(["remote"] as const), budgetMilliseconds: 10_000, dependencies: new Map<string, string>() };
       const { findings } = analyze(

@@ -8,7 +8,9 @@ import { unwrap } from "../syntax/tree";
 import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
-
+import { isTolerant } from "./loop-bodies";
+import { isOptionPlace } from "./option-places";
+import { isPipedInto, isSizeUnchecked } from "./stated-limits";
 import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
 
@@ -19,14 +21,33 @@ const MAX_DEPTH = 8;
 
 const patterns = new Map<string, RegExp>();
 
+/** What surrounds a value that arrives at a sink. */
+export interface Surroundings {
+  /** Where the value is written in a list or object that is given, or else where that is made. */
+  readonly written?: Node | undefined;
+  /** What the call is given, as far as it is known. */
+  readonly given?: readonly Value[] | undefined;
+}
+
 /** True when what a model asks for around a sink is so where the node is its argument (or stands in its argument). */
-export function conditionHolds(module: JavaScriptModule, condition: SinkCondition, node: Node, given: readonly Value[] = []): boolean {
+export function conditionHolds(
+  module: JavaScriptModule,
+  condition: SinkCondition,
+  node: Node,
+  { written = node, given = [] }: Surroundings = {},
+): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "variable") return patternOf(condition.matches).test(variableFor(module, node) ?? "");
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
+  if (condition.on === "unchecked size") return isSizeUnchecked(module, node);
+  if (condition.on === "number") return isNumberNode(module, node);
+  if (condition.on === "destination") return isPipedInto(module, node, patternOf(condition.matches));
   const call = callAround(module, node);
+  if (condition.on === "tolerant callback") return call !== undefined && isTolerant(module, call.arguments[condition.position]);
+  if (condition.on === "option place")
+    return call !== undefined && isOptionPlace(module, call, written, patternOf(condition.program), patternOf(condition.flags));
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   if (call !== undefined && callConditionHolds(module, condition, call)) return true;
   return condition.on === "beginning" && given.length > 0 && patternOf(condition.matches).test(givenTexts(given).join(" "));
@@ -163,6 +184,36 @@ function isTextNode(module: JavaScriptModule, expression: Node, depth = 0): bool
       const { callee } = node;
       if (callee.type === "Identifier") return callee.name === "String";
       return callee.type === "MemberExpression" && callee.property.type === "Identifier" && TEXT_METHODS.has(callee.property.name);
+    }
+    default:
+      return false;
+  }
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(["-", "*", "/", "%", "**", "|", "&", "^", "<<", ">>", ">>>"]);
+const NUMBER_MAKERS = /^(?:Number(?:\.parse(?:Int|Float))?|parseInt|parseFloat|Math\.\w+)$/;
+
+/** True for what is a number, whatever it is made of: `parseInt(x)`, `+x`, `x * 2`; of a choice one is enough. */
+export function isNumberNode(module: JavaScriptModule, expression: Node, depth = 0): boolean {
+  const node = unwrap(expression);
+  if (depth > MAX_DEPTH) return false;
+  const isNumber = (inner: Node): boolean => isNumberNode(module, inner, depth + 1);
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "number";
+    case "UnaryExpression":
+      return ["+", "-", "~"].includes(node.operator);
+    case "BinaryExpression":
+      return ARITHMETIC.has(node.operator) || (node.operator === "+" && isNumber(node.left) && isNumber(node.right));
+    case "LogicalExpression":
+      return isNumber(node.left) && isNumber(node.right);
+    case "ConditionalExpression":
+      return isNumber(node.consequent) || isNumber(node.alternate);
+    case "CallExpression":
+      return NUMBER_MAKERS.test(nameOf(module, node.callee) ?? "");
+    case "Identifier": {
+      const initial = initialValueOf(module, node);
+      return initial !== undefined && isNumber(initial);
     }
     default:
       return false;

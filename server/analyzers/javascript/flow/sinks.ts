@@ -7,7 +7,7 @@ import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
-import { conditionHolds } from "./sink-conditions";
+import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, type Taint } from "./taint";
 import { markupIn } from "./written-markup";
@@ -22,10 +22,8 @@ const MAX_DEPTH = 4;
 type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep">;
 
 /** Where a value arrives. */
-interface Place {
+interface Place extends Surroundings {
   readonly node: Node;
-  /** Everything that the call is given. */
-  readonly given?: readonly Value[] | undefined;
 }
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
@@ -86,7 +84,8 @@ export class Reporter {
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
         if (!inner.leadsToSink(depth - 1)) continue;
-        this.checkWithin(inner, stored, { ...place, node: propertyNode(node, name) ?? node }, depth - 1, seen);
+        const written = propertyNode(ref.node, name) ?? ref.node;
+        this.checkWithin(inner, stored, { ...place, node: propertyNode(node, name) ?? node, written }, depth - 1, seen);
       }
     }
   }
@@ -126,11 +125,11 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw, given }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, written, given }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
   ): boolean {
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
-    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node, given);
+    const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node, { written, given });
     let arrived = false;
     for (const rule of this.bySink.get(sink.kind) ?? []) {
       const { matcher } = rule;
@@ -141,7 +140,7 @@ export class Reporter {
       const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      const at = matcher.within && markupIn(shortest.trace);
+      const at = matcher.at === "source" ? shortest.source : matcher.within && markupIn(shortest.trace);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }

@@ -5,6 +5,7 @@ import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
 import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
+import { checkLoopBound, noteElements } from "./loop-bounds";
 import { importedMember } from "./module-exports";
 
 type Node = TSESTree.Node;
@@ -186,6 +187,7 @@ function runFrom(machine: Machine, start: Environment, statement: Node, frame: F
 
 function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | null, body: (frame: Frame) => void): void {
   const { environment } = frame;
+  const bound = checkLoopBound(machine, node, frame);
   const target: JumpTarget = { label: labelOf(machine, node), isLoop: true, breaks: [], continues: [] };
   frame.jumps.push(target);
   let after = environment.fork();
@@ -209,6 +211,7 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
   for (const jumped of target.breaks) after.merge(after, jumped);
   frame.jumps.pop();
   environment.become(after);
+  noteElements(machine, bound, frame);
 }
 
 function executeIteration(machine: Machine, node: TSESTree.ForInStatement | TSESTree.ForOfStatement, frame: Frame): void {

@@ -117,6 +117,15 @@ export function leftInNumbers(taints: readonly Taint[]): readonly Taint[] {
     : taints.filter(({ source }) => !source.whole && !THREATS.has(source.kind) && source.kind !== PROPERTY_NAME);
 }
 
+/** The same for a number that may be as large as somebody wants it to be. */
+export function numbersFrom(taints: readonly Taint[]): readonly Taint[] {
+  if (taints.length === 0) return taints;
+  return taints.reduce((joined, taint) => {
+    if (taint.source.whole || taint.source.kind === PROPERTY_NAME) return joined;
+    return joinTaints(joined, [isThreat(taint) ? { ...taint, cleared: taint.cleared.union(KindSet.NUMBERS) } : taint]);
+  }, NO_TAINTS);
+}
+
 /** What is left in a property of the data. */
 export function leftInParts(taints: readonly Taint[]): readonly Taint[] {
   return taints.some(({ source }) => source.whole) ? taints.filter(({ source }) => !source.whole) : taints;

@@ -3,7 +3,7 @@ import { constantOf } from "../program/constants";
 import type { Environment } from "./environment";
 import { protectedByPrefix } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
+import { harmlessByBeginning, harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { leadingTextOf } from "./sink-conditions";
 import { clear } from "./tested-subjects";
@@ -37,6 +37,12 @@ export function refineRegExp(
   const text = method === "match" ? constantOf(machine.module, pattern) : undefined;
   const regExp = typeof text === "string" ? { pattern: text, flags: "" } : regExpOf(machine.module, pattern);
   if (!regExp) return false;
-  clear(machine, subject, outcome ? harmlessWhereMatched(regExp) : harmlessWhereNothingFound(regExp), environment, frame);
+  clear(
+    machine,
+    subject,
+    outcome ? harmlessWhereMatched(regExp).union(harmlessByBeginning(regExp)) : harmlessWhereNothingFound(regExp),
+    environment,
+    frame,
+  );
   return true;
 }

@@ -4,6 +4,7 @@ import {
   AMOUNT_KINDS,
   KindSet,
   fixesHost,
+  OPTION_KINDS,
   protectedByPrefix,
   SELECTOR_KINDS,
   STRUCTURAL_KINDS,
@@ -83,8 +84,8 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
  */
 function afterText(taints: readonly Taint[], prefix: string, isUnknown: boolean): readonly Taint[] {
   const beginning = prefix.trimStart();
-  if (beginning.startsWith("<")) return clearKinds(ofParts(taints), GIVEN_WHOLE_KINDS);
-  return beginning !== "" || isUnknown ? clearKinds(taints, SELECTOR_KINDS) : taints;
+  if (beginning.startsWith("<")) return clearKinds(ofParts(taints), GIVEN_WHOLE_KINDS.union(OPTION_KINDS));
+  return beginning !== "" || isUnknown ? clearKinds(taints, SELECTOR_KINDS.union(OPTION_KINDS)) : taints;
 }
 
 /** The same for text that a call puts behind a constant: `"https://host/".concat(x)`, `["<b>", x].join("")`. */
