@@ -3,12 +3,13 @@ import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit, callPromised } from "./conduits";
-import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
+import { checkDynamicCall, lookedUp, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { readByName } from "./prototypes";
 import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
+import { checkSharedMethod } from "./text-or-list";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -36,11 +37,14 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
   checkDynamicCall(machine, node, { ...callee, index: callee.index });
+  if (callee.receiver.taints.length > 0) checkSharedMethod(machine, node, callee.name, callee.receiver);
   if (isCreation(machine, node)) return createBare(machine, node, frame);
   const indirect = node.type === "CallExpression" ? callIndirectly(machine, node, callee, args, frame) : undefined;
   const result = indirect ?? invoke(machine, node, callee, args, frame, node.type === "NewExpression");
   const typed = machine.values.join(result, machine.values.ofStates(declaredResult(machine, node)));
-  return callee.name === undefined ? typed : machine.names.returned(callee.name, typed, node);
+  if (callee.name === undefined) return typed;
+  const found = callee.name === "get" ? lookedUp(machine, node, args.values[0], typed) : typed;
+  return machine.names.returned(callee.name, found, node);
 }
 
 /** What the return type of a function tells where it is called by its name: `declare function users(): Collection`. */

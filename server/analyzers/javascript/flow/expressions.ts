@@ -3,11 +3,13 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { checkDeletedName } from "./chosen-names";
 import { evaluateIn } from "./classes";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { extend, leftInNumbers } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
+import { checkLength, checkNameTest } from "./text-or-list";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -49,7 +51,10 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
       return evaluateChoice(machine, node, frame);
     case "UnaryExpression": {
       const value = machine.evaluate(node.argument, frame);
-      if (node.operator === "delete") checkDeletion(machine, node.argument, frame);
+      if (node.operator === "delete") {
+        checkDeletion(machine, node.argument, frame);
+        checkDeletedName(machine, node.argument, frame);
+      }
       return ["+", "-", "~"].includes(node.operator) ? calculated(machine, node, [value]) : values.unknown;
     }
     case "UpdateExpression":
@@ -103,6 +108,7 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
+  if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
   const found = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
@@ -150,7 +156,9 @@ function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame
   if (node.operator === "+") return evaluateConcatenation(machine, node, frame);
   const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
   const right = machine.evaluate(node.right, frame);
-  return ARITHMETIC.has(node.operator) ? calculated(machine, node, [left, right]) : machine.values.unknown;
+  if (ARITHMETIC.has(node.operator)) return calculated(machine, node, [left, right]);
+  if ((left.taints.length > 0 && right.literal) || (right.taints.length > 0 && left.literal)) checkNameTest(machine, node, left, right);
+  return machine.values.unknown;
 }
 
 function evaluateChoice(machine: Machine, node: TSESTree.LogicalExpression | TSESTree.ConditionalExpression, frame: Frame): Value {

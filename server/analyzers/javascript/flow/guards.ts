@@ -5,7 +5,7 @@ import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { AMOUNT_KINDS, KindSet, LENGTH_KINDS, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
+import { AMOUNT_KINDS, ASKED_FORM, KindSet, LENGTH_KINDS, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
 import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
@@ -20,6 +20,12 @@ import type { Value } from "./value";
 import { refineVerdict } from "./verdicts";
 
 type Node = TSESTree.Node;
+
+/** What is shown of something that is there. */
+const PRESENT = { missing: true };
+
+/** What is shown not to be text, which the program asked for. */
+const NOT_TEXT = TEXT_ONLY_KINDS.union(ASKED_FORM);
 
 interface Branches {
   readonly value: Value;
@@ -92,6 +98,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
       else refineVerdict(machine, node, outcome, environment, frame);
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
+      else showOther(machine, node, PRESENT, environment, frame);
       return;
     }
     case "MemberExpression":
@@ -122,7 +129,7 @@ function refineComparison(
   }
   if (operator === "instanceof") {
     if (outcome) showOther(machine, left, { root: true, maker: true }, environment, frame);
-    if (outcome) clear(machine, left, TEXT_ONLY_KINDS, environment, frame);
+    if (outcome) clear(machine, left, NOT_TEXT, environment, frame);
     return;
   }
   if (/^[<>]=?$/.test(operator)) refineBound(machine, node, outcome, environment, frame);
@@ -150,6 +157,7 @@ function refineComparison(
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
       refineVerdict(machine, member, !same, environment, frame);
       if (same) clear(machine, member, KindSet.ALL, environment, frame);
+      else if (member.type === "Identifier") showOther(machine, member, PRESENT, environment, frame);
       else if (member.type === "MemberExpression") {
         refineOwner(machine, member, environment, frame);
         refineLookUp(machine, member, environment, frame);
@@ -182,8 +190,9 @@ function refineComparison(
       showOther(machine, inner.argument, shownByType(constant, same), environment, frame);
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
-      } else if (same ? constant === "object" || constant === "function" : constant === "string")
-        clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
+      } else if (!same && constant === "object") clear(machine, inner.argument, STRUCTURAL_KINDS, environment, frame);
+      else if (same ? constant === "object" || constant === "function" : constant === "string")
+        clear(machine, inner.argument, NOT_TEXT, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, KindSet.ALL, environment, frame);
   }
 }
