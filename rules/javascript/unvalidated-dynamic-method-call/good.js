@@ -61,3 +61,10 @@ app.post("/known/:action", (req, res) => {
   // ok: unvalidated-dynamic-method-call
   if (table.has(action)) table.get(action)(req.query.track);
 });
+
+app.post("/twice/:action", (req, res) => {
+  if (typeof table.get(req.params.action) !== "function") return res.sendStatus(404);
+  const action = table.get(req.params.action);
+  // ok: unvalidated-dynamic-method-call
+  action(req.query.track);
+});

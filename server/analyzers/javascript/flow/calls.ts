@@ -119,10 +119,19 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
   return { values: args, nodes: places };
 }
 
+/** `[].slice` and `"".replace`: a method of all lists, or all texts. */
+function literalMethod(machine: Machine, expression: Node | undefined): Value | undefined {
+  const node = expression && unwrap(expression);
+  if (node?.type !== "MemberExpression" || !/^(?:ArrayExpression|Literal|TemplateLiteral)$/.test(node.object.type)) return undefined;
+  const name = memberNameOf(machine.module, node);
+  return name === undefined ? undefined : machine.values.ofStates(machine.builtinMember(name));
+}
+
 /** `f.call(self, …)`, `f.apply(self, […])` and `f.bind(self)` for functions, of the program or modelled. */
 function callIndirectly(machine: Machine, node: TSESTree.CallExpression, callee: Callee, args: Arguments, frame: Frame): Value | undefined {
-  const { receiver, name } = callee;
+  const { name } = callee;
   if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
+  const receiver = literalMethod(machine, callee.receiverNode) ?? callee.receiver;
   const isFunction = receiver.refs.some((ref) => ref.code) || !receiver.states.isEmpty;
   if (!isFunction || !callee.value.states.isEmpty || callee.value.refs.length > 0) return undefined;
   if (name === "bind") {

@@ -55,8 +55,8 @@ export function lookedUp(machine: Machine, node: Node, name: Value | undefined, 
   return machine.values.withReach(found, { root: undefined, maker: undefined, missing });
 }
 
-/** A call of `get` of a map that the program made. */
-function isLookUp(machine: Machine, { callee }: TSESTree.CallExpression): boolean {
+/** True for a call of `get` of a map that the program made. */
+export function isLookUp(machine: Machine, { callee }: TSESTree.CallExpression): boolean {
   const method = unwrap(callee);
   if (method.type !== "MemberExpression" || memberNameOf(machine.module, method) !== "get") return false;
   const object = unwrap(method.object);

@@ -4,6 +4,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { isLookUp } from "./dynamic-calls";
 import type { Environment } from "./environment";
 import { AMOUNT_KINDS, ASKED_FORM, KindSet, LENGTH_KINDS, SELECTOR_KINDS, STRUCTURAL_KINDS, TEXT_ONLY_KINDS } from "./kinds";
 import { shownShort } from "./lengths";
@@ -80,6 +81,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       refineComparison(machine, node, outcome, environment, frame, depth);
       return;
     case "CallExpression":
+      if (outcome) showKey(machine, node, environment, frame);
       refinePathCall(machine, node, outcome, environment, frame);
       refineCall(machine, node, outcome, environment, frame);
       refinePredicate(machine, node, outcome, environment, frame, (inner, holds, within, at) => {
@@ -155,6 +157,7 @@ function refineComparison(
     if (same && machine.evaluate(other, frame).taints.length === 0) showWhole(machine, inner, environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
+      if (!same) showKey(machine, member, environment, frame);
       refineVerdict(machine, member, !same, environment, frame);
       if (same) clear(machine, member, KindSet.ALL, environment, frame);
       else if (member.type === "Identifier") showOther(machine, member, PRESENT, environment, frame);
@@ -187,6 +190,7 @@ function refineComparison(
       refine(machine, inner, same === constant, environment, frame, depth + 1);
     }
     if (inner.type === "UnaryExpression" && inner.operator === "typeof") {
+      if (same) showKey(machine, inner.argument, environment, frame);
       showOther(machine, inner.argument, shownByType(constant, same), environment, frame);
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, constant === "string" ? STRUCTURAL_KINDS : KindSet.ALL, environment, frame);
@@ -290,6 +294,13 @@ function methodCalled(
   const name = written?.type === "MemberExpression" ? memberNameOf(machine.module, written) : undefined;
   const [self, ...args] = node.arguments;
   return { guards: guards.length === 0 && name !== undefined ? machine.builtinMember(name).marks.guards : guards, object: self, args };
+}
+
+/** `actions.get(name)` that gives something: the name is one of those in the map. */
+function showKey(machine: Machine, lookUp: Node, environment: Environment, frame: Frame): void {
+  const node = unwrap(lookUp);
+  if (node.type !== "CallExpression" || !node.arguments[0] || !isLookUp(machine, node)) return;
+  clear(machine, node.arguments[0], KindSet.ALL, environment, frame);
 }
 
 /** `pages[name] !== undefined`: the name is one of those in a table. */
