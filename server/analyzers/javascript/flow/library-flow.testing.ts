@@ -22,6 +22,8 @@ const SINKS = [
   "redirect",
   "client-redirect",
   "open-external",
+  "text-test",
+  "merged-object",
 ];
 
 const rule = (sink: string): string => `
