@@ -16,10 +16,19 @@ export type SourceKind = ThreatModel | "literal" | (string & {});
 /**
  * Kinds that no model declares, because they are found in the language itself: names of properties that the program goes through
  * or splits out of a text; where it stores into an object that may be a prototype; where it calls a method that a name chose, of
- * any object, or of the global one; what says how often a loop runs.
+ * any object, or of the global one; what says how often a loop runs; where it stores a property, or deletes one, that a name chose; where
+ * it tests text with what lists have as well, or uses that otherwise.
  */
 export const LANGUAGE_SOURCES: readonly SourceKind[] = ["literal", "property-name"];
-export const LANGUAGE_SINKS: readonly string[] = ["prototype", "dynamic-call", "global-call", "loop-bound"];
+export const LANGUAGE_SINKS: readonly string[] = [
+  "prototype",
+  "dynamic-call",
+  "global-call",
+  "loop-bound",
+  "stored-name",
+  "text-test",
+  "text-or-list",
+];
 
 /** What a rule is, apart from how it finds: everything that is shown to people. */
 export interface RuleDescription {

@@ -11,7 +11,7 @@ import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
 import type { Rule } from "../../server/rules/rule";
 import type { RulePack } from "../../server/rules/rule-pack";
 import { THREAT_MODELS } from "../../server/rules/rule";
-import { documentOf, expectationsOf, ruleFolders, type Example, type RuleFolder } from "./rule-folder";
+import { dependenciesOf, documentOf, expectationsOf, ruleFolders, type Example, type RuleFolder } from "./rule-folder";
 
 /** No example needs more repairs than this; a fix that leaves its finding would go on for ever. */
 const MAX_REPAIRS = 100;
@@ -93,7 +93,7 @@ function only(pack: RulePack, folder: RuleFolder): Setup {
 }
 
 function run({ rules, program }: Setup, document: SourceDocument): ReturnType<typeof analyze> {
-  return analyze(document, program, rules, NEVER_CANCELLED);
+  return analyze(document, { ...program, dependencies: dependenciesOf(document.text) }, rules, NEVER_CANCELLED);
 }
 
 function ruleOf(pack: RulePack, { id }: RuleFolder): Rule {

@@ -79,6 +79,13 @@ export function documentOf(name: string, text: string): SourceDocument {
   return new SourceDocument(`file:///rules/${name}`, LANGUAGES[extname(name)] ?? "plaintext", 0, text);
 }
 
+const DEPENDENCY = /^\/\/ dependency: (\S+)@(\S+)$/gm;
+
+/** What the package.json beside an example asks for: `// dependency: lodash@^4.17.4`. */
+export function dependenciesOf(text: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(text.matchAll(DEPENDENCY), ([, name = "", range = ""]) => [name, range]));
+}
+
 const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*)/;
 const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?)?\s*$/;
 

@@ -28,3 +28,13 @@ window.addEventListener("message", (event) => {
   // ruleid: unvalidated-dynamic-method-call
   handler(data);
 });
+
+const table = new Map([["play", actions.play]]);
+
+app.post("/table/:action", (req, res) => {
+  // ruleid: unvalidated-dynamic-method-call
+  table.get(req.params.action)(req.query.track);
+  const action = table.get(req.params.action);
+  // ruleid: unvalidated-dynamic-method-call
+  res.send(action(req.query.track));
+});

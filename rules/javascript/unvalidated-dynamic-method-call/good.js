@@ -46,3 +46,25 @@ app.post("/list/:action", (req, res) => {
   // ok: unvalidated-dynamic-method-call
   res.send(actions[action](req.query.track));
 });
+
+app.post("/known/:action", (req, res) => {
+  const { action } = req.params;
+  const first = table.get(action);
+  // ok: unvalidated-dynamic-method-call
+  if (first) first(req.query.track);
+  const second = table.get(req.query.action);
+  if (second === undefined) return res.sendStatus(404);
+  // ok: unvalidated-dynamic-method-call
+  second(req.query.track);
+  // ok: unvalidated-dynamic-method-call
+  table.get(req.query.other)?.(req.query.track);
+  // ok: unvalidated-dynamic-method-call
+  if (table.has(action)) table.get(action)(req.query.track);
+});
+
+app.post("/twice/:action", (req, res) => {
+  if (typeof table.get(req.params.action) !== "function") return res.sendStatus(404);
+  const action = table.get(req.params.action);
+  // ok: unvalidated-dynamic-method-call
+  action(req.query.track);
+});

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
+import { checkStoredName } from "./chosen-names";
 import type { Frame, Machine } from "./machine";
 import { checkStore } from "./prototypes";
 import { clearKinds, extend } from "./taint";
@@ -72,6 +73,7 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
   machine.writeProperty(object, name, stored, written);
   checkStore(machine, node, { object, index, name, value, written }, frame);
+  if (name === undefined) checkStoredName(machine, node, object, index);
   const key = pathKeyOf(machine.module, node);
   if (key !== undefined) frame.environment.store(key, stored);
 }

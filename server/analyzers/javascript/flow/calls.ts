@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit, callPromised } from "./conduits";
 import { superOf } from "./classes";
-import { checkDynamicCall, type NamedCall } from "./dynamic-calls";
+import { checkDynamicCall, lookedUp, type NamedCall } from "./dynamic-calls";
 import { callLibrary, constructInherited, type LibraryCall } from "./library-calls";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -12,6 +12,7 @@ import { bound, indirectCall, type Arguments, type Target } from "./indirect-cal
 import { definedProperties } from "./property-definitions";
 import { readByName } from "./prototypes";
 import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
+import { checkSharedMethod } from "./text-or-list";
 import type { Given, HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -30,10 +31,13 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
   checkDynamicCall(machine, node, { ...callee, index: callee.index });
+  if (callee.receiver.taints.length > 0) checkSharedMethod(machine, node, callee.name, callee.receiver);
   if (isCreation(machine, node)) return createBare(machine, node, frame);
   const result = callResolved(machine, node, callee, args, frame);
   const typed = machine.values.join(result, machine.values.ofStates(declaredResult(machine, node)));
-  return callee.name === undefined ? typed : machine.names.returned(callee.name, typed, node);
+  if (callee.name === undefined) return typed;
+  const found = callee.name === "get" ? lookedUp(machine, node, args.values[0], typed) : typed;
+  return machine.names.returned(callee.name, found, node);
 }
 
 function callResolved(

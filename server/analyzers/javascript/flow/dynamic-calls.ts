@@ -1,10 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf, initialValueOf } from "../program/constants";
-import { memberNameOf } from "../program/names";
+import { memberNameOf, nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { CHOSEN_NAME, DYNAMIC_CALL, GLOBAL_CALL } from "./kinds";
 import type { Machine } from "./machine";
 import { isSent } from "./prototypes";
+import { extend } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -28,16 +29,39 @@ export function checkDynamicCall(machine: Machine, node: Node, { value, receiver
   }
   const { reach } = value;
   if (index && sent.length === 0) return;
-  if ((!reach?.missing && !reach?.inherited) || !(index ?? isReadByName(machine, node))) return;
+  const isMissing = reach?.missing !== undefined && !(node.type === "CallExpression" && node.optional);
+  if ((!isMissing && !reach?.inherited) || !(index ?? isReadByName(machine, node))) return;
   if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node);
 }
 
-/** `const action = actions[name]; action()`: the call is of what the name picked, and not of something that was kept since. */
+/**
+ * `const action = actions[name]; action()`, `actions.get(name)()`: the call is of what the name picked, and not of something that was
+ * kept since.
+ */
 function isReadByName(machine: Machine, node: Node): boolean {
   const callee = node.type === "CallExpression" || node.type === "NewExpression" ? unwrap(node.callee) : undefined;
-  const initial = callee?.type === "Identifier" ? initialValueOf(machine.module, callee) : undefined;
+  const initial = callee?.type === "Identifier" ? initialValueOf(machine.module, callee) : callee;
   const read = initial && unwrap(initial);
+  if (read?.type === "CallExpression") return isLookUp(machine, read);
   return read?.type === "MemberExpression" && memberNameOf(machine.module, read) === undefined;
+}
+
+/** What `map.get(name)` gives: nothing, where a sender picks a name that is not there. */
+export function lookedUp(machine: Machine, node: Node, name: Value | undefined, found: Value): Value {
+  if (!name || name.taints.length === 0 || node.type !== "CallExpression" || !machine.report.hasSink(DYNAMIC_CALL)) return found;
+  const sent = name.taints.find((taint) => isSent(taint) && !taint.cleared.has(CHOSEN_NAME));
+  if (!sent || !isLookUp(machine, node)) return found;
+  const [missing] = extend([sent], machine.module, node, "names what is looked up");
+  return machine.values.withReach(found, { root: undefined, maker: undefined, missing });
+}
+
+/** True for a call of `get` of a map that the program made. */
+export function isLookUp(machine: Machine, { callee }: TSESTree.CallExpression): boolean {
+  const method = unwrap(callee);
+  if (method.type !== "MemberExpression" || memberNameOf(machine.module, method) !== "get") return false;
+  const object = unwrap(method.object);
+  const made = object.type === "Identifier" ? initialValueOf(machine.module, object) : undefined;
+  return made?.type === "NewExpression" && nameOf(machine.module, made.callee) === "Map";
 }
 
 /** The global object has `eval`, and every function a constructor that makes code of text. */

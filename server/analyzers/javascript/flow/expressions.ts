@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { checkDeletedName } from "./chosen-names";
 import { evaluateIn, storeAccessor } from "./classes";
 import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
@@ -12,6 +13,7 @@ import { isSegment } from "./segments";
 import { isNumberNode } from "./sink-conditions";
 import { extend, leftInNumbers, numbersFrom } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
+import { checkLength, checkNameTest } from "./text-or-list";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -53,7 +55,10 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
       return evaluateChoice(machine, node, frame);
     case "UnaryExpression": {
       const value = machine.evaluate(node.argument, frame);
-      if (node.operator === "delete") checkDeletion(machine, node.argument, frame);
+      if (node.operator === "delete") {
+        checkDeletion(machine, node.argument, frame);
+        checkDeletedName(machine, node.argument, frame);
+      }
       return ["+", "-", "~"].includes(node.operator) ? calculated(machine, node, [value]) : values.unknown;
     }
     case "UpdateExpression":
@@ -115,6 +120,7 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
+  if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
   const read = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
   const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
@@ -171,7 +177,9 @@ function evaluateBinary(machine: Machine, node: TSESTree.BinaryExpression, frame
   }
   const left = node.left.type === "PrivateIdentifier" ? machine.values.unknown : machine.evaluate(node.left, frame);
   const right = machine.evaluate(node.right, frame);
-  return ARITHMETIC.has(node.operator) ? calculated(machine, node, [left, right]) : machine.values.unknown;
+  if (ARITHMETIC.has(node.operator)) return calculated(machine, node, [left, right]);
+  if ((left.taints.length > 0 && right.literal) || (right.taints.length > 0 && left.literal)) checkNameTest(machine, node, left, right);
+  return machine.values.unknown;
 }
 
 function evaluateChoice(machine: Machine, node: TSESTree.LogicalExpression | TSESTree.ConditionalExpression, frame: Frame): Value {

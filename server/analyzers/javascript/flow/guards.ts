@@ -4,9 +4,11 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { isLookUp } from "./dynamic-calls";
 import type { Environment } from "./environment";
 import {
   AMOUNT_KINDS,
+  ASKED_FORM,
   KindSet,
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
@@ -31,6 +33,12 @@ import type { Value } from "./value";
 import { refineVerdict } from "./verdicts";
 
 type Node = TSESTree.Node;
+
+/** What is shown of something that is there. */
+const PRESENT = { missing: true };
+
+/** What is shown not to be text, which the program asked for. */
+const NOT_TEXT = TEXT_ONLY_KINDS.union(ASKED_FORM);
 
 interface Branches {
   readonly value: Value;
@@ -90,6 +98,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       refineComparison(machine, node, outcome, environment, frame, depth);
       return;
     case "CallExpression":
+      if (outcome) showKey(machine, node, environment, frame);
       refinePathCall(machine, node, outcome, environment, frame);
       refineCall(machine, node, outcome, environment, frame);
       refinePredicate(machine, node, outcome, environment, frame, (inner, holds, within, at) => {
@@ -108,6 +117,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
       else refineVerdict(machine, node, outcome, environment, frame);
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
+      else showOther(machine, node, PRESENT, environment, frame);
       return;
     }
     case "MemberExpression":
@@ -138,7 +148,7 @@ function refineComparison(
   }
   if (operator === "instanceof") {
     if (outcome) showOther(machine, left, { root: true, maker: true }, environment, frame);
-    if (outcome) clear(machine, left, TEXT_ONLY_KINDS.union(LOOP_BOUND_KINDS), environment, frame);
+    if (outcome) clear(machine, left, NOT_TEXT.union(LOOP_BOUND_KINDS), environment, frame);
     return;
   }
   if (/^[<>]=?$/.test(operator)) refineBound(machine, node, outcome, environment, frame);
@@ -164,8 +174,10 @@ function refineComparison(
     if (same && machine.evaluate(other, frame).taints.length === 0) showWhole(machine, inner, environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
+      if (!same) showKey(machine, member, environment, frame);
       refineVerdict(machine, member, !same, environment, frame);
       if (same) clear(machine, member, KindSet.ALL, environment, frame);
+      else if (member.type === "Identifier") showOther(machine, member, PRESENT, environment, frame);
       else if (member.type === "MemberExpression") {
         refineOwner(machine, member, environment, frame);
         refineLookUp(machine, member, environment, frame);
@@ -198,11 +210,12 @@ function refineComparison(
       // What is a number never gets there.
       if ((same ? constant === "string" : constant === "number") && isNumberNode(machine.module, inner.argument))
         clear(machine, inner.argument, KindSet.ALL, environment, frame);
+      if (same) showKey(machine, inner.argument, environment, frame);
       showOther(machine, inner.argument, shownByType(constant, same), environment, frame);
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, SHOWN_BY_TYPE.get(constant) ?? KindSet.ALL, environment, frame);
       } else if (!same && constant === "object") clear(machine, inner.argument, STRUCTURAL_KINDS, environment, frame);
-      else if (same || constant === "string") clear(machine, inner.argument, TEXT_ONLY_KINDS, environment, frame);
+      else if (same || constant === "string") clear(machine, inner.argument, NOT_TEXT, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
 }
@@ -315,6 +328,13 @@ function methodCalled(
   const name = written?.type === "MemberExpression" ? memberNameOf(machine.module, written) : undefined;
   const [self, ...args] = node.arguments;
   return { guards: guards.length === 0 && name !== undefined ? machine.builtinMember(name).marks.guards : guards, object: self, args };
+}
+
+/** `actions.get(name)` that gives something: the name is one of those in the map. */
+function showKey(machine: Machine, lookUp: Node, environment: Environment, frame: Frame): void {
+  const node = unwrap(lookUp);
+  if (node.type !== "CallExpression" || !node.arguments[0] || !isLookUp(machine, node)) return;
+  clear(machine, node.arguments[0], KindSet.ALL, environment, frame);
 }
 
 /** `pages[name] !== undefined`: the name is one of those in a table. */

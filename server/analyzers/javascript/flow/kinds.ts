@@ -70,6 +70,12 @@ export class KindSet {
     if (kind === "command-argument") return this.has("command");
     // What has no properties of its own choosing has no length of its own choosing.
     if (kind === "loop-bound") return this.has("nosql");
+    if (kind === "nosql") return this.kinds.has(FLAT);
+    if (FORM_KINDS.has(kind)) return this.plain.has("nosql") || !this.kinds.has(LIST);
+    // With something of the program's own in it, a name is not anybody's to choose; a path may still lead over a prototype.
+    if (CHOSEN_KINDS.has(kind)) return this.plain.has(CHOSEN_NAME) || PROTOTYPE_NAMES.every((name) => this.plain.has(name));
+    if (kind === PROPERTY_PATH) return this.plain.has(CHOSEN_NAME) || PROTOTYPE_NAMES.every((name) => this.kinds.has(name));
+    if (kind === MERGED_OBJECT) return this.has("nosql") || !this.kinds.has(PARSED);
     return kind === "command" && NO_SHELL_SIGNS.every((fact) => this.kinds.has(fact));
   }
 
@@ -119,6 +125,7 @@ export const NAMES_TO_PROTOTYPES: ReadonlyMap<string, string> = new Map([
   ["constructor", "constructor-name"],
   ["prototype", "prototype-name"],
 ]);
+const PROTOTYPE_NAMES = [...NAMES_TO_PROTOTYPES.values()];
 /** The kind of sink that an object is when somebody stores into it: whoever chose how it was reached may have chosen a prototype. */
 export const PROTOTYPE = "prototype";
 /** The kinds of sinks that a function is when somebody chose which one is called; of the global object, or of a function, any code. */
@@ -127,13 +134,33 @@ export const GLOBAL_CALL = "global-call";
 const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC_CALL, GLOBAL_CALL, ...NAMES_TO_PROTOTYPES.values()]);
 
 /**
+ * What models say of the form that data may have, beside what it is safe for: a list of texts where text is expected; nothing
+ * but text and lists of it, so no object with operators; whatever a parser of JSON makes, `__proto__` as a name included.
+ */
+const LIST = "form:list";
+const FLAT = "form:flat";
+const PARSED = "form:parsed";
+/** The kinds of sinks that a method or property is which lists have as well as texts, in a test of text and elsewhere. */
+export const TEXT_TEST = "text-test";
+export const TEXT_OR_LIST = "text-or-list";
+const FORM_KINDS: ReadonlySet<string> = new Set([TEXT_TEST, TEXT_OR_LIST]);
+/** What is safe where the program asked for the type of a value, whatever the answer was. */
+export const ASKED_FORM = KindSet.of([...FORM_KINDS]);
+/** The kind of sink that a function is which copies objects, with all that is in them, into others. */
+const MERGED_OBJECT = "merged-object";
+/** The kinds of sinks that the name of a property is which is stored or deleted. */
+export const STORED_NAME = "stored-name";
+const CHOSEN_KINDS: ReadonlySet<string> = new Set([STORED_NAME, "header-name"]);
+const PROPERTY_PATH = "property-path";
+
+/**
  * Sink kinds that are hurt by a structure (an object with operators, a gadget), never by text:
  * whatever turns a value into a string ends them.
  */
 export const STRUCTURAL_KINDS = KindSet.of(["nosql", "template-data", "loop-bound"]);
 
 /** Those of them that are hurt anywhere inside an object; the others only where its keys are chosen as well. */
-export const NESTED_KINDS: ReadonlySet<string> = new Set(["nosql"]);
+export const NESTED_KINDS: ReadonlySet<string> = new Set(["nosql", MERGED_OBJECT]);
 
 /** Sink kinds that are hurt by long texts only. */
 export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);

@@ -29,6 +29,8 @@ const SINKS = [
   "jquery-html",
   "sent-path",
   "command-argument",
+  "text-test",
+  "merged-object",
 ];
 
 const rule = (sink: string): string => `

@@ -112,7 +112,11 @@ export function keyOf({ states, taints, refs, literal, reach }: Value): string {
   if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
   else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
   if (refs.length === 1) key += `#${refs[0]?.id ?? ""}`;
-  else if (refs.length > 1) key += `#${refs.map(({ id }) => id).sort((a, b) => a - b).join()}`;
+  else if (refs.length > 1)
+    key += `#${refs
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+      .join()}`;
   if (literal) key += `"${literal.text}"`;
   if (reach) key += `!${keyOfReach(reach)}`;
   return key;
