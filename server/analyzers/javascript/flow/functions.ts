@@ -15,6 +15,11 @@ import { keyOf, type Values } from "./values";
  */
 const MAX_CONTEXTS = 16;
 const MAX_DEPTH = 48;
+/**
+ * How many functions of other modules may be under way at once: who calls into a library of the program is followed so far into it. What
+ * goes on deeper inside is that library's own affair, and looked at where it is solved itself.
+ */
+const MAX_FOREIGN_DEPTH = 6;
 const MAX_ROUNDS = 3;
 /** What solving a function aside may cost, without the functions that it calls and that are solved aside in turn. */
 const ASIDE_TICKS = 4000;
@@ -66,6 +71,7 @@ export class FunctionRunner {
   /** Ticks that this run may still spend in functions of other modules. */
   private foreignTicksLeft = Infinity;
   private isInForeign = false;
+  private foreignDepth = 0;
   /** Whether modules are as they were when they were solved, and how much had been changed when that was asked. */
   private readonly changedModules = new Map<Machine, boolean>();
   private knownChanges = 0;
@@ -164,11 +170,12 @@ export class FunctionRunner {
    * is done for it stays; what it finds, the function's own module has found already.
    */
   private solveAside(closure: Closure, receiver: Value, known: Map<string, Context>, key: string): Context {
-    const { foreign, exactContexts, made, isInForeign, foreignEnd, wasCutShort } = this;
+    const { foreign, foreignDepth, exactContexts, made, isInForeign, foreignEnd, wasCutShort } = this;
     const { arrivals } = this.run;
     const before = this.clock.ticks;
     let context: Context | undefined;
     this.foreign = new WeakMap();
+    this.foreignDepth = 0;
     this.exactContexts = new Map();
     this.made = new Set();
     this.run.arrivals = new Arrivals();
@@ -185,7 +192,7 @@ export class FunctionRunner {
     } finally {
       const spent = this.clock.ticks - before;
       this.ticksAside += spent;
-      Object.assign(this, { foreign, exactContexts, made, isInForeign, wasCutShort, foreignEnd: foreignEnd + spent });
+      Object.assign(this, { foreign, foreignDepth, exactContexts, made, isInForeign, wasCutShort, foreignEnd: foreignEnd + spent });
       this.run.arrivals = arrivals;
     }
     return context as unknown as Context;
@@ -205,19 +212,24 @@ export class FunctionRunner {
       this.wasCutShort = true;
       return context;
     }
+    if (closure.machine.run !== journal.run && this.foreignDepth >= MAX_FOREIGN_DEPTH) return context;
     this.runContext(closure, context);
     return context;
   }
 
   private runContext(closure: Closure, context: Context): void {
-    context.pass = this.values.journal.pass;
+    const { journal } = this.values;
+    const isForeign = closure.machine.run !== journal.run;
+    context.pass = journal.pass;
     context.running = true;
     this.depth++;
+    if (isForeign) this.foreignDepth++;
     try {
       for (let round = 0; round < MAX_ROUNDS && this.runOnce(closure, context); round++);
     } finally {
       context.running = false;
       this.depth--;
+      if (isForeign) this.foreignDepth--;
     }
   }
 
