@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import pc from "picocolors";
 import { URI } from "vscode-uri";
@@ -22,7 +22,9 @@ import type { ScanOptions } from "./options";
 import { baseOf, groupByProject } from "./places";
 import { Progress } from "./progress";
 import { openOutput, type ReportOutput } from "./report-output";
-import { reportedFindings } from "./reported-findings";
+import { scanFile, type ScannedFile } from "./file-scanner";
+import { scanPartsOf } from "./scan-parts";
+import { ScanThreads } from "./scan-threads";
 
 /** Bounds the texts that are in memory before their turn. */
 const FILES_AHEAD = 8;
@@ -31,7 +33,7 @@ type FoundFile = Discovered & { readonly kind: "file" };
 
 interface Ahead {
   readonly found: Discovered;
-  /** Undefined where there is nothing to read. */
+  /** Undefined where there is nothing to read, or a thread reads it. */
   readonly reading: Promise<ReadResult> | undefined;
 }
 
@@ -100,9 +102,10 @@ class ScanRun {
   }
 
   private async scanProject(project: Project, places: readonly string[]): Promise<void> {
-    await this.solve(project, places);
-    for await (const { found, reading } of readAhead(project, places)) {
-      if (found.kind === "file") await this.scanFile(project, found, reading);
+    const threads = await this.solve(project, places);
+    const isReadHere = (path: string): boolean => languageOf(path) !== undefined && !threads.has(URI.file(path).toString());
+    for await (const { found, reading } of readAhead(project, places, isReadHere)) {
+      if (found.kind === "file") await this.scanFile(project, found, reading, threads);
       else {
         if (found.named) this.fail(found.incomplete.message);
         await this.report(project, { path: this.pathFromBase(found.path), findings: [], suppressed: [], incomplete: [found.incomplete] });
@@ -111,37 +114,51 @@ class ScanRun {
     }
   }
 
-  /** Findings of a file may come from any file that imports it, so all are known before the first is reported. */
-  private async solve(project: Project, places: readonly string[]): Promise<void> {
+  /**
+   * Findings of a file may come from any file that imports it, so all are known before the first is reported.
+   * @returns the threads that do so beside this one, where there is enough for them to do
+   */
+  private async solve(project: Project, places: readonly string[]): Promise<ScanThreads> {
     await project.index(NEVER_CANCELLED);
+    const { program } = project.analysis;
     const uris: string[] = [];
+    const named = new Set<string>();
     for await (const found of project.files(NEVER_CANCELLED, places)) {
-      if (found.kind === "file" && languageOf(found.path) !== undefined) uris.push(URI.file(found.path).toString());
+      if (found.kind !== "file" || languageOf(found.path) === undefined) continue;
+      const uri = URI.file(found.path).toString();
+      uris.push(uri);
+      if (found.named) named.add(uri);
     }
     let solved = 0;
-    project.analysis.program.solveEverything(uris, NEVER_CANCELLED, () => {
+    const onSolved = (): void => {
       this.progress.show(++solved, 0);
-    });
+    };
+    // One part is for this thread, which would only wait otherwise.
+    const [own, ...others] = scanPartsOf(program, uris);
+    const task = { root: URI.parse(project.root).fsPath, useConfig: this.options.config, overrides: overridesOf(this.options), named };
+    const threads = new ScanThreads(
+      others.map((part) => ({ ...task, part })),
+      onSolved,
+    );
+    program.solveEverything(own?.wanted ?? [], NEVER_CANCELLED, onSolved);
+    return threads;
   }
 
-  private async scanFile(project: Project, { path, named }: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
-    if (!reading) {
+  private async scanFile(
+    project: Project,
+    { path, named }: FoundFile,
+    reading: Promise<ReadResult> | undefined,
+    threads: ScanThreads,
+  ): Promise<void> {
+    if (languageOf(path) === undefined) {
       this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
       return;
     }
-    const { document, incomplete } = await reading;
-    if (named && incomplete.some(({ reason }) => reason === "unreadable")) {
-      this.fail(incomplete.map(({ message }) => message).join("; "));
-    } else this.scannedFiles++;
-    const result = document && project.analyze(document, NEVER_CANCELLED, { named });
-    const reported = document && result && reportedFindings(result.findings, document, project);
-    const file: FileReport = {
-      path: this.pathFromBase(path),
-      findings: reported?.findings ?? [],
-      suppressed: result?.suppressed ?? [],
-      incomplete: [...incomplete, ...(result?.incomplete ?? []), ...(reported?.incomplete ?? [])],
-    };
-    await this.report(project, file, document);
+    const elsewhere = await threads.resultOf(URI.file(path).toString());
+    const file: ScannedFile = elsewhere ?? scanFile(project, path, await (reading ?? project.readDocument(path)), named);
+    if (named && file.unreadable !== undefined) this.fail(file.unreadable);
+    else this.scannedFiles++;
+    await this.report(project, { ...file.report, path: this.pathFromBase(path) }, file.document);
   }
 
   private async report(project: Project, file: FileReport, document?: SourceDocument): Promise<void> {
@@ -157,7 +174,9 @@ class ScanRun {
     // A text report is written as it goes; the others need everything, but never the documents.
     if (this.options.format !== "text") this.files.push(file);
     else {
-      const text = renderFileText(file, document, this.textContext());
+      const path = resolve(this.base, file.path);
+      const shown = document ?? (languageOf(path) === undefined ? undefined : (await project.readDocument(path)).document);
+      const text = renderFileText(file, shown, this.textContext());
       if (text === "") return;
       this.progress.clear();
       await this.output.write(text);
@@ -228,11 +247,11 @@ class ScanRun {
 }
 
 /** Finds files and begins to read the next few, so that the disk works while a file is analysed. The order stays. */
-async function* readAhead(project: Project, places: readonly string[]): AsyncIterable<Ahead> {
+async function* readAhead(project: Project, places: readonly string[], isReadHere: (path: string) => boolean): AsyncIterable<Ahead> {
   const ahead: Ahead[] = [];
   for await (const found of project.files(NEVER_CANCELLED, places)) {
-    const isCode = found.kind === "file" && languageOf(found.path) !== undefined;
-    ahead.push({ found, reading: isCode ? project.readDocument(found.path) : undefined });
+    const reading = found.kind === "file" && isReadHere(found.path) ? project.readDocument(found.path) : undefined;
+    ahead.push({ found, reading });
     if (ahead.length > FILES_AHEAD) yield ahead.shift() as Ahead;
   }
   yield* ahead;

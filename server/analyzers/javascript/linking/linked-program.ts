@@ -113,6 +113,16 @@ export class LinkedProgram {
     return this.graph.has(uri);
   }
 
+  /** All modules that are known, those together that imports connect. */
+  unconnected(): string[][] {
+    return this.graph.unconnected();
+  }
+
+  /** How many characters a module has; 0 for one that is not known. */
+  lengthOf(uri: string): number {
+    return this.entries.get(uri)?.document.text.length ?? 0;
+  }
+
   /** All modules that are known. */
   modules(): Iterable<string> {
     return this.graph.modules();

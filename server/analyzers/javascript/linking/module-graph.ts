@@ -48,6 +48,19 @@ export class ModuleGraph {
     return closure(modules, (module) => this.importers.get(module) ?? []);
   }
 
+  /** All modules, those together that imports connect in whichever direction; in the order in which they became known. */
+  unconnected(): string[][] {
+    const seen = new Set<string>();
+    const groups: string[][] = [];
+    for (const module of this.imports.keys()) {
+      if (seen.has(module)) continue;
+      const group = closure([module], (member) => [...this.importsOf(member), ...(this.importers.get(member) ?? [])]);
+      for (const member of group) seen.add(member);
+      groups.push([...group].filter((member) => this.imports.has(member)));
+    }
+    return groups;
+  }
+
   /** The modules that are solved together with this one, itself included, in a fixed order. */
   componentOf(module: string): readonly string[] {
     return this.all().members[this.all().indexOf.get(module) ?? -1] ?? [module];
