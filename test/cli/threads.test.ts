@@ -6,8 +6,10 @@ import { buckler, placesOf, scanJson } from "./run-cli";
 const folders = new TemporaryFolders();
 
 /** More code than one thread is worth. */
-const LARGE = Array.from({ length: 2000 }, (_, index) => `export const number${index} = ${index}; // ${"as it was counted ".repeat(12)}`).join("
-");
+const LARGE = Array.from(
+  { length: 2000 },
+  (_, index) => `export const number${index} = ${index}; // ${"as it was counted ".repeat(12)}`,
+).join("\n");
 
 describe("a scan of much code", () => {
   afterEach(() => {

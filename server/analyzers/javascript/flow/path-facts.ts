@@ -34,7 +34,7 @@ export function isContained(cleared: KindSet): boolean {
 
 /** What is known of the part of a text before which something else stands. */
 export function afterOtherText(cleared: KindSet): KindSet {
-  return cleared.without(["path:normalized", ...WHOLE.kinds]).union(ANCHORED);
+  return cleared.without(LOST_BEHIND_TEXT).union(ANCHORED);
 }
 
 /** What a library is given to run as a whole is meant to be run; only what it puts into a command of its own is not. */
@@ -44,6 +44,8 @@ export const WHOLE = KindSet.of(["whole:command"]);
 function beforeOtherText(cleared: KindSet): KindSet {
   return cleared.without([...WHOLE.kinds]);
 }
+
+const LOST_BEHIND_TEXT = ["path:normalized", ...WHOLE.kinds];
 
 /** What is known of a text after escapes in it, which may stand for dots and slashes, became what they stand for. */
 export function afterDecoding(cleared: KindSet): KindSet {

@@ -67,14 +67,18 @@ function iterated(machine: Machine, object: HeapObject, node: Node): Value | und
 }
 
 /** Untrusted data anywhere in a value, as when it is turned into JSON. */
-export function deepTaints(value: Value, depth = MAX_STRUCTURE, seen = new Set<HeapObject>()): readonly Taint[] {
-  let taints = value.taints;
+export function deepTaints(value: Value): readonly Taint[] {
+  return value.refs.length === 0 ? value.taints : taintsWithin(value, MAX_STRUCTURE, new Set());
+}
+
+function taintsWithin(value: Value, depth: number, seen: Set<HeapObject>): readonly Taint[] {
+  let { taints } = value;
   if (depth === 0) return taints;
   for (const ref of value.refs) {
     if (seen.has(ref)) continue;
     seen.add(ref);
-    for (const stored of ref.properties.values()) taints = joinTaints(taints, deepTaints(stored, depth - 1, seen));
-    taints = joinTaints(taints, deepTaints(ref.rest, depth - 1, seen));
+    for (const stored of ref.properties.values()) taints = joinTaints(taints, taintsWithin(stored, depth - 1, seen));
+    taints = joinTaints(taints, taintsWithin(ref.rest, depth - 1, seen));
   }
   return taints;
 }
@@ -82,7 +86,8 @@ export function deepTaints(value: Value, depth = MAX_STRUCTURE, seen = new Set<H
 /** Untrusted data in the text that a value becomes: arrays become their elements, other objects nothing of theirs. */
 export function textTaints(value: Value): readonly Taint[] {
   let taints = value.taints;
-  for (const ref of value.refs) if (ref.isArray) taints = joinTaints(taints, deepTaints({ ...value, taints: NO_TAINTS, refs: [ref] }, 2));
+  for (const ref of value.refs)
+    if (ref.isArray) taints = joinTaints(taints, taintsWithin({ ...value, taints: NO_TAINTS, refs: [ref] }, 2, new Set()));
   return taints;
 }
 

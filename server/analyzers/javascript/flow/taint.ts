@@ -48,48 +48,71 @@ export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly T
   if (a.length === 0) return b;
   let result: Taint[] | undefined;
   for (const taint of b) {
-    const list = result ?? a;
-    const index = list.findIndex((known) => known.source === taint.source && known.cleared === taint.cleared);
-    const known = list[index];
-    if (known && lengthOf(known) <= lengthOf(taint)) continue;
+    const known = indexOf(result ?? a, taint);
+    if (known >= 0 ? !isShorter(taint, (result ?? a)[known]) : !hasRoom(result ?? a, taint)) continue;
     result ??= [...a];
-    if (known) result[index] = taint;
-    else if (hasRoom(result, taint)) result.push(taint);
+    if (known >= 0) result[known] = taint;
+    else result.push(taint);
   }
   return result ?? a;
 }
 
+/** Where a taint with the same source and cleared kinds is, or -1. */
+function indexOf(taints: readonly Taint[], { source, cleared }: Taint): number {
+  for (let index = 0; index < taints.length; index++) {
+    const known = taints[index];
+    if (known?.source === source && known.cleared === cleared) return index;
+  }
+  return -1;
+}
+
+function isShorter(taint: Taint, known: Taint | undefined): boolean {
+  return known !== undefined && lengthOf(taint) < lengthOf(known);
+}
+
 /** Each kind of source has room of its own, so that none crowds out another. */
 function hasRoom(taints: readonly Taint[], { source }: Taint): boolean {
-  return taints.length < MAX_TAINTS || taints.filter((known) => known.source.kind === source.kind).length < MAX_TAINTS;
+  if (taints.length < MAX_TAINTS) return true;
+  let ofKind = 0;
+  for (const known of taints) if (known.source.kind === source.kind) ofKind++;
+  return ofKind < MAX_TAINTS;
 }
 
 /** The taints with the kinds cleared as well; data that can hurt nobody any more is dropped. */
 export function clearKinds(taints: readonly Taint[], kinds: KindSet): readonly Taint[] {
   if (taints.length === 0 || kinds === KindSet.NONE) return taints;
-  if (kinds.isAll) return NO_TAINTS;
-  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.union(kinds) }]), NO_TAINTS);
+  return kinds.isAll ? NO_TAINTS : mapCleared(taints, (cleared) => cleared.union(kinds));
 }
 
 /** The taints after something gave them back what it takes to hurt the kinds, as parsing gives text its structure. */
 export function restoreKinds(taints: readonly Taint[], kinds: readonly string[]): readonly Taint[] {
-  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.without(kinds) }]), NO_TAINTS);
+  return mapCleared(taints, (cleared) => cleared.without(kinds));
 }
 
 /** The taints of a piece of what had these: what only the whole was safe for may hurt again. */
 export function ofParts(taints: readonly Taint[]): readonly Taint[] {
-  if (taints.every(({ cleared }) => cleared.parts === cleared)) return taints;
-  return taints.reduce((joined, taint) => joinTaints(joined, [{ ...taint, cleared: taint.cleared.parts }]), NO_TAINTS);
+  return mapCleared(taints, (cleared) => cleared.parts);
 }
 
-/** The taints with what is known of them changed. */
+/** The taints with what is known of them changed; those that can hurt nobody any more are dropped. */
 export function mapCleared(taints: readonly Taint[], change: (cleared: KindSet) => KindSet): readonly Taint[] {
-  const changed = taints.map((taint) => change(taint.cleared));
-  if (changed.every((cleared, index) => cleared === taints[index]?.cleared)) return taints;
-  return taints.reduce((joined, taint, index) => {
-    const cleared = changed[index] ?? taint.cleared;
-    return cleared.isAll ? joined : joinTaints(joined, [{ ...taint, cleared }]);
-  }, NO_TAINTS);
+  let result: Taint[] | undefined;
+  for (const [index, taint] of taints.entries()) {
+    const cleared = change(taint.cleared);
+    if (cleared === taint.cleared) {
+      if (result) add(result, taint);
+      continue;
+    }
+    result ??= taints.slice(0, index);
+    if (!cleared.isAll) add(result, { ...taint, cleared });
+  }
+  return result ?? taints;
+}
+
+function add(taints: Taint[], taint: Taint): void {
+  const known = indexOf(taints, taint);
+  if (known < 0) taints.push(taint);
+  else if (isShorter(taint, taints[known])) taints[known] = taint;
 }
 
 /** The taints one step further on. */
