@@ -1,5 +1,5 @@
 import type { TextEdit } from "./edit";
-import type { Location } from "./position";
+import type { Location, Span } from "./position";
 
 /** How bad it is when it is exploited, worst first. */
 export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
@@ -33,6 +33,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly location: Location;
+  /** The expression that is at fault, where the location shows more than that. */
+  readonly code?: Span;
   /** From source to sink; empty for findings that are not about data flow. */
   readonly flow: readonly FlowStep[];
   /** Stays the same when lines move; see fingerprint.ts. */

@@ -18,4 +18,12 @@ router.get("/log", (req, res) => {
   res.send(childProcess.execSync(`git log --oneline -- ${files.join(" ")}`).toString());
 });
 
+router.get("/size", (req, res) => {
+  // ruleid: command-injection
+  childProcess.exec(
+    `du -sh uploads/${req.query.folder}`,
+    (error, stdout) => res.send(stdout),
+  );
+});
+
 module.exports = router;

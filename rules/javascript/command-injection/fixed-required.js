@@ -17,4 +17,12 @@ router.get("/log", (req, res) => {
   res.send(childProcess.execFileSync("git", ["log", "--oneline", "--", ...files]).toString());
 });
 
+router.get("/size", (req, res) => {
+  // ruleid: command-injection
+  childProcess.execFile(
+    "du", ["-sh", `uploads/${req.query.folder}`],
+    (error, stdout) => res.send(stdout),
+  );
+});
+
 module.exports = router;

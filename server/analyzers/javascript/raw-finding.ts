@@ -8,6 +8,8 @@ import type { Rule } from "../../rules/rule";
 export interface RawFinding {
   readonly rule: Rule;
   readonly span: Span;
+  /** The expression itself, where what is shown begins before it. */
+  readonly code?: Span;
   readonly flow: readonly FlowStep[];
   /** Metavariables (`$X`) and the words for `{source}` and `{sink}`, and what a model says of the sink. */
   readonly facts: Readonly<Record<string, string>>;
@@ -25,9 +27,9 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
   }
   const sorted = [...byPlace.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const occurrences = new Map<string, number>();
-  return sorted.map(({ rule, span, flow, facts }) => {
-    const code = document.textOf(span);
-    const key = `${rule.id}\0${code}`;
+  return sorted.map(({ rule, span, code, flow, facts }) => {
+    const text = document.textOf(span);
+    const key = `${rule.id}\0${text}`;
     const occurrence = occurrences.get(key) ?? 0;
     occurrences.set(key, occurrence + 1);
     return {
@@ -36,8 +38,9 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
       severity: rule.severity,
       confidence: rule.confidence,
       location: document.locationOf(span),
+      ...(code && { code }),
       flow,
-      fingerprint: fingerprintOf(rule.id, code, occurrence),
+      fingerprint: fingerprintOf(rule.id, text, occurrence),
       facts,
     };
   });

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { Span } from "../../../core/position";
 import type { FlowMatcher, Rule } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
@@ -93,8 +94,23 @@ function tell({ rule, from, module, node, at, facts }: Arrival): FlowFinding {
   const source = literal ? { what: "a constant in the code", kind: "literal", module: from.module, node: from.node } : from.source;
   const flow = storyOf(source, literal ? undefined : from.trace, { module, node }, facts.sink);
   const place = literal ? from : (at ?? { module, node });
-  const span = spanOf(place.node);
-  return { module: place.module, finding: { rule, span, flow, facts: { ...facts, source: source.what, sourceKind: source.kind } } };
+  const code = spanOf(place.node);
+  const span = withCallBefore(place.module, place.node);
+  const told = { ...facts, source: source.what, sourceKind: source.kind };
+  return { module: place.module, finding: { rule, span, ...(span.start < code.start && { code }), flow, facts: told } };
+}
+
+/**
+ * What is shown of an expression. Where a call is broken right after its parenthesis, the first argument's line does not tell
+ * what is called, and who looks for the call, or writes a comment above it, looks at the line before: both are shown.
+ */
+function withCallBefore(module: JavaScriptModule, node: TSESTree.Node): Span {
+  const span = spanOf(node);
+  const call = node.parent;
+  if ((call?.type !== "CallExpression" && call?.type !== "NewExpression") || call.arguments[0] !== node) return span;
+  const start = spanOf(call.callee.type === "MemberExpression" ? call.callee.property : call.callee).start;
+  const opening = module.document.textOf({ start, end: span.start });
+  return /^[^\r\n]*\(\s*\n\s*$/.test(opening) ? { start, end: span.end } : span;
 }
 
 function isLiteral(from: Taint | LiteralText): from is LiteralText {

@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
 import { checkStoredName } from "./chosen-names";
 import type { Frame, Machine } from "./machine";
-import { checkStore } from "./prototypes";
+import { checkStore, storedUnder } from "./prototypes";
 import { clearKinds, extend } from "./taint";
 import type { Value } from "./value";
 
@@ -71,7 +71,7 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
-  machine.writeProperty(object, name, stored, written);
+  machine.writeProperty(object, name, name === undefined ? storedUnder(machine, index, value) : stored, written);
   checkStore(machine, node, { object, index, name, value, written }, frame);
   if (name === undefined) checkStoredName(machine, node, object, index);
   const key = pathKeyOf(machine.module, node);

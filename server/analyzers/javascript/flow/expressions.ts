@@ -62,7 +62,7 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
       return ["+", "-", "~"].includes(node.operator) ? calculated(machine, node, [value]) : values.unknown;
     }
     case "UpdateExpression":
-      machine.evaluate(node.argument, frame);
+      countOn(machine, node, frame);
       return values.unknown;
     case "AwaitExpression": {
       const promise = machine.evaluate(node.argument, frame);
@@ -124,6 +124,14 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const read = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
   const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
+}
+
+/** `i--` makes a number of whatever `i` was. */
+function countOn(machine: Machine, node: TSESTree.UpdateExpression, frame: Frame): void {
+  const value = machine.evaluate(node.argument, frame);
+  const variable = node.argument.type === "Identifier" ? machine.module.variableOf(node.argument) : undefined;
+  if (value.taints.length === 0 || !variable || variable.defs.length === 0) return;
+  frame.environment.set(variable, machine.values.withTaints(value, numbersFrom(value.taints)));
 }
 
 /** Operators that leave less than one of their operands. */

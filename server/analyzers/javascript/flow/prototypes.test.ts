@@ -88,6 +88,14 @@ const CASES: Readonly<Record<string, string>> = {
         else to[key] = from[key];
       }
     }`,
+  "a result that goes back under its own name": `const all = {}; const a = source();
+    all[a] = all[a] || make();
+    all.fixed[source()] = source();
+    const other = {};
+    other[source()] = all[a];
+    other.fixed[source()] = source(); //!`,
+  "a number that is counted down": `const table = {}; let i = source(); const a = source();
+    while (i--) table[a][i] = source();`,
 };
 
 describe("stores that may reach a prototype", () => {

@@ -118,6 +118,18 @@ export function checkStore(machine: Machine, node: TSESTree.MemberExpression, st
   else exclude(frame.environment, place, { root: true, maker: true });
 }
 
+/**
+ * What a value stored under a chosen name may be for those who read it under others: `to[name] = merge(to[name], from[name])`
+ * leaves a prototype where it was, and nowhere else.
+ */
+export function storedUnder(machine: Machine, index: Value, value: Value): Value {
+  const { reach } = value;
+  const isLedBy = (taint: Taint | undefined): boolean =>
+    taint !== undefined && index.taints.some(({ source }) => source.node === taint.source.node && source.kind === taint.source.kind);
+  if (!reach || (!isLedBy(reach.root) && !isLedBy(reach.maker))) return value;
+  return machine.values.withReach(value, withoutExcluded(reach, { root: isLedBy(reach.root), maker: isLedBy(reach.maker) }));
+}
+
 /** A value from outside that is stored as it is tells more than one that a call makes of it, such as that of a recursion. */
 function rankOf(written: Node, value: Value): number {
   const node = unwrap(written);
