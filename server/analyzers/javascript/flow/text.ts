@@ -48,6 +48,7 @@ export const IN_TEXT = "becomes part of a string";
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
   let prefix = "";
   let afterUnknown = false;
+  let mayBeBehindQuery = false;
   let hostIsChosen = false;
   let hostIsGiven = false;
   let names = KindSet.NONE;
@@ -59,7 +60,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
-        const inQuery = /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
+        const inQuery = mayBeBehindQuery || /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
         const host = protectedByPrefix(hostIsFixed ? "https://host/" : prefix);
         const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(host).union(inQuery);
         const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
@@ -71,7 +72,10 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
         else if (!hostIsFixed) hostIsChosen = true;
       }
       if (constant === undefined && !hostIsChosen) afterUnknown = true;
+      mayBeBehindQuery = constant === undefined;
     }
+    // A slash goes on with a path; what stands right behind something unknown may as well go on with a query.
+    if (constant !== undefined && String(constant).includes("/")) mayBeBehindQuery = false;
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
     if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }
