@@ -286,6 +286,7 @@ propagators:
     assert.deepEqual(conditionOf('{ begins: "(?i)^on" }'), { on: "beginning", matches: "(?i)^on" });
     assert.deepEqual(conditionOf("{ response: html }"), { on: "response" });
     assert.deepEqual(conditionOf('{ text: "(?i)^select" }'), { on: "text", matches: "(?i)^select" });
+    assert.deepEqual(conditionOf('{ template: "^$" }'), { on: "template", matches: "^$" });
     assert.deepEqual(conditionOf('{ variable: ":raw$" }'), { on: "variable", matches: ":raw$" });
     assert.deepEqual(conditionOf("{ receiver: text }"), { on: "receiver" });
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });

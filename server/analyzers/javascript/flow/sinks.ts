@@ -144,7 +144,8 @@ export class Reporter {
       const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      const at = matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
+      const at =
+        matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }

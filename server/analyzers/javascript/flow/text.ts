@@ -19,16 +19,25 @@ import type { Value } from "./value";
 
 type Node = TSESTree.Node;
 
-/** `a + b + …`, flattened so that long chains need no deep recursion. */
+/** `a + b + …`, flattened so that long chains need no deep recursion; so is text in brackets, `a + ("/" + b)`, since it makes no difference. */
 export function evaluateConcatenation(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
   const operands: Node[] = [];
-  let left: Node = node;
-  while (left.type === "BinaryExpression" && left.operator === "+") {
-    operands.push(left.right);
-    left = left.left;
+  const left: Node[] = [node];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (next.type !== "BinaryExpression" || next.operator !== "+") operands.push(next);
+    else if (beginsAsText(next.right)) left.push(next.left, next.right);
+    else {
+      operands.push(next.right);
+      left.push(next.left);
+    }
   }
-  operands.push(left);
   return joinText(machine, node, operands.reverse(), frame);
+}
+
+function beginsAsText(node: Node): boolean {
+  let first = node;
+  while (first.type === "BinaryExpression" && first.operator === "+") first = first.left;
+  return first !== node && first.type === "Literal" && typeof first.value === "string";
 }
 
 export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLiteral, frame: Frame): Value {
