@@ -153,9 +153,7 @@ export class Reporter {
   }
 
   private inModule(node: Node | undefined): Arrival["at"] {
-    let root = node;
-    while (root?.parent && root !== this.module.tree.root) root = root.parent;
-    return node && root === this.module.tree.root ? { module: this.module, node } : undefined;
+    return node && rootOf(node) === this.module.tree.root ? { module: this.module, node } : undefined;
   }
 
   /** What the condition of a sink tells of the place. */
@@ -237,4 +235,10 @@ function propertyNode(node: Node, name: string | undefined): Node | undefined {
 
 function isMarkup(text: string): boolean {
   return text.trimStart().startsWith("<");
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
 }
