@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
@@ -153,7 +154,9 @@ export class Reporter {
   }
 
   private inModule(node: Node | undefined): Arrival["at"] {
-    return node && rootOf(node) === this.module.tree.root ? { module: this.module, node } : undefined;
+    // Where a constant is written the data came later.
+    if (!node || rootOf(node) !== this.module.tree.root || constantOf(this.module, node) !== undefined) return undefined;
+    return { module: this.module, node };
   }
 
   /** What the condition of a sink tells of the place. */
