@@ -8,6 +8,7 @@ const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argumen
 const SINK_CONDITIONS = [
   "response",
   "text",
+  "template",
   "variable",
   "log",
   "backtracking",

@@ -286,6 +286,7 @@ propagators:
     assert.deepEqual(conditionOf('{ begins: "(?i)^on" }'), { on: "beginning", matches: "(?i)^on" });
     assert.deepEqual(conditionOf("{ response: html }"), { on: "response" });
     assert.deepEqual(conditionOf('{ text: "(?i)^select" }'), { on: "text", matches: "(?i)^select" });
+    assert.deepEqual(conditionOf('{ template: "^$" }'), { on: "template", matches: "^$" });
     assert.deepEqual(conditionOf('{ variable: ":raw$" }'), { on: "variable", matches: ":raw$" });
     assert.deepEqual(conditionOf("{ receiver: text }"), { on: "receiver" });
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
@@ -303,7 +304,7 @@ propagators:
     });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, variable, log, backtracking, size, value, piped-into, option-of, callback)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, template, variable, log, backtracking, size, value, piped-into, option-of, callback)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

@@ -168,7 +168,7 @@ function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
   const sanitizers = map && optional(map, "sanitizers", (inner) => inner.texts());
   const unless = map && optional(map, "unless", (inner) => inner.texts());
   const at = map && optional(map, "at", (inner) => inner.oneOf(["source"] as const));
-  const within = map && optional(map, "within", (inner) => inner.oneOf(["markup"] as const));
+  const within = map && optional(map, "within", (inner) => inner.oneOf(["markup", "address"] as const));
   if (!sources || !sinks) return undefined;
   if (sources.length === 0 || sinks.length === 0) return value?.note("needs at least one source and one sink");
   return {

@@ -95,6 +95,7 @@ export interface SinkModel {
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
  * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
+ * - `when: { template: "^\\s*$" }`: the argument is a value in a tagged template, and the constant text that this begins with matches (sinks only);
  * - `when: { variable: ":raw$" }`: the variable that stands for the value in a text beside it, with its modifier, matches (sinks only);
  * - `when: { response: html }`: no other content type was set for the response before (sinks only);
  * - `when: { response: declared-html }`: the call that makes the response says itself that it is a page (sinks only);
@@ -114,6 +115,7 @@ export type SinkCondition =
   | { readonly on: "made response" }
   | { readonly on: "log" }
   | { readonly on: "text"; readonly matches: string }
+  | { readonly on: "template"; readonly matches: string }
   | { readonly on: "variable"; readonly matches: string }
   | { readonly on: "unchecked size" }
   | { readonly on: "number" }

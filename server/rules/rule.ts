@@ -63,8 +63,11 @@ export interface FlowMatcher {
   readonly sanitizers: readonly string[];
   /** Sink kinds that say more: what comes from the same place and arrives at one of them as well is reported there alone. */
   readonly unless?: readonly string[];
-  /** Present where only data counts that the code put into such text; it is reported where that happens. */
-  readonly within?: "markup";
+  /**
+   * Present where only data counts that the code put into such text: between tags, where it is then reported, or into an address
+   * whose host it can no longer change.
+   */
+  readonly within?: "markup" | "address";
   /** Present where a finding is reported where the data comes in, because one repair there mends all that is done with it. */
   readonly at?: "source";
 }

@@ -10,8 +10,8 @@ function Message(): ReactElement {
 
 function Preview(): ReactElement {
   const { hash } = useLocation();
-  const html = { __html: `<p>${decodeURIComponent(hash)}</p>` };
   // ruleid: jsx-xss
+  const html = { __html: `<p>${decodeURIComponent(hash)}</p>` };
   return <section className="preview" dangerouslySetInnerHTML={html} />;
 }
 

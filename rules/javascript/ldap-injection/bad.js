@@ -10,8 +10,8 @@ const directory = new ActiveDirectory({ url: "ldap://directory.example.test", ba
 
 app.get("/people", async (req, res) => {
   const { uid } = req.query;
-  const options = { filter: `(&(uid=${uid})(active=TRUE))`, scope: "sub" };
   // ruleid: ldap-injection
+  const options = { filter: `(&(uid=${uid})(active=TRUE))`, scope: "sub" };
   client.search("ou=people", options, () => res.end());
   const filter = ldap.parseFilter("(uid=" + uid + ")");
   // ruleid: ldap-injection

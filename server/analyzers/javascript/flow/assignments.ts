@@ -65,9 +65,11 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Valu
 }
 
 function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: Value, frame: Frame): void {
-  const object = existing(machine, node.object, frame);
-  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
+  // Who sets the HTML of something says what it is.
+  const isTold = name !== undefined && !machine.conventionalMember(name).isEmpty;
+  const object = isTold ? machine.evaluate(node.object, frame) : existing(machine, node.object, frame);
+  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);

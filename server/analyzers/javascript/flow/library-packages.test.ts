@@ -74,6 +74,11 @@ const CASES: Readonly<Record<string, string>> = {
       execaSync(q); //! command
       execaCommand("ls " + q); //! command
       await $\`ls \${q}\`;
+      await $\`\${q} -l\`; //! command
+      $({ shell: true }).sync\`ls \${q}\`; //! command
+      $.s\`\${q}\`; //! command
+      await $({ inputFile: q })\`cat\`; //! path
+      await execa("ls", []).pipeStdout(q); //! path
       execaDefault.command("ls " + q); //! command
       execaDefault.shell("ls " + q); //! command
       spawn(q, []); //! command

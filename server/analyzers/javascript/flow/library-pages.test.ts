@@ -5,6 +5,8 @@ const CASES: Readonly<Record<string, string>> = {
     const params = new URLSearchParams(location.search);
     const name = params.get("name")!;
     document.body.innerHTML = name; //! dom-html
+    class Panel { render() { this.root.innerHTML = name; } } //! dom-html
+    document.body.onclick = (event) => { event.target.parentNode.innerHTML = name; }; //! dom-html
     document.write("<b>" + name); //! dom-html
     document.querySelector("#x")!.insertAdjacentHTML("beforeend", location.hash.slice(1)); //! dom-html
     document.getElementById("x")!.outerHTML = decodeURIComponent(location.hash); //! dom-html

@@ -46,6 +46,15 @@ const CASES: Readonly<Record<string, string>> = {
       res.write(q as string); //! html
       res.jsonp(q);
     };`,
+  "koa-route": `
+    import Koa from "koa";
+    import route from "koa-route";
+    import { exec } from "child_process";
+    const app = new Koa();
+    app.use(route.get("/files/:name", (ctx, name) => {
+      exec("cat " + name); //! command
+      ctx.body = "<h1>" + ctx.query.title; //! html
+    }));`,
   koa: `
     import Koa from "koa";
     import Router from "@koa/router";

@@ -3,7 +3,7 @@ import { constantOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
-import { KindSet } from "./kinds";
+import { KindSet, TEXT_ONLY_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { isSchemaKnown } from "./schemas";
 import type { FunctionNode, Value } from "./value";
@@ -15,6 +15,8 @@ type Refine = (condition: Node, outcome: boolean, environment: Environment, fram
 
 /** A name by which a program says that it tests whether something may be used: `isSafeName`, `validPath`, `allowed`. */
 const TEST_NAME = /(?<!un|in|not|dis)(?:safe|valid|allow|permitted|trusted|white_?list)/i;
+/** A name by which a program asks whether something is a part of a page, and not text. */
+const ELEMENT_NAME = /^_?is_?(?:dom|html|jquery)?_?(?:element|node|jquery)$/i;
 /** The same words for something that is done, not asked. */
 const ACTION_NAME = /^(?:get|set|make|add|to|create|load|save|show|render|print|log|on|handle|revalidate|invalidate)(?![a-z])/;
 
@@ -39,7 +41,10 @@ export function refinePredicate(
     for (const { code } of machine.evaluate(callee, frame).refs)
       if (code) isReadable = refineByCode(machine, code, call, outcome, environment, frame, refine) || isReadable;
   }
-  if (isReadable || !outcome || !TEST_NAME.test(name) || ACTION_NAME.test(name)) return;
+  if (isReadable || !outcome) return;
+  if (ELEMENT_NAME.test(name))
+    for (const argument of call.arguments) machine.clearAt(unwrap(argument), TEXT_ONLY_KINDS, environment, frame);
+  if (!TEST_NAME.test(name) || ACTION_NAME.test(name)) return;
   if (machine.guardsOf(call, frame).some((guard) => isSchemaKnown(machine, guard, call, frame))) return;
   for (const argument of call.arguments) machine.clearAt(unwrap(argument), KindSet.ALL, environment, frame);
 }

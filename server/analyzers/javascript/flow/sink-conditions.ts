@@ -38,6 +38,10 @@ export function conditionHolds(
 ): boolean {
   if (condition.on === "response") return isAnsweredAsHtml(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
+  if (condition.on === "template") {
+    const text = textOfTemplate(module, node);
+    return text !== undefined && patternOf(condition.matches).test(text);
+  }
   if (condition.on === "variable") return patternOf(condition.matches).test(variableFor(module, node) ?? "");
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
@@ -50,7 +54,30 @@ export function conditionHolds(
     return call !== undefined && isOptionPlace(module, call, written, patternOf(condition.program), patternOf(condition.flags));
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   if (call !== undefined && callConditionHolds(module, condition, call)) return true;
+  if (condition.on === "option" && condition.present && condition.matches === undefined) return hasOption(given, condition.name);
   return condition.on === "beginning" && given.length > 0 && patternOf(condition.matches).test(givenTexts(given).join(" "));
+}
+
+/** The constant text that a tagged template begins with in which an expression is a value. */
+function textOfTemplate(module: JavaScriptModule, node: Node): string | undefined {
+  const template = module.tree.parentOf(node);
+  if (template?.type !== "TemplateLiteral" || module.tree.parentOf(template)?.type !== "TaggedTemplateExpression") return undefined;
+  return template.quasis[0]?.value.cooked ?? "";
+}
+
+/** True where an object that a call is given, wherever it comes from, was written with a property that is not false. */
+function hasOption(values: readonly Value[], name: string): boolean {
+  return values.some(({ refs }) =>
+    refs.some(({ node, isArray, properties }) => {
+      if (isArray || !properties.has(name)) return false;
+      const property = node.type === "ObjectExpression" ? node.properties.find((each) => isNamed(each, name)) : undefined;
+      return property?.type !== "Property" || property.value.type !== "Literal" || property.value.value !== false;
+    }),
+  );
+}
+
+function isNamed(property: TSESTree.ObjectLiteralElement, name: string): boolean {
+  return property.type === "Property" && property.key.type === "Identifier" && !property.computed && property.key.name === name;
 }
 
 /** The texts that a call is given first, wherever they come from; the elements of a list that was filled bit by bit are taken together. */

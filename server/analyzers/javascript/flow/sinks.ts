@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
@@ -10,7 +11,7 @@ import { attackFacts } from "./backtracking-matches";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, type Taint } from "./taint";
-import { markupIn } from "./written-markup";
+import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -24,6 +25,8 @@ type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" 
 /** Where a value arrives. */
 interface Place extends Surroundings {
   readonly node: Node;
+  /** Where a property of the object is written that arrives there, if that is elsewhere in the module. */
+  readonly property?: Node | undefined;
 }
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
@@ -84,8 +87,10 @@ export class Reporter {
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
         const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
         if (!inner.leadsToSink(depth - 1)) continue;
-        const written = propertyNode(ref.node, name) ?? ref.node;
-        this.checkWithin(inner, stored, { ...place, node: propertyNode(node, name) ?? node, written }, depth - 1, seen);
+        const given = propertyNode(node, name);
+        const source = propertyNode(ref.node, name);
+        const property = given || ref.isArray ? undefined : (source ?? place.property);
+        this.checkWithin(inner, stored, { ...place, node: given ?? node, written: source ?? ref.node, property }, depth - 1, seen);
       }
     }
   }
@@ -125,7 +130,7 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw, written, given }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, written, given, property }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
   ): boolean {
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
@@ -140,11 +145,18 @@ export class Reporter {
       const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
-      const at = matcher.at === "source" ? shortest.source : matcher.within && markupIn(shortest.trace);
+      const at =
+        matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }
     return arrived;
+  }
+
+  private inModule(node: Node | undefined): Arrival["at"] {
+    // Where a constant is written the data came later.
+    if (!node || rootOf(node) !== this.module.tree.root || constantOf(this.module, node) !== undefined) return undefined;
+    return { module: this.module, node };
   }
 
   /** What the condition of a sink tells of the place. */
@@ -165,7 +177,7 @@ export class Reporter {
     let best: Taint | undefined;
     const endsFlow = (kind: string): boolean => kind === sinkKind || !matcher.sinks.includes(kind);
     for (const taint of taints) {
-      if (matcher.within && !markupIn(taint.trace)) continue;
+      if (matcher.within && !isWithin(matcher.within, taint, sinkKind)) continue;
       const { cleared, source } = taint;
       const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
       if (!matcher.sources.includes(sourceKind)) continue;
@@ -182,6 +194,11 @@ export class Reporter {
   private record(arrival: Omit<Arrival, "module">): void {
     this.run.arrivals.add({ ...arrival, module: this.module });
   }
+}
+
+/** True where the code itself put data between tags, or behind a host of its own. */
+function isWithin(text: "markup" | "address", { trace, cleared }: Taint, sinkKind: string): boolean {
+  return text === "markup" ? markupIn(trace) !== undefined : cleared.has(sinkKind) && !cleared.isAll && isPutInText(trace);
 }
 
 /** The untrusted data in a value that can hurt a kind of sink. */
@@ -221,4 +238,10 @@ function propertyNode(node: Node, name: string | undefined): Node | undefined {
 
 function isMarkup(text: string): boolean {
   return text.trimStart().startsWith("<");
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
 }

@@ -19,16 +19,25 @@ import type { Value } from "./value";
 
 type Node = TSESTree.Node;
 
-/** `a + b + …`, flattened so that long chains need no deep recursion. */
+/** `a + b + …`, flattened so that long chains need no deep recursion; so is text in brackets, `a + ("/" + b)`, since it makes no difference. */
 export function evaluateConcatenation(machine: Machine, node: TSESTree.BinaryExpression, frame: Frame): Value {
   const operands: Node[] = [];
-  let left: Node = node;
-  while (left.type === "BinaryExpression" && left.operator === "+") {
-    operands.push(left.right);
-    left = left.left;
+  const left: Node[] = [node];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (next.type !== "BinaryExpression" || next.operator !== "+") operands.push(next);
+    else if (beginsAsText(next.right)) left.push(next.left, next.right);
+    else {
+      operands.push(next.right);
+      left.push(next.left);
+    }
   }
-  operands.push(left);
   return joinText(machine, node, operands.reverse(), frame);
+}
+
+function beginsAsText(node: Node): boolean {
+  let first = node;
+  while (first.type === "BinaryExpression" && first.operator === "+") first = first.left;
+  return first !== node && first.type === "Literal" && typeof first.value === "string";
 }
 
 export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLiteral, frame: Frame): Value {
@@ -48,6 +57,7 @@ export const IN_TEXT = "becomes part of a string";
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
   let prefix = "";
   let afterUnknown = false;
+  let mayBeBehindQuery = false;
   let hostIsChosen = false;
   let hostIsGiven = false;
   let names = KindSet.NONE;
@@ -59,7 +69,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
       const inText = machine.textTaints(value);
       if (inText.length > 0) {
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
-        const inQuery = /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
+        const inQuery = mayBeBehindQuery || /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
         const host = protectedByPrefix(hostIsFixed ? "https://host/" : prefix);
         const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(host).union(inQuery);
         const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
@@ -71,7 +81,10 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
         else if (!hostIsFixed) hostIsChosen = true;
       }
       if (constant === undefined && !hostIsChosen) afterUnknown = true;
+      mayBeBehindQuery = constant === undefined;
     }
+    // A slash goes on with a path; what stands right behind something unknown may as well go on with a query.
+    if (constant !== undefined && String(constant).includes("/")) mayBeBehindQuery = false;
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
     if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }

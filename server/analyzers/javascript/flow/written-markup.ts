@@ -14,6 +14,12 @@ export function markupIn(trace: Trace | undefined): Trace | undefined {
   return undefined;
 }
 
+/** True for data that was put into a text of the code on its way. */
+export function isPutInText(trace: Trace | undefined): boolean {
+  for (let step = trace; step; step = step.previous) if (step.message === IN_TEXT) return true;
+  return false;
+}
+
 /** The constant text of a template or sum, without its values. */
 function writtenIn(expression: TSESTree.Node, depth = 0): string {
   const node = unwrap(expression);
