@@ -36,6 +36,11 @@ export class Activation {
     if (this.seen.get(variable) === journal.pass) journal.stale = true;
   }
 
+  /** Everything that a variable was given so far, for one who only looks. */
+  given(variable: Variable): Value | undefined {
+    return this.cells.get(variable);
+  }
+
   /** What an inner function sees of a variable. */
   read(variable: Variable): Value {
     const value = this.cells.get(variable) ?? this.values.unknown;

@@ -53,6 +53,9 @@ export interface Closure {
   readonly given?: readonly Value[];
 }
 
+/** Functions by the module that they are written in. */
+export type Uses = Map<Machine, Set<FunctionNode>>;
+
 /**
  * Runs functions of the program, once for each kind of arguments. What a run finds out about its own functions is kept for
  * the modules that import them; what it finds out about functions of other modules is forgotten at its end.
@@ -60,6 +63,10 @@ export interface Closure {
 export class FunctionRunner {
   /** Functions that some call of this run reached, by their place in the text. */
   readonly reached = new Set<FunctionNode>();
+  /** Functions of modules that were solved before, as far as this run asked what they do. */
+  private used: Uses = new Map();
+  /** The same for what is solved aside for a module's functions, whoever asked first. */
+  private readonly usedAside = new WeakMap<Machine, Uses>();
   private readonly closures = new WeakMap<HeapObject, Closure>();
   private readonly summaries = new WeakMap<HeapObject, Map<string, Context>>();
   /** The same for functions that belong to earlier runs, as this run calls them. */
@@ -93,6 +100,7 @@ export class FunctionRunner {
     this.wasCutShort = false;
     this.changedModules.clear();
     this.reached.clear();
+    this.used = new Map();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
     this.made.clear();
@@ -107,14 +115,31 @@ export class FunctionRunner {
 
   /** Makes an object the function that another one is, with its `this` and the first of its arguments. */
   bind(from: HeapObject, to: HeapObject, self: Value, given: readonly Value[]): void {
-    const closure = this.closures.get(from);
+    const closure = this.closureOf(from);
     if (!closure) return;
     const isFixed = closure.given !== undefined || closure.node.type === "ArrowFunctionExpression" || this.values.isUnknown(self);
     this.define(to, { ...closure, thisValue: isFixed ? closure.thisValue : self, given: [...(closure.given ?? []), ...given] });
   }
 
   closureOf(object: HeapObject): Closure | undefined {
-    return this.closures.get(object);
+    const closure = this.closures.get(object);
+    if (closure && closure.machine.run !== this.values.journal.run) noteUse(this.used, closure);
+    return closure;
+  }
+
+  /** Functions of other modules that the run depends on, through summaries as well. */
+  uses(): Uses {
+    const all: Uses = new Map();
+    const modules = new Set(this.used.keys());
+    const add = (uses: Uses | undefined): void => {
+      for (const [machine, nodes] of uses ?? []) {
+        modules.add(machine);
+        all.set(machine, new Set([...(all.get(machine) ?? []), ...nodes]));
+      }
+    };
+    add(this.used);
+    for (const machine of modules) add(this.usedAside.get(machine));
+    return all;
   }
 
   /** Every function that this run made so far. */
@@ -124,7 +149,7 @@ export class FunctionRunner {
 
   /** @param caller what the function throws and does not catch is thrown there */
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
-    const closure = this.closures.get(callee);
+    const closure = this.closureOf(callee);
     if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
     const context = this.solve(callee, closure, thisValue, closure.given ? [...closure.given, ...args] : args);
     if (caller) caller.thrown = this.values.join(caller.thrown, context.thrown);
@@ -170,10 +195,13 @@ export class FunctionRunner {
    * is done for it stays; what it finds, the function's own module has found already.
    */
   private solveAside(closure: Closure, receiver: Value, known: Map<string, Context>, key: string): Context {
-    const { foreign, foreignDepth, exactContexts, made, isInForeign, foreignEnd, wasCutShort } = this;
+    const { foreign, foreignDepth, exactContexts, made, isInForeign, foreignEnd, wasCutShort, used } = this;
     const { arrivals } = this.run;
     const before = this.clock.ticks;
     let context: Context | undefined;
+    const usedAside: Uses = this.usedAside.get(closure.machine) ?? (new Map() as Uses);
+    this.usedAside.set(closure.machine, usedAside);
+    this.used = usedAside;
     this.foreign = new WeakMap();
     this.foreignDepth = 0;
     this.exactContexts = new Map();
@@ -192,7 +220,7 @@ export class FunctionRunner {
     } finally {
       const spent = this.clock.ticks - before;
       this.ticksAside += spent;
-      Object.assign(this, { foreign, foreignDepth, exactContexts, made, isInForeign, wasCutShort, foreignEnd: foreignEnd + spent });
+      Object.assign(this, { used, foreign, foreignDepth, exactContexts, made, isInForeign, wasCutShort, foreignEnd: foreignEnd + spent });
       this.run.arrivals = arrivals;
     }
     return context as unknown as Context;
@@ -306,6 +334,12 @@ export class FunctionRunner {
     known.set(key, context);
     return context;
   }
+}
+
+function noteUse(uses: Uses, { machine, node }: Closure): void {
+  const known = uses.get(machine);
+  if (known) known.add(node);
+  else uses.set(machine, new Set([node]));
 }
 
 function contextKey(receiver: Value, args: readonly Value[]): string {

@@ -95,6 +95,16 @@ export class Interpreter implements Machine {
     return this.exports.value;
   }
 
+  /** Everything that a variable of the module, outside of functions, was ever given. */
+  givenTo(variable: Variable): Value | undefined {
+    return this.root.given(variable);
+  }
+
+  /** True where the module keeps something in the global object. */
+  get hasGlobals(): boolean {
+    return this.globals.properties.size > 0 || !this.values.isUnknown(this.globals.rest);
+  }
+
   /** Runs what runs when the module is loaded, once in a pass: asked for by itself, or by the first module that imports it. */
   load(): void {
     const { journal } = this.values;

@@ -36,7 +36,8 @@ export function isForDevelopment(module: JavaScriptModule, node: Node): boolean 
   return isForDevelopmentOnly({ parentOf, valueOf, constantOf: (inner) => constantOf(module, inner) }, node);
 }
 
-function runsInPage(module: JavaScriptModule): boolean {
+/** True for code that only a page can run. */
+export function runsInPage(module: JavaScriptModule): boolean {
   let known = modules.get(module);
   if (known === undefined) modules.set(module, (known = usesPage(module)));
   return known;

@@ -32,7 +32,7 @@ function isWrittenOut({ refs, taints, states }: Value): boolean {
 const stores = new WeakMap<JavaScriptModule, boolean>();
 
 /** True when the module stores under names that it computes; where it does not, nobody's names can do harm. */
-function hasDynamicStores(module: JavaScriptModule): boolean {
+export function hasDynamicStores(module: JavaScriptModule): boolean {
   let has = stores.get(module);
   if (has === undefined) {
     has =

@@ -6,7 +6,7 @@ import type { JavaScriptModule } from "../program/module";
 import { Arrivals, type FlowFinding } from "./arrivals";
 import { BudgetExceeded, Clock } from "./clock";
 import { runEntryPoints } from "./entry-points";
-import { FunctionRunner } from "./functions";
+import { FunctionRunner, type Uses } from "./functions";
 import { Interpreter, type Shared } from "./interpreter";
 import { Reporter } from "./sinks";
 import { Values } from "./values";
@@ -27,6 +27,10 @@ export interface Solution {
   readonly findings: readonly FlowFinding[];
   readonly incomplete: readonly Incompleteness[];
   readonly solved: ReadonlyMap<string, SolvedModule>;
+  /** Functions of modules that were solved before, as far as what they do had a say in this. */
+  readonly uses: Uses;
+  /** How often all was gone through. */
+  readonly passes: number;
 }
 
 const MAX_PASSES = 3;
@@ -66,6 +70,7 @@ export class Solver {
     const here = new Map<string, Interpreter>();
     for (const unit of units) here.set(unit.module.document.uri, this.interpreterOf(unit, here, solved));
     let incomplete: Incompleteness[] = [];
+    const passesBefore = values.journal.pass;
     try {
       this.interpret([...here.values()]);
     } catch (error) {
@@ -75,7 +80,8 @@ export class Solver {
     }
     if (runner.wasCutShort)
       incomplete.push({ reason: "budget", message: "data flow into imported files was cut short; more may be found" });
-    return { findings: this.run.arrivals.findings(), incomplete, solved: here };
+    const passes = values.journal.pass - passesBefore;
+    return { findings: this.run.arrivals.findings(), incomplete, solved: here, uses: runner.uses(), passes };
   }
 
   /** The whole is repeated while something was read before all that it may be was known. */

@@ -6,7 +6,7 @@ import { SourceDocument } from "../../../core/document";
 import type { RuleSet } from "../../rule-set";
 import { MemoryProject, testRules, uriOf } from "./testing";
 
-const PROJECTS = 25;
+const PROJECTS = 30;
 const EDITS = 25;
 
 /** The same numbers for the same seed, so that a failure can be looked at again (mulberry32). */
@@ -29,12 +29,43 @@ function pick<T>(random: Random, items: readonly T[]): T {
 const NAMES = ["a.js", "b.js", "c.ts", "d.js", "kit/index.js", "kit/e.ts", "f.js"];
 const FUNCTIONS = ["f", "g", "h"];
 
+function bodyOf(random: Random, known: readonly string[]): string {
+  return pick(random, [
+    "return text;",
+    "sink(text); return text;",
+    `sink(${pick(random, known)}(text)); return text;`,
+    `return ${pick(random, known)}(source()) + text;`,
+    `return ${pick(random, known)}(text);`,
+    `if (isSafe(text)) return text; return ${pick(random, known)}("x" + text);`,
+    "state.text = text; return state.old;",
+    "state.old = source(); return state.text;",
+    `const store = new Store(); store.run(${pick(random, known)}(text)); return { text };`,
+    `return [text].map((item) => ${pick(random, known)}(item));`,
+  ]);
+}
+
+const TARGETS = ["./a", "./b", "./c", "./d", "./kit", "./kit/e", "./f", "../a", "../b", "./e", "./nowhere"];
+
+/** What a module may import so that no two import each other. */
+function targetsBelow(name: string): string[] {
+  const up = name.startsWith("kit/") ? "../" : "./";
+  const below = NAMES.slice(NAMES.indexOf(name) + 1).map((target) => up + target.replace(/(?:\/index)?\.\w+$/, ""));
+  return below.length > 0 ? below : ["./nowhere"];
+}
+
+/** Ways to declare and export a function. */
+const FORMS: readonly ((name: string, body: string) => string)[] = [
+  (name, body) => `export function ${name}(text) { ${body} }`,
+  (name, body) => `export const ${name} = (text) => { ${body} }`,
+  (name, body) => `exports.${name} = function (text) { ${body} }`,
+];
+
 /** A module that imports a few of the others, in some way, and does a few things with what it gets. */
-function moduleOf(random: Random): string {
+function moduleOf(random: Random, targets: readonly string[] = TARGETS): string {
   const lines = ['import { source, sink, escape, isSafe, Store, listen } from "lib";', `/* ${random(1000)} */`];
   const known = ["escape"];
   for (let count = random(3); count >= 0; count--) {
-    const target = pick(random, ["./a", "./b", "./c", "./d", "./kit", "./kit/e", "./f", "../a", "../b", "./e", "./nowhere"]);
+    const target = pick(random, targets);
     const name = pick(random, FUNCTIONS);
     const alias = `m${count}`;
     lines.push(
@@ -49,27 +80,49 @@ function moduleOf(random: Random): string {
     );
     known.push(alias);
   }
-  for (const name of FUNCTIONS) {
-    const body = pick(random, [
-      "return text;",
-      "sink(text); return text;",
-      `sink(${pick(random, known)}(text)); return text;`,
-      `return ${pick(random, known)}(source()) + text;`,
-      `return ${pick(random, known)}(text);`,
-      `if (isSafe(text)) return text; return ${pick(random, known)}("x" + text);`,
-      "state.text = text; return state.old;",
-      "state.old = source(); return state.text;",
-      `const store = new Store(); store.run(${pick(random, known)}(text)); return { text };`,
-      `return [text].map((item) => ${pick(random, known)}(item));`,
-    ]);
-    lines.push(`export function ${name}(text) { ${body} }`);
-  }
+  const form = pick(random, FORMS);
+  for (const name of FUNCTIONS) lines.push(form(name, bodyOf(random, known)));
   lines.push("const state = {};", pick(random, ["export default f;", "export default class { go(text) { return g(text); } }", ""]));
   for (let count = random(4); count > 0; count--) {
     const used = pick(random, [...known, ...FUNCTIONS]);
     lines.push(pick(random, [`${used}(source());`, `listen((req) => ${used}(req.query));`, `sink(${used}(source()));`]));
   }
   if (random(8) === 0) lines.push("if (");
+  return lines.join("\n");
+}
+
+/** Where the body of a function begins. */
+const OPENING = /(\(text\)(?: =>)?) \{/;
+
+/** The module with an edit that leaves most of it as it is: of a body, of white space and comments, of a function that may be of no use. */
+function edited(random: Random, text: string): string {
+  const lines = text.split("\n");
+  const at = random(lines.length + 1);
+  const functions = lines.flatMap((line, index) => (/^export.*\(text\) (?:=> )?\{/.test(line) ? [index] : []));
+  const body = pick(random, functions.length > 0 ? functions : [0]);
+  const line = lines[body] ?? "";
+  switch (random(8)) {
+    case 0:
+      lines.splice(at, 0, "");
+      break;
+    case 1:
+      lines.splice(at, 0, `// ${random(1000)}`);
+      break;
+    case 2:
+      lines[body] = line.replace(OPENING, "$1  { /* text */");
+      break;
+    case 3:
+      lines[body] = line.replace(/\}$/, "\n\n}");
+      break;
+    case 4:
+      lines[body] = line.replace(OPENING, "$1 { if (isSafe(text)) return null;");
+      break;
+    case 5:
+      lines[body] = line.replace(OPENING, "$1 { state.old = text;");
+      break;
+    default:
+      lines[body] = line.replace(/\{.*\}$/, `{ ${bodyOf(random, ["escape", ...(text.match(/\bm\d\b/g) ?? [])])} }`);
+  }
   return lines.join("\n");
 }
 
@@ -104,7 +157,8 @@ describe("solving again after edits", () => {
     let found = 0;
     for (let seed = 1; seed <= PROJECTS; seed++) {
       const random = randomOf(seed);
-      const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random)])));
+      const targetsOf = (name: string): readonly string[] => (seed % 2 === 0 ? TARGETS : targetsBelow(name));
+      const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random, targetsOf(name))])));
       for (const name of NAMES) project.analysis.program.add(uriOf(name));
       let known = everything(project);
       const mayDiffer = new Set<string>();
@@ -112,11 +166,19 @@ describe("solving again after edits", () => {
         const name = pick(random, NAMES);
         mayDiffer.add(name);
         if (random(8) === 0 && project.files.has(name)) project.remove(name);
-        else project.edit(name, moduleOf(random));
+        else {
+          const text = project.files.get(name);
+          project.edit(name, text === undefined || random(5) === 0 ? moduleOf(random, targetsOf(name)) : edited(random, text));
+        }
         const asked = pick(random, [...project.files.keys()]);
         if (random(2) === 0) project.resultOf(asked);
         if (random(4) === 0) {
-          const instead = new SourceDocument(uriOf(asked), asked.endsWith("ts") ? "typescript" : "javascript", -1, moduleOf(random));
+          const instead = new SourceDocument(
+            uriOf(asked),
+            asked.endsWith("ts") ? "typescript" : "javascript",
+            -1,
+            moduleOf(random, targetsOf(asked)),
+          );
           project.analysis.whatIf(instead, NEVER_CANCELLED);
         }
         if (random(5) !== 0) continue;

@@ -4,11 +4,14 @@ import type { Incompleteness } from "../../../core/finding";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
 import { runChecks } from "../checks/run";
+import type { Uses } from "../flow/functions";
 import { Solver, type SolvedModule, type Unit } from "../flow/solver";
 import { matchPatterns } from "../patterns/match";
 import { buildModule, type JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
+import { changedStatements } from "./changed-statements";
 import { ModuleGraph } from "./module-graph";
+import { Movement, type Found } from "./moved-findings";
 import { specifiersOf } from "./specifiers";
 
 /** The files of a project, for an analysis that follows imports. Handed in by hosts. */
@@ -27,6 +30,10 @@ export interface ModuleHost {
  */
 const FOREIGN_TICKS = 2000;
 const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
+/** Of more edits at once, such as another branch that was checked out, nobody asks one by one whom they concern. */
+const MAX_EDITED = 4;
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What was found in one document. */
 export interface ModuleResult {
@@ -53,14 +60,11 @@ interface Component {
   /** Data flow that ends in a module, by its URI. */
   readonly findings: ReadonlyMap<string, readonly Found[]>;
   readonly incomplete: readonly Incompleteness[];
+  /** Statements of other modules, by their number, in whose functions the run was interested. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly passes: number;
   /** The modules themselves, for their importers; given up when none needs them any more. */
   modules: ReadonlyMap<string, SolvedModule> | undefined;
-}
-
-interface Found {
-  /** The text that the finding speaks of. */
-  readonly document: SourceDocument;
-  readonly finding: RawFinding;
 }
 
 /**
@@ -74,9 +78,15 @@ export class LinkedProgram {
   /** Solutions that no longer hold, kept to tell which documents' findings became others. */
   private readonly outdated = new Map<string, Component>();
   private readonly changed = new Set<string>();
+  /** Edited modules, as they were when their importers were solved: it is still to be found out whom the edit concerns. */
+  private readonly edited = new Map<string, Entry>();
+  /** Modules of which for now only is asked what would be. */
+  private supposed: ReadonlySet<string> = NONE;
   private readonly solver: Solver;
   /** Counts the texts that were taken. */
   revision = 0;
+  /** Counts the runs that were made to solve modules. */
+  runs = 0;
 
   constructor(
     private readonly rules: RuleSet,
@@ -89,13 +99,17 @@ export class LinkedProgram {
   update(document: SourceDocument): void {
     const known = this.entries.get(document.uri)?.document;
     if (known?.text === document.text && known.languageId === document.languageId) return;
-    this.invalidate(document.uri);
-    this.enter(document);
+    this.replace(document);
   }
 
   /** Files changed on disk, came or went: they are read again. Where files came or went, imports may lead elsewhere now. */
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {
     for (const uri of uris) {
+      const document = this.entries.has(uri) ? this.host.read(uri) : undefined;
+      if (document) {
+        this.replace(document);
+        continue;
+      }
       this.invalidate(uri);
       this.entries.delete(uri);
       this.graph.delete(uri);
@@ -137,9 +151,12 @@ export class LinkedProgram {
     const entry = this.load(uri);
     if (!entry) return { raw: [], incomplete: [], complete: true };
     const { raw, incomplete } = this.ownOf(entry, cancellation);
+    this.settle([uri], cancellation);
     this.solveAll([uri], cancellation);
     const complete = this.solveImporters(uri, cancellation, Date.now() + patienceMilliseconds);
-    const flow = [...this.graph.withImporters([uri])].flatMap((importer) => this.findingsOf(importer, entry.document));
+    // In an order of their own: of ways that are equally long, the first one is told.
+    const importers = [...this.graph.withImporters([uri])].sort();
+    const flow = importers.flatMap((importer) => this.findingsOf(importer, entry.document));
     return { raw: [...raw, ...flow], incomplete: [...incomplete, ...(entry.solution?.incomplete ?? [])], complete };
   }
 
@@ -149,6 +166,7 @@ export class LinkedProgram {
    */
   solveEverything(uris: Iterable<string>, cancellation: CancellationToken, onSolved: () => void = () => undefined): void {
     const wanted = this.loadAround(uris);
+    this.settle(wanted, cancellation);
     const order = this.graph.inOrder(wanted);
     const waiting = new Map<string, number>();
     for (const module of wanted) for (const target of this.graph.importsOf(module)) waiting.set(target, (waiting.get(target) ?? 0) + 1);
@@ -176,7 +194,9 @@ export class LinkedProgram {
    * @throws CancelledError
    */
   solveAround(uris: Iterable<string>, cancellation: CancellationToken, deadline: number): boolean {
-    return this.solveAll(this.graph.withImporters(uris), cancellation, deadline);
+    const around = this.graph.withImporters(uris);
+    this.settle(around, cancellation);
+    return this.solveAll(around, cancellation, deadline);
   }
 
   /** Gives up what is not needed to solve these modules, and what imports them, again: the rest is solved and waits for nobody. */
@@ -190,28 +210,32 @@ export class LinkedProgram {
   /** What `resultOf` would say if the document were this one. Afterwards everything is as it was. */
   resultIf(document: SourceDocument, cancellation: CancellationToken): ModuleResult {
     const { uri } = document;
+    this.settle(this.entries.keys(), cancellation);
     const before = [...this.graph.withImporters([uri])].map((module) => [module, this.entries.get(module)] as const);
     const solutions = before.map(([, entry]) => entry?.solution);
+    const outdated = before.map(([module]) => this.outdated.get(module));
     const imports = this.graph.importsOf(uri);
-    const changed = new Set(this.changed);
     const { revision } = this;
+    this.supposed = new Set(before.map(([module]) => module));
     try {
       this.update(document);
       return this.resultOf(uri, cancellation);
     } finally {
+      this.supposed = NONE;
       this.revision = revision;
+      this.edited.delete(uri);
       const entry = this.entries.get(uri);
       for (const [index, [module, known]] of before.entries()) {
         if (known) {
           known.solution = solutions[index];
           this.entries.set(module, known);
         } else if (module === uri) this.entries.delete(uri);
-        this.outdated.delete(module);
+        const solution = outdated[index];
+        if (solution) this.outdated.set(module, solution);
+        else this.outdated.delete(module);
       }
       if (entry && !this.entries.has(uri)) this.graph.delete(uri);
       else this.graph.set(uri, imports);
-      this.changed.clear();
-      for (const module of changed) this.changed.add(module);
     }
   }
 
@@ -264,10 +288,100 @@ export class LinkedProgram {
   /** The module and all that import it have to be solved again. */
   private invalidate(uri: string): void {
     for (const module of this.graph.withImporters([uri])) {
-      const entry = this.entries.get(module);
-      if (!entry?.solution) continue;
-      this.outdated.set(module, entry.solution);
-      entry.solution = undefined;
+      this.edited.delete(module);
+      this.outdate(module);
+    }
+  }
+
+  private outdate(module: string): void {
+    const entry = this.entries.get(module);
+    if (!entry?.solution) return;
+    this.outdated.set(module, entry.solution);
+    entry.solution = undefined;
+  }
+
+  /** Takes another text of a known module. Where it imports the same, its importers may not have to be solved again. */
+  private replace(document: SourceDocument): void {
+    const { uri } = document;
+    const known = this.entries.get(uri);
+    const before = this.edited.get(uri) ?? (known?.solution && { ...known });
+    const specifiers = specifiersOf(document.text);
+    const isAlone = this.graph.componentOf(uri).length === 1;
+    const isTellable =
+      before &&
+      isAlone &&
+      known?.document.languageId === document.languageId &&
+      isSameLinks(before, specifiers, this.linksOf(uri, specifiers));
+    if (isTellable && (this.edited.has(uri) || this.edited.size < MAX_EDITED)) {
+      this.outdate(uri);
+      this.edited.set(uri, before);
+    } else this.invalidate(uri);
+    this.enterWith(document, specifiers);
+  }
+
+  /** Finds out whom the edits concern that have to do with these modules or with what imports them. */
+  private settle(uris: Iterable<string>, cancellation: CancellationToken): void {
+    if (this.edited.size === 0) return;
+    const around = this.loadAround(uris);
+    for (const [uri] of this.graph.inOrder([...this.edited.keys()].filter((uri) => around.has(uri)))) {
+      const before = uri === undefined ? undefined : this.edited.get(uri);
+      if (uri === undefined || !before) continue;
+      if (this.graph.componentOf(uri).length > 1 || !this.entries.has(uri)) {
+        this.invalidate(uri);
+        continue;
+      }
+      this.solveAll([uri], cancellation);
+      this.settleOne(before, this.entries.get(uri) ?? before);
+      this.edited.delete(uri);
+    }
+  }
+
+  private settleOne(before: Entry, after: Entry): void {
+    const { uri } = after.document;
+    const changed = this.changedStatements(before, after);
+    const movement = new Movement(before.document, after.document);
+    const moved = new Map<Component, Component | undefined>();
+    const importers = this.graph.withImporters([uri]);
+    importers.delete(uri);
+    for (const importer of importers) {
+      // Solved or not, what others know of it is what it was when it last was.
+      const solution = this.entries.get(importer)?.solution ?? this.edited.get(importer)?.solution ?? this.outdated.get(importer);
+      const isConcerned = !changed || !solution || [...(solution.uses.get(uri) ?? [])].some((index) => changed.has(index));
+      if (isConcerned) this.invalidate(importer);
+    }
+    for (const importer of importers) {
+      const entry = this.entries.get(importer);
+      const { solution } = entry ?? {};
+      if (!entry || !solution) continue;
+      if (!moved.has(solution)) moved.set(solution, this.moved(solution, movement));
+      const now = moved.get(solution);
+      if (now) entry.solution = now;
+      else this.outdate(importer);
+    }
+  }
+
+  /** The solution of an importer that an edit does not concern. Its modules hold on to what the edited one was. */
+  private moved(solution: Component, movement: Movement): Component | undefined {
+    const findings = movement.move(solution.findings);
+    if (!findings) return undefined;
+    if (this.supposed.size === 0) this.noteDifferences(solution.findings, findings);
+    return { ...solution, findings, modules: undefined };
+  }
+
+  /** The statements of an edited module that do something else for importers than before; undefined for all of them. */
+  private changedStatements(before: Entry, after: Entry): ReadonlySet<number> | undefined {
+    const [known, now] = [before.solution, after.solution];
+    if (!known || !now || known.passes !== now.passes || known.incomplete.length > 0 || now.incomplete.length > 0) return undefined;
+    const { uri } = after.document;
+    const versionOf = (entry: Entry): Parameters<typeof changedStatements>[0] => {
+      const solved = entry.solution?.modules?.get(uri);
+      return { module: solved?.module ?? this.moduleOf(entry), solved, isLinked: (specifier) => entry.links.has(specifier) };
+    };
+    try {
+      return changedStatements(versionOf(before), versionOf(after));
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      return undefined;
     }
   }
 
@@ -331,7 +445,8 @@ export class LinkedProgram {
     const solvedBefore = (uri: string): SolvedModule | undefined => this.entries.get(uri)?.solution?.modules?.get(uri);
     const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
     const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
-    const { findings, incomplete, solved } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
+    this.runs++;
+    const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;
@@ -339,7 +454,7 @@ export class LinkedProgram {
       if (found) found.push({ document, finding });
       else byDocument.set(document.uri, [{ document, finding }]);
     }
-    const solution: Component = { findings: byDocument, incomplete, modules: solved };
+    const solution: Component = { findings: byDocument, incomplete, uses: statementsOf(uses), passes, modules: solved };
     for (const entry of entries) {
       this.noteChanges(entry, solution);
       entry.solution = solution;
@@ -363,10 +478,15 @@ export class LinkedProgram {
   }
 
   private noteChanges({ document, solution: known }: Entry, solution: Component): void {
+    if (this.supposed.has(document.uri)) return;
     const before = (known ?? this.outdated.get(document.uri))?.findings ?? new Map<string, readonly Found[]>();
     this.outdated.delete(document.uri);
-    for (const uri of new Set([...before.keys(), ...solution.findings.keys()])) {
-      if (digest(before.get(uri)) !== digest(solution.findings.get(uri))) this.changed.add(uri);
+    this.noteDifferences(before, solution.findings);
+  }
+
+  private noteDifferences(before: ReadonlyMap<string, readonly Found[]>, after: ReadonlyMap<string, readonly Found[]>): void {
+    for (const uri of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(uri) !== after.get(uri) && digest(before.get(uri)) !== digest(after.get(uri))) this.changed.add(uri);
     }
   }
 
@@ -382,6 +502,25 @@ export class LinkedProgram {
     entry.module = undefined;
     entry.solution.modules = undefined;
   }
+}
+
+function isSameLinks(entry: Entry, specifiers: readonly string[], links: ReadonlyMap<string, string>): boolean {
+  const isSame =
+    specifiers.length === entry.specifiers.length && specifiers.every((specifier, index) => specifier === entry.specifiers[index]);
+  return isSame && specifiers.every((specifier) => links.get(specifier) === entry.links.get(specifier));
+}
+
+/** By the number of the statement that each function stands in, so that nothing holds on to a syntax tree. */
+function statementsOf(uses: Uses): Map<string, Set<number>> {
+  const byModule = new Map<string, Set<number>>();
+  for (const [{ module }, functions] of uses) {
+    const { uri } = module.document;
+    const numbers = byModule.get(uri) ?? new Set<number>();
+    byModule.set(uri, numbers);
+    const { body } = module.ast;
+    for (const { range } of functions) numbers.add(body.findIndex((statement) => range[0] < statement.range[1]));
+  }
+  return byModule;
 }
 
 function digest(found: readonly Found[] | undefined): string {
