@@ -77,7 +77,7 @@ export class TreeIndex {
 
   /** All nodes of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[] {
-    const key = types.join(" ");
+    const key = types.length === 1 ? (types[0] as string) : types.join(" ");
     let found = this.byType.get(key);
     if (!found) {
       found = types.flatMap((type) => this.byType.get(type) ?? []);
