@@ -38,6 +38,7 @@ export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpre
 /** What a rule written in TypeScript may see of a module. Nothing else of the analyzer is open to it. */
 export interface CheckContext {
   readonly document: SourceDocument;
+  /** Nodes tell their place by `range` alone; `loc` is not filled. */
   readonly ast: TSESTree.Program;
   /** Version ranges of the packages that the nearest package.json names. */
   readonly dependencies: ReadonlyMap<string, string>;

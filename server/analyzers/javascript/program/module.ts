@@ -25,10 +25,9 @@ export class JavaScriptModule {
     this.scopes = analyze(syntax.ast, { sourceType: "module", lib: [] });
     for (const scope of this.scopes.scopes) {
       for (const variable of scope.variables) {
-        for (const identifier of variable.identifiers) (identifier as Named)[VARIABLE] = outermost(variable);
-      }
-      for (const reference of scope.references) {
-        if (reference.resolved) (reference.identifier as Named)[VARIABLE] = outermost(reference.resolved);
+        const named = outermost(variable);
+        for (const identifier of variable.identifiers) (identifier as Named)[VARIABLE] = named;
+        for (const reference of variable.references) (reference.identifier as Named)[VARIABLE] = named;
       }
     }
   }

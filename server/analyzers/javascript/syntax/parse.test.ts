@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { SourceDocument } from "../../../core/document";
+import { JavaScriptModule } from "../program/module";
 import { isJavaScriptLanguage, parse } from "./parse";
 import { TreeIndex } from "./tree";
 
@@ -31,6 +32,12 @@ describe("tolerant parse", () => {
       "first();\nfunction f({ a, b = 1 }, ...rest) {\n  if (a?.b && `x${b}`) return rest.map((r) => r.c);\n  class K extends f { #p = 1; get q() { return this.#p; } }\n}\n";
     for (let length = "first();".length; length <= whole.length; length++) {
       assert.equal(callsIn(whole.slice(0, length))[0], "first()", `after ${length} characters`);
+    }
+  });
+
+  it("gives elements a name whose scopes can be resolved when theirs is not typed yet", () => {
+    for (const text of ["f();\nreturn <", "f();\nreturn <a></", "f();\nreturn <a.></a.>"]) {
+      assert.ok(new JavaScriptModule(parseText(text, "typescriptreact")).scopes.scopes.length > 0, text);
     }
   });
 

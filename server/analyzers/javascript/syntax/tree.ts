@@ -5,10 +5,15 @@ import type { NodeName, NodeNamed } from "../../../rules/code-rule";
 
 type Node = TSESTree.Node;
 
+/** What holds the children of a node, by its type, in the order in which they are written. A constant, because an import is a call. */
+export const CHILD_KEYS: Readonly<Record<string, readonly string[] | undefined>> = visitorKeys;
+
+const NO_KEYS: readonly string[] = [];
+
 /** The direct children of a node in the order in which they are written. Holes of broken code are skipped. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const key of visitorKeys[node.type] ?? []) {
+  for (const key of CHILD_KEYS[node.type] ?? NO_KEYS) {
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
@@ -46,6 +51,7 @@ export function unwrap(node: Node): Node {
 
 /** Parents and an index by type of all nodes of one tree, made in a single walk without recursion (deep code cannot overflow it). */
 export class TreeIndex {
+  /** Several types stand with blanks between them, from when they are first asked for. */
   private readonly byType = new Map<string, Node[]>();
 
   constructor(readonly root: TSESTree.Program) {
@@ -54,12 +60,13 @@ export class TreeIndex {
       const bucket = this.byType.get(node.type);
       if (bucket) bucket.push(node);
       else this.byType.set(node.type, [node]);
-      const children = childrenOf(node);
-      for (let i = children.length - 1; i >= 0; i--) {
-        const child = children[i] as Node;
-        // The nodes themselves say it: a table of all nodes takes longer to fill, and to ask, than anything else here.
-        child.parent = node;
-        stack.push(child);
+      const keys = CHILD_KEYS[node.type] ?? NO_KEYS;
+      // From the last child to the first, which is then the next to be taken.
+      for (let i = keys.length - 1; i >= 0; i--) {
+        const value = (node as unknown as Record<string, unknown>)[keys[i] as string];
+        if (Array.isArray(value)) {
+          for (let j = value.length - 1; j >= 0; j--) enter(value[j], node, stack);
+        } else enter(value, node, stack);
       }
     }
   }
@@ -70,10 +77,13 @@ export class TreeIndex {
 
   /** All nodes of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[] {
-    const [type] = types;
-    if (types.length === 1 && type) return (this.byType.get(type) ?? []) as readonly unknown[] as readonly NodeNamed<T>[];
-    const found = types.flatMap((type) => this.byType.get(type) ?? []);
-    found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    const key = types.length === 1 ? (types[0] as string) : types.join(" ");
+    let found = this.byType.get(key);
+    if (!found) {
+      found = types.flatMap((type) => this.byType.get(type) ?? []);
+      if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+      this.byType.set(key, found);
+    }
     return found as readonly unknown[] as readonly NodeNamed<T>[];
   }
 
@@ -87,4 +97,11 @@ export class TreeIndex {
     }
     return undefined;
   }
+}
+
+function enter(child: unknown, parent: Node, stack: Node[]): void {
+  if (!isNode(child)) return;
+  // The nodes themselves say it: a table of all nodes takes longer to fill, and to ask, than anything else here.
+  child.parent = parent;
+  stack.push(child);
 }
