@@ -35,11 +35,9 @@ export class Environment {
 
   /** The variable's value, or undefined when it was not assigned on the way here. */
   get(variable: Variable): Value | undefined {
-    for (let environment: Environment | undefined = this; environment; environment = environment.outer) {
-      const value = environment.variables.get(variable);
-      if (value) return value;
-    }
-    return undefined;
+    let value = this.variables.get(variable);
+    for (let { outer } = this; !value && outer; { outer } = outer) value = outer.variables.get(variable);
+    return value;
   }
 
   set(variable: Variable, value: Value): void {
@@ -50,11 +48,9 @@ export class Environment {
 
   /** The exact value of an access path, where straight-line code tells it. */
   at(path: string): Value | undefined {
-    for (let environment: Environment | undefined = this; environment; environment = environment.outer) {
-      const value = environment.paths.get(path);
-      if (value) return value;
-    }
-    return undefined;
+    let value = this.paths.get(path);
+    for (let { outer } = this; !value && outer; { outer } = outer) value = outer.paths.get(path);
+    return value;
   }
 
   /** The path holds exactly this value from here on. */

@@ -115,12 +115,10 @@ export class HeapObject {
 
   /** The own or inherited property, or undefined when nothing was ever stored there. */
   lookup(name: string): Value | undefined {
-    let depth = 0;
-    for (let owner: HeapObject | undefined = this; owner && depth <= MAX_PROTOTYPES; owner = owner.prototype, depth++) {
-      const value = owner.properties.get(name);
-      if (value) return value;
-    }
-    return undefined;
+    let value = this.properties.get(name);
+    let owner = this.prototype;
+    for (let depth = 0; !value && owner && depth < MAX_PROTOTYPES; depth++, owner = owner.prototype) value = owner.properties.get(name);
+    return value;
   }
 
   /** The functions behind the own or inherited property, or undefined where it has none. */

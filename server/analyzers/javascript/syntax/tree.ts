@@ -77,14 +77,16 @@ export class TreeIndex {
 
   /** All nodes of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[] {
-    const key = types.length === 1 ? (types[0] as string) : types.join(" ");
+    const [only = ""] = types;
+    const key: string = types.length === 1 ? only : types.join(" ");
     let found = this.byType.get(key);
     if (!found) {
       found = types.flatMap((type) => this.byType.get(type) ?? []);
       if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
       this.byType.set(key, found);
     }
-    return found as readonly unknown[] as readonly NodeNamed<T>[];
+    const nodes: readonly unknown[] = found;
+    return nodes as readonly NodeNamed<T>[];
   }
 
   /** The outermost node that covers exactly this span (unless it is the program), or undefined. */
