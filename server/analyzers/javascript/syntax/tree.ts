@@ -77,16 +77,20 @@ export class TreeIndex {
 
   /** All nodes of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[] {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- without it, the compiler refuses the return
+    return this.nodesOf(types) as readonly NodeNamed<T>[];
+  }
+
+  private nodesOf(types: readonly string[]): readonly unknown[] {
     const [only = ""] = types;
-    const key: string = types.length === 1 ? only : types.join(" ");
+    const key = types.length === 1 ? only : types.join(" ");
     let found = this.byType.get(key);
     if (!found) {
       found = types.flatMap((type) => this.byType.get(type) ?? []);
       if (types.length > 1) found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
       this.byType.set(key, found);
     }
-    const nodes: readonly unknown[] = found;
-    return nodes as readonly NodeNamed<T>[];
+    return found;
   }
 
   /** The outermost node that covers exactly this span (unless it is the program), or undefined. */
