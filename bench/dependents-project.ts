@@ -34,14 +34,17 @@ export function dependentsProject(): { files: ProjectFiles; dependents: readonly
 }
 
 const EDITED_EXPORTS = `
-${LOCAL_NUMBER};
-
-function isLong(value: string): boolean {
-  return value.length > LONGEST;
+function longest(): number {
+  ${LOCAL_NUMBER};
+  return LONGEST;
 }
 
+router.get("/core/longest", (request, response) => {
+  response.json({ longest: longest() });
+});
+
 export function pass(value: string): string {
-  if (isLong(value)) logger.info("passed on", { length: value.length });
+  if (value.length > 80) logger.info("passed on", { length: value.length });
 ${HANDS_ON}
 }
 
