@@ -2,7 +2,7 @@ import type { PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
 import { noteMethods } from "./constructor-functions";
 import { runHandlersWithin } from "./handlers";
-import type { LibraryCall } from "./library-calls";
+import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import { deepTaints } from "./properties";
 import { extend, joinTaints } from "./taint";

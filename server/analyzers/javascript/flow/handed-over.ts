@@ -1,5 +1,5 @@
 import type { PropagatorModel } from "../../../rules/model";
-import type { LibraryCall } from "./library-calls";
+import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { Value } from "./value";
 

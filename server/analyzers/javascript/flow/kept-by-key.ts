@@ -1,6 +1,6 @@
 import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
-import type { LibraryCall } from "./library-calls";
+import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import { extend, PASSED } from "./taint";
 import type { HeapObject, Value } from "./value";

@@ -11,7 +11,8 @@ import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isShortPiece } from "./lengths";
-import type { Frame, Machine } from "./machine";
+import type { LibraryCall } from "./library-call";
+import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { afterDecoding, PATH, pathTaints } from "./path-facts";
 import { deepTaints } from "./properties";
@@ -28,21 +29,6 @@ import { behindText } from "./text";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
-
-/** A call of something that models may speak of. */
-export interface LibraryCall {
-  readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
-  readonly states: StateSet;
-  readonly isNew: boolean;
-  readonly name: string | undefined;
-  readonly receiver: Value;
-  readonly receiverNode: Node | undefined;
-  readonly args: readonly Value[];
-  readonly argNodes: readonly Node[];
-  readonly frame: Frame;
-  /** False where the program's own function already ran and calls its callbacks itself. */
-  readonly runsCallbacks: boolean;
-}
 
 /** Sinks, callbacks, propagation and result of a call, as the models of the callee tell them. */
 export function callLibrary(machine: Machine, written: LibraryCall): Value {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { KindSet } from "./kinds";
-import type { LibraryCall } from "./library-calls";
+import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import { namesAfterReplacing } from "./name-guards";
 import { harmlessAfterReplacing } from "./regexp-characters";

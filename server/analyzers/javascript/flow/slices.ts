@@ -1,5 +1,5 @@
 import { constantOf } from "../program/constants";
-import type { LibraryCall } from "./library-calls";
+import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { HeapObject, Value } from "./value";
 
