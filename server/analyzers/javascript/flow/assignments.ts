@@ -58,7 +58,7 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Valu
   }
   const hurt = machine.report.checkName(node.name, value, node);
   const taints = extend(clearKinds(value.taints, hurt), machine.module, node, `is stored in \`${node.name}\``);
-  const stored = machine.values.withTaints(value, taints);
+  const stored = value.withTaints(taints);
   frame.environment.set(variable, stored);
   frame.environment.forget(variableKey(variable));
   machine.recordWrite(variable, stored, frame);
@@ -95,7 +95,7 @@ function existing(machine: Machine, expression: Node, frame: Frame): Value {
 
 function storedAs(machine: Machine, name: string, given: Value, node: Node, written: Node): Value {
   const value = machine.names.stored(name, given, written, node);
-  return machine.values.withTaints(value, extend(value.taints, machine.module, node, `is stored in \`${name}\``));
+  return value.withTaints(extend(value.taints, machine.module, node, `is stored in \`${name}\``));
 }
 
 function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, value: Value, frame: Frame): void {
@@ -123,7 +123,7 @@ function memberType(annotation: TSESTree.TSTypeAnnotation | undefined, name: str
 
 /** What is left of objects after the other properties of the pattern were taken out. */
 function remaining(machine: Machine, value: Value, pattern: TSESTree.ObjectPattern, rest: TSESTree.RestElement, frame: Frame): Value {
-  if (value.refs.length === 0) return { ...value, literal: undefined };
+  if (value.refs.length === 0) return value.withoutLiteral();
   const taken = new Set(
     pattern.properties.map((part) => (part.type === "Property" ? machine.keyName(part.key, part.computed) : undefined)),
   );
@@ -132,7 +132,7 @@ function remaining(machine: Machine, value: Value, pattern: TSESTree.ObjectPatte
     for (const [name, stored] of ref.properties) if (!taken.has(name)) left.store(name, stored, machine.values);
     left.store(undefined, ref.rest, machine.values);
   }
-  return { ...value, literal: undefined, refs: [left] };
+  return value.withoutLiteral().withRefs([left]);
 }
 
 function restOf(machine: Machine, value: Value, node: Node): Value {

@@ -20,7 +20,7 @@ type Node = TSESTree.Node;
 
 interface Callee extends Target {
   /** The name where only the running program knows it. */
-  readonly index?: NamedCall["index"];
+  readonly index: NamedCall["index"];
 }
 
 /** A call or `new`: runs functions of the program, and asks the models about those of libraries. */
@@ -31,7 +31,7 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   if (node.callee.type === "Super") return callSuper(machine, node, frame);
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);
-  checkDynamicCall(machine, node, { ...callee, index: callee.index });
+  checkDynamicCall(machine, node, callee);
   if (callee.receiver.taints.length > 0) checkSharedMethod(machine, node, callee.name, callee.receiver);
   if (isCreation(machine, node)) return createBare(machine, node, frame);
   const result = callResolved(machine, node, callee, args, frame);
@@ -87,20 +87,20 @@ function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
   const { values } = machine;
   if (node.type !== "MemberExpression") {
     const name = node.type === "Identifier" ? node.name : undefined;
-    return { value: machine.evaluate(node, frame), receiver: values.unknown, receiverNode: undefined, name };
+    return { value: machine.evaluate(node, frame), receiver: values.unknown, receiverNode: undefined, name, index: undefined };
   }
   const name = memberNameOf(machine.module, node);
   if (node.object.type === "Super") {
     const value = inheritedMember(machine, node, name, frame);
-    return { value, receiver: frame.thisValue, receiverNode: undefined, name };
+    return { value, receiver: frame.thisValue, receiverNode: undefined, name, index: undefined };
   }
   const receiver = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : values.unknown;
   const key = pathKeyOf(machine.module, node);
   const exact = key === undefined ? undefined : frame.environment.at(key);
-  const names = name === undefined ? namesOf(machine, node.property) : [name];
-  const found = exact ?? machine.values.joinAll(names.map((each) => machine.readProperty(receiver, each, node)));
-  if (name !== undefined) return { value: found, receiver, receiverNode: node.object, name };
+  if (name !== undefined)
+    return { value: exact ?? machine.readProperty(receiver, name, node), receiver, receiverNode: node.object, name, index: undefined };
+  const found = exact ?? values.joinAll(namesOf(machine, node.property).map((each) => machine.readProperty(receiver, each, node)));
   const value = readByName(machine, node, receiver, index, found, frame);
   return { value, receiver, receiverNode: node.object, name, index: { value: index, node: node.property } };
 }
@@ -128,7 +128,7 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
   return { values: args, nodes: places };
 }
 
-function invoke(machine: Machine, node: LibraryCall["node"], callee: Callee, args: Arguments, frame: Frame, isNew: boolean): Value {
+function invoke(machine: Machine, node: LibraryCall["node"], callee: Target, args: Arguments, frame: Frame, isNew: boolean): Value {
   const { values } = machine;
   let result = values.unknown;
   let isLocal = false;
@@ -202,17 +202,17 @@ function noteErrors(machine: Machine, args: Arguments, node: Node, frame: Frame)
   }
 }
 
-function runLocal(machine: Machine, ref: HeapObject, callee: Callee, args: Arguments, node: Node, frame: Frame): Value {
+function runLocal(machine: Machine, ref: HeapObject, callee: Target, args: Arguments, node: Node, frame: Frame): Value {
   const { values } = machine;
   const name = callee.name ?? "a function";
   const passed = args.values.map((value, index) =>
-    values.withTaints(value, extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
+    value.withTaints(extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),
   );
   // What has a method of a class is an object of that class, and no prototype that everything inherits from.
   const isMethod = ref.code !== undefined && machine.module.tree.parentOf(ref.code)?.type === "MethodDefinition";
-  const receiver = isMethod ? values.withReach(callee.receiver, undefined) : callee.receiver;
+  const receiver = isMethod ? callee.receiver.withReach(undefined) : callee.receiver;
   const result = machine.apply(ref, receiver, passed, node, frame);
-  return values.withTaints(result, extend(result.taints, machine.module, node, `is returned by \`${name}\``));
+  return result.withTaints(extend(result.taints, machine.module, node, `is returned by \`${name}\``));
 }
 
 const LIBRARY = { receiverNode: undefined, name: undefined } as const;
@@ -221,7 +221,7 @@ const LIBRARY = { receiverNode: undefined, name: undefined } as const;
 function inheritedMember(machine: Machine, node: TSESTree.MemberExpression, name: string | undefined, { thisValue }: Frame): Value {
   const parents = superOf(machine, node, thisValue);
   if (parents.length === 0) return machine.readProperty(thisValue, name, node);
-  return machine.readProperty({ ...machine.values.ofStates(thisValue.states), refs: parents }, name, node);
+  return machine.readProperty(machine.values.ofStates(thisValue.states).withRefs(parents), name, node);
 }
 
 function callSuper(machine: Machine, node: TSESTree.CallExpression | TSESTree.NewExpression, frame: Frame): Value {

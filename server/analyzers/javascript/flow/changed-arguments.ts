@@ -28,8 +28,7 @@ export function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel
   if (target.refs.length > 0 || !node) return;
   const key = pathKeyOf(machine.module, node);
   if (key === undefined) return;
-  const joined = values.withTaints(
-    target,
+  const joined = target.withTaints(
     joinTaints(target.taints, extend(deepTaints(stored), machine.module, call.node, `goes into \`${call.name ?? "it"}\``)),
   );
   machine.overwrite(node, joined, call.frame);
@@ -51,5 +50,5 @@ function copyProperties(machine: Machine, from: Value, to: Value): void {
 
 /** What another object has when it got the properties of a value. */
 export function contentsOf(value: Value): Value {
-  return { ...value, reach: undefined, namesOf: undefined };
+  return value.withReach(undefined).withNamesOf(undefined);
 }

@@ -107,7 +107,7 @@ export function instanceOf(machine: Machine, constructor: HeapObject): HeapObjec
 /** `this` in a constructor or method: the instance, and whatever the library class it extends gives. */
 export function instanceValue(machine: Machine, constructor: HeapObject): Value {
   const inherited = constructor.superclass?.states.instance() ?? machine.models.empty;
-  return { ...machine.values.ofRef(instanceOf(machine, constructor)), states: inherited };
+  return machine.values.ofRef(instanceOf(machine, constructor)).withStates(inherited);
 }
 
 /** `new C(…)`: runs the constructor (or the one it inherits) and gives the instance. */

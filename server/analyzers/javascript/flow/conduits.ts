@@ -76,7 +76,7 @@ export function promisified(machine: Machine, input: Value, place: { node: TSEST
   if (functions.length === 0) return input;
   const wrapper = machine.allocate(place.node, place.frame);
   wrapper.promised = functions;
-  return { ...input, refs: [wrapper, ...input.refs.filter((ref) => !isFunction(ref))] };
+  return input.withRefs([wrapper, ...input.refs.filter((ref) => !isFunction(ref))]);
 }
 
 /** A call of such a function: the one behind it is given a callback as well, whose second argument is what the promise becomes. */

@@ -36,6 +36,6 @@ function replacePrototype(machine: Machine, constructor: HeapObject, { refs }: V
 /** `util.inherits(C, P)`: instances of the one have what is on the prototype of the other. */
 export function inheritFrom(machine: Machine, [child, parent]: readonly Value[]): void {
   const prototypes = (parent?.refs ?? []).filter(({ code, instancePrototype }) => code ?? instancePrototype);
-  const inherited = { ...machine.values.unknown, refs: prototypes.map((ref) => machine.prototypeOf(ref)) };
+  const inherited = machine.values.unknown.withRefs(prototypes.map((ref) => machine.prototypeOf(ref)));
   for (const constructor of child?.refs ?? []) if (constructor.code) replacePrototype(machine, constructor, inherited);
 }

@@ -38,11 +38,11 @@ export function decoratedParameter(machine: Machine, parameter: TSESTree.Paramet
   if (!isObject(parameter, decorators)) return value;
   const type = typeOf(parameter);
   const checked = conforming(machine, value, type ? classNamed(machine, type, frame) : values.unknown, parameter, frame);
-  if (checked.refs.length > 0) return { ...checked, states: value.states };
+  if (checked.refs.length > 0) return checked.withStates(value.states);
   // What is declared as an object holds the data in its properties and is none itself.
   const object = machine.allocate(parameter, frame);
   object.store(undefined, value, values);
-  return { ...values.ofRef(object), states: value.states };
+  return values.ofRef(object).withStates(value.states);
 }
 
 /** The class of the program that a type is, or a list of such. */

@@ -52,7 +52,7 @@ export function lookedUp(machine: Machine, node: Node, name: Value | undefined, 
   const sent = name.taints.find((taint) => isSent(taint) && !taint.cleared.has(CHOSEN_NAME));
   if (!sent || !isLookUp(machine, node)) return found;
   const [missing] = extend([sent], machine.module, node, "names what is looked up");
-  return machine.values.withReach(found, { root: undefined, maker: undefined, missing });
+  return found.withReach({ root: undefined, maker: undefined, missing });
 }
 
 /** True for a call of `get` of a map that the program made. */

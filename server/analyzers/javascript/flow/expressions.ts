@@ -131,7 +131,7 @@ function countOn(machine: Machine, node: TSESTree.UpdateExpression, frame: Frame
   const value = machine.evaluate(node.argument, frame);
   const variable = node.argument.type === "Identifier" ? machine.module.variableOf(node.argument) : undefined;
   if (value.taints.length === 0 || !variable || variable.defs.length === 0) return;
-  frame.environment.set(variable, machine.values.withTaints(value, numbersFrom(value.taints)));
+  frame.environment.set(variable, value.withTaints(numbersFrom(value.taints)));
 }
 
 /** Operators that leave less than one of their operands. */
@@ -238,7 +238,7 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
     const stored = property.kind === "get" ? callGetter(machine, value, object, property) : value;
     machine.storeNamed(object, name, stored, property.value);
   }
-  return { ...values.ofRef(object), states };
+  return values.ofRef(object).withStates(states);
 }
 
 function callGetter(machine: Machine, getter: Value, object: HeapObject, node: Node): Value {

@@ -7,7 +7,7 @@ import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
 import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
-import { keyOf, type Values } from "./values";
+import type { Values } from "./values";
 
 /**
  * A function with more different callers than this is solved once for all further ones together. Counted by its place
@@ -186,7 +186,7 @@ export class FunctionRunner {
     const { run } = this.values.journal;
     const isPlainCall = receiver.taints.length === 0 && receiver.refs.every((ref) => ref.run !== run) && args.every((arg) => isPlain(arg));
     if (!isPlainCall) return undefined;
-    const plain = `plain ${keyOf(receiver)}`;
+    const plain = `plain ${receiver.key}`;
     return known.get(plain) ?? (this.depth <= MAX_DEPTH / 2 ? this.solveAside(closure, receiver, known, plain) : undefined);
   }
 
@@ -286,7 +286,7 @@ export class FunctionRunner {
     const widened = known.get("*") ?? this.newContext(closure, known, "*", thisValue, args);
     const { unknown } = this.values;
     const joined = args.map((arg, index) => this.values.join(widened.args[index] ?? unknown, arg));
-    if (joined.some((value, index) => keyOf(value) !== keyOf(widened.args[index] ?? unknown))) {
+    if (joined.some((value, index) => value.key !== (widened.args[index] ?? unknown).key)) {
       widened.args = joined;
       if (!widened.running) widened.pass = -1;
     }
@@ -343,8 +343,8 @@ function noteUse(uses: Uses, { machine, node }: Closure): void {
 }
 
 function contextKey(receiver: Value, args: readonly Value[]): string {
-  let key = keyOf(receiver);
-  for (const arg of args) key += ` ${keyOf(arg)}`;
+  let key = receiver.key;
+  for (const arg of args) key += ` ${arg.key}`;
   return key;
 }
 

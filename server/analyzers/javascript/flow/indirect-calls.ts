@@ -66,9 +66,9 @@ export function bound(machine: Machine, node: TSESTree.CallExpression, callee: T
     return copy;
   });
   // A method of a library that only keeps its object is what it was.
-  if (receiver.states.isEmpty || given.values.length === 0) return { ...receiver, refs };
-  place.given = { callee: { ...receiver, refs: [] }, ...given };
-  return { ...values.unknown, refs: [place, ...refs] };
+  if (receiver.states.isEmpty || given.values.length === 0) return receiver.withRefs(refs);
+  place.given = { callee: receiver.withRefs([]), ...given };
+  return values.unknown.withRefs([place, ...refs]);
 }
 
 const copies = new WeakMap<HeapObject, Map<HeapObject, HeapObject>>();
@@ -98,7 +98,7 @@ function methodOfLanguage(machine: Machine, { callee }: TSESTree.CallExpression)
 }
 
 function targetOf(args: Arguments, self: number, value: Value): Target {
-  const receiver = args.values[self] ?? { ...value, states: value.states, refs: [], taints: [], literal: undefined };
+  const receiver = args.values[self] ?? value.withRefs([]).withTaints([]).withoutLiteral();
   return { value, receiver, receiverNode: args.nodes[self], name: undefined };
 }
 

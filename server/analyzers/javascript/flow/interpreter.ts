@@ -28,7 +28,7 @@ import { elementOf, readProperty, textTaints, writeProperty } from "./properties
 import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
-import { ERROR_TEXT, mapCleared, type Source, type Taint } from "./taint";
+import { ERROR_TEXT, mapCleared, type Source, Taint } from "./taint";
 import { annotatedStates } from "./type-annotations";
 import { type FunctionNode, HeapObject, type Value } from "./value";
 import type { Values } from "./values";
@@ -111,7 +111,7 @@ export class Interpreter implements Machine {
     if (this.enteredIn === journal.pass) return;
     this.enteredIn = journal.pass;
     // At the top of a script, `this` is the global object.
-    const self = { ...this.values.ofRef(this.exports.exportsObject), states: this.isScript() ? this.globalStates : this.models.empty };
+    const self = this.values.ofRef(this.exports.exportsObject).withStates(this.isScript() ? this.globalStates : this.models.empty);
     const frame = this.frameOf(this.root, new Environment(this.values), self);
     this.execute(this.module.ast, frame);
     this.exports.collect(frame);
@@ -159,7 +159,7 @@ export class Interpreter implements Machine {
   }
 
   newTaint(node: Node, kind: string, what: string): Taint {
-    return { source: this.source(node, kind, what), cleared: KindSet.NONE, trace: undefined };
+    return new Taint(this.source(node, kind, what), KindSet.NONE);
   }
 
   frameWithin(callee: HeapObject): Frame | undefined {
@@ -287,7 +287,7 @@ export class Interpreter implements Machine {
     const outer = frame.environment;
     frame.environment = environment;
     const before = this.evaluate(node, frame);
-    const value = this.values.withTaints(before, mapCleared(before.taints, change));
+    const value = before.withTaints(mapCleared(before.taints, change));
     frame.environment = outer;
     if (value === before) return;
     if (node.type === "Identifier") {
@@ -341,7 +341,7 @@ export class Interpreter implements Machine {
     if (node.name === "module") return this.values.ofRef(this.exports.moduleObject);
     if (node.name === "exports") return this.values.ofRef(this.exports.exportsObject);
     // What a page stores in `window.x` is there for `x`.
-    if (GLOBAL_OBJECTS.has(node.name)) return { ...this.values.ofRef(this.globals), states: this.globalStates };
+    if (GLOBAL_OBJECTS.has(node.name)) return this.values.ofRef(this.globals).withStates(this.globalStates);
     const states = this.globalStates.member(node.name);
     const value = this.valueIn(states, node);
     if (states.keepsByKey && !this.globals.lookup(node.name)) {
@@ -380,7 +380,7 @@ export class Interpreter implements Machine {
 
   errorQuoting(taint: Taint, node: Node): Value {
     const source = this.source(node, ERROR_TEXT, `the message of an error, which may quote ${taint.source.what},`);
-    return this.values.ofTaints([{ ...taint, source, trace: undefined }]);
+    return this.values.ofTaints([new Taint(source, taint.cleared)]);
   }
 
   awaited(value: Value, node: Node): Value {
@@ -415,7 +415,7 @@ export class Interpreter implements Machine {
     for (const model of sources) {
       if (!this.report.wants(model.kind) || cleared.isAll) continue;
       if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;
-      taints.push({ source: this.source(node, model.kind, model.what, model.whole), cleared, trace: undefined });
+      taints.push(new Taint(this.source(node, model.kind, model.what, model.whole), cleared));
     }
     return this.values.make(states, taints);
   }
@@ -440,7 +440,7 @@ export class Interpreter implements Machine {
 
   /** Untrusted data that comes in at a place. */
   fromSource(node: Node, kind: string, what: string, cleared = KindSet.NONE): Value {
-    return this.values.ofTaints([{ source: this.source(node, kind, what), cleared, trace: undefined }]);
+    return this.values.ofTaints([new Taint(this.source(node, kind, what), cleared)]);
   }
 
   /** A function may be a constructor: `this` in it is the object that stands for its instances. */

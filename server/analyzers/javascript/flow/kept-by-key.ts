@@ -63,8 +63,7 @@ function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, arg
   const passed = call.args
     .slice(first.from, first.to + 1)
     .map((value, index) =>
-      values.withTaints(
-        value,
+      value.withTaints(
         extend(
           value.taints,
           machine.module,

@@ -81,9 +81,9 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
 function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
   const role = call.states.marks.roles[0]?.role;
   if (!role || result.taints.length === 0) return result;
-  if (role === "decode") return machine.values.withTaints(result, mapCleared(result.taints, afterDecoding));
+  if (role === "decode") return result.withTaints(mapCleared(result.taints, afterDecoding));
   const taints = pathTaints(machine, role, call);
-  return taints ? machine.values.withTaints(result, taints) : result;
+  return taints ? result.withTaints(taints) : result;
 }
 
 /** What a call writes into the buffers it is given: `fs.readSync(file, buffer)`. */
@@ -96,7 +96,7 @@ function fillArguments(machine: Machine, call: LibraryCall): void {
       const { taints } = place ? machine.valueIn(states, place) : values.unknown;
       if (!place || taints.length === 0) continue;
       const before = machine.evaluate(place, call.frame);
-      machine.overwrite(place, values.withTaints(before, joinTaints(before.taints, taints)), call.frame);
+      machine.overwrite(place, before.withTaints(joinTaints(before.taints, taints)), call.frame);
     }
   }
 }
@@ -367,5 +367,5 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   if (kinds.isAll || hasRow(call, () => true)) return values.clear(result, kinds);
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
-  return values.withTaints(values.clear(result, kinds), joinTaints(clearKinds(result.taints, kinds), through));
+  return values.clear(result, kinds).withTaints(joinTaints(clearKinds(result.taints, kinds), through));
 }

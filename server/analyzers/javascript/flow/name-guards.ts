@@ -131,7 +131,7 @@ export function showOther(machine: Machine, subject: Node, exclusion: Exclusion,
   const value = machine.evaluate(node, frame);
   frame.environment = outer;
   if (!value.reach) return;
-  const left = machine.values.withReach(value, withoutExcluded(value.reach, exclusion));
+  const left = value.withReach(withoutExcluded(value.reach, exclusion));
   const variable = node.type === "Identifier" ? machine.module.variableOf(node) : undefined;
   if (variable && variable.defs.length > 0) environment.set(variable, left);
   else environment.store(key, left);

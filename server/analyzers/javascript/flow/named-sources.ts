@@ -7,7 +7,7 @@ import { isForDevelopment } from "./kept-logs";
 import { KindSet } from "./kinds";
 import type { ModelIndex } from "./model-index";
 import type { Reporter } from "./sinks";
-import { joinTaints, type Source, type Taint } from "./taint";
+import { joinTaints, type Source, Taint } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -107,8 +107,8 @@ export class NamedSources {
     if (meaning.sources.length === 0 || isForDevelopment(this.module, node)) return result;
     for (const { kind, what, propertiesOnly } of meaning.sources) {
       if ((propertiesOnly && !isProperty) || result.taints.some(({ source }) => source.kind === kind)) continue;
-      const taint: Taint = { source: this.sourceAt(node, kind, what), cleared: KindSet.NONE, trace: undefined };
-      result = { ...result, taints: joinTaints(result.taints, [taint]) };
+      const taint = new Taint(this.sourceAt(node, kind, what), KindSet.NONE);
+      result = result.withTaints(joinTaints(result.taints, [taint]));
     }
     return result;
   }
@@ -226,12 +226,12 @@ const NOTHING: Meaning = { sources: [], denied: new Set() };
 function renamed(value: Value, { denied }: Meaning): Value {
   if (denied.size === 0 || value.taints.length === 0) return value;
   const taints = value.taints.filter(({ source }) => !denied.has(source.kind));
-  return taints.length === value.taints.length ? value : { ...value, taints };
+  return taints.length === value.taints.length ? value : value.withTaints(taints);
 }
 
 function withoutKinds(value: Value, rows: readonly NamedSourceModel[]): Value {
   const taints = value.taints.filter(({ source }) => !rows.some(({ kind }) => kind === source.kind));
-  return taints.length === value.taints.length ? value : { ...value, taints };
+  return taints.length === value.taints.length ? value : value.withTaints(taints);
 }
 
 const OTHERWISE: ReadonlySet<string> = new Set([

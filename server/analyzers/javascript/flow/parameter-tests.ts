@@ -170,7 +170,7 @@ const PROBE = "probe";
 /** An argument of which everything is feared. */
 function standIn(machine: Machine, code: FunctionNode, index: number): Value {
   const taint: Taint = machine.newTaint(code, PROBE, `argument ${index}`);
-  return { ...machine.values.ofTaints([taint]), reach: { root: taint, maker: taint } };
+  return machine.values.ofTaints([taint]).withReach({ root: taint, maker: taint });
 }
 
 function clearedIn(value: Value | undefined): KindSet {

@@ -39,7 +39,7 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
     const taints = clearKinds(leftInParts(ofParts(object.taints)), safe);
-    result = values.withTaints(result, joinTaints(result.taints, taints));
+    result = result.withTaints(joinTaints(result.taints, taints));
   }
   result = safeIn(machine, result);
   if (name === undefined) return result;
@@ -51,7 +51,7 @@ export function elementOf(machine: Machine, value: Value, node: Node): Value {
   const { values } = machine;
   let result = machine.valueIn(value.states.element(), node);
   for (const ref of value.refs) result = values.join(result, iterated(machine, ref, node) ?? everythingIn(machine, ref));
-  return safeIn(machine, values.withTaints(result, joinTaints(result.taints, ofParts(value.taints))));
+  return safeIn(machine, result.withTaints(joinTaints(result.taints, ofParts(value.taints))));
 }
 
 /** What an object's own iterator gives, whether a generator or something with a `next`; undefined where it has none. */
@@ -87,7 +87,7 @@ function taintsWithin(value: Value, depth: number, seen: Set<HeapObject>): reado
 export function textTaints(value: Value): readonly Taint[] {
   let taints = value.taints;
   for (const ref of value.refs)
-    if (ref.isArray) taints = joinTaints(taints, taintsWithin({ ...value, taints: NO_TAINTS, refs: [ref] }, 2, new Set()));
+    if (ref.isArray) taints = joinTaints(taints, taintsWithin(value.withTaints(NO_TAINTS).withRefs([ref]), 2, new Set()));
   return taints;
 }
 
@@ -120,7 +120,7 @@ function underAnyKey(machine: Machine, object: HeapObject): Value {
   if (object.isArray) return everythingIn(machine, object);
   const { values } = machine;
   let result = object.rest;
-  for (const stored of object.properties.values()) result = values.join(result, values.withTaints(stored, leftInParts(stored.taints)));
+  for (const stored of object.properties.values()) result = values.join(result, stored.withTaints(leftInParts(stored.taints)));
   return result;
 }
 

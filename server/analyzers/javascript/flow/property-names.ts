@@ -20,7 +20,7 @@ export function namesIn(machine: Machine, of: Value, from: readonly Taint[], nod
     const what = `a name of a property in \`${shortened(module.document.text.slice(...node.range))}\``;
     taints = [...taints, machine.newTaint(node, PROPERTY_NAME, what)];
   }
-  return { ...values.ofTaints(taints), namesOf: pathKeyOf(module, node) };
+  return values.ofTaints(taints).withNamesOf(pathKeyOf(module, node));
 }
 
 /** True for objects whose properties the program names one by one, and for arrays. */

@@ -40,7 +40,7 @@ export function readByName(
   if (inheritsNothing(object)) {
     const missing = chosen.find(isSent);
     if (!missing || isExcluded(environment, place, "missing")) return found;
-    return machine.values.withReach(found, { root: undefined, maker: undefined, missing: told(machine, missing, node) });
+    return found.withReach({ root: undefined, maker: undefined, missing: told(machine, missing, node) });
   }
   const isMaker = object.reach?.maker !== undefined;
   const root = isExcluded(environment, place, "root")
@@ -53,7 +53,7 @@ export function readByName(
   const missing = sent && !isExcluded(environment, place, "missing") ? sent : undefined;
   if (!root && !maker && !missing) return found;
   const tell = (taint: Taint | undefined): Taint | undefined => taint && told(machine, taint, node);
-  return machine.values.withReach(found, { root: tell(root), maker: tell(maker), missing: tell(missing), inherited: tell(inherited) });
+  return found.withReach({ root: tell(root), maker: tell(maker), missing: tell(missing), inherited: tell(inherited) });
 }
 
 /** True for data that somebody sends to the program, not the one who uses it as a library. */
@@ -69,7 +69,7 @@ function isPrefixed({ cleared }: Taint): boolean {
 /** `object.name` as found: a constructor's `prototype` is one step further. */
 export function readNamed(machine: Machine, object: Value, name: string, found: Value): Value {
   const maker = name === "prototype" ? object.reach?.maker : undefined;
-  return maker ? machine.values.withReach(found, { root: maker, maker: undefined }) : found;
+  return maker ? found.withReach({ root: maker, maker: undefined }) : found;
 }
 
 function told(machine: Machine, taint: Taint, node: Node): Taint {
@@ -127,7 +127,7 @@ export function storedUnder(machine: Machine, index: Value, value: Value): Value
   const isLedBy = (taint: Taint | undefined): boolean =>
     taint !== undefined && index.taints.some(({ source }) => source.node === taint.source.node && source.kind === taint.source.kind);
   if (!reach || (!isLedBy(reach.root) && !isLedBy(reach.maker))) return value;
-  return machine.values.withReach(value, withoutExcluded(reach, { root: isLedBy(reach.root), maker: isLedBy(reach.maker) }));
+  return value.withReach(withoutExcluded(reach, { root: isLedBy(reach.root), maker: isLedBy(reach.maker) }));
 }
 
 /** A value from outside that is stored as it is tells more than one that a call makes of it, such as that of a recursion. */

@@ -17,7 +17,7 @@ export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value
   const [pattern, replacement] = call.argNodes;
   if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
     return whole;
-  const result = mayReplaceStart(machine, pattern) ? machine.values.withTaints(whole, ofParts(whole.taints)) : whole;
+  const result = mayReplaceStart(machine, pattern) ? whole.withTaints(ofParts(whole.taints)) : whole;
   const constant = constantOf(machine.module, replacement);
   const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
   if (!decides && typeof constant !== "string") return result;
@@ -28,8 +28,7 @@ export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value
   const put = typeof constant === "string" ? constant : "";
   const named = first ? machine.values.clear(result, namesAfterReplacing(regExp ?? first, put)) : result;
   if (!regExp) return named;
-  const left =
-    put === "" && LEADING_DOTS.test(regExp.pattern) ? machine.values.withTaints(named, mapCleared(named.taints, afterLeadingDots)) : named;
+  const left = put === "" && LEADING_DOTS.test(regExp.pattern) ? named.withTaints(mapCleared(named.taints, afterLeadingDots)) : named;
   return machine.values.clear(left, harmlessAfterReplacing(regExp, put));
 }
 

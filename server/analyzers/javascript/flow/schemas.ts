@@ -90,7 +90,7 @@ export function patternOf(machine: Machine, regExp: { pattern: string; flags: st
   const cleared = regExp ? harmlessWhereMatched(regExp) : KindSet.NONE;
   return cleared === KindSet.NONE
     ? machine.values.unknown
-    : machine.values.ofTaints([{ ...machine.newTaint(node, PATTERN, "a pattern"), cleared }]);
+    : machine.values.ofTaints([machine.newTaint(node, PATTERN, "a pattern").withCleared(cleared)]);
 }
 
 /** Notes that a guard shows its subject to be harmless, with what the schema that it was checked against says of its parts. */

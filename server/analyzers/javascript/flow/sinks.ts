@@ -78,7 +78,7 @@ export class Reporter {
     // hands on unread are for its user to choose.
     const taints = value.taints.filter((taint) => taint.source.kind !== "library");
     if (taints.length > 0) {
-      const part = { ...value, taints, refs: [], literal: undefined };
+      const part = value.withTaints(taints).withRefs([]).withoutLiteral();
       for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, place, 0, seen);
     }
     for (const ref of value.refs) {
@@ -105,7 +105,7 @@ export class Reporter {
     const sinks = this.models.sinksNamed(name);
     if (sinks.length === 0) return KindSet.NONE;
     const taints = value.taints.filter((taint) => !cameAsArgument(taint));
-    const hurt = sinks.filter((sink) => this.arrive(sink, { ...value, taints }, node, { name }));
+    const hurt = sinks.filter((sink) => this.arrive(sink, value.withTaints(taints), node, { name }));
     return hurt.length === 0 ? KindSet.NONE : KindSet.of(hurt.map(({ kind }) => kind));
   }
 

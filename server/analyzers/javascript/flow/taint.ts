@@ -17,19 +17,30 @@ export interface Source {
 }
 
 /** What happened to the data on its way, newest first. */
-export interface Trace {
-  readonly previous: Trace | undefined;
-  readonly module: JavaScriptModule;
-  readonly node: TSESTree.Node;
-  readonly message: string;
+export class Trace {
   readonly length: number;
+
+  constructor(
+    readonly previous: Trace | undefined,
+    readonly module: JavaScriptModule,
+    readonly node: TSESTree.Node,
+    readonly message: string,
+  ) {
+    this.length = (previous?.length ?? 0) + 1;
+  }
 }
 
-/** Data from a source, as far as it came, without the kinds of harm that something on its way took from it. */
-export interface Taint {
-  readonly source: Source;
-  readonly cleared: KindSet;
-  readonly trace: Trace | undefined;
+/** Data from a source, as far as it came, without the kinds of harm that something on its way took from it. Immutable. */
+export class Taint {
+  constructor(
+    readonly source: Source,
+    readonly cleared: KindSet,
+    readonly trace: Trace | undefined = undefined,
+  ) {}
+
+  withCleared(cleared: KindSet): Taint {
+    return new Taint(this.source, cleared, this.trace);
+  }
 }
 
 /** More origins than this say nothing more to a reader; the shortest ways are kept. */
@@ -104,7 +115,7 @@ export function mapCleared(taints: readonly Taint[], change: (cleared: KindSet) 
       continue;
     }
     result ??= taints.slice(0, index);
-    if (!cleared.isAll) add(result, { ...taint, cleared });
+    if (!cleared.isAll) add(result, taint.withCleared(cleared));
   }
   return result ?? taints;
 }
@@ -121,7 +132,7 @@ export function extend(taints: readonly Taint[], module: JavaScriptModule, node:
   return taints.map((taint) => {
     const { trace } = taint;
     if (trace && (trace.length >= MAX_TRACE || (trace.node === node && trace.message === message))) return taint;
-    return { ...taint, trace: { previous: trace, module, node, message, length: (trace?.length ?? 0) + 1 } };
+    return new Taint(taint.source, taint.cleared, new Trace(trace, module, node, message));
   });
 }
 
@@ -145,7 +156,7 @@ export function numbersFrom(taints: readonly Taint[]): readonly Taint[] {
   if (taints.length === 0) return taints;
   return taints.reduce((joined, taint) => {
     if (taint.source.whole || taint.source.kind === PROPERTY_NAME) return joined;
-    return joinTaints(joined, [isThreat(taint) ? { ...taint, cleared: taint.cleared.union(KindSet.NUMBERS) } : taint]);
+    return joinTaints(joined, [isThreat(taint) ? taint.withCleared(taint.cleared.union(KindSet.NUMBERS)) : taint]);
   }, NO_TAINTS);
 }
 

@@ -15,21 +15,78 @@ export interface LiteralText {
 
 /**
  * Everything that an expression may be, as far as security rules care. Immutable.
- * A value with nothing in it is unknown and harmless.
+ * A value with nothing in it is unknown and harmless. A class, because engines are quick with objects that are all made alike.
  */
-export interface Value {
-  /** Which things of which libraries it may be. */
-  readonly states: StateSet;
-  /** Untrusted data that it may be, wholly or in any part. */
-  readonly taints: readonly Taint[];
-  /** Objects, arrays, functions and classes of this program that it may be. */
-  readonly refs: readonly HeapObject[];
-  /** A text constant that it may be. */
-  readonly literal: LiteralText | undefined;
-  /** Present where untrusted names of properties may have led to an object that others inherit from. */
-  readonly reach: Reach | undefined;
-  /** The place (a path key) of the object that this is certainly the name of a property of. */
-  readonly namesOf: string | undefined;
+export class Value {
+  /** What `key` gave. */
+  private known: string | undefined = undefined;
+
+  constructor(
+    /** Which things of which libraries it may be. */
+    readonly states: StateSet,
+    /** Untrusted data that it may be, wholly or in any part. */
+    readonly taints: readonly Taint[],
+    /** Objects, arrays, functions and classes of this program that it may be. */
+    readonly refs: readonly HeapObject[],
+    /** A text constant that it may be. */
+    readonly literal: LiteralText | undefined,
+    /** Present where untrusted names of properties may have led to an object that others inherit from. */
+    readonly reach: Reach | undefined,
+    /** The place (a path key) of the object that this is certainly the name of a property of. */
+    readonly namesOf: string | undefined,
+  ) {}
+
+  withStates(states: StateSet): Value {
+    return new Value(states, this.taints, this.refs, this.literal, this.reach, this.namesOf);
+  }
+
+  withTaints(taints: readonly Taint[]): Value {
+    return taints === this.taints ? this : new Value(this.states, taints, this.refs, this.literal, this.reach, this.namesOf);
+  }
+
+  withRefs(refs: readonly HeapObject[]): Value {
+    return new Value(this.states, this.taints, refs, this.literal, this.reach, this.namesOf);
+  }
+
+  withReach(reach: Reach | undefined): Value {
+    return reach === this.reach ? this : new Value(this.states, this.taints, this.refs, this.literal, reach, this.namesOf);
+  }
+
+  withNamesOf(namesOf: string | undefined): Value {
+    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, namesOf);
+  }
+
+  withoutLiteral(): Value {
+    return this.literal ? new Value(this.states, this.taints, this.refs, undefined, this.reach, this.namesOf) : this;
+  }
+
+  /** Equal keys mean that a function called with one value does what it does with the other. */
+  get key(): string {
+    return (this.known ??= keyOf(this));
+  }
+}
+
+function keyOf({ states, taints, refs, literal, reach }: Value): string {
+  let key = states.isEmpty ? "" : states.key;
+  if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
+  else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
+  if (refs.length === 1) key += `#${refs[0]?.id ?? ""}`;
+  else if (refs.length > 1)
+    key += `#${refs
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+      .join()}`;
+  if (literal) key += `"${literal.text}"`;
+  if (reach) key += `!${keyOfReach(reach)}`;
+  return key;
+}
+
+function keyOfTaint(taint: Taint | undefined): string {
+  return taint ? `${taint.source.id}/${taint.cleared.id}` : "";
+}
+
+function keyOfReach({ root, maker, missing, inherited }: Reach): string {
+  return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
 }
 
 /** Which name, chosen by others, may have led where; see prototypes.ts. */

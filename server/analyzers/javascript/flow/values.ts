@@ -4,7 +4,7 @@ import { Journal } from "./journal";
 import type { KindSet } from "./kinds";
 import type { StateSet } from "./model-index";
 import { clearKinds, joinTaints, NO_TAINTS, type Taint } from "./taint";
-import type { HeapObject, Joining, Reach, Value } from "./value";
+import { type HeapObject, type Joining, type Reach, Value } from "./value";
 
 const MAX_REFS = 8;
 const NO_REFS: readonly HeapObject[] = [];
@@ -16,31 +16,31 @@ export class Values implements Joining {
   private readonly inStates = new Map<StateSet, Value>();
 
   constructor(private readonly noStates: StateSet) {
-    this.unknown = { states: noStates, taints: NO_TAINTS, refs: NO_REFS, literal: undefined, reach: undefined, namesOf: undefined };
+    this.unknown = new Value(noStates, NO_TAINTS, NO_REFS, undefined, undefined, undefined);
   }
 
   ofStates(states: StateSet): Value {
     if (states.isEmpty) return this.unknown;
     let value = this.inStates.get(states);
-    if (!value) this.inStates.set(states, (value = { ...this.unknown, states }));
+    if (!value) this.inStates.set(states, (value = this.unknown.withStates(states)));
     return value;
   }
 
   ofTaints(taints: readonly Taint[]): Value {
-    return taints.length === 0 ? this.unknown : { ...this.unknown, taints };
+    return this.unknown.withTaints(taints);
   }
 
   ofRef(object: HeapObject): Value {
-    return { ...this.unknown, refs: [object] };
+    return this.unknown.withRefs([object]);
   }
 
   ofLiteral(text: string, module: JavaScriptModule, node: TSESTree.Node): Value {
-    return { ...this.unknown, literal: { text, module, node } };
+    return new Value(this.noStates, NO_TAINTS, NO_REFS, { text, module, node }, undefined, undefined);
   }
 
   make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {
     if (states.isEmpty && taints.length === 0 && refs.length === 0) return this.unknown;
-    return { ...this.unknown, states, taints, refs };
+    return new Value(states, taints, refs, undefined, undefined, undefined);
   }
 
   join(a: Value, b: Value): Value {
@@ -54,7 +54,7 @@ export class Values implements Joining {
     const namesOf = a.namesOf === b.namesOf ? a.namesOf : undefined;
     const isSame = states === a.states && taints === a.taints && refs === a.refs && literal === a.literal;
     if (isSame && reach === a.reach && namesOf === a.namesOf) return a;
-    return { states, taints, refs, literal, reach, namesOf };
+    return new Value(states, taints, refs, literal, reach, namesOf);
   }
 
   joinAll(values: readonly Value[]): Value {
@@ -65,15 +65,7 @@ export class Values implements Joining {
   clear(value: Value, kinds: KindSet): Value {
     const taints = clearKinds(value.taints, kinds);
     const reach = kinds.isAll ? undefined : value.reach;
-    return taints === value.taints && reach === value.reach ? value : { ...value, taints, reach };
-  }
-
-  withReach(value: Value, reach: Reach | undefined): Value {
-    return value.reach === reach ? value : { ...value, reach };
-  }
-
-  withTaints(value: Value, taints: readonly Taint[]): Value {
-    return taints === value.taints ? value : { ...value, taints };
+    return value.withTaints(taints).withReach(reach);
   }
 
   /** True when nothing is known of it. */
@@ -100,28 +92,4 @@ function joinRefs(a: readonly HeapObject[], b: readonly HeapObject[]): readonly 
   if (a.length === 0) return b;
   const added = b.filter((object) => !a.includes(object));
   return added.length === 0 ? a : [...a, ...added].slice(0, MAX_REFS);
-}
-
-function keyOfReach({ root, maker, missing, inherited }: Reach): string {
-  return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
-}
-
-/** Equal keys mean that a function called with one value does what it does with the other. */
-export function keyOf({ states, taints, refs, literal, reach }: Value): string {
-  let key = states.isEmpty ? "" : states.key;
-  if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
-  else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
-  if (refs.length === 1) key += `#${refs[0]?.id ?? ""}`;
-  else if (refs.length > 1)
-    key += `#${refs
-      .map(({ id }) => id)
-      .sort((a, b) => a - b)
-      .join()}`;
-  if (literal) key += `"${literal.text}"`;
-  if (reach) key += `!${keyOfReach(reach)}`;
-  return key;
-}
-
-function keyOfTaint(taint: Taint | undefined): string {
-  return taint ? `${taint.source.id}/${taint.cleared.id}` : "";
 }
