@@ -1,19 +1,30 @@
 import { CancelledError, type CancellationToken, NEVER_CANCELLED } from "../../../core/cancellation";
 
-/** Thrown when a run used up its time; what was found until then counts. */
+/** Thrown when a run used up its budget; what was found until then counts. */
 export class BudgetExceeded extends Error {}
 
 const TICKS_PER_LOOK = 256;
 
-/** Counts the work of a run and looks at the time now and then. */
+/**
+ * What a millisecond of a budget pays for. Budgets are counted in work and not in time, so that every machine, busy or not, finds the same:
+ * this is about what an ordinary one does.
+ */
+const TICKS_PER_MILLISECOND = 50;
+
+/** How many times its budget a run may really take, for steps that take far longer than others. */
+const MAX_OVERDRAFT = 10;
+
+/** Counts the work of a run, and now and then looks whether anybody still wants the result. */
 export class Clock {
   /** Work done so far: statements and calls. */
   ticks = 0;
+  private end = Infinity;
   private deadline = Infinity;
   private cancellation: CancellationToken = NEVER_CANCELLED;
 
   start(budgetMilliseconds: number, cancellation: CancellationToken): void {
-    this.deadline = Date.now() + budgetMilliseconds;
+    this.end = this.ticks + budgetMilliseconds * TICKS_PER_MILLISECOND;
+    this.deadline = Date.now() + budgetMilliseconds * MAX_OVERDRAFT;
     this.cancellation = cancellation;
   }
 
@@ -21,6 +32,6 @@ export class Clock {
   tick(): void {
     if (++this.ticks % TICKS_PER_LOOK !== 0) return;
     if (this.cancellation.isCancellationRequested) throw new CancelledError();
-    if (Date.now() > this.deadline) throw new BudgetExceeded();
+    if (this.ticks > this.end || Date.now() > this.deadline) throw new BudgetExceeded();
   }
 }

@@ -130,7 +130,7 @@ function whyCutShort(error: unknown, units: readonly Unit[]): Incompleteness {
   if (error instanceof CancelledError) throw error;
   if (error instanceof BudgetExceeded) {
     const limit = units[0]?.program.budgetMilliseconds ?? 0;
-    return { reason: "budget", message: `data flow was cut short after ${limit} ms; more may be found` };
+    return { reason: "budget", message: `data flow was cut short after a budget of ${limit} ms; more may be found` };
   }
   if (error instanceof RangeError)
     return { reason: "budget", message: "data flow was cut short: the code nests too deeply; more may be found" };
