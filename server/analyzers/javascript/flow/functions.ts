@@ -13,7 +13,11 @@ import type { Values } from "./values";
  * A function with more different callers than this is solved once for all further ones together. Counted by its place
  * in the text: an inner function exists once for each context of the outer one, and those must not multiply.
  */
-const MAX_CONTEXTS = 16;
+const MAX_CONTEXTS = 8;
+/** The same for functions of modules that were solved before: what is found out about them is forgotten at the end of the run. */
+const MAX_FOREIGN_CONTEXTS = 4;
+/** What the context of all further callers goes by. */
+const WIDENED = "*";
 const MAX_DEPTH = 48;
 /**
  * How many functions of other modules may be under way at once: who calls into a library of the program is followed so far into it. What
@@ -37,6 +41,8 @@ interface Context {
   running: boolean;
   /** How often it was called from within itself while it ran: its result must then be computed again. */
   recursions: number;
+  /** True where callers with different arguments share it, of which `args` are all together. */
+  isShared: boolean;
 }
 
 /** A function together with what it can see. */
@@ -83,6 +89,8 @@ export class FunctionRunner {
   private readonly changedModules = new Map<Machine, boolean>();
   private knownChanges = 0;
   private foreignEnd = Infinity;
+  /** Shared contexts that got arguments since they last ran. */
+  private readonly widened = new Map<Context, Closure>();
   /** Ticks spent on what is kept for all modules, which no module is charged for. */
   private ticksAside = 0;
   /** True when calls into other modules were left out because they had become too many. */
@@ -100,6 +108,7 @@ export class FunctionRunner {
     this.wasCutShort = false;
     this.changedModules.clear();
     this.reached.clear();
+    this.widened.clear();
     this.used = new Map();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
@@ -147,13 +156,31 @@ export class FunctionRunner {
     return [...this.made];
   }
 
+  /** Runs shared contexts with the arguments that came to them since they last ran: once for all of these callers. */
+  runWidened(): void {
+    const { journal } = this.values;
+    for (let round = 0; round < MAX_ROUNDS && this.widened.size > 0; round++) {
+      const waiting = [...this.widened];
+      this.widened.clear();
+      for (const [context, closure] of waiting) {
+        const { result } = context;
+        if (context.pass === journal.pass) context.pass = -1;
+        this.within(closure, () => {
+          this.solveContext(closure, context);
+        });
+        if (closure.machine.run === journal.run && context.result.taints !== result.taints) journal.stale = true;
+      }
+    }
+  }
+
   /** @param caller what the function throws and does not catch is thrown there */
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
     const closure = this.closureOf(callee);
     if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
-    const context = this.solve(callee, closure, thisValue, closure.given ? [...closure.given, ...args] : args);
-    if (caller) caller.thrown = this.values.join(caller.thrown, context.thrown);
-    return context.result;
+    const given = closure.given ? [...closure.given, ...args] : args;
+    const context = this.solve(callee, closure, thisValue, given);
+    if (caller) caller.thrown = this.values.join(caller.thrown, forCaller(context, context.thrown, given));
+    return forCaller(context, context.result, given);
   }
 
   private solve(callee: HeapObject, closure: Closure, thisValue: Value, args: readonly Value[]): Context {
@@ -164,12 +191,17 @@ export class FunctionRunner {
     const key = contextKey(receiver, args);
     const summary = callee.run === run ? undefined : this.summaryFor(callee, closure, receiver, args, key);
     if (summary) return summary;
-    if (closure.machine.run === run || this.isInForeign) return this.solveHere(callee, closure, receiver, args, key);
+    return this.within(closure, () => this.solveHere(callee, closure, receiver, args, key));
+  }
+
+  /** Counts what is done for a function of another module as such. */
+  private within<T>({ machine }: Closure, work: () => T): T {
+    if (machine.run === this.values.journal.run || this.isInForeign) return work();
     const ticks = this.clock.ticks - this.ticksAside;
     this.isInForeign = true;
     this.foreignEnd = this.clock.ticks + this.foreignTicksLeft;
     try {
-      return this.solveHere(callee, closure, receiver, args, key);
+      return work();
     } finally {
       this.isInForeign = false;
       this.foreignTicksLeft -= this.clock.ticks - this.ticksAside - ticks;
@@ -227,22 +259,19 @@ export class FunctionRunner {
   }
 
   private solveHere(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[], key: string): Context {
-    const { values } = this;
     this.reached.add(closure.node);
     const context = this.contextFor(callee, closure, receiver, args, key);
-    if (context.running) {
-      context.recursions++;
-      return context;
-    }
-    const { journal } = values;
-    if (context.pass === journal.pass || context.run !== journal.run) return context;
-    if (this.isInForeign && this.clock.ticks > this.foreignEnd) {
-      this.wasCutShort = true;
-      return context;
-    }
-    if (closure.machine.run !== journal.run && this.foreignDepth >= MAX_FOREIGN_DEPTH) return context;
-    this.runContext(closure, context);
+    if (context.running) context.recursions++;
+    else this.solveContext(closure, context);
     return context;
+  }
+
+  /** Runs a context that did not run in this pass yet, as long as there is time for it. */
+  private solveContext(closure: Closure, context: Context): void {
+    const { journal } = this.values;
+    if (context.pass === journal.pass || context.run !== journal.run) return;
+    if (this.isInForeign && this.clock.ticks > this.foreignEnd) this.wasCutShort = true;
+    else if (closure.machine.run === journal.run || this.foreignDepth < MAX_FOREIGN_DEPTH) this.runContext(closure, context);
   }
 
   private runContext(closure: Closure, context: Context): void {
@@ -279,16 +308,16 @@ export class FunctionRunner {
     const exact = known.get(key);
     if (exact) return exact;
     const exactSoFar = this.exactContexts.get(closure.node) ?? 0;
-    if (exactSoFar < MAX_CONTEXTS) {
+    if (exactSoFar < (closure.machine.run === this.values.journal.run ? MAX_CONTEXTS : MAX_FOREIGN_CONTEXTS)) {
       this.exactContexts.set(closure.node, exactSoFar + 1);
       return this.newContext(closure, known, key, thisValue, args);
     }
-    const widened = known.get("*") ?? this.newContext(closure, known, "*", thisValue, args);
+    const widened = known.get(WIDENED) ?? this.newContext(closure, known, WIDENED, thisValue, args);
     const { unknown } = this.values;
     const joined = args.map((arg, index) => this.values.join(widened.args[index] ?? unknown, arg));
     if (joined.some((value, index) => value.key !== (widened.args[index] ?? unknown).key)) {
       widened.args = joined;
-      if (!widened.running) widened.pass = -1;
+      this.widened.set(widened, closure);
     }
     return widened;
   }
@@ -330,6 +359,7 @@ export class FunctionRunner {
       pass: -1,
       running: false,
       recursions: 0,
+      isShared: key === WIDENED,
     };
     known.set(key, context);
     return context;
@@ -340,6 +370,19 @@ function noteUse(uses: Uses, { machine, node }: Closure): void {
   const known = uses.get(machine);
   if (known) known.add(node);
   else uses.set(machine, new Set([node]));
+}
+
+/** What a caller gets of what a context gave: of a shared one without what only other callers put in. */
+function forCaller({ isShared, args: all }: Context, result: Value, args: readonly Value[]): Value {
+  if (!isShared || (result.taints.length === 0 && result.refs.length === 0)) return result;
+  const isOthers = <T>(of: (value: Value) => readonly T[], isSame: (a: T, b: T) => boolean, item: T): boolean => {
+    const has = (value: Value): boolean => of(value).some((other) => isSame(other, item));
+    return all.some(has) && !args.some(has);
+  };
+  const taints = result.taints.filter((taint) => !isOthers(({ taints }) => taints, (a, b) => a.source === b.source, taint));
+  const refs = result.refs.filter((ref) => !isOthers(({ refs }) => refs, (a, b) => a === b, ref));
+  if (taints.length === result.taints.length && refs.length === result.refs.length) return result;
+  return result.withTaints(taints).withRefs(refs);
 }
 
 function contextKey(receiver: Value, args: readonly Value[]): string {

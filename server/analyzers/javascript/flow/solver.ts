@@ -93,6 +93,7 @@ export class Solver {
       for (const module of modules) module.load();
       for (const module of modules) runEntryPoints(module);
       this.runTheRest();
+      this.shared.runner.runWidened();
       if (!journal.stale) return;
     }
   }
