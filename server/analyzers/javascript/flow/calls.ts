@@ -203,7 +203,6 @@ function noteErrors(machine: Machine, args: Arguments, node: Node, frame: Frame)
 }
 
 function runLocal(machine: Machine, ref: HeapObject, callee: Target, args: Arguments, node: Node, frame: Frame): Value {
-  const { values } = machine;
   const name = callee.name ?? "a function";
   const passed = args.values.map((value, index) =>
     value.withTaints(extend(value.taints, machine.module, args.nodes[index] ?? node, `${PASSED} \`${name}\``)),

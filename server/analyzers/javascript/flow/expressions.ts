@@ -121,7 +121,8 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const name = memberNameOf(machine.module, node);
   if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
-  const read = machine.values.join(machine.readProperty(object, name, node), calculated(machine, node, [index]));
+  const stored = machine.readProperty(object, name, node);
+  const read = index.taints.length > 0 ? machine.values.join(stored, calculated(machine, node, [index])) : stored;
   const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }

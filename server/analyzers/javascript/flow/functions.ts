@@ -379,8 +379,22 @@ function forCaller({ isShared, args: all }: Context, result: Value, args: readon
     const has = (value: Value): boolean => of(value).some((other) => isSame(other, item));
     return all.some(has) && !args.some(has);
   };
-  const taints = result.taints.filter((taint) => !isOthers(({ taints }) => taints, (a, b) => a.source === b.source, taint));
-  const refs = result.refs.filter((ref) => !isOthers(({ refs }) => refs, (a, b) => a === b, ref));
+  const taints = result.taints.filter(
+    (taint) =>
+      !isOthers(
+        ({ taints }) => taints,
+        (a, b) => a.source === b.source,
+        taint,
+      ),
+  );
+  const refs = result.refs.filter(
+    (ref) =>
+      !isOthers(
+        ({ refs }) => refs,
+        (a, b) => a === b,
+        ref,
+      ),
+  );
   if (taints.length === result.taints.length && refs.length === result.refs.length) return result;
   return result.withTaints(taints).withRefs(refs);
 }

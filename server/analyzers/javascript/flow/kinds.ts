@@ -9,7 +9,7 @@ const PLAIN = "plain-text";
 
 /** The kinds that a row of a model calls something safe for. */
 export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
-  return KindSet.of(row.whole && row.kinds !== "all" ? row.kinds.map((kind) => kind + WHOLE) : row.kinds);
+  return row.whole && row.kinds !== "all" ? KindSet.make(row.kinds.map((kind) => kind + WHOLE)) : KindSet.of(row.kinds);
 }
 const AMOUNTS: ReadonlySet<string> = new Set(["amount", "delay"]);
 
@@ -53,7 +53,8 @@ export class KindSet {
     return set;
   }
 
-  private static make(kinds: readonly string[]): KindSet {
+  /** The same for kinds that nothing else remembers. */
+  static make(kinds: readonly string[]): KindSet {
     const sorted = kinds.includes("*") ? ["*"] : [...new Set(kinds)].sort();
     const key = sorted.join(",");
     let set = KindSet.interned.get(key);

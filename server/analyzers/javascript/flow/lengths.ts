@@ -12,29 +12,34 @@ const MAX_SHORT = 10_000;
 /** What a comparison with this outcome shows to be short: `x` where `x.length > 200` is false. */
 export function shownShort(module: JavaScriptModule, comparison: TSESTree.BinaryExpression, outcome: boolean): Node | undefined {
   const { operator, left, right } = comparison;
-  const isBelow = outcome ? ["<", "<=", "===", "=="] : [">", ">=", "!==", "!="];
-  const isAbove = outcome ? [">", ">=", "===", "=="] : ["<", "<=", "!==", "!="];
-  if (isBelow.includes(operator) && isFixed(module, right)) return measured(module, left);
-  return isAbove.includes(operator) && isFixed(module, left) ? measured(module, right) : undefined;
+  const isEqual = outcome ? operator === "===" || operator === "==" : operator === "!==" || operator === "!=";
+  const isBelow = isEqual || operator === (outcome ? "<" : ">") || operator === (outcome ? "<=" : ">=");
+  if (isBelow && isFixed(module, right)) return measured(module, left);
+  const isAbove = isEqual || operator === (outcome ? ">" : "<") || operator === (outcome ? ">=" : "<=");
+  return isAbove && isFixed(module, left) ? measured(module, right) : undefined;
 }
 
 /** True for a call that gives a piece of its receiver that is short, however long that is: `x.slice(0, 100)`. */
 export function isShortPiece(module: JavaScriptModule, method: string | undefined, args: readonly Node[]): boolean {
   const [first, second] = args;
-  const start = first && constantOf(module, first);
+  const startOf = (): unknown => first && constantOf(module, first);
   switch (method) {
     case "charAt":
     case "at":
       return true;
     case "slice":
-      return second ? typeof start === "number" && isFixed(module, second) : typeof start === "number" && start < 0 && start >= -MAX_SHORT;
+      return second ? typeof startOf() === "number" && isFixed(module, second) : isShortEnd(startOf());
     case "substring":
-      return typeof start === "number" && second !== undefined && isFixed(module, second);
+      return typeof startOf() === "number" && second !== undefined && isFixed(module, second);
     case "substr":
       return second !== undefined && isFixed(module, second);
     default:
       return false;
   }
+}
+
+function isShortEnd(start: unknown): boolean {
+  return typeof start === "number" && start < 0 && start >= -MAX_SHORT;
 }
 
 /** The text whose length an expression is. */

@@ -33,6 +33,11 @@ type Node = TSESTree.Node;
 /** Sinks, callbacks, propagation and result of a call, as the models of the callee tell them. */
 export function callLibrary(machine: Machine, written: LibraryCall): Value {
   const { values } = machine;
+  if (written.states.isEmpty) {
+    if (written.runsCallbacks && written.args.some(({ refs, states }) => refs.length > 0 || !states.isEmpty))
+      runCallbacks(machine, written);
+    return values.unknown;
+  }
   const call = underConditions(machine, written);
   const { states } = call;
   for (const [index, value] of call.args.entries()) {
@@ -73,8 +78,9 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else if (role === "inherit") inheritFrom(machine, call.args);
   }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+  if (left.taints.length === 0) return left;
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
-  return piece.taints.length > 0 && isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
+  return isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
 }
 
 /** What a call with a role for paths leaves known of them. */

@@ -15,12 +15,21 @@ type Node = TSESTree.Node;
 
 const NAMES = [...NAMES_TO_PROTOTYPES.keys()];
 
+/** What is left of names for each choice of excluded ones: whole texts, and pieces. */
+const WITHOUT = [true, false].map((whole) =>
+  Array.from({ length: 2 ** NAMES.length }, (_, excluded) => {
+    const names = NAMES.filter((_name, index) => (excluded & (1 << index)) !== 0);
+    return safeKinds({ kinds: names.map((name) => NAMES_TO_PROTOTYPES.get(name) ?? name), whole });
+  }),
+);
+
 /**
  * What names can no longer do of which some are excluded.
  * @param whole false where the same holds of the pieces of a text, as of the steps of a path
  */
 export function withoutNames(isExcluded: (name: string) => boolean, whole = true): KindSet {
-  return safeKinds({ kinds: NAMES.filter(isExcluded).map((name) => NAMES_TO_PROTOTYPES.get(name) ?? name), whole });
+  const excluded = NAMES.reduce((bits, name, index) => (isExcluded(name) ? bits | (1 << index) : bits), 0);
+  return WITHOUT[whole ? 0 : 1]?.[excluded] ?? KindSet.NONE;
 }
 
 /**

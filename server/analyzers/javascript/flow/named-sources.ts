@@ -19,6 +19,15 @@ interface Meaning {
   readonly denied: ReadonlySet<string>;
 }
 
+/** What a name tells of what a function with it gives. */
+interface ResultMeaning {
+  /** What any value with the name is not. */
+  readonly own: Meaning;
+  /** What the rest of the name says is handed out. */
+  readonly handedOut: Meaning | undefined;
+  readonly looksUp: boolean;
+}
+
 /** Functions that hand out what the rest of their name says: `getPassword`, `read_password`. */
 const HANDS_OUT =
   /^(?:get|read|load|fetch|find|retrieve|ask|ask_?for|prompt|prompt_?for|request|decrypt|generate|create|make)_?(?=[A-Z]|(?<=_))/;
@@ -36,6 +45,7 @@ const MAX_VARIABLES = 4;
 export class NamedSources {
   private readonly rows: readonly NamedSourceModel[];
   private readonly meanings: Map<string, Meaning>;
+  private readonly results: Map<string, ResultMeaning>;
 
   constructor(
     private readonly module: JavaScriptModule,
@@ -43,7 +53,7 @@ export class NamedSources {
     report: Reporter,
     private readonly sourceAt: (node: Node, kind: string, what: string) => Source,
   ) {
-    ({ rows: this.rows, meanings: this.meanings } = dictionaryOf(models, (kind) => report.wants(kind)));
+    ({ rows: this.rows, meanings: this.meanings, results: this.results } = dictionaryOf(models, (kind) => report.wants(kind)));
   }
 
   /** The value that a variable has after it was assigned, declared or bound to a parameter. */
@@ -79,13 +89,23 @@ export class NamedSources {
   /** What a call of a function with this name gives. */
   returned(name: string, value: Value, node: TSESTree.CallExpression | TSESTree.NewExpression): Value {
     if (this.rows.length === 0) return value;
-    const plain = renamed(value, this.meaningOf(name));
+    const { own, handedOut, looksUp } = this.resultMeaningOf(name);
+    const plain = renamed(value, own);
     if (plain.literal) return plain;
-    const handedOut = name.replace(HANDS_OUT, "");
-    if (handedOut !== name) return this.holding(this.meaningOf(handedOut), node, plain, true);
+    if (handedOut) return this.holding(handedOut, node, plain, true);
     const [first] = node.arguments;
-    const key = first && LOOKS_UP.test(name) ? constantOf(this.module, first) : undefined;
+    const key = first && looksUp ? constantOf(this.module, first) : undefined;
     return typeof key === "string" ? this.holding(this.meaningOf(key), node, plain, true) : plain;
+  }
+
+  private resultMeaningOf(name: string): ResultMeaning {
+    let meaning = this.results.get(name);
+    if (!meaning) {
+      const rest = name.replace(HANDS_OUT, "");
+      const handedOut = rest === name ? undefined : this.meaningOf(rest);
+      this.results.set(name, (meaning = { own: this.meaningOf(name), handedOut, looksUp: LOOKS_UP.test(name) }));
+    }
+    return meaning;
   }
 
   private meaningOf(name: string): Meaning {
@@ -206,6 +226,7 @@ export class NamedSources {
 interface Dictionary {
   readonly rows: readonly NamedSourceModel[];
   readonly meanings: Map<string, Meaning>;
+  readonly results: Map<string, ResultMeaning>;
 }
 
 const dictionaries = new WeakMap<ModelIndex, Map<string, Dictionary>>();
@@ -216,7 +237,7 @@ function dictionaryOf(models: ModelIndex, wants: (kind: string) => boolean): Dic
   const known = dictionaries.get(models) ?? new Map<string, Dictionary>();
   dictionaries.set(models, known);
   const key = rows.map((row) => models.namedSources.indexOf(row)).join();
-  const dictionary = known.get(key) ?? { rows, meanings: new Map<string, Meaning>() };
+  const dictionary = known.get(key) ?? { rows, meanings: new Map<string, Meaning>(), results: new Map<string, ResultMeaning>() };
   known.set(key, dictionary);
   return dictionary;
 }

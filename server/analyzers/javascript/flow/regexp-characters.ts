@@ -87,7 +87,7 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
     Array.from(SHELL_METACHARACTERS).every((character) => found.has(character)) || (found.has("'") && replacement.includes("\\"));
   // `\\$&` before each sign of a regular expression; a function that decides is taken to do the same.
   const isQuoted = (replacement === "" || replacement.startsWith("\\")) && Array.from(REGEXP_SIGNS).every((sign) => found.has(sign));
-  return KindSet.of([
+  return KindSet.make([
     ...kinds,
     ...removed.map((character) => `no ${character}`),
     ...(isShellSafe ? ["command"] : []),
@@ -110,7 +110,7 @@ function harmlessWithout(allowed: ReadonlySet<string>): KindSet {
   if (allowed.size === 0) return KindSet.PLAIN_TEXT;
   const isHarmless = (groups: readonly string[]): boolean =>
     groups.some((group) => !Array.from(group).some((character) => allowed.has(character)));
-  return KindSet.of(NEEDED.flatMap(([kinds, groups]) => (isHarmless(groups) ? kinds : [])));
+  return KindSet.make(NEEDED.flatMap(([kinds, groups]) => (isHarmless(groups) ? kinds : [])));
 }
 
 /** Special characters that a pattern may let through; undefined where it may be any. */

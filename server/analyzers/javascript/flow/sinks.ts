@@ -106,7 +106,7 @@ export class Reporter {
     if (sinks.length === 0) return KindSet.NONE;
     const taints = value.taints.filter((taint) => !cameAsArgument(taint));
     const hurt = sinks.filter((sink) => this.arrive(sink, value.withTaints(taints), node, { name }));
-    return hurt.length === 0 ? KindSet.NONE : KindSet.of(hurt.map(({ kind }) => kind));
+    return hurt.length === 0 ? KindSet.NONE : KindSet.make(hurt.map(({ kind }) => kind));
   }
 
   /** A value that arrives where an expression of the language itself does harm with it. */

@@ -35,7 +35,7 @@ export class Taint {
   constructor(
     readonly source: Source,
     readonly cleared: KindSet,
-    readonly trace: Trace | undefined = undefined,
+    readonly trace?: Trace | undefined,
   ) {}
 
   withCleared(cleared: KindSet): Taint {
