@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
+import { Readers } from "./readers";
 import type { FunctionNode, HeapObject, Value } from "./value";
 import type { Values } from "./values";
 
@@ -12,8 +13,8 @@ export class Activation {
   readonly objects = new Map<TSESTree.Node, HeapObject>();
   /** Everything ever assigned to a variable here, for readers that cannot tell when they run. */
   private readonly cells = new Map<Variable, Value>();
-  /** The pass in which an inner function last read a variable. */
-  private readonly seen = new Map<Variable, number>();
+  /** Which inner functions read a variable. */
+  private readonly seen = new Map<Variable, Readers>();
   /** The run that made it. */
   readonly run: number;
 
@@ -33,7 +34,7 @@ export class Activation {
     const { journal } = this.values;
     journal.note(this, () => this.cells.set(variable, before));
     this.cells.set(variable, joined);
-    if (this.seen.get(variable) === journal.pass) journal.stale = true;
+    this.seen.get(variable)?.outdate(journal);
   }
 
   /** Everything that a variable was given so far, for one who only looks. */
@@ -44,7 +45,10 @@ export class Activation {
   /** What an inner function sees of a variable. */
   read(variable: Variable): Value {
     const value = this.cells.get(variable) ?? this.values.unknown;
-    this.seen.set(variable, this.values.journal.pass);
+    let readers = this.seen.get(variable);
+    if (!readers) this.seen.set(variable, (readers = new Readers()));
+    const { journal } = this.values;
+    readers.note(journal, this.run === journal.run ? journal.reader : undefined);
     return value;
   }
 }

@@ -1,10 +1,12 @@
 import { Activation } from "./activation";
 import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
+import { Context, forCaller } from "./context";
 import { rejected } from "./conduits";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
+import type { Reader } from "./readers";
 import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
 import type { Values } from "./values";
@@ -27,23 +29,6 @@ const MAX_FOREIGN_DEPTH = 6;
 const MAX_ROUNDS = 3;
 /** What solving a function aside may cost, without the functions that it calls and that are solved aside in turn. */
 const ASIDE_TICKS = 4000;
-
-/** A function solved for one kind of arguments: its summary for callers that pass such. */
-interface Context {
-  readonly activation: Activation;
-  args: readonly Value[];
-  thisValue: Value;
-  result: Value;
-  /** What it throws and does not catch. */
-  thrown: Value;
-  readonly run: number;
-  pass: number;
-  running: boolean;
-  /** How often it was called from within itself while it ran: its result must then be computed again. */
-  recursions: number;
-  /** True where callers with different arguments share it, of which `args` are all together. */
-  isShared: boolean;
-}
 
 /** A function together with what it can see. */
 export interface Closure {
@@ -89,8 +74,6 @@ export class FunctionRunner {
   private readonly changedModules = new Map<Machine, boolean>();
   private knownChanges = 0;
   private foreignEnd = Infinity;
-  /** Shared contexts that got arguments since they last ran. */
-  private readonly widened = new Map<Context, Closure>();
   /** Ticks spent on what is kept for all modules, which no module is charged for. */
   private ticksAside = 0;
   /** True when calls into other modules were left out because they had become too many. */
@@ -108,7 +91,6 @@ export class FunctionRunner {
     this.wasCutShort = false;
     this.changedModules.clear();
     this.reached.clear();
-    this.widened.clear();
     this.used = new Map();
     this.foreign = new WeakMap();
     this.exactContexts.clear();
@@ -156,21 +138,33 @@ export class FunctionRunner {
     return [...this.made];
   }
 
-  /** Runs shared contexts with the arguments that came to them since they last ran: once for all of these callers. */
-  runWidened(): void {
+  /**
+   * Runs the contexts again, once in a pass, that read something which changed since, shared ones that got other arguments, and those
+   * that asked for the results of such.
+   * @returns false when there was nothing to do
+   */
+  revise(): boolean {
     const { journal } = this.values;
-    for (let round = 0; round < MAX_ROUNDS && this.widened.size > 0; round++) {
-      const waiting = [...this.widened];
-      this.widened.clear();
-      for (const [context, closure] of waiting) {
-        const { result } = context;
-        if (context.pass === journal.pass) context.pass = -1;
-        this.within(closure, () => {
-          this.solveContext(closure, context);
-        });
-        if (closure.machine.run === journal.run && context.result.taints !== result.taints) journal.stale = true;
-      }
+    if (journal.outdated.size === 0) return false;
+    for (let context = shortest(journal.outdated); context; context = shortest(journal.outdated)) {
+      journal.outdated.delete(context);
+      if (context.run === journal.run) this.reviseContext(context);
     }
+    journal.outdated.clear();
+    return true;
+  }
+
+  private reviseContext(context: Context): void {
+    const { journal } = this.values;
+    if (context.revisedIn === journal.pass) return;
+    context.revisedIn = journal.pass;
+    const { result, thrown } = context;
+    context.pass = -1;
+    this.within(context.closure, () => {
+      this.solveContext(context);
+    });
+    const isNews = context.result.taints !== result.taints || context.thrown.taints !== thrown.taints;
+    if (isNews) for (const caller of context.callers) journal.outdate(caller);
   }
 
   /** @param caller what the function throws and does not catch is thrown there */
@@ -244,7 +238,7 @@ export class FunctionRunner {
     try {
       this.values.journal.aside(() => {
         context = this.newContext(closure, known, key, receiver, []);
-        this.runContext(closure, context);
+        this.runContext(context);
       });
     } catch (error) {
       known.delete(key);
@@ -261,40 +255,47 @@ export class FunctionRunner {
   private solveHere(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[], key: string): Context {
     this.reached.add(closure.node);
     const context = this.contextFor(callee, closure, receiver, args, key);
+    const { journal } = this.values;
+    context.closure = closure;
+    if (context.run === journal.run) context.callers.add(journal.reader);
     if (context.running) context.recursions++;
-    else this.solveContext(closure, context);
+    else this.solveContext(context);
     return context;
   }
 
   /** Runs a context that did not run in this pass yet, as long as there is time for it. */
-  private solveContext(closure: Closure, context: Context): void {
+  private solveContext(context: Context): void {
     const { journal } = this.values;
+    const { closure } = context;
     if (context.pass === journal.pass || context.run !== journal.run) return;
     if (this.isInForeign && this.clock.ticks > this.foreignEnd) this.wasCutShort = true;
-    else if (closure.machine.run === journal.run || this.foreignDepth < MAX_FOREIGN_DEPTH) this.runContext(closure, context);
+    else if (closure.machine.run === journal.run || this.foreignDepth < MAX_FOREIGN_DEPTH) this.runContext(context);
   }
 
-  private runContext(closure: Closure, context: Context): void {
+  private runContext(context: Context): void {
     const { journal } = this.values;
-    const isForeign = closure.machine.run !== journal.run;
+    const { reader } = journal;
+    const isForeign = context.closure.machine.run !== journal.run;
     context.pass = journal.pass;
     context.running = true;
+    journal.reader = context;
     this.depth++;
     if (isForeign) this.foreignDepth++;
     try {
-      for (let round = 0; round < MAX_ROUNDS && this.runOnce(closure, context); round++);
+      for (let round = 0; round < MAX_ROUNDS && this.runOnce(context); round++);
     } finally {
       context.running = false;
+      journal.reader = reader;
       this.depth--;
       if (isForeign) this.foreignDepth--;
     }
   }
 
   /** @returns true when the function called itself with a result that has changed meanwhile */
-  private runOnce(closure: Closure, context: Context): boolean {
+  private runOnce(context: Context): boolean {
     const before = context.result;
     const recursions = context.recursions;
-    const { returned, thrown } = run(closure, context);
+    const { returned, thrown } = run(context);
     context.result = this.values.join(before, returned);
     context.thrown = this.values.join(context.thrown, thrown);
     return context.recursions > recursions && context.result !== before;
@@ -317,7 +318,7 @@ export class FunctionRunner {
     const joined = args.map((arg, index) => this.values.join(widened.args[index] ?? unknown, arg));
     if (joined.some((value, index) => value.key !== (widened.args[index] ?? unknown).key)) {
       widened.args = joined;
-      this.widened.set(widened, closure);
+      this.values.journal.outdate(widened);
     }
     return widened;
   }
@@ -348,22 +349,23 @@ export class FunctionRunner {
   private newContext(closure: Closure, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
     const { values } = this;
     const activation = new Activation(closure.activation, closure.node, values);
-    const { run } = values.journal;
-    const context = {
-      activation,
-      args,
-      thisValue,
-      result: values.unknown,
-      thrown: values.unknown,
-      run,
-      pass: -1,
-      running: false,
-      recursions: 0,
-      isShared: key === WIDENED,
-    };
+    const context = new Context(closure, activation, values.journal.run, thisValue, args, key === WIDENED, values.unknown);
     known.set(key, context);
     return context;
   }
+}
+
+/** Inner functions come before those that they stand in, which have to be run again only once then. */
+function shortest(contexts: ReadonlySet<Reader>): Context | undefined {
+  let found: Context | undefined;
+  for (const context of contexts) {
+    if (context instanceof Context && (!found || lengthOf(context) < lengthOf(found))) found = context;
+  }
+  return found;
+}
+
+function lengthOf({ closure: { node } }: Context): number {
+  return node.range[1] - node.range[0];
 }
 
 function noteUse(uses: Uses, { machine, node }: Closure): void {
@@ -372,40 +374,14 @@ function noteUse(uses: Uses, { machine, node }: Closure): void {
   else uses.set(machine, new Set([node]));
 }
 
-/** What a caller gets of what a context gave: of a shared one without what only other callers put in. */
-function forCaller({ isShared, args: all }: Context, result: Value, args: readonly Value[]): Value {
-  if (!isShared || (result.taints.length === 0 && result.refs.length === 0)) return result;
-  const isOthers = <T>(of: (value: Value) => readonly T[], isSame: (a: T, b: T) => boolean, item: T): boolean => {
-    const has = (value: Value): boolean => of(value).some((other) => isSame(other, item));
-    return all.some(has) && !args.some(has);
-  };
-  const taints = result.taints.filter(
-    (taint) =>
-      !isOthers(
-        ({ taints }) => taints,
-        (a, b) => a.source === b.source,
-        taint,
-      ),
-  );
-  const refs = result.refs.filter(
-    (ref) =>
-      !isOthers(
-        ({ refs }) => refs,
-        (a, b) => a === b,
-        ref,
-      ),
-  );
-  if (taints.length === result.taints.length && refs.length === result.refs.length) return result;
-  return result.withTaints(taints).withRefs(refs);
-}
-
 function contextKey(receiver: Value, args: readonly Value[]): string {
   let key = receiver.key;
   for (const arg of args) key += ` ${arg.key}`;
   return key;
 }
 
-function run(closure: Closure, context: Context): Frame {
+function run(context: Context): Frame {
+  const { closure } = context;
   const { machine, node } = closure;
   const { values } = machine;
   const frame: Frame = {

@@ -1,3 +1,5 @@
+import type { Reader } from "./readers";
+
 /** Something that belongs to the run which made it. */
 export interface Owned {
   readonly run: number;
@@ -12,8 +14,12 @@ export class Journal {
   run = 0;
   /** Number of the pass at hand, over all runs. */
   pass = 0;
-  /** True once something changed in this pass that an earlier part of the pass had already read: another pass is needed. */
+  /** True once something changed in this pass that code outside of functions had already read: another pass is needed. */
   stale = false;
+  /** The context of a function that runs, which can be run again by itself. */
+  reader: Reader | undefined;
+  /** Contexts that read something in this pass which changed since. */
+  outdated = new Set<Reader>();
   /** Earlier runs whose objects this one changed. */
   readonly touched = new Set<number>();
   /** Another number whenever `touched` was changed. */
@@ -24,11 +30,21 @@ export class Journal {
   beginRun(): void {
     this.run = ++this.lastRun;
     this.stale = false;
+    this.reader = undefined;
+    this.outdated.clear();
   }
 
   beginPass(): void {
     this.pass++;
     this.stale = false;
+    this.reader = undefined;
+    this.outdated.clear();
+  }
+
+  /** What somebody read in this pass has changed. */
+  outdate(reader: Reader | undefined): void {
+    if (reader) this.outdated.add(reader);
+    else this.stale = true;
   }
 
   /** To be called before something of `owner` changes, with what takes the change back. */
@@ -42,17 +58,17 @@ export class Journal {
 
   /** Does something in a run of its own, inside of the one at hand, after which everything is as it was before. */
   aside(work: () => void): void {
-    const { run, stale, undos } = this;
+    const { run, stale, undos, reader, outdated } = this;
     const touched = [...this.touched];
     this.run = ++this.lastRun;
     this.undos = [];
+    this.outdated = new Set();
     try {
       work();
     } finally {
       this.endRun();
       this.run = run;
-      this.stale = stale;
-      this.undos = undos;
+      Object.assign(this, { stale, undos, reader, outdated });
       for (const each of touched) this.touched.add(each);
     }
   }

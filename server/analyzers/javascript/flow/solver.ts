@@ -8,6 +8,7 @@ import { BudgetExceeded, Clock } from "./clock";
 import { runEntryPoints } from "./entry-points";
 import { FunctionRunner, type Uses } from "./functions";
 import { Interpreter, type Shared } from "./interpreter";
+import { NOBODY } from "./readers";
 import { Reporter } from "./sinks";
 import { Values } from "./values";
 
@@ -91,9 +92,10 @@ export class Solver {
       journal.beginPass();
       this.shared.runner.reached.clear();
       for (const module of modules) module.load();
+      journal.reader = NOBODY;
       for (const module of modules) runEntryPoints(module);
-      this.runTheRest();
-      this.shared.runner.runWidened();
+      do this.runTheRest();
+      while (this.shared.runner.revise());
       if (!journal.stale) return;
     }
   }

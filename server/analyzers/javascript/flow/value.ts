@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../program/module";
 import type { Journal } from "./journal";
+import { Readers } from "./readers";
 import type { StateSet } from "./model-index";
 import type { Taint } from "./taint";
 
@@ -147,8 +148,8 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
-  /** The pass in which a property was last read where nothing was known of it. */
-  private missing: Map<string, number> | undefined;
+  /** Who read a property where nothing was known of it. */
+  private missing: Map<string, Readers> | undefined;
   /** For a function that a library hands out: where what it is given ends up. */
   conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
   /** For a function that a library made of others: those whose callback tells what its promise becomes. */
@@ -196,7 +197,7 @@ export class HeapObject {
     const joined = values.join(before, value);
     if (joined === before && (name === undefined || this.properties.has(name))) return false;
     // Somebody read it before, who in the next pass reads this.
-    if (name !== undefined && value.taints.length > 0 && this.missing?.get(name) === values.journal.pass) values.journal.stale = true;
+    if (name !== undefined && value.taints.length > 0) this.missing?.get(name)?.outdate(values.journal);
     if (name === undefined) this.setRest(joined, values.journal);
     else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
     else this.setRest(values.join(this.rest, value), values.journal);
@@ -204,8 +205,11 @@ export class HeapObject {
   }
 
   /** Notes that a property was read where nothing is known of it. */
-  noteMissing(name: string, pass: number): void {
-    (this.missing ??= new Map<string, number>()).set(name, pass);
+  noteMissing(name: string, journal: Journal): void {
+    this.missing ??= new Map<string, Readers>();
+    let readers = this.missing.get(name);
+    if (!readers) this.missing.set(name, (readers = new Readers()));
+    readers.note(journal, this.run === journal.run ? journal.reader : undefined);
   }
 
   private setRest(value: Value, journal: Journal): void {

@@ -1,0 +1,62 @@
+import type { Activation } from "./activation";
+import type { Closure } from "./functions";
+import type { Reader } from "./readers";
+import type { Value } from "./value";
+
+/** A function solved for one kind of arguments: its summary for callers that pass such. */
+export class Context {
+  result: Value;
+  /** What it throws and does not catch. */
+  thrown: Value;
+  /** The pass in which it last ran. */
+  pass = -1;
+  running = false;
+  /** How often it was called from within itself while it ran: its result must then be computed again. */
+  recursions = 0;
+  /** The pass in which it was last run again. */
+  revisedIn = -1;
+  /** Who asked for its result in this run. Undefined stands for code that only another pass runs again. */
+  readonly callers = new Set<Reader | undefined>();
+
+  /** @param isShared true where callers with different arguments share it, of which `args` are all together */
+  constructor(
+    /** The function as it was last written, with what it could see there. */
+    public closure: Closure,
+    readonly activation: Activation,
+    readonly run: number,
+    readonly thisValue: Value,
+    public args: readonly Value[],
+    readonly isShared: boolean,
+    unknown: Value,
+  ) {
+    this.result = unknown;
+    this.thrown = unknown;
+  }
+}
+
+/** What a caller gets of what a context gave: of a shared one without what only other callers put in. */
+export function forCaller({ isShared, args: all }: Context, result: Value, args: readonly Value[]): Value {
+  if (!isShared || (result.taints.length === 0 && result.refs.length === 0)) return result;
+  const isOthers = <T>(of: (value: Value) => readonly T[], isSame: (a: T, b: T) => boolean, item: T): boolean => {
+    const has = (value: Value): boolean => of(value).some((other) => isSame(other, item));
+    return all.some(has) && !args.some(has);
+  };
+  const taints = result.taints.filter(
+    (taint) =>
+      !isOthers(
+        ({ taints }) => taints,
+        (a, b) => a.source === b.source,
+        taint,
+      ),
+  );
+  const refs = result.refs.filter(
+    (ref) =>
+      !isOthers(
+        ({ refs }) => refs,
+        (a, b) => a === b,
+        ref,
+      ),
+  );
+  if (taints.length === result.taints.length && refs.length === result.refs.length) return result;
+  return result.withTaints(taints).withRefs(refs);
+}
