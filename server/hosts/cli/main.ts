@@ -1,12 +1,14 @@
 import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { CommanderError } from "commander";
+import { compileLater } from "../compile-later";
 import { ExitCode } from "./exit-code";
 import { commandLine } from "./options";
 import type { ThreadTask } from "./scan-thread";
 
 /** What a scan leaves behind is tidied up early: left to itself, each thread would let four times of what it needs pile up. */
 setFlagsFromString("--heap-growing-percent=60");
+if (isMainThread) compileLater();
 
 /** Whoever reads may stop early (`buckler scan | head`): that is no error, and nobody is left to hear of it. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
