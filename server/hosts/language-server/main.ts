@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { compileLater } from "../compile-later";
+import { compileNothingLarge } from "../compile-later";
 
 /**
  * The language server's entrance, for editors (`--stdio`, `--node-ipc`, `--socket=PORT`) and, in its second thread,
@@ -8,7 +8,7 @@ import { compileLater } from "../compile-later";
  */
 async function main(): Promise<void> {
   if (parentPort && !isMainThread) {
-    compileLater();
+    compileNothingLarge();
     const [{ serveEngine }, { loadBuiltinPack }] = await Promise.all([import("./engine/worker"), import("../builtin-pack")]);
     serveEngine(parentPort, () => loadBuiltinPack());
     return;
