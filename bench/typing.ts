@@ -7,6 +7,7 @@ import { build, type Plugin } from "esbuild";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import { TestClient } from "../test/lsp/client";
+import { leanParser } from "../scripts/lean-parser";
 import { generateModule } from "./generate-module";
 import { typingIn } from "./keystrokes";
 import { rounded, summarize, type Summary } from "./statistics";
@@ -42,7 +43,7 @@ export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions):
       platform: "node",
       mainFields: ["module", "main"],
       logLevel: "error",
-      plugins: [builtTypeScript(dist)],
+      plugins: [builtTypeScript(dist), leanParser],
     });
     const output = await run(process.execPath, [bundle, dist, String(lines), String(keystrokes), String(WARM_UP)]);
     const measured = JSON.parse(output) as Omit<Typing, "keystroke"> & { milliseconds: number[] };

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { build, transform, type BuildOptions, type Plugin } from "esbuild";
+import { leanParser } from "./lean-parser";
 import { thirdPartyNotices } from "./third-party-notices";
 
 /**
@@ -59,7 +60,7 @@ async function bundle({ name, entry, options }: Target): Promise<string[]> {
     sourcemap: minify ? false : "linked",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [typescriptBesideTheBundle],
+    plugins: [typescriptBesideTheBundle, leanParser],
     write: false,
     metafile: true,
     ...options,

@@ -8,7 +8,7 @@ import { ensureInstalled } from "./ensure-installed.mjs";
  * `npm test`: everything that needs nothing beyond npm. All steps run, so that one run tells all that is wrong; those that only
  * read the sources run side by side. The Mocha results go to .test-reports/tests.json as well.
  */
-const SUITES = ["server", "rules", "test/lsp", "test/cli", "test/rules", "test/bench"];
+const SUITES = ["server", "rules", "scripts", "test/lsp", "test/cli", "test/rules", "test/bench"];
 const report = join(".test-reports", "tests.json");
 
 const CHECKS = {

@@ -1,12 +1,14 @@
 import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { CommanderError } from "commander";
+import { compileLater } from "../compile-later";
 import { ExitCode } from "./exit-code";
 import { commandLine } from "./options";
-import type { ThreadTask } from "./scan-thread";
+import type { ThreadProject } from "./scan-thread";
 
 /** What a scan leaves behind is tidied up early: left to itself, each thread would let four times of what it needs pile up. */
 setFlagsFromString("--heap-growing-percent=60");
+if (isMainThread) compileLater();
 
 /** Whoever reads may stop early (`buckler scan | head`): that is no error, and nobody is left to hear of it. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -23,7 +25,7 @@ if (isMainThread)
 async function main(): Promise<void> {
   if (parentPort && !isMainThread) {
     const { serveScan } = await import("./scan-thread");
-    await serveScan(parentPort, workerData as ThreadTask);
+    await serveScan(parentPort, workerData as ThreadProject);
     return;
   }
   // The analyzer takes a while to load, and neither --help nor a wrong option needs it.

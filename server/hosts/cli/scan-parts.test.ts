@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Analysis } from "../../analyzers/analyze";
 import { compileRules } from "../../analyzers/rule-set";
 import { SourceDocument } from "../../core/document";
-import { scanPartsOf } from "./scan-parts";
+import { PartQueue, scanPartsOf } from "./scan-parts";
 
 const PADDING = `// ${"x".repeat(500_000)}\n`;
 
@@ -20,28 +20,29 @@ function programOf(files: Readonly<Record<string, string>>) {
 }
 
 describe("parts of a scan", () => {
-  it("keep together what imports connect, and are about as large as each other", () => {
-    const files = {
-      a: `import "./b";\n${PADDING}`,
-      b: PADDING,
-      c: PADDING,
-      d: PADDING,
-    };
-    const parts = scanPartsOf(programOf(files), ["b", "c", "d"], 2);
+  it("keep together what imports connect, and begin with the largest", () => {
+    const parts = scanPartsOf(programOf({ a: "small();", b: `import "./c";\n${PADDING}`, c: PADDING, d: PADDING }), ["a", "c", "d"]);
     assert.deepEqual(
-      parts.map(({ modules, wanted }) => ({ modules: [...modules].sort(), wanted: [...wanted].sort() })),
+      parts.map(({ modules, wanted }) => ({ modules: [...modules].sort(), wanted })),
       [
-        { modules: ["a", "b"], wanted: ["b"] },
-        { modules: ["c", "d"], wanted: ["c", "d"] },
+        { modules: ["b", "c"], wanted: ["c"] },
+        { modules: ["d"], wanted: ["d"] },
+        { modules: ["a"], wanted: ["a"] },
       ],
     );
   });
 
-  it("are one where there is little to scan, or only one thread", () => {
-    assert.deepEqual(scanPartsOf(programOf({ a: "f();", b: "g();" }), ["a", "b"], 8), [
-      { modules: ["a", "b"], wanted: ["a", "b"], size: 8 },
-    ]);
-    assert.equal(scanPartsOf(programOf({ a: PADDING, b: PADDING }), ["a", "b"], 1).length, 1);
-    assert.deepEqual(scanPartsOf(programOf({}), [], 8), []);
+  it("are only those in which something is asked for", () => {
+    assert.deepEqual(scanPartsOf(programOf({ a: "f();", b: "g();" }), ["b"]), [{ modules: ["b"], wanted: ["b"] }]);
+    assert.deepEqual(scanPartsOf(programOf({}), []), []);
+  });
+});
+
+describe("a queue of parts", () => {
+  it("gives each to one of those who take", () => {
+    const [first, second, third] = ["a", "b", "c"].map((uri) => ({ modules: [uri], wanted: [uri] }));
+    const queue = new PartQueue([first, second, third].filter((part) => part !== undefined));
+    const elsewhere = new PartQueue(queue.parts, queue.shared);
+    assert.deepEqual([queue.take(), elsewhere.take(), elsewhere.take(), queue.take()], [first, second, third, undefined]);
   });
 });

@@ -1,38 +1,54 @@
+import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../../core/cancellation";
-import { openProject } from "../../workspace/project";
+import { openProject, type Project } from "../../workspace/project";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
 import { scanFile, type ScannedFile } from "./file-scanner";
-import type { ScanPart } from "./scan-parts";
+import { PartQueue, type ScanPart } from "./scan-parts";
 
-/** What a thread is told when it starts. */
-export interface ThreadTask {
+/** What a thread is told when it starts: enough to get ready, while it is still found out what there is to scan. */
+export interface ThreadProject {
   readonly root: string;
   readonly useConfig: boolean;
   readonly overrides: SettingsLayer;
-  readonly part: ScanPart;
+}
+
+/** What a thread is told once all files are known. */
+export interface ThreadTask {
+  readonly parts: readonly ScanPart[];
+  /** Counts the parts that are taken, by whichever thread. */
+  readonly taken: SharedArrayBuffer;
   /** URIs of the files that the user named one by one. */
   readonly named: ReadonlySet<string>;
 }
 
-/** What a thread tells: that it got on with the work, or what it says of one file. */
-export type ThreadMessage = { readonly kind: "solved" } | { readonly kind: "scanned"; readonly uri: string; readonly file: ScannedFile };
+/** What a thread tells: how many modules it got on with, or what it says of one file. */
+export type ThreadMessage =
+  { readonly kind: "solved"; readonly modules: number } | { readonly kind: "scanned"; readonly uri: string; readonly file: ScannedFile };
 
-/** Scans a part of a project in a thread of its own. The paths in its reports are URIs: whoever hears them knows the base. */
-export async function serveScan(port: MessagePort, { root, useConfig, overrides, part, named }: ThreadTask): Promise<void> {
+/** Scans parts of a project in a thread of its own. The paths in its reports are URIs: whoever hears them knows the base. */
+export async function serveScan(port: MessagePort, { root, useConfig, overrides }: ThreadProject): Promise<void> {
+  const told = once(port, "message") as Promise<[ThreadTask]>;
+  const project = await openProject(root, { builtin: await loadBuiltinPack(), useConfig, overrides });
+  const [{ parts, taken, named }] = await told;
   const tell = (message: ThreadMessage): void => {
     port.postMessage(message);
   };
-  const project = await openProject(root, { builtin: await loadBuiltinPack(), useConfig, overrides });
-  const { program } = project.analysis;
-  for (const uri of part.modules) program.add(uri);
-  program.solveEverything(part.wanted, NEVER_CANCELLED, () => {
-    tell({ kind: "solved" });
-  });
-  for (const uri of part.wanted) {
-    const { report, unreadable } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
-    tell({ kind: "scanned", uri, file: { report, ...(unreadable !== undefined && { unreadable }) } });
+  const queue = new PartQueue(parts, taken);
+  for (let part = queue.take(); part; part = queue.take()) {
+    solvePart(project, part);
+    tell({ kind: "solved", modules: part.modules.length });
+    for (const uri of part.wanted) {
+      const { report, unreadable } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
+      tell({ kind: "scanned", uri, file: { report, ...(unreadable !== undefined && { unreadable }) } });
+    }
   }
+}
+
+/** Solves what there is to be known of a part before its files are scanned. */
+export function solvePart({ analysis: { program } }: Project, { modules, wanted }: ScanPart): void {
+  for (const uri of modules) program.add(uri);
+  program.solveEverything(wanted, NEVER_CANCELLED);
 }

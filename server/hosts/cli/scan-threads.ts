@@ -1,17 +1,56 @@
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { ScannedFile } from "./file-scanner";
-import type { ThreadMessage, ThreadTask } from "./scan-thread";
+import { PartQueue, type ScanPart } from "./scan-parts";
+import type { ThreadMessage, ThreadProject, ThreadTask } from "./scan-thread";
 
 /** An analysis makes much that is soon forgotten: with little room for that, a thread tidies up more than it works. */
 const YOUNG_MEGABYTES = 96;
+/** More threads than this mostly wait for each other's memory. */
+const MAX_THREADS = 4;
+/** Bytes of code that take longer to analyse than a thread takes to start. */
+const WORTH_A_THREAD = 400_000;
 
-/** The parts of a scan, each in a thread of its own; what they say of the files is there when it is asked for. */
+/** How many threads these files are worth, with the one that asks. */
+export function threadsFor(paths: readonly string[], available = availableParallelism()): number {
+  const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return Math.max(1, Math.min(available, MAX_THREADS, Math.ceil(bytes / WORTH_A_THREAD)));
+}
+
+/** Threads that scan parts of a project beside this one; what they say of the files is there when it is asked for. */
 export class ScanThreads {
+  /** The files that the threads have, or may still take. */
   private readonly files = new Map<string, Deferred>();
+  private readonly workers: readonly Worker[];
+  private running: number;
+  private reason = "its thread ended";
 
-  /** @param onSolved is called whenever a thread is done with a module */
-  constructor(tasks: readonly ThreadTask[], onSolved: () => void) {
-    for (const task of tasks) this.start(task, onSolved);
+  /** @param onSolved is called whenever a thread is done with some modules */
+  constructor(
+    count: number,
+    project: ThreadProject,
+    private readonly onSolved: (modules: number) => void,
+  ) {
+    this.workers = Array.from({ length: count }, () => this.start(project));
+    this.running = count;
+  }
+
+  /** Lets the threads work, beside the caller: `keep` tells which parts it takes itself. */
+  share(parts: readonly ScanPart[], named: ReadonlySet<string>): PartQueue {
+    const queue = new PartQueue(parts);
+    if (this.running > 0) for (const { wanted } of parts) for (const uri of wanted) this.files.set(uri, new Deferred());
+    const task: ThreadTask = { parts, taken: queue.shared, named };
+    for (const worker of this.workers) {
+      worker.ref();
+      worker.postMessage(task);
+    }
+    return queue;
+  }
+
+  /** Says that the caller scans these files itself. */
+  keep({ wanted }: ScanPart): void {
+    for (const uri of wanted) this.files.delete(uri);
   }
 
   /** True while a file is one of those that the threads have. */
@@ -21,30 +60,32 @@ export class ScanThreads {
 
   /** What a thread says of a file; undefined for a file that none of them has. */
   async resultOf(uri: string): Promise<ScannedFile | undefined> {
-    const file = this.files.get(uri);
+    const file = await this.files.get(uri)?.promise;
     this.files.delete(uri);
-    return file?.promise;
+    return file;
   }
 
-  private start(task: ThreadTask, onSolved: () => void): void {
-    const left = new Map(task.part.wanted.map((uri) => [uri, new Deferred()]));
-    for (const [uri, file] of left) this.files.set(uri, file);
-    const worker = new Worker(__filename, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
-    let reason = "its thread ended";
+  private start(project: ThreadProject): Worker {
+    const worker = new Worker(__filename, { workerData: project, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+    // Before it has work, a process that fails does not wait for it.
+    worker.unref();
     worker.on("message", (message: ThreadMessage) => {
-      if (message.kind === "solved") onSolved();
-      else {
-        left.get(message.uri)?.resolve(message.file);
-        left.delete(message.uri);
-      }
+      if (message.kind === "solved") this.onSolved(message.modules);
+      else this.files.get(message.uri)?.resolve(message.file);
     });
-    worker.on("error", (error: Error) => (reason = error.message));
+    worker.on("error", (error: Error) => (this.reason = error.message));
     worker.on("exit", () => {
-      const message = `not analysed: the analyzer failed (${reason}); please report this`;
-      for (const [uri, file] of left) {
-        file.resolve({ report: { path: uri, findings: [], suppressed: [], incomplete: [{ reason: "crash", message }] } });
-      }
+      if (--this.running === 0) this.giveUp();
     });
+    return worker;
+  }
+
+  /** Nobody will say any more of files that nothing was said of. */
+  private giveUp(): void {
+    const message = `not analysed: the analyzer failed (${this.reason}); please report this`;
+    for (const [uri, file] of this.files) {
+      file.resolve({ report: { path: uri, findings: [], suppressed: [], incomplete: [{ reason: "crash", message }] } });
+    }
   }
 }
 

@@ -24,7 +24,8 @@ import { Progress } from "./progress";
 import { openOutput, type ReportOutput } from "./report-output";
 import { scanFile, type ScannedFile } from "./file-scanner";
 import { scanPartsOf } from "./scan-parts";
-import { ScanThreads } from "./scan-threads";
+import { solvePart } from "./scan-thread";
+import { ScanThreads, threadsFor } from "./scan-threads";
 
 /** Bounds the texts that are in memory before their turn. */
 const FILES_AHEAD = 8;
@@ -102,9 +103,11 @@ class ScanRun {
   }
 
   private async scanProject(project: Project, places: readonly string[]): Promise<void> {
-    const threads = await this.solve(project, places);
+    const all: Discovered[] = [];
+    for await (const found of project.files(NEVER_CANCELLED, places)) all.push(found);
+    const threads = await this.solve(project, all);
     const isReadHere = (path: string): boolean => languageOf(path) !== undefined && !threads.has(URI.file(path).toString());
-    for await (const { found, reading } of readAhead(project, places, isReadHere)) {
+    for (const { found, reading } of readAhead(project, all, isReadHere)) {
       if (found.kind === "file") await this.scanFile(project, found, reading, threads);
       else {
         if (found.named) this.fail(found.incomplete.message);
@@ -118,29 +121,26 @@ class ScanRun {
    * Findings of a file may come from any file that imports it, so all are known before the first is reported.
    * @returns the threads that do so beside this one, where there is enough for them to do
    */
-  private async solve(project: Project, places: readonly string[]): Promise<ScanThreads> {
-    await project.index(NEVER_CANCELLED);
-    const { program } = project.analysis;
-    const uris: string[] = [];
-    const named = new Set<string>();
-    for await (const found of project.files(NEVER_CANCELLED, places)) {
-      if (found.kind !== "file" || languageOf(found.path) === undefined) continue;
-      const uri = URI.file(found.path).toString();
-      uris.push(uri);
-      if (found.named) named.add(uri);
-    }
+  private async solve(project: Project, all: readonly Discovered[]): Promise<ScanThreads> {
+    const files = all.filter(({ kind, path }) => kind === "file" && languageOf(path) !== undefined);
+    const uriOf = ({ path }: Discovered): string => URI.file(path).toString();
     let solved = 0;
-    const onSolved = (): void => {
-      this.progress.show(++solved, 0);
+    const onSolved = (modules: number): void => {
+      this.progress.show((solved += modules), 0);
     };
-    // One part is for this thread, which would only wait otherwise.
-    const [own, ...others] = scanPartsOf(program, uris);
-    const task = { root: URI.parse(project.root).fsPath, useConfig: this.options.config, overrides: overridesOf(this.options), named };
-    const threads = new ScanThreads(
-      others.map((part) => ({ ...task, part })),
-      onSolved,
-    );
-    program.solveEverything(own?.wanted ?? [], NEVER_CANCELLED, onSolved);
+    const root = URI.parse(project.root).fsPath;
+    const others = threadsFor(files.map(({ path }) => path)) - 1;
+    // They get ready while the project is read.
+    const threads = new ScanThreads(others, { root, useConfig: this.options.config, overrides: overridesOf(this.options) }, onSolved);
+    await project.index(NEVER_CANCELLED);
+    const parts = scanPartsOf(project.analysis.program, files.map(uriOf));
+    const queue = threads.share(parts, new Set(files.filter(({ named }) => named).map(uriOf)));
+    // This thread takes its share, since it would only wait otherwise.
+    for (let part = queue.take(); part; part = queue.take()) {
+      threads.keep(part);
+      solvePart(project, part);
+      onSolved(part.modules.length);
+    }
     return threads;
   }
 
@@ -246,10 +246,10 @@ class ScanRun {
   }
 }
 
-/** Finds files and begins to read the next few, so that the disk works while a file is analysed. The order stays. */
-async function* readAhead(project: Project, places: readonly string[], isReadHere: (path: string) => boolean): AsyncIterable<Ahead> {
+/** Begins to read the next few files, so that the disk works while a file is analysed. The order stays. */
+function* readAhead(project: Project, all: readonly Discovered[], isReadHere: (path: string) => boolean): Iterable<Ahead> {
   const ahead: Ahead[] = [];
-  for await (const found of project.files(NEVER_CANCELLED, places)) {
+  for (const found of all) {
     const reading = found.kind === "file" && isReadHere(found.path) ? project.readDocument(found.path) : undefined;
     ahead.push({ found, reading });
     if (ahead.length > FILES_AHEAD) yield ahead.shift() as Ahead;

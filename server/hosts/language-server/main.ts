@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { compileNothingLarge } from "../compile-later";
 
 /**
  * The language server's entrance, for editors (`--stdio`, `--node-ipc`, `--socket=PORT`) and, in its second thread,
@@ -7,6 +8,7 @@ import { isMainThread, parentPort, Worker } from "node:worker_threads";
  */
 async function main(): Promise<void> {
   if (parentPort && !isMainThread) {
+    compileNothingLarge();
     const [{ serveEngine }, { loadBuiltinPack }] = await Promise.all([import("./engine/worker"), import("../builtin-pack")]);
     serveEngine(parentPort, () => loadBuiltinPack());
     return;
