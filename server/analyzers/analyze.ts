@@ -1,7 +1,8 @@
 import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
-import { LinkedProgram, type ModuleHost, type ModuleResult } from "./javascript/linking/linked-program";
+import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
+import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/parse";
 import type { Program } from "./program";

@@ -8,6 +8,9 @@ export interface Found {
   readonly finding: RawFinding;
 }
 
+/** Findings by the URI of the document that they are in. */
+export type FoundByDocument = ReadonlyMap<string, readonly Found[]>;
+
 /** Where places of a document's earlier text are in its present one. */
 export class Movement {
   private readonly start: number;
@@ -31,7 +34,7 @@ export class Movement {
   }
 
   /** The findings as they are now; undefined where one has something to do with the text that was edited. */
-  move(findings: ReadonlyMap<string, readonly Found[]>): ReadonlyMap<string, readonly Found[]> | undefined {
+  move(findings: FoundByDocument): FoundByDocument | undefined {
     const moved = new Map<string, readonly Found[]>();
     for (const [uri, list] of findings) {
       const now: Found[] = [];

@@ -1,0 +1,181 @@
+import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
+import type { SourceDocument } from "../../../core/document";
+import type { RuleSet } from "../../rule-set";
+import type { Uses } from "../flow/functions";
+import { Solver, type SolvedModule, type Unit } from "../flow/solver";
+import type { RawFinding } from "../raw-finding";
+import type { Found, FoundByDocument } from "./moved-findings";
+import { moduleOf, type Component, type Entry, type ProgramModules } from "./program-modules";
+
+/**
+ * What a module may spend in the functions of those that it imports, in statements and calls (a statement has 25 characters or so).
+ * A module that puts a program together is as long as what it calls is much; but hundreds of short modules that each set up the
+ * same big library would take its size times their number.
+ */
+const FOREIGN_TICKS = 2000;
+const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
+
+/** The data flow of modules, each solved after what it imports, and whose findings become others by that. */
+export class Solutions {
+  private readonly solver: Solver;
+  /** Solutions that no longer hold, kept to tell which documents' findings became others. */
+  private readonly outdated = new Map<string, Component>();
+  private readonly changed = new Set<string>();
+  /** Modules of which for now only is asked what would be: nobody is told of what becomes of their findings. */
+  private supposed: ReadonlySet<string> = new Set();
+  /** Counts the runs that were made to solve modules. */
+  runs = 0;
+
+  constructor(
+    rules: RuleSet,
+    private readonly modules: ProgramModules,
+  ) {
+    this.solver = new Solver(rules);
+  }
+
+  /** Solves those of the modules that are not solved, after the imports that they need. @returns false when time was up */
+  solveAll(uris: Iterable<string>, cancellation: CancellationToken, deadline = Infinity): boolean {
+    const { graph } = this.modules;
+    const needed = new Set([...uris].filter((uri) => !this.modules.get(uri)?.solution));
+    for (const module of needed) {
+      this.modules.load(module);
+      for (const target of graph.importsOf(module)) if (!this.modules.get(target)?.solution?.modules) needed.add(target);
+    }
+    for (const component of graph.inOrder(needed)) {
+      if (Date.now() > deadline) return false;
+      this.solveTogether(component, cancellation);
+    }
+    return true;
+  }
+
+  /** Solves modules that import each other, or one, unless they are solved and still there. What they import is solved. */
+  solveTogether(component: readonly string[], cancellation: CancellationToken): void {
+    if (component.every((uri) => this.modules.get(uri)?.solution?.modules)) return;
+    throwIfCancelled(cancellation);
+    const entries = component.flatMap((uri) => this.modules.load(uri) ?? []);
+    const units = entries.flatMap((entry) => this.unitOf(entry) ?? []);
+    const solvedBefore = (uri: string): SolvedModule | undefined => this.modules.get(uri)?.solution?.modules?.get(uri);
+    const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
+    const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
+    this.runs++;
+    const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
+    const byDocument = new Map<string, Found[]>();
+    for (const { module, finding } of findings) {
+      const { document } = module;
+      const found = byDocument.get(document.uri);
+      if (found) found.push({ document, finding });
+      else byDocument.set(document.uri, [{ document, finding }]);
+    }
+    const solution: Component = { findings: byDocument, incomplete, uses: statementsOf(uses), passes, modules: solved };
+    for (const entry of entries) {
+      this.noteChanges(entry, solution);
+      entry.solution = solution;
+    }
+  }
+
+  /** What a module's solution has found in a document with the text that it has now. */
+  findingsOf(module: string, document: SourceDocument): RawFinding[] {
+    const found = this.modules.get(module)?.solution?.findings.get(document.uri) ?? [];
+    return found.filter((item) => item.document === document).map((item) => item.finding);
+  }
+
+  /** The module has to be solved again. */
+  outdate(uri: string): void {
+    const entry = this.modules.get(uri);
+    if (!entry?.solution) return;
+    this.outdated.set(uri, entry.solution);
+    entry.solution = undefined;
+  }
+
+  /** The solution of a module that no longer holds, until there is another. */
+  outdatedOf(uri: string): Component | undefined {
+    return this.outdated.get(uri);
+  }
+
+  /** A solution has the same findings at other places. */
+  noteMoved(before: FoundByDocument, after: FoundByDocument): void {
+    if (this.supposed.size === 0) this.noteDifferences(before, after);
+  }
+
+  /** What a module brought to others is gone with it. */
+  noteGone(uri: string): void {
+    for (const target of this.outdated.get(uri)?.findings.keys() ?? []) this.changed.add(target);
+    this.outdated.delete(uri);
+  }
+
+  /** Documents whose data flow findings became others since this was last asked. */
+  takeChanged(): string[] {
+    const changed = [...this.changed];
+    this.changed.clear();
+    return changed;
+  }
+
+  /** Gives up what only importers need that are still to be solved. */
+  release(uri: string): void {
+    const entry = this.modules.get(uri);
+    if (!entry?.solution) return;
+    entry.module = undefined;
+    entry.solution.modules = undefined;
+  }
+
+  /** From now on it is only asked what would be of these modules. @returns what makes everything as it was before */
+  suppose(uris: ReadonlySet<string>): () => void {
+    const before = [...uris].map((uri) => [uri, this.modules.get(uri), this.modules.get(uri)?.solution, this.outdated.get(uri)] as const);
+    this.supposed = uris;
+    return () => {
+      this.supposed = new Set();
+      for (const [uri, entry, solution, outdated] of before) {
+        if (entry) {
+          entry.solution = solution;
+          this.modules.restore(entry);
+        }
+        if (outdated) this.outdated.set(uri, outdated);
+        else this.outdated.delete(uri);
+      }
+    };
+  }
+
+  /** A file that cannot be parsed at all exports nothing; asked for its own findings, it says why. */
+  private unitOf(entry: Entry): Unit | undefined {
+    const program = this.modules.host.programFor(entry.document.uri);
+    try {
+      return { module: moduleOf(entry), program, resolve: (specifier) => entry.links.get(specifier) };
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      return undefined;
+    }
+  }
+
+  private noteChanges({ document, solution: known }: Entry, solution: Component): void {
+    if (this.supposed.has(document.uri)) return;
+    const before = (known ?? this.outdated.get(document.uri))?.findings ?? new Map<string, readonly Found[]>();
+    this.outdated.delete(document.uri);
+    this.noteDifferences(before, solution.findings);
+  }
+
+  private noteDifferences(before: FoundByDocument, after: FoundByDocument): void {
+    for (const uri of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(uri) !== after.get(uri) && digest(before.get(uri)) !== digest(after.get(uri))) this.changed.add(uri);
+    }
+  }
+}
+
+/** By the number of the statement that each function stands in, so that nothing holds on to a syntax tree. */
+function statementsOf(uses: Uses): Map<string, Set<number>> {
+  const byModule = new Map<string, Set<number>>();
+  for (const [{ module }, functions] of uses) {
+    const { uri } = module.document;
+    const numbers = byModule.get(uri) ?? new Set<number>();
+    byModule.set(uri, numbers);
+    const { body } = module.ast;
+    for (const { range } of functions) numbers.add(body.findIndex((statement) => range[0] < statement.range[1]));
+  }
+  return byModule;
+}
+
+function digest(found: readonly Found[] | undefined): string {
+  return (found ?? [])
+    .map(({ finding: { rule, span, flow } }) => JSON.stringify([rule.id, span, flow]))
+    .sort()
+    .join("\n");
+}
