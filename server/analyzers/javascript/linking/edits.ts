@@ -2,7 +2,7 @@ import { CancelledError, type CancellationToken } from "../../../core/cancellati
 import type { SourceDocument } from "../../../core/document";
 import { changedStatements, type Version } from "./changed-statements";
 import { Movement } from "./moved-findings";
-import { moduleOf, type Component, type Entry, type ProgramModules } from "./program-modules";
+import { moduleOf, type Entry, type ProgramModules } from "./program-modules";
 import type { Solutions } from "./solutions";
 import { specifiersOf } from "./specifiers";
 
@@ -24,6 +24,8 @@ export class Edits {
     const { uri } = document;
     const known = this.modules.get(uri);
     const before = this.edited.get(uri) ?? (known?.solution && { ...known });
+    const importers = this.modules.graph.withImporters([uri]);
+    const wereOutdated = new Set([...importers].filter((importer) => this.solutions.isOutdated(importer)));
     const specifiers = specifiersOf(document.text);
     const isTellable =
       before &&
@@ -35,6 +37,11 @@ export class Edits {
       this.edited.set(uri, before);
     } else this.invalidate(uri);
     this.modules.enter(document, specifiers);
+    if (!known) return;
+    const sinceLast = new Movement(known.document, document);
+    const sinceSolved = before && before.document !== known.document ? new Movement(before.document, document) : sinceLast;
+    for (const importer of importers)
+      this.solutions.moveOutdated(importer, importer === uri || wereOutdated.has(importer) ? sinceLast : sinceSolved);
   }
 
   /** After files came or went, imports may lead elsewhere. */
@@ -81,32 +88,17 @@ export class Edits {
     const { uri } = after.document;
     const changed = changedBetween(before, after);
     const movement = new Movement(before.document, after.document);
-    const moved = new Map<Component, Component | undefined>();
     const importers = this.modules.graph.withImporters([uri]);
     importers.delete(uri);
+    const solved = [...importers].filter((importer) => this.modules.get(importer)?.solution);
     for (const importer of importers) {
       // Solved or not, what others know of it is what it was when it last was.
-      const solution = this.modules.get(importer)?.solution ?? this.edited.get(importer)?.solution ?? this.solutions.outdatedOf(importer);
-      const isConcerned = !changed || !solution || [...(solution.uses.get(uri) ?? [])].some((index) => changed.has(index));
+      const known = this.modules.get(importer)?.solution ?? this.edited.get(importer)?.solution;
+      const uses = known?.uses ?? this.solutions.usesBefore(importer);
+      const isConcerned = !changed || !uses || [...(uses.get(uri) ?? [])].some((index) => changed.has(index));
       if (isConcerned) this.invalidate(importer);
     }
-    for (const importer of importers) {
-      const entry = this.modules.get(importer);
-      const { solution } = entry ?? {};
-      if (!entry || !solution) continue;
-      if (!moved.has(solution)) moved.set(solution, this.moved(solution, movement));
-      const now = moved.get(solution);
-      if (now) entry.solution = now;
-      else this.solutions.outdate(importer);
-    }
-  }
-
-  /** The solution of an importer that an edit does not concern. Its modules hold on to what the edited one was. */
-  private moved(solution: Component, movement: Movement): Component | undefined {
-    const findings = movement.move(solution.findings);
-    if (!findings) return undefined;
-    this.solutions.noteMoved(solution.findings, findings);
-    return { ...solution, findings, modules: undefined };
+    this.solutions.move(solved, movement);
   }
 
   /** Whether no other module is solved together with it. */

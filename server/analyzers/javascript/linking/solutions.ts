@@ -4,7 +4,7 @@ import type { RuleSet } from "../../rule-set";
 import type { Uses } from "../flow/functions";
 import { Solver, type SolvedModule, type Unit } from "../flow/solver";
 import type { RawFinding } from "../raw-finding";
-import type { Found, FoundByDocument } from "./moved-findings";
+import type { Found, FoundByDocument, Movement } from "./moved-findings";
 import { moduleOf, type Component, type Entry, type ProgramModules } from "./program-modules";
 
 /**
@@ -15,11 +15,17 @@ import { moduleOf, type Component, type Entry, type ProgramModules } from "./pro
 const FOREIGN_TICKS = 2000;
 const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
 
+/** A solution that no longer holds, until there is another. */
+interface Outdated {
+  readonly uses: Component["uses"];
+  /** What of its findings is shown meanwhile: all that has nothing to do with texts that were edited. */
+  readonly standing: FoundByDocument;
+}
+
 /** The data flow of modules, each solved after what it imports, and whose findings become others by that. */
 export class Solutions {
   private readonly solver: Solver;
-  /** Solutions that no longer hold, kept to tell which documents' findings became others. */
-  private readonly outdated = new Map<string, Component>();
+  private readonly outdated = new Map<string, Outdated>();
   private readonly changed = new Set<string>();
   /** Modules of which for now only is asked what would be: nobody is told of what becomes of their findings. */
   private supposed: ReadonlySet<string> = new Set();
@@ -73,9 +79,10 @@ export class Solutions {
     }
   }
 
-  /** What a module's solution has found in a document with the text that it has now. */
+  /** What a module has found in a document with the text that it has now. Where it is still to be solved again, what stands until then. */
   findingsOf(module: string, document: SourceDocument): RawFinding[] {
-    const found = this.modules.get(module)?.solution?.findings.get(document.uri) ?? [];
+    const findings = this.modules.get(module)?.solution?.findings ?? this.outdated.get(module)?.standing;
+    const found = findings?.get(document.uri) ?? [];
     return found.filter((item) => item.document === document).map((item) => item.finding);
   }
 
@@ -83,23 +90,48 @@ export class Solutions {
   outdate(uri: string): void {
     const entry = this.modules.get(uri);
     if (!entry?.solution) return;
-    this.outdated.set(uri, entry.solution);
+    const { uses, findings } = entry.solution;
+    this.outdated.set(uri, { uses, standing: findings });
     entry.solution = undefined;
   }
 
-  /** The solution of a module that no longer holds, until there is another. */
-  outdatedOf(uri: string): Component | undefined {
-    return this.outdated.get(uri);
+  isOutdated(uri: string): boolean {
+    return this.outdated.has(uri);
   }
 
-  /** A solution has the same findings at other places. */
-  noteMoved(before: FoundByDocument, after: FoundByDocument): void {
-    if (this.supposed.size === 0) this.noteDifferences(before, after);
+  /** In whose functions a module was interested when it was last solved, if it has to be solved again. */
+  usesBefore(uri: string): Component["uses"] | undefined {
+    return this.outdated.get(uri)?.uses;
+  }
+
+  /** After an edit that does not concern them, solutions hold, unless a finding touches the edit; what is outdated stands elsewhere. */
+  move(uris: readonly string[], movement: Movement): void {
+    const moved = new Map<Component, Component | undefined>();
+    for (const uri of uris) {
+      const entry = this.modules.get(uri);
+      const { solution } = entry ?? {};
+      if (entry && solution) {
+        if (!moved.has(solution)) moved.set(solution, this.moved(solution, movement));
+        const now = moved.get(solution);
+        if (now) entry.solution = now;
+        else this.outdate(uri);
+      }
+      this.moveOutdated(uri, movement);
+    }
+  }
+
+  /** What stands of an outdated solution stands elsewhere after an edit, and no longer where it has to do with it. */
+  moveOutdated(uri: string, movement: Movement): void {
+    const outdated = this.outdated.get(uri);
+    if (!outdated) return;
+    const { findings } = movement.move(outdated.standing);
+    this.noteMoved(outdated.standing, findings);
+    this.outdated.set(uri, { ...outdated, standing: findings });
   }
 
   /** What a module brought to others is gone with it. */
   noteGone(uri: string): void {
-    for (const target of this.outdated.get(uri)?.findings.keys() ?? []) this.changed.add(target);
+    for (const target of this.outdated.get(uri)?.standing.keys() ?? []) this.changed.add(target);
     this.outdated.delete(uri);
   }
 
@@ -146,16 +178,34 @@ export class Solutions {
     }
   }
 
-  private noteChanges({ document, solution: known }: Entry, solution: Component): void {
-    if (this.supposed.has(document.uri)) return;
-    const before = (known ?? this.outdated.get(document.uri))?.findings ?? new Map<string, readonly Found[]>();
-    this.outdated.delete(document.uri);
-    this.noteDifferences(before, solution.findings);
+  /** Its modules hold on to what the edited one was. */
+  private moved(solution: Component, movement: Movement): Component | undefined {
+    const { findings, isWhole } = movement.move(solution.findings);
+    if (!isWhole) return undefined;
+    this.noteMoved(solution.findings, findings);
+    return { ...solution, findings, modules: undefined };
   }
 
-  private noteDifferences(before: FoundByDocument, after: FoundByDocument): void {
-    for (const uri of new Set([...before.keys(), ...after.keys()])) {
-      if (before.get(uri) !== after.get(uri) && digest(before.get(uri)) !== digest(after.get(uri))) this.changed.add(uri);
+  private noteChanges({ document, solution: known }: Entry, solution: Component): void {
+    if (this.supposed.has(document.uri)) return;
+    const before = known?.findings ?? this.outdated.get(document.uri)?.standing ?? new Map<string, readonly Found[]>();
+    this.outdated.delete(document.uri);
+    for (const uri of new Set([...before.keys(), ...solution.findings.keys()])) {
+      if (!this.isSameFound(before.get(uri) ?? [], solution.findings.get(uri) ?? [])) this.changed.add(uri);
+    }
+  }
+
+  /** Nobody is shown findings of another text than the document has. */
+  private isSameFound(before: readonly Found[], after: readonly Found[]): boolean {
+    const isShown = before.every(({ document }) => document === this.modules.get(document.uri)?.document);
+    return isShown && before.length === after.length && digest(before) === digest(after);
+  }
+
+  private noteMoved(before: FoundByDocument, after: FoundByDocument): void {
+    if (before === after || this.supposed.size > 0) return;
+    for (const [uri, list] of before) {
+      const now = after.get(uri) ?? [];
+      if (now.length !== list.length || now.some(({ finding }, index) => finding !== list[index]?.finding)) this.changed.add(uri);
     }
   }
 }
@@ -173,8 +223,8 @@ function statementsOf(uses: Uses): Map<string, Set<number>> {
   return byModule;
 }
 
-function digest(found: readonly Found[] | undefined): string {
-  return (found ?? [])
+function digest(found: readonly Found[]): string {
+  return found
     .map(({ finding: { rule, span, flow } }) => JSON.stringify([rule.id, span, flow]))
     .sort()
     .join("\n");
