@@ -211,7 +211,8 @@ export class Results {
     try {
       if (!document) return await this.#engine.request("analyzeFile", { project, uri, ...known }, options);
       const { languageId, version, text } = document;
-      return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, ...known }, options);
+      const inHaste = this.#queue.isAwaited("asked");
+      return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, inHaste, ...known }, options);
     } catch (error) {
       if (!(error instanceof AnalysisLostError)) throw error;
       for (const listener of this.#lostListeners) listener(opened);

@@ -13,7 +13,7 @@ import { Solutions } from "./solutions";
 export interface ModuleResult {
   readonly raw: readonly RawFinding[];
   readonly incomplete: readonly Incompleteness[];
-  /** False while modules that import this one still have to be solved; what they bring here is missing. */
+  /** False while modules that import this one still have to be solved; until then, what they brought before stands. */
   readonly complete: boolean;
 }
 
@@ -95,17 +95,17 @@ export class LinkedProgram {
 
   /**
    * What is found in a document as it was last given or read, with the modules that import it.
-   * @param patienceMilliseconds how long importers are solved; what is left is told by `complete`
+   * @param patienceMilliseconds for so long from now on importers are solved, too; what is left is told by `complete`
    * @throws CancelledError
    */
   resultOf(uri: string, cancellation: CancellationToken, patienceMilliseconds = Infinity): ModuleResult {
+    const deadline = Date.now() + patienceMilliseconds;
     const entry = this.known.load(uri);
     if (!entry) return { raw: [], incomplete: [], complete: true };
     const { raw, incomplete } = this.ownOf(entry, cancellation);
     this.edits.settle([uri], cancellation);
     this.solutions.solveAll([uri], cancellation);
-    const around = this.known.graph.withImporters([uri]);
-    const complete = this.solutions.solveAll(around, cancellation, Date.now() + patienceMilliseconds);
+    const complete = this.solutions.solveAll(this.known.graph.withImporters([uri]), cancellation, deadline);
     // In an order of their own: of ways that are equally long, the first one is told.
     const importers = [...this.known.graph.withImporters([uri])].sort();
     const flow = importers.flatMap((importer) => this.solutions.findingsOf(importer, entry.document));
