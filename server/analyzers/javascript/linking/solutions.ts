@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
 import type { RuleSet } from "../../rule-set";
@@ -218,9 +219,20 @@ function statementsOf(uses: Uses): Map<string, Set<number>> {
     const numbers = byModule.get(uri) ?? new Set<number>();
     byModule.set(uri, numbers);
     const { body } = module.ast;
-    for (const { range } of functions) numbers.add(body.findIndex((statement) => range[0] < statement.range[1]));
+    for (const { range } of functions) numbers.add(indexAt(body, range[0]));
   }
   return byModule;
+}
+
+/** The number of the first statement that ends behind an offset. */
+function indexAt(statements: readonly TSESTree.ProgramStatement[], offset: number): number {
+  let [low, high] = [0, statements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offset < (statements[middle]?.range[1] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function digest(found: readonly Found[]): string {
