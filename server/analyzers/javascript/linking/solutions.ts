@@ -49,7 +49,7 @@ export class Solutions {
       for (const target of graph.importsOf(module)) if (!this.modules.get(target)?.solution?.modules) needed.add(target);
     }
     for (const component of graph.inOrder(needed)) {
-      if (Date.now() > deadline) return false;
+      if (Date.now() >= deadline) return false;
       this.solveTogether(component, cancellation);
     }
     return true;
@@ -134,6 +134,11 @@ export class Solutions {
   noteGone(uri: string): void {
     for (const target of this.outdated.get(uri)?.standing.keys() ?? []) this.changed.add(target);
     this.outdated.delete(uri);
+  }
+
+  /** Whether there are documents that nobody was told of yet. */
+  get hasChanged(): boolean {
+    return this.changed.size > 0;
   }
 
   /** Documents whose data flow findings became others since this was last asked. */

@@ -219,7 +219,7 @@ class EngineWorker {
 /** How long one piece of the work of following imports may take, so that others get their turn. */
 const LINK_MILLISECONDS = 100;
 /** Within that, a document's result is made with all files that import it; who waits longer sees what these bring a little later. */
-const PATIENCE_MILLISECONDS = 50;
+const PATIENCE_MILLISECONDS = 25;
 
 function summaryOf(rule: Rule): RuleSummary {
   const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
