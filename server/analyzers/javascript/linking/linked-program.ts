@@ -142,18 +142,15 @@ export class LinkedProgram {
   }
 
   /**
-   * Solves these modules and then all that import them, as far as the time goes. As soon as one of these modules is found to make findings
-   * other ones, it is time to tell: that comes before the rest.
+   * Solves these modules and then all that import them, as far as the time goes. If findings become others by the former, it is time to
+   * tell: that comes before the rest.
    * @returns false when some are left
    * @throws CancelledError
    */
   solveAround(uris: readonly string[], cancellation: CancellationToken, deadline: number): boolean {
     const around = this.known.graph.withImporters(uris);
     this.edits.settle(around, cancellation);
-    for (const uri of uris) {
-      if (!this.solutions.solveAll([uri], cancellation, deadline)) return false;
-      if (this.solutions.hasChanged) return false;
-    }
+    if (!this.solutions.solveAll(uris, cancellation, deadline) || this.solutions.hasChanged) return false;
     return this.solutions.solveAll(around, cancellation, deadline);
   }
 
