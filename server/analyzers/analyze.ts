@@ -1,7 +1,8 @@
 import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
-import { LinkedProgram, type ModuleHost, type ModuleResult } from "./javascript/linking/linked-program";
+import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
+import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/parse";
 import type { Program } from "./program";
@@ -10,7 +11,7 @@ import type { RuleSet } from "./rule-set";
 
 /** The result of one document of a project. */
 export interface LinkedResult extends AnalysisResult {
-  /** False while modules that import this one still have to be looked at: they may bring more findings. */
+  /** False while modules that import this one still have to be looked at: they may bring other findings. */
   readonly complete: boolean;
 }
 
@@ -51,7 +52,7 @@ export class Analysis {
   /**
    * Findings of one document, whose text from now on is the one given. A crash inside an analyzer costs this document alone and is
    * told in `incomplete`.
-   * @param patienceMilliseconds how long modules that import it are looked at before the result goes out without them
+   * @param patienceMilliseconds how long it may take to look at modules that import it, too, before the result goes out without that
    * @throws CancelledError when the token asks for it
    */
   analyze(document: SourceDocument, cancellation: CancellationToken, patienceMilliseconds?: number): LinkedResult {

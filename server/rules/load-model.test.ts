@@ -49,6 +49,7 @@ conventions:
   - { use: [runNow, runLater], type: Special }
   - { directive: use shop, type: Special }
   - { exported: "^shopkeeper$", type: Special }
+  - { named-by: $wares }
 `,
       }),
     );
@@ -100,6 +101,7 @@ conventions:
       { on: "use", members: ["runNow", "runLater"], type: "shop:Special" },
       { on: "directive", name: "use shop", type: "shop:Special" },
       { on: "exported", name: /^shopkeeper$/, type: "shop:Special" },
+      { on: "named-by", property: "$wares" },
     ]);
   });
 
@@ -197,7 +199,7 @@ guards:
     [
       "a convention about nothing",
       `${START}conventions:\n  - { type: Request }\n`,
-      "4:5: needs one of parameters, member, variable, directive, exported, use",
+      "4:5: needs one of parameters, member, variable, directive, exported, named-by, use",
     ],
     [
       "a convention with a type too few",

@@ -25,7 +25,7 @@ import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reade
 
 const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
 
-const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
+const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "named-by", "use"] as const;
 
 /** Names of all types that models declare: as written anywhere ("mysql2/promise:Pool") → as declared ("mysql2:Pool"). */
 export type TypeNames = Map<string, string>;
@@ -221,6 +221,10 @@ class RowReader {
         const name = map && optional(map, "exported", readRegExp);
         const type = this.typeReference(map?.need("type"));
         return name === undefined || type === undefined ? undefined : [{ on, name, type }];
+      }
+      case "named-by": {
+        const property = row.map([on])?.need(on)?.words();
+        return property === undefined ? undefined : [{ on, property }];
       }
       case "use": {
         const map = row.map([on, "type"]);

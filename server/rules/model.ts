@@ -273,6 +273,8 @@ export interface VoucherModel {
  * - exported: a function that is exported under such a name is of this type (`getServerSideProps`);
  * - directive: the parameters of a function that begins with this directive, and of the functions that a module exports
  *   which begins with it (`"use server"`);
+ * - named-by: a function's parameters are called what a list of texts right before the function says, or one that the function or its
+ *   class keeps in a property of this name (`f.$inject = ["$http"]`);
  * - use: a value of unknown type of which one of these members is used, since no other type has it (`x.insertAdjacentHTML`).
  */
 export type ConventionModel =
@@ -281,6 +283,7 @@ export type ConventionModel =
   | { readonly on: "variable"; readonly name: string; readonly type: string }
   | { readonly on: "directive"; readonly name: string; readonly type: string }
   | { readonly on: "exported"; readonly name: RegExp; readonly type: string }
+  | { readonly on: "named-by"; readonly property: string }
   | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
 export interface LibraryModel {

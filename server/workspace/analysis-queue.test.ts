@@ -46,6 +46,26 @@ describe("AnalysisQueue", () => {
     assert.equal(starts, 2);
   });
 
+  it("tells whether somebody else waits", async () => {
+    const queue = new AnalysisQueue();
+    const awaited: boolean[] = [];
+    const job = () => {
+      awaited.push(queue.isAwaited("asked"));
+      return Promise.resolve();
+    };
+    await Promise.all([queue.run("asked", never, job), queue.run("background", never, job), queue.run("asked", never, job)]);
+    assert.deepEqual(awaited, [false, false, false], "the first has begun before the others came");
+    awaited.length = 0;
+    await queue.run("asked", never, async () => {
+      const others = [queue.run("asked", never, job), queue.run("asked", never, job)];
+      assert.ok(queue.isAwaited("asked") && !queue.isAwaited("background"));
+      await Promise.resolve();
+      void Promise.all(others);
+    });
+    await queue.run("asked", never, job);
+    assert.deepEqual(awaited, [true, true, false]);
+  });
+
   it("never starts what was cancelled while it waited, and goes on after failures", async () => {
     const queue = new AnalysisQueue();
     const cancelled = new CancellationSource();

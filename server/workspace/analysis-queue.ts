@@ -41,6 +41,11 @@ export class AnalysisQueue {
     });
   }
 
+  /** Whether jobs of this priority are waiting for their turn. */
+  isAwaited(priority: Priority): boolean {
+    return this.#waiting[priority].length > 0;
+  }
+
   async #runAll(): Promise<void> {
     for (let job = this.#next(); job; job = this.#next()) {
       if (isCancelled(job)) {

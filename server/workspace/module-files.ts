@@ -1,5 +1,5 @@
 import { URI } from "vscode-uri";
-import type { ModuleHost } from "../analyzers/javascript/linking/linked-program";
+import type { ModuleHost } from "../analyzers/javascript/linking/program-modules";
 import type { Program } from "../analyzers/program";
 import { refusalOf } from "../analyzers/refusal";
 import type { SourceDocument } from "../core/document";

@@ -39,14 +39,14 @@ export interface SuppressedFinding {
 /** What a project says of one document: `findings` are those that no comment suppresses. */
 export interface ProjectResult extends AnalysisResult {
   readonly suppressed: readonly SuppressedFinding[];
-  /** False while modules that import this one still have to be looked at: they may bring more findings. */
+  /** False while modules that import this one still have to be looked at: they may bring other findings. */
   readonly complete: boolean;
 }
 
 export interface AnalyzeOptions {
   /** The user asked for exactly this file, so it is analysed even when it is minified. */
   readonly named?: boolean;
-  /** How long files that import this one are looked at before the result goes out without them. */
+  /** How long it may take to look at files that import this one, too, before the result goes out without that. */
   readonly patienceMilliseconds?: number;
 }
 

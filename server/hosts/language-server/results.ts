@@ -211,7 +211,9 @@ export class Results {
     try {
       if (!document) return await this.#engine.request("analyzeFile", { project, uri, ...known }, options);
       const { languageId, version, text } = document;
-      return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, ...known }, options);
+      // Whoever sees the result of the same text already is told of the rest.
+      const inHaste = this.#cache.get(uri)?.document === document || this.#queue.isAwaited("asked");
+      return await this.#engine.request("analyze", { project, document: { uri, languageId, version, text }, inHaste, ...known }, options);
     } catch (error) {
       if (!(error instanceof AnalysisLostError)) throw error;
       for (const listener of this.#lostListeners) listener(opened);

@@ -9,6 +9,8 @@ interface NamedTypes {
   readonly members: ReadonlyMap<string, StateSet>;
   readonly variables: ReadonlyMap<string, StateSet>;
   readonly directives: ReadonlyMap<string, StateSet>;
+  /** Properties in which functions keep the names of what they are to be given. */
+  readonly nameLists: ReadonlySet<string>;
   /** By the names of a function's parameters. */
   readonly parameters: Map<string, readonly (StateSet | undefined)[] | undefined>;
 }
@@ -19,6 +21,7 @@ function namedTypesOf(models: ModelIndex): NamedTypes {
   let types = typesByName.get(models);
   if (!types) {
     const [members, variables, directives] = [new Map<string, StateSet>(), new Map<string, StateSet>(), new Map<string, StateSet>()];
+    const nameLists = new Set<string>();
     const add = (table: Map<string, StateSet>, name: string, states: StateSet): void => {
       table.set(name, (table.get(name) ?? models.empty).union(states));
     };
@@ -26,11 +29,12 @@ function namedTypesOf(models: ModelIndex): NamedTypes {
       if (convention.on === "member") add(members, convention.name, models.typeNamed(convention.type));
       else if (convention.on === "variable") add(variables, convention.name, models.typeNamed(convention.type));
       else if (convention.on === "directive") add(directives, convention.name, models.typeNamed(convention.type));
+      else if (convention.on === "named-by") nameLists.add(convention.property);
       else if (convention.on === "use") {
         for (const name of convention.members) add(members, name, models.typeNamed(convention.type).member(name));
       }
     }
-    typesByName.set(models, (types = { members, variables, directives, parameters: new Map() }));
+    typesByName.set(models, (types = { members, variables, directives, nameLists, parameters: new Map() }));
   }
   return types;
 }
@@ -113,9 +117,9 @@ export class Conventions {
 
   private matchParameters(node: FunctionNode, exportName: string | undefined): readonly (StateSet | undefined)[] | undefined {
     if (node.params.length === 0) return undefined;
-    const names = injectedNames(this.module, node) ?? node.params.map(parameterName);
+    const { parameters, nameLists } = this.types;
+    const names = listedNames(this.module, node, nameLists) ?? node.params.map(parameterName);
     const key = JSON.stringify([exportName, ...names]);
-    const { parameters } = this.types;
     if (!parameters.has(key)) parameters.set(key, this.matchNames(names, exportName));
     return parameters.get(key);
   }
@@ -136,28 +140,25 @@ export class Conventions {
   }
 }
 
-/** The property in which a function keeps the names of what it is to be given. */
-const INJECTED = "$inject";
-
 /**
  * The names that a list says a function's parameters have, whatever they are called: `["$location", function (a) { … }]`,
- * `f.$inject = ["$location"]`, `static $inject = […]` of a class for its constructor.
+ * `f.LIST = ["$location"]`, `static LIST = […]` of a class for its constructor.
  */
-function injectedNames(module: JavaScriptModule, node: FunctionNode): string[] | undefined {
-  if (node.params.length === 0) return undefined;
+function listedNames(module: JavaScriptModule, node: FunctionNode, lists: ReadonlySet<string>): string[] | undefined {
+  if (lists.size === 0) return undefined;
   const parent = module.tree.parentOf(node);
   if (parent?.type === "ArrayExpression") return parent.elements.at(-1) === node ? textsOf(parent.elements.slice(0, -1), node) : undefined;
   const owner = parent?.type === "MethodDefinition" && parent.kind === "constructor" ? module.tree.parentOf(parent)?.parent : node;
   if (owner?.type === "ClassDeclaration" || owner?.type === "ClassExpression") {
     for (const member of owner.body.body) {
       if (member.type !== "PropertyDefinition" || !member.static || member.value?.type !== "ArrayExpression") continue;
-      if (member.key.type === "Identifier" && member.key.name === INJECTED) return textsOf(member.value.elements, node);
+      if (member.key.type === "Identifier" && lists.has(member.key.name)) return textsOf(member.value.elements, node);
     }
   }
   const name = owner && "id" in owner && owner.id?.type === "Identifier" ? owner.id : undefined;
   for (const { identifier } of (name && module.variableOf(name)?.references) ?? []) {
     const member = module.tree.parentOf(identifier);
-    if (member?.type !== "MemberExpression" || member.property.type !== "Identifier" || member.property.name !== INJECTED) continue;
+    if (member?.type !== "MemberExpression" || member.property.type !== "Identifier" || !lists.has(member.property.name)) continue;
     const assignment = module.tree.parentOf(member);
     if (assignment?.type === "AssignmentExpression" && assignment.right.type === "ArrayExpression")
       return textsOf(assignment.right.elements, node);

@@ -16,6 +16,7 @@ import { namesWithPart } from "./name-guards";
 import { afterOtherText } from "./path-facts";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
+import { IN_TEXT } from "./written-markup";
 
 type Node = TSESTree.Node;
 
@@ -49,9 +50,6 @@ export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLitera
   }
   return joinText(machine, node, parts, frame);
 }
-
-/** How the story of a taint says that it was put into text. */
-export const IN_TEXT = "becomes part of a string";
 
 /** Text put together from parts in order: each part is protected by the fixed text before it. */
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {

@@ -1,7 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { unwrap } from "../syntax/tree";
 import type { Trace } from "./taint";
-import { IN_TEXT } from "./text";
+
+/** How the story of a taint says that it was put into text. */
+export const IN_TEXT = "becomes part of a string";
 
 const TAG = /<[a-z!/]/i;
 const MAX_DEPTH = 200;

@@ -5,7 +5,7 @@ import { hasDynamicStores } from "../flow/property-names";
 import type { SolvedModule } from "../flow/solver";
 import type { Value } from "../flow/value";
 import type { JavaScriptModule } from "../program/module";
-import { childrenOf, isNode } from "../syntax/tree";
+import { childrenOf } from "../syntax/tree";
 import { isOnlyCode, isSameCode, isSameOutside, textOutside } from "./same-code";
 
 type Node = TSESTree.Node;
@@ -43,17 +43,12 @@ export function changedStatements(before: Version, after: Version): ReadonlySet<
   if (!solved || !after.solved || solved.hasGlobals || after.solved.hasGlobals) return undefined;
   const isOtherKind = [runsInPage, hasDynamicStores].some((tells) => tells(before.module) !== tells(after.module));
   if (isOtherKind) return undefined;
-  const shared = sharedNames(before, after, edited);
-  const mentioned = statements.map((statement, index) => new Set([...namesIn(statement, shared), ...namesIn(others[index], shared)]));
+  const mentions = new Mentions(before, after, sharedNames(before, after, edited), new Set(edited));
   const names = new Set<string>();
   for (const index of edited) {
-    for (const name of mentioned[index] ?? []) names.add(name);
-    for (let more = 0; more < statements.length; more++) {
-      if (edited.has(more) || ![...(mentioned[more] ?? [])].some((name) => names.has(name))) continue;
-      edited.add(more);
-      for (const name of mentioned[more] ?? []) names.add(name);
-      more = -1;
-    }
+    const more = [...mentions.of(index)].filter((name) => !names.has(name));
+    for (const name of more) names.add(name);
+    for (const statement of mentions.ofAny(more)) edited.add(statement);
   }
   if (keepsData(before, names) || keepsData(after, names)) return undefined;
   const isTellable = [...edited].every((index) => {
@@ -90,10 +85,9 @@ function sharedNames(before: Version, after: Version, edited: ReadonlySet<number
   return shared;
 }
 
-function variablesOf(module: JavaScriptModule): readonly Variable[] {
-  return module.scopes.scopes
-    .filter(({ type }) => type === ScopeType.module || type === ScopeType.global)
-    .flatMap(({ variables }) => variables);
+function variablesOf({ scopes: { globalScope } }: JavaScriptModule): readonly Variable[] {
+  const modules = globalScope?.childScopes.filter(({ type }) => type === ScopeType.module) ?? [];
+  return [...(globalScope?.variables ?? []), ...modules.flatMap(({ variables }) => variables)];
 }
 
 /** True for a thing of a library, a constant or a type: nothing can be kept in it, and nothing else was ever put in its place. */
@@ -149,7 +143,10 @@ function keepsData(version: Version, names: ReadonlySet<string>): boolean {
 function isUsedAsBefore(variable: Variable, before: Version, after: Version, edited: ReadonlySet<number>): boolean {
   const isExport = variable.defs.every(({ node }) => isOfLibrary(node, before));
   for (const index of edited) {
-    const uses = [before, after].map(({ module }) => usesIn(module.ast.body[index], variable.name, isExport, module).join("\n"));
+    const uses = [before, after].map(({ module }) => {
+      const statement = module.ast.body[index];
+      return statement && mayMention(statement, module, variable.name) ? usesIn(statement, variable.name, isExport, module).join("\n") : "";
+    });
     if (uses[0] !== uses[1]) return false;
   }
   return true;
@@ -181,15 +178,65 @@ function exportedAs(statement: Node): string[] {
   return left.type === "MemberExpression" && left.property.type === "Identifier" ? [left.property.name] : [];
 }
 
+/** Which statements mention which shared names, in one of the two versions; a statement is only looked at when it may matter. */
+class Mentions {
+  private readonly known = new Map<number, ReadonlySet<string>>();
+  private readonly spellings = new Map<string, string[]>();
+
+  /** @param shared names, each with what it is one with */
+  constructor(
+    private readonly before: Version,
+    private readonly after: Version,
+    private readonly shared: ReadonlyMap<string, string>,
+    private readonly edited: ReadonlySet<number>,
+  ) {
+    for (const [spelling, name] of shared) {
+      const known = this.spellings.get(name);
+      if (known) known.push(spelling);
+      else this.spellings.set(name, [spelling]);
+    }
+  }
+
+  of(index: number): ReadonlySet<string> {
+    let names = this.known.get(index);
+    if (!names) {
+      const versions = this.edited.has(index) ? [this.before, this.after] : [this.before];
+      names = new Set(versions.flatMap(({ module }) => namesIn(module.ast.body[index], this.shared)));
+      this.known.set(index, names);
+    }
+    return names;
+  }
+
+  /** The statements that mention one of these. */
+  ofAny(names: readonly string[]): number[] {
+    const { module } = this.before;
+    const spellings = names.flatMap((name) => this.spellings.get(name) ?? []);
+    return [...module.ast.body.keys()].filter((index) => {
+      const isIn = (version: Version): boolean => {
+        const statement = version.module.ast.body[index];
+        return statement !== undefined && spellings.some((spelling) => mayMention(statement, version.module, spelling));
+      };
+      const isPossible = isIn(this.before) || (this.edited.has(index) && isIn(this.after));
+      return isPossible && names.some((name) => this.of(index).has(name));
+    });
+  }
+}
+
+/** False where a node's text tells that it has no identifier of this name. */
+function mayMention({ range }: Node, { document: { text } }: JavaScriptModule, name: string): boolean {
+  const written = text.slice(range[0], range[1]);
+  return written.includes(name) || written.includes("\\u");
+}
+
 /** The shared names that a statement mentions. A list of what is exported mentions none. */
-function namesIn(statement: Node | undefined, shared: ReadonlyMap<string, string>): Set<string> {
-  const names = new Set<string>();
-  if (!statement || isExportList(statement)) return names;
+function namesIn(statement: Node | undefined, shared: ReadonlyMap<string, string>): string[] {
+  if (!statement || isExportList(statement)) return [];
+  const names: string[] = [];
   const stack = [statement];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const name = node.type === "Identifier" || node.type === "JSXIdentifier" ? shared.get(node.name) : undefined;
-    if (name !== undefined) names.add(name);
-    stack.push(...childrenOf(node).filter(isNode));
+    if (name !== undefined) names.push(name);
+    stack.push(...childrenOf(node));
   }
   return names;
 }

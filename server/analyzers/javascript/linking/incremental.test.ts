@@ -137,14 +137,15 @@ describe("solving again after edits", () => {
     rules = testRules(models);
   });
 
-  /** The findings of all files, with their ways. */
+  /** The findings of a file, with their ways. */
+  function resultOf(project: MemoryProject, name: string, patienceMilliseconds?: number): unknown {
+    const { findings, incomplete } = project.resultOf(name, patienceMilliseconds);
+    return { findings, incomplete: incomplete.map(({ message }) => message) };
+  }
+
+  /** The same of all files. */
   function everything(project: MemoryProject): Record<string, unknown> {
-    const results: Record<string, unknown> = {};
-    for (const name of [...project.files.keys()].sort()) {
-      const { findings, incomplete } = project.resultOf(name);
-      results[name] = { findings, incomplete: incomplete.map(({ message }) => message) };
-    }
-    return results;
+    return Object.fromEntries([...project.files.keys()].sort().map((name) => [name, resultOf(project, name)]));
   }
 
   function fromScratch(files: ReadonlyMap<string, string>): Record<string, unknown> {
@@ -193,6 +194,43 @@ describe("solving again after edits", () => {
       }
     }
     assert.ok(found > 5 * PROJECTS, `only ${found} findings: the random programs say little`);
+  });
+
+  it("tells of whatever was shown in haste and is not so", () => {
+    let hasty = 0;
+    for (let seed = 1; seed <= PROJECTS; seed++) {
+      const random = randomOf(seed);
+      const targetsOf = (name: string): readonly string[] => (seed % 4 === 0 ? TARGETS : targetsBelow(name));
+      const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random, targetsOf(name))])));
+      const { program } = project.analysis;
+      for (const name of NAMES) program.add(uriOf(name));
+      /** What somebody sees who looks again where something was edited and at what is told. */
+      const shown = new Map(Object.entries(everything(project)));
+      const forgetChanged = (): void => {
+        for (const uri of program.takeChanged()) shown.delete(uri.slice(uriOf("").length));
+      };
+      forgetChanged();
+      for (let edit = 0; edit < EDITS; edit++) {
+        const name = pick(random, NAMES);
+        project.edit(name, edited(random, project.files.get(name) ?? ""));
+        shown.delete(name);
+        for (let asked = random(4); asked > 0; asked--) {
+          const file = pick(random, NAMES);
+          const result = resultOf(project, file, -1);
+          forgetChanged();
+          shown.set(file, result);
+        }
+        if (random(4) !== 0) continue;
+        while (!program.solveAround(NAMES.map(uriOf), NEVER_CANCELLED, Infinity)) forgetChanged();
+        forgetChanged();
+        hasty += shown.size;
+        const results = everything(project);
+        for (const [file, result] of shown) assert.deepEqual(result, results[file], `seed ${seed}, edit ${edit}: nobody told of ${file}`);
+        for (const file of NAMES) shown.set(file, results[file]);
+        forgetChanged();
+      }
+    }
+    assert.ok(hasty > PROJECTS, `only ${hasty} results were made in haste`);
   });
 
   it("gives the same however little was asked at a time", () => {

@@ -8,11 +8,23 @@ export interface Found {
   readonly finding: RawFinding;
 }
 
+/** Findings by the URI of the document that they are in. */
+export type FoundByDocument = ReadonlyMap<string, readonly Found[]>;
+
+/** Findings with their places as they are after an edit. */
+export interface Moved {
+  readonly findings: FoundByDocument;
+  /** False where some have something to do with the text that was edited: these are left out. */
+  readonly isWhole: boolean;
+}
+
 /** Where places of a document's earlier text are in its present one. */
 export class Movement {
   private readonly start: number;
   private readonly end: number;
   private readonly shift: number;
+  /** Where the edit leaves all other places as they are. */
+  private readonly isStill: boolean;
 
   constructor(
     private readonly before: SourceDocument,
@@ -28,46 +40,54 @@ export class Movement {
     this.start = start;
     this.end = text.length - same;
     this.shift = after.text.length - text.length;
+    const replaced = [text.slice(start, this.end), after.text.slice(start, this.end + this.shift)];
+    this.isStill = this.shift === 0 && !replaced.some((stretch) => /[\r\n]/.test(stretch));
   }
 
-  /** The findings as they are now; undefined where one has something to do with the text that was edited. */
-  move(findings: ReadonlyMap<string, readonly Found[]>): ReadonlyMap<string, readonly Found[]> | undefined {
+  /** The findings as they are now. What is as it was, is the same object. */
+  move(findings: FoundByDocument): Moved {
     const moved = new Map<string, readonly Found[]>();
+    let [isWhole, isSame] = [true, true];
     for (const [uri, list] of findings) {
-      const now: Found[] = [];
-      for (const found of list) {
-        const one = this.moveOne(found);
-        if (!one) return undefined;
-        now.push(one);
-      }
-      moved.set(uri, now.every((found, index) => found === list[index]) ? list : now);
+      const now = list.flatMap((found) => this.moveOne(found) ?? []);
+      isWhole &&= now.length === list.length;
+      const isSameList = now.length === list.length && now.every((found, index) => found === list[index]);
+      isSame &&= isSameList;
+      moved.set(uri, isSameList ? list : now);
     }
-    return moved;
+    return { findings: isSame ? findings : moved, isWhole };
   }
 
   private moveOne(found: Found): Found | undefined {
     const { uri } = this.before;
-    const { span, flow } = found.finding;
     const isHere = found.document.uri === uri;
-    if (!isHere && flow.every(({ location }) => location.uri !== uri)) return found;
     if (isHere && found.document !== this.before) return undefined;
-    const movedSpan = isHere ? this.spanNow(span) : span;
-    const movedFlow: RawFinding["flow"][number][] = [];
-    for (const step of flow) {
-      if (step.location.uri !== uri) {
-        movedFlow.push(step);
-        continue;
-      }
-      const now = this.spanNow(step.location.span);
-      if (!now) return undefined;
-      movedFlow.push({ ...step, location: this.after.locationOf(now) });
-    }
-    if (!movedSpan) return undefined;
-    return { document: isHere ? this.after : found.document, finding: { ...found.finding, span: movedSpan, flow: movedFlow } };
+    const finding = this.moveFinding(found.finding, isHere);
+    if (!finding) return undefined;
+    return finding === found.finding && !isHere ? found : { document: isHere ? this.after : found.document, finding };
   }
 
-  private spanNow({ start, end }: Span): Span | undefined {
-    if (end < this.start) return { start, end };
-    return start > this.end ? { start: start + this.shift, end: end + this.shift } : undefined;
+  private moveFinding(finding: RawFinding, isHere: boolean): RawFinding | undefined {
+    const { uri } = this.before;
+    const span = isHere ? this.spanNow(finding.span) : finding.span;
+    const code = isHere && finding.code ? this.spanNow(finding.code) : finding.code;
+    let isSame = span === finding.span && code === finding.code;
+    const flow: RawFinding["flow"][number][] = [];
+    for (const step of finding.flow) {
+      const { location } = step;
+      const now = location.uri === uri ? this.spanNow(location.span) : location.span;
+      if (!now) return undefined;
+      isSame &&= now === location.span;
+      flow.push(now === location.span ? step : { ...step, location: this.after.locationOf(now) });
+    }
+    if (!span || (finding.code && !code)) return undefined;
+    return isSame ? finding : { ...finding, span, ...(code && { code }), flow };
+  }
+
+  private spanNow(span: Span): Span | undefined {
+    const { start, end } = span;
+    if (end < this.start) return span;
+    if (start <= this.end) return undefined;
+    return this.isStill ? span : { start: start + this.shift, end: end + this.shift };
   }
 }

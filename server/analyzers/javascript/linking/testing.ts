@@ -1,8 +1,7 @@
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
-import type { AnalysisResult } from "../../../core/finding";
 import { loadPack } from "../../../rules/load-pack";
-import { Analysis } from "../../analyze";
+import { Analysis, type LinkedResult } from "../../analyze";
 import { compileRules, type RuleSet } from "../../rule-set";
 
 const MODEL = `
@@ -62,10 +61,10 @@ export class MemoryProject {
   }
 
   /** Findings as `line: source line → …`, so that two results can be compared. */
-  resultOf(name: string): AnalysisResult {
+  resultOf(name: string, patienceMilliseconds?: number): LinkedResult {
     const document = this.read(uriOf(name));
     if (!document) throw new Error(`there is no ${name}`);
-    return this.analysis.analyze(document, NEVER_CANCELLED);
+    return this.analysis.analyze(document, NEVER_CANCELLED, patienceMilliseconds);
   }
 
   edit(name: string, text: string): void {

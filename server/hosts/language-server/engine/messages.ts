@@ -74,7 +74,8 @@ export interface EngineRequests {
   files: { params: { readonly project: string }; result: FileList };
   changes: { params: { readonly project: string; readonly changes: readonly FileChange[] }; result: ChangeSummary };
   analyze: {
-    params: { readonly project: string; readonly document: PlainDocument; readonly knownResultId?: string };
+    /** `inHaste`: files that import the document are looked at some other time. */
+    params: { readonly project: string; readonly document: PlainDocument; readonly knownResultId?: string; readonly inHaste: boolean };
     result: DocumentAnswer;
   };
   /**

@@ -169,13 +169,14 @@ class EngineWorker {
   }
 
   async #analyze(
-    { project: name, document: plain, knownResultId }: EngineRequests["analyze"]["params"],
+    { project: name, document: plain, knownResultId, inHaste }: EngineRequests["analyze"]["params"],
     cancellation: CancellationToken,
   ): Promise<DocumentAnswer> {
     const open = await this.#project(name);
     const document = toSourceDocument(plain);
     if (!isConfigurationFile(document.uri, open.project)) {
-      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds: PATIENCE_MILLISECONDS }, cancellation);
+      const patienceMilliseconds = inHaste ? 0 : PATIENCE_MILLISECONDS;
+      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds }, cancellation);
     }
     return configurationAnswer(await problemsOf(document.uri, document, open.project, open.builtin));
   }
@@ -215,9 +216,10 @@ class EngineWorker {
   }
 }
 
-/** How long one piece of the work of following imports may hold up what is more urgent, and files that import a document its result. */
+/** How long one piece of the work of following imports may take, so that others get their turn. */
 const LINK_MILLISECONDS = 100;
-const PATIENCE_MILLISECONDS = 200;
+/** Within that, a document's result is made with all files that import it; who waits longer sees what these bring a little later. */
+const PATIENCE_MILLISECONDS = 25;
 
 function summaryOf(rule: Rule): RuleSummary {
   const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
@@ -235,7 +237,7 @@ interface HowToAnswer {
   /** What is wrong with the file that the document was read from. */
   readonly incomplete: readonly Incompleteness[];
   readonly knownResultId: string | undefined;
-  /** How long files that import it are looked at first. */
+  /** How long it may take to look at files that import it, too. */
   readonly patienceMilliseconds: number;
 }
 
