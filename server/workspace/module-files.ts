@@ -3,6 +3,7 @@ import type { ModuleHost } from "../analyzers/javascript/linking/linked-program"
 import type { Program } from "../analyzers/program";
 import { refusalOf } from "../analyzers/refusal";
 import type { SourceDocument } from "../core/document";
+import type { Disk } from "./disk";
 import { ModuleResolver } from "./module-resolver";
 import { readDocumentNow } from "./read-document";
 import { looksMinified } from "./third-party";
@@ -16,8 +17,9 @@ export class ModuleFiles implements ModuleHost {
     root: string,
     private readonly covers: (path: string) => boolean,
     readonly programFor: (uri: string) => Program,
+    disk?: Disk,
   ) {
-    this.resolver = new ModuleResolver(root);
+    this.resolver = new ModuleResolver(root, disk);
   }
 
   resolve(specifier: string, from: string): string | undefined {
