@@ -33,6 +33,11 @@ export class Disk {
   packagesOf(root: string): ReadonlyMap<string, string> {
     return workspacePackages(root);
   }
+
+  /** Told of every file that an import led to, and whether it belongs to the project. */
+  ledTo(_path: string, _isCovered: boolean): void {
+    // Nobody wants to know, by default.
+  }
 }
 
 function statsOf(path: string): Stats | undefined {

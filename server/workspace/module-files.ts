@@ -3,7 +3,7 @@ import type { ModuleHost } from "../analyzers/javascript/linking/linked-program"
 import type { Program } from "../analyzers/program";
 import { refusalOf } from "../analyzers/refusal";
 import type { SourceDocument } from "../core/document";
-import type { Disk } from "./disk";
+import { Disk } from "./disk";
 import { ModuleResolver } from "./module-resolver";
 import { readDocumentNow } from "./read-document";
 import { looksMinified } from "./third-party";
@@ -17,7 +17,7 @@ export class ModuleFiles implements ModuleHost {
     root: string,
     private readonly covers: (path: string) => boolean,
     readonly programFor: (uri: string) => Program,
-    disk?: Disk,
+    private readonly disk: Disk = new Disk(),
   ) {
     this.resolver = new ModuleResolver(root, disk);
   }
@@ -25,7 +25,10 @@ export class ModuleFiles implements ModuleHost {
   resolve(specifier: string, from: string): string | undefined {
     const fromPath = pathOf(from);
     const path = fromPath === undefined ? undefined : this.resolver.resolve(specifier, fromPath);
-    return path !== undefined && this.covers(path) ? URI.file(path).toString() : undefined;
+    if (path === undefined) return undefined;
+    const isCovered = this.covers(path);
+    this.disk.ledTo(path, isCovered);
+    return isCovered ? URI.file(path).toString() : undefined;
   }
 
   read(uri: string): SourceDocument | undefined {

@@ -1,5 +1,6 @@
 import { CancelledError, type CancellationToken } from "../../../core/cancellation";
 import type { Incompleteness } from "../../../core/finding";
+import { noteEndedEarly } from "../../ended-early";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
 import type { JavaScriptModule } from "../program/module";
@@ -128,6 +129,7 @@ export class Solver {
 
 function whyCutShort(error: unknown, units: readonly Unit[]): Incompleteness {
   if (error instanceof CancelledError) throw error;
+  noteEndedEarly();
   if (error instanceof BudgetExceeded) {
     const limit = units[0]?.program.budgetMilliseconds ?? 0;
     return { reason: "budget", message: `data flow was cut short after ${limit} ms; more may be found` };

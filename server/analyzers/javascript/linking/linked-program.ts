@@ -1,6 +1,7 @@
 import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
+import { timesEndedEarly } from "../../ended-early";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
 import { runChecks } from "../checks/run";
@@ -80,6 +81,7 @@ export class LinkedProgram {
   private readonly changed = new Set<string>();
   /** Edited modules, as they were when their importers were solved: it is still to be found out whom the edit concerns. */
   private readonly edited = new Map<string, Entry>();
+  private readonly cutShort = new Set<string>();
   /** Modules of which for now only is asked what would be. */
   private supposed: ReadonlySet<string> = NONE;
   private readonly solver: Solver;
@@ -135,6 +137,16 @@ export class LinkedProgram {
   /** How many characters a module has; 0 for one that is not known. */
   lengthOf(uri: string): number {
     return this.entries.get(uri)?.document.text.length ?? 0;
+  }
+
+  /** Where those of a module's specifiers lead that lead to another module; undefined for one that is not known. */
+  importsOf(uri: string): ReadonlyMap<string, string> | undefined {
+    return this.entries.get(uri)?.links;
+  }
+
+  /** True when the analysis of a module once ended before its time: what is said of it, and of what it imports, may be another thing next time. */
+  wasCutShort(uri: string): boolean {
+    return this.cutShort.has(uri);
   }
 
   /** All modules that are known. */
@@ -394,8 +406,10 @@ export class LinkedProgram {
       message: `syntax error (${error.message}); everything that still parses was analysed`,
       location: error.location,
     }));
+    const endedBefore = timesEndedEarly();
     const patterns = matchPatterns(module, this.rules.patterns, cancellation);
     const checks = runChecks(module, this.rules.rules, this.rules.pack.checks, this.host.programFor(module.document.uri));
+    if (timesEndedEarly() > endedBefore) this.cutShort.add(module.document.uri);
     entry.own = { raw: [...patterns.findings, ...checks], incomplete: [...incomplete, ...patterns.incomplete] };
     return entry.own;
   }
@@ -446,7 +460,9 @@ export class LinkedProgram {
     const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
     const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
     this.runs++;
+    const endedBefore = timesEndedEarly();
     const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
+    if (timesEndedEarly() > endedBefore) for (const uri of component) this.cutShort.add(uri);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;

@@ -1,0 +1,50 @@
+import { ModuleGraph } from "../../../analyzers/javascript/linking/module-graph";
+import { digestOf } from "./digest";
+import type { ProjectState } from "./project-state";
+
+/** Where the specifiers of a module lead that lead to another one. */
+export type Links = ReadonlyMap<string, string>;
+
+/** Names results by everything that has a say in them. */
+export class ResultKeys {
+  private readonly groups = new Map<string, { readonly key: string; readonly modules: readonly string[] }>();
+
+  /**
+   * @param base what has a say in all results: the build, the rules, settings
+   * @param modules of the project, with what they import
+   */
+  constructor(
+    private readonly base: string,
+    private readonly state: ProjectState,
+    modules: ReadonlyMap<string, Links>,
+  ) {
+    const graph = new ModuleGraph();
+    for (const [uri, links] of modules) graph.set(uri, [...new Set(links.values())]);
+    for (const members of graph.unconnected()) {
+      const sorted = [...members].sort();
+      const parts = sorted.map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
+      const group = { key: digestOf(base, ...parts), modules: sorted };
+      for (const uri of members) this.groups.set(uri, group);
+    }
+  }
+
+  /**
+   * The name of a file's result.
+   * @param isNamed true when the user asked for exactly this file
+   */
+  keyOf(uri: string, isNamed: boolean): string {
+    // What is no module (a minified file) concerns nobody else.
+    const group = this.groups.get(uri)?.key ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
+    return digestOf(group, uri, String(isNamed));
+  }
+
+  /** The modules that have a say in a file's result, itself included. */
+  groupOf(uri: string): readonly string[] {
+    return this.groups.get(uri)?.modules ?? [uri];
+  }
+
+  private contentOf(uri: string): readonly (string | undefined)[] {
+    const { digest, program } = this.state.add(uri);
+    return [uri, digest, program];
+  }
+}

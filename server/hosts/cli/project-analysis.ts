@@ -1,0 +1,87 @@
+import { URI } from "vscode-uri";
+import type { LinkedProgram } from "../../analyzers/javascript/linking/linked-program";
+import { NEVER_CANCELLED } from "../../core/cancellation";
+import type { ReportedRule } from "../../reports/scan-report";
+import type { Disk } from "../../workspace/disk";
+import { openProject, type Project } from "../../workspace/project";
+import type { ReadResult } from "../../workspace/read-document";
+import type { SettingsLayer } from "../../workspace/settings";
+import { loadBuiltinPack } from "../builtin-pack";
+import { scanFile, type ScannedFile } from "./file-scanner";
+import { scanPartsOf } from "./scan-parts";
+import { ScanThreads } from "./scan-threads";
+
+/** How a project is scanned, whatever is scanned in it. */
+export interface ScanSettings {
+  readonly useConfig: boolean;
+  readonly overrides: SettingsLayer;
+}
+
+/** Opens a project and makes what a scan says of its files. */
+export class ProjectAnalysis {
+  private threads: ScanThreads | undefined;
+  private readonly own = new Set<string>();
+
+  private constructor(
+    readonly project: Project,
+    private readonly root: string,
+    private readonly scanSettings: ScanSettings,
+  ) {}
+
+  /** @throws Error when the rules are missing */
+  static async open(root: string, scanSettings: ScanSettings, disk?: Disk): Promise<ProjectAnalysis> {
+    const project = await openProject(root, { builtin: await loadBuiltinPack(), ...scanSettings, ...(disk && { disk }) });
+    return new ProjectAnalysis(project, root, scanSettings);
+  }
+
+  get program(): LinkedProgram {
+    return this.project.analysis.program;
+  }
+
+  /** What reports say of the rules that are on. */
+  get rules(): ReportedRule[] {
+    return this.project.ruleSet.rules.map(({ id, title, severity, confidence, why, remedy, cwe, owasp, references }) => {
+      return { id, title, severity, confidence, why, remedy, cwe, owasp, references };
+    });
+  }
+
+  /** Reads the project, what is asked for beside it, and what these import. */
+  async index(wanted: Iterable<string>): Promise<void> {
+    await this.project.index(NEVER_CANCELLED);
+    const { program } = this;
+    for (const uri of wanted) program.add(uri);
+    // Links within a project lead to files that no walk meets.
+    for (const uri of program.modules()) for (const target of program.importsOf(uri)?.values() ?? []) program.add(target);
+  }
+
+  /**
+   * Findings of a file may come from any file that imports it, so all are known before the first is reported.
+   * @param named URIs of the files that the user named one by one
+   */
+  solve(wanted: readonly string[], named: ReadonlySet<string>, onSolved: () => void): void {
+    // One part is for this thread, which would only wait otherwise.
+    const [own, ...others] = scanPartsOf(this.program, wanted);
+    const task = { root: this.root, ...this.scanSettings, named };
+    this.threads = new ScanThreads(
+      others.map((part) => ({ ...task, part })),
+      onSolved,
+    );
+    for (const uri of wanted) if (!this.threads.has(uri)) this.own.add(uri);
+    this.program.solveEverything(own?.wanted ?? [], NEVER_CANCELLED, onSolved);
+  }
+
+  /** True for files that this thread reads. */
+  readsHere(uri: string): boolean {
+    return this.own.has(uri);
+  }
+
+  async resultOf(path: string, named: boolean, reading: Promise<ReadResult> | undefined): Promise<ScannedFile> {
+    const elsewhere = await this.threads?.resultOf(URI.file(path).toString());
+    return elsewhere ?? scanFile(this.project, path, await (reading ?? this.project.readDocument(path)), named);
+  }
+
+  /** True when the analysis of a module ended before its time. */
+  wasCutShort(uri: string): boolean {
+    return this.program.wasCutShort(uri) || (this.threads?.wasCutShort(uri) ?? false);
+  }
+}
