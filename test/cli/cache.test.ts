@@ -24,6 +24,12 @@ const WEAK_HASH = 'import { createHash } from "node:crypto";\nexport const store
 const TELLS_WHAT_IS_LOADED =
   'process.once("exit", () => require("node:fs").writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache))));\n';
 
+/** A finding that another file has a say in. */
+const PASSED_ON = {
+  "asks.js": 'import { input, run } from "demo";\nimport { pass } from "./sub/pass";\nrun(pass(input()));\n',
+  "sub/pass.js": "export const pass = (text) => text;\n",
+};
+
 interface Change {
   readonly what: string;
   /** Beside those of `PROJECT`. */
@@ -93,11 +99,13 @@ const CHANGES: readonly Change[] = [
   },
   {
     what: "what git ignores",
+    files: PASSED_ON,
     change: (folder) => folder.write(".gitignore", "/sub/\n"),
     kept: ["alone.js"],
   },
   {
     what: "what is excluded",
+    files: PASSED_ON,
     change: (folder) => folder.write(".buckler.yml", "exclude: [sub/]\n"),
     kept: ["alone.js"],
   },
@@ -253,17 +261,17 @@ describe("results of earlier scans", () => {
 
   it("are not kept of what time cut short", async () => {
     const slow = Array.from(
-      { length: 3000 },
-      (_, index) => `function f${index}(a, b) { return f${(index * 7) % 3000}(b + input(), { a, b }); }`,
+      { length: 6000 },
+      (_, index) => `function f${index}(a, b) { return f${(index * 7) % 6000}(b + input(), { a, b }); }`,
     );
     const project = folders.make({
       ...PROJECT,
-      ".buckler.yml": "budget-milliseconds: 50\n",
+      ".buckler.yml": "budget-milliseconds: 1000\n",
       "slow.js": `import { input } from "demo";\n${slow.join("\n")}\n`,
     });
     const results = new KeptResults(folders.make());
     const scan = async (): Promise<JsonReport> => JSON.parse((await results.scan(project.path, "--format", "json")).stdout) as JsonReport;
-    const cutShort = [["slow.js", "data flow was cut short after 50 ms; more may be found"]];
+    const cutShort = [["slow.js", "data flow was cut short after 1000 ms; more may be found"]];
     assert.deepEqual(
       (await scan()).incomplete.map(({ file, message }) => [file, message]),
       cutShort,
