@@ -34,9 +34,9 @@ export class Disk {
     return workspacePackages(root);
   }
 
-  /** Told of every file that an import led to, and whether it belongs to the project. */
-  ledTo(_path: string, _isCovered: boolean): void {
-    // Nobody wants to know, by default.
+  /** Whether a file that an import led to belongs to the project. */
+  isCovered(path: string, covers: (path: string) => boolean): boolean {
+    return covers(path);
   }
 }
 

@@ -25,10 +25,7 @@ export class ModuleFiles implements ModuleHost {
   resolve(specifier: string, from: string): string | undefined {
     const fromPath = pathOf(from);
     const path = fromPath === undefined ? undefined : this.resolver.resolve(specifier, fromPath);
-    if (path === undefined) return undefined;
-    const isCovered = this.covers(path);
-    this.disk.ledTo(path, isCovered);
-    return isCovered ? URI.file(path).toString() : undefined;
+    return path !== undefined && this.disk.isCovered(path, this.covers) ? URI.file(path).toString() : undefined;
   }
 
   read(uri: string): SourceDocument | undefined {

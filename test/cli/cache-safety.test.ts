@@ -44,7 +44,7 @@ const DAMAGE: Readonly<Record<string, (record: string, results: KeptResults) => 
   },
   "has results that are no JSON": (record, results) => {
     const [, ...lines] = readFileSync(record, "utf8").split("\n");
-    results.write(record, lines.map((line, index) => (index > 0 ? `${line.slice(0, 60)}` : line)).join("\n"));
+    results.write(record, lines.map((line, index) => (index > 0 ? line.slice(0, 60) : line)).join("\n"));
   },
   "is a folder": (record) => {
     rmSync(record);

@@ -53,8 +53,20 @@ const CHANGES: readonly Change[] = [
     change: (folder) => folder.write("alone.js", DEMO_FINDING.replace("run(", "/* buckler-ignore demo-run */ run(")),
     kept: ["sub/handle.js"],
   },
-  { what: "a file that is gone", change: (folder) => rmSync(folder.join("asks.js")), kept: ["alone.js"] },
-  { what: "an imported file that is gone", change: (folder) => rmSync(folder.join("sub/handle.js")), kept: ["alone.js"] },
+  {
+    what: "a file that is gone",
+    change: (folder) => {
+      rmSync(folder.join("asks.js"));
+    },
+    kept: ["alone.js"],
+  },
+  {
+    what: "an imported file that is gone",
+    change: (folder) => {
+      rmSync(folder.join("sub/handle.js"));
+    },
+    kept: ["alone.js"],
+  },
   { what: "a file that nobody imports", change: (folder) => folder.write("more.js", "f();\n"), kept: ["alone.js", "sub/handle.js"] },
   {
     what: "a file that imports lead to instead",
@@ -160,7 +172,7 @@ const CHANGES: readonly Change[] = [
     argsThen: ["min.js", "."],
     kept: [],
   },
-  { what: "a file that is named", argsThen: ["alone.js"], kept: [] },
+  { what: "a file that is named", argsThen: ["alone.js"], kept: ["alone.js"] },
   { what: "a folder that is named", argsThen: ["sub"], kept: ["sub/handle.js"] },
   {
     what: "a link that an import leads through",

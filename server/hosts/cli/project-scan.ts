@@ -67,7 +67,11 @@ export class ProjectScan {
     if (known) return known;
     const read = this.cached?.isUnreadable(uri) ? await readDocument(path) : undefined;
     if (read && !read.document) return unreadFile(path, read);
-    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
+    if (!this.analysis) {
+      // It can be read after all.
+      this.analysis = await openAnalysis(this.root, this.scanSettings, this.cache);
+      await this.analysis.index([uri]);
+    }
     const file = await this.analysis.resultOf(path, named, reading);
     this.cached?.note(uri, file);
     return file;

@@ -36,7 +36,8 @@ export async function serveScan(port: MessagePort, { root, useConfig, overrides,
   });
   tell({ kind: "cut-short", uris: part.modules.filter((uri) => program.wasCutShort(uri)) });
   for (const uri of part.wanted) {
-    const { document: _, ...file } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
+    const { report, unreadable, endedEarly } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
+    const file = { report, ...(unreadable !== undefined && { unreadable }), ...(endedEarly !== undefined && { endedEarly }) };
     tell({ kind: "scanned", uri, file });
   }
 }

@@ -50,8 +50,8 @@ export class NotedDisk extends Disk {
     return packages;
   }
 
-  override ledTo(path: string, isCovered: boolean): void {
-    this.noted.covered.set(path, isCovered);
+  override isCovered(path: string, covers: (path: string) => boolean): boolean {
+    return remembered(this.noted.covered, path, () => super.isCovered(path, covers));
   }
 
   notes(): DiskNotes {

@@ -27,8 +27,8 @@ export interface KnownLinks {
 
 /** Openings with different options or configuration that are kept. */
 const MAX_OPENINGS = 4;
-/** Results of other branches and options are kept, too, but not for ever. */
-const MAX_RESULT_CHARACTERS = 32_000_000;
+/** Results of other branches and options are kept, too, but not for ever: as long as all is not longer than this. */
+const MAX_CHARACTERS = 48_000_000;
 
 interface Head {
   readonly build: string;
@@ -101,13 +101,14 @@ export class ProjectRecord {
         notes: this.links.notes,
       }),
     };
+    const first = JSON.stringify(head);
     const lines: string[] = [];
-    let characters = 0;
+    let characters = first.length;
     for (const [key, json] of [...this.results].reverse()) {
       characters += key.length + json.length;
-      if (characters > MAX_RESULT_CHARACTERS) break;
+      if (characters > MAX_CHARACTERS) break;
       lines.push(`${key} ${json}`);
     }
-    return [JSON.stringify(head), ...lines.reverse()].join("\n");
+    return [first, ...lines.reverse()].join("\n");
   }
 }

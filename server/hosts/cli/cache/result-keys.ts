@@ -28,14 +28,11 @@ export class ResultKeys {
     }
   }
 
-  /**
-   * The name of a file's result.
-   * @param isNamed true when the user asked for exactly this file
-   */
-  keyOf(uri: string, isNamed: boolean): string {
+  /** The name of a file's result. */
+  keyOf(uri: string): string {
     // What is no module (a minified file) concerns nobody else.
     const group = this.groups.get(uri)?.key ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
-    return digestOf(group, uri, String(isNamed));
+    return digestOf(group, uri);
   }
 
   /** The modules that have a say in a file's result, itself included. */

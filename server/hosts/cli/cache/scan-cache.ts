@@ -6,6 +6,7 @@ import { readConfigFiles, type ConfigFiles } from "../../../workspace/config-fil
 import type { Settings } from "../../../workspace/settings";
 import type { ScannedFile } from "../file-scanner";
 import type { ScanSettings } from "../project-analysis";
+import { buildId } from "./build-id";
 import { digestOf } from "./digest";
 import { NotedDisk, stillHolds } from "./noted-disk";
 import { ProjectState } from "./project-state";
@@ -53,10 +54,11 @@ export class ScanCache {
     return new CachedScan(this, base, settings, named, await take(), take);
   }
 
-  /** Keeps the record as it is now, unless the configuration is another by now. */
+  /** Keeps the record as it is now, unless Buckler or the configuration is another by now. */
   async write(opening: Opening): Promise<void> {
     const key = this.openingKey(this.config);
     if (key !== this.openingKey(await configOf(this.root, this.scanSettings))) return;
+    if ((await buildId()) !== this.build) return;
     this.record.setOpening(key, opening);
     this.file.write(this.record.toText());
   }
@@ -137,7 +139,7 @@ export class CachedScan {
       cache.record.links = { files, notes };
     }
     for (const [uri, json] of this.fresh) {
-      if (!keys.groupOf(uri).some(wasCutShort)) cache.record.setResult(this.keyOf(keys, uri), json);
+      if (!keys.groupOf(uri).some(wasCutShort)) cache.record.setResult(keys.keyOf(uri), json);
     }
     await cache.write(opening);
   }
@@ -161,15 +163,12 @@ export class CachedScan {
   private lookUp(modules: ReadonlyMap<string, Links>): void {
     this.isOrdinary = [...this.named].every(([uri, isNamed]) => !isNamed || modules.has(uri) || this.isUnreadable(uri));
     if (!this.isOrdinary) return;
-    this.keys = new ResultKeys(this.base, this.state, modules);
+    const keys = new ResultKeys(this.base, this.state, modules);
+    this.keys = keys;
     for (const uri of this.named.keys()) {
-      const report = fromJson(uri, this.cache.record.resultOf(this.keyOf(this.keys, uri)));
+      const report = fromJson(uri, this.cache.record.resultOf(keys.keyOf(uri)));
       if (report) this.results.set(uri, { report });
     }
-  }
-
-  private keyOf(keys: ResultKeys, uri: string): string {
-    return keys.keyOf(uri, this.named.get(uri) ?? false);
   }
 }
 
