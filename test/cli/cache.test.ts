@@ -24,6 +24,25 @@ const WEAK_HASH = 'import { createHash } from "node:crypto";\nexport const store
 const TELLS_WHAT_IS_LOADED =
   'process.once("exit", () => require("node:fs").writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache))));\n';
 
+/** Run before the command line: gives alone.js another text after the project's state was taken, and the first one again before it is compared. */
+const CHANGES_AND_CHANGES_BACK = `
+const fs = require("node:fs");
+const { openSync } = fs;
+let opened = 0;
+let before;
+fs.openSync = (path, ...rest) => {
+  if (String(path).endsWith("alone.js")) {
+    opened++;
+    if (opened === 2) {
+      before = fs.readFileSync(path, "utf8");
+      fs.writeFileSync(path, "f();\\n");
+    }
+    if (opened === 3) fs.writeFileSync(path, before);
+  }
+  return openSync(path, ...rest);
+};
+`;
+
 /** A finding that another file has a say in. */
 const PASSED_ON = {
   "asks.js": 'import { input, run } from "demo";\nimport { pass } from "./sub/pass";\nrun(pass(input()));\n',
@@ -295,6 +314,23 @@ describe("results of earlier scans", () => {
       cutShort,
     );
     assert.ok(findings.every(({ message }) => message === KEPT));
+  });
+
+  it("are not kept when a file changed during the scan, not even when it is what it was at the end", async () => {
+    const project = folders.make(PROJECT);
+    const results = new KeptResults(folders.make());
+    const hook = folders.make({ "hook.cjs": CHANGES_AND_CHANGES_BACK });
+    const during = await buckler(project.path, ["scan", "--format", "json"], {
+      ...results.env,
+      NODE_OPTIONS: `--require=${hook.join("hook.cjs")}`,
+    });
+    assert.deepEqual(
+      (JSON.parse(during.stdout) as JsonReport).findings.map(({ file }) => file),
+      ["sub/handle.js"],
+      "the harmless text was analysed",
+    );
+    assert.equal(readFileSync(project.join("alone.js"), "utf8"), DEMO_FINDING);
+    assert.match((await results.scan(project.path)).stdout, /2 problems in 3 files/);
   });
 
   it("are of the build that made them", async () => {
