@@ -12,7 +12,7 @@ export interface ScannedFile {
   readonly report: FileReport;
   /** Why the file could not be read at all. */
   readonly unreadable?: string;
-  /** True where time ended the analysis of the file or of its fixes: another time, more may be found. */
+  /** True where time ended an analysis that has a say in this, or in the fixes: another time, more may be found. */
   readonly endedEarly?: boolean;
   /** The text, where it is at hand. */
   readonly document?: SourceDocument;
@@ -35,5 +35,6 @@ export function scanFile(project: Project, path: string, read: ReadResult, named
     suppressed: result.suppressed,
     incomplete: [...incomplete, ...result.incomplete, ...reported.incomplete],
   };
-  return { report, document, ...(timesEndedEarly() > endedBefore && { endedEarly: true }) };
+  const endedEarly = timesEndedEarly() > endedBefore || project.analysis.program.wasCutShort(document.uri);
+  return { report, document, ...(endedEarly && { endedEarly }) };
 }

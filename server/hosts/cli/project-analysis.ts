@@ -79,9 +79,4 @@ export class ProjectAnalysis {
     const elsewhere = await this.threads?.resultOf(URI.file(path).toString());
     return elsewhere ?? scanFile(this.project, path, await (reading ?? this.project.readDocument(path)), named);
   }
-
-  /** True when the analysis of a module ended before its time. */
-  wasCutShort(uri: string): boolean {
-    return this.program.wasCutShort(uri) || (this.threads?.wasCutShort(uri) ?? false);
-  }
 }

@@ -79,8 +79,7 @@ export class ProjectScan {
 
   /** Keeps what was found for the next scan. */
   async end(): Promise<void> {
-    const { analysis } = this;
-    if (analysis) await this.cached?.keep(this.opening, (uri) => analysis.wasCutShort(uri));
+    if (this.analysis) await this.cached?.keep(this.opening);
   }
 }
 

@@ -17,11 +17,8 @@ export interface ThreadTask {
   readonly named: ReadonlySet<string>;
 }
 
-/** What a thread tells: that it got on with the work, in which modules it ended early, or what it says of one file. */
-export type ThreadMessage =
-  | { readonly kind: "solved" }
-  | { readonly kind: "cut-short"; readonly uris: readonly string[] }
-  | { readonly kind: "scanned"; readonly uri: string; readonly file: ScannedFile };
+/** What a thread tells: that it got on with the work, or what it says of one file. */
+export type ThreadMessage = { readonly kind: "solved" } | { readonly kind: "scanned"; readonly uri: string; readonly file: ScannedFile };
 
 /** Scans a part of a project in a thread of its own. The paths in its reports are URIs: whoever hears them knows the base. */
 export async function serveScan(port: MessagePort, { root, useConfig, overrides, part, named }: ThreadTask): Promise<void> {
@@ -34,7 +31,6 @@ export async function serveScan(port: MessagePort, { root, useConfig, overrides,
   program.solveEverything(part.wanted, NEVER_CANCELLED, () => {
     tell({ kind: "solved" });
   });
-  tell({ kind: "cut-short", uris: part.modules.filter((uri) => program.wasCutShort(uri)) });
   for (const uri of part.wanted) {
     const { report, unreadable, endedEarly } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
     const file = { report, ...(unreadable !== undefined && { unreadable }), ...(endedEarly !== undefined && { endedEarly }) };

@@ -8,7 +8,6 @@ const YOUNG_MEGABYTES = 96;
 /** The parts of a scan, each in a thread of its own; what they say of the files is there when it is asked for. */
 export class ScanThreads {
   private readonly files = new Map<string, Deferred>();
-  private readonly cutShort = new Set<string>();
 
   /** @param onSolved is called whenever a thread is done with a module */
   constructor(tasks: readonly ThreadTask[], onSolved: () => void) {
@@ -18,11 +17,6 @@ export class ScanThreads {
   /** True while a file is one of those that the threads have. */
   has(uri: string): boolean {
     return this.files.has(uri);
-  }
-
-  /** True when the analysis of a module ended before its time; known once a result of its part is. */
-  wasCutShort(uri: string): boolean {
-    return this.cutShort.has(uri);
   }
 
   /** What a thread says of a file; undefined for a file that none of them has. */
@@ -39,7 +33,6 @@ export class ScanThreads {
     let reason = "its thread ended";
     worker.on("message", (message: ThreadMessage) => {
       if (message.kind === "solved") onSolved();
-      else if (message.kind === "cut-short") for (const uri of message.uris) this.cutShort.add(uri);
       else {
         left.get(message.uri)?.resolve(message.file);
         left.delete(message.uri);

@@ -81,7 +81,8 @@ export class LinkedProgram {
   private readonly changed = new Set<string>();
   /** Edited modules, as they were when their importers were solved: it is still to be found out whom the edit concerns. */
   private readonly edited = new Map<string, Entry>();
-  private readonly cutShort = new Set<string>();
+  /** Modules in which an analysis ended before its time, with those that they may have a say in. */
+  private cutShort: ReadonlySet<string> = NONE;
   /** Modules of which for now only is asked what would be. */
   private supposed: ReadonlySet<string> = NONE;
   private readonly solver: Solver;
@@ -144,7 +145,7 @@ export class LinkedProgram {
     return this.entries.get(uri)?.links;
   }
 
-  /** True when the analysis of a module once ended before its time: what is said of it, and of what it imports, may be another thing next time. */
+  /** True when an analysis that has a say in a module's findings once ended before its time: next time, they may be others. */
   wasCutShort(uri: string): boolean {
     return this.cutShort.has(uri);
   }
@@ -409,9 +410,13 @@ export class LinkedProgram {
     const endedBefore = timesEndedEarly();
     const patterns = matchPatterns(module, this.rules.patterns, cancellation);
     const checks = runChecks(module, this.rules.rules, this.rules.pack.checks, this.host.programFor(module.document.uri));
-    if (timesEndedEarly() > endedBefore) this.cutShort.add(module.document.uri);
+    if (timesEndedEarly() > endedBefore) this.noteCutShort([module.document.uri]);
     entry.own = { raw: [...patterns.findings, ...checks], incomplete: [...incomplete, ...patterns.incomplete] };
     return entry.own;
+  }
+
+  private noteCutShort(modules: readonly string[]): void {
+    if (modules.some((uri) => !this.cutShort.has(uri))) this.cutShort = this.graph.connectedWith([...this.cutShort, ...modules]);
   }
 
   private moduleOf(entry: Entry): JavaScriptModule {
@@ -462,7 +467,7 @@ export class LinkedProgram {
     this.runs++;
     const endedBefore = timesEndedEarly();
     const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
-    if (timesEndedEarly() > endedBefore) for (const uri of component) this.cutShort.add(uri);
+    if (timesEndedEarly() > endedBefore) this.noteCutShort(component);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;

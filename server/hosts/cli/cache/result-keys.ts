@@ -7,7 +7,8 @@ export type Links = ReadonlyMap<string, string>;
 
 /** Names results by everything that has a say in them. */
 export class ResultKeys {
-  private readonly groups = new Map<string, { readonly key: string; readonly modules: readonly string[] }>();
+  /** By module, what names its group. */
+  private readonly groups = new Map<string, string>();
 
   /**
    * @param base what has a say in all results: the build, the rules, settings
@@ -21,9 +22,8 @@ export class ResultKeys {
     const graph = new ModuleGraph();
     for (const [uri, links] of modules) graph.set(uri, [...new Set(links.values())]);
     for (const members of graph.unconnected()) {
-      const sorted = [...members].sort();
-      const parts = sorted.map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
-      const group = { key: digestOf(base, ...parts), modules: sorted };
+      const parts = [...members].sort().map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
+      const group = digestOf(base, ...parts);
       for (const uri of members) this.groups.set(uri, group);
     }
   }
@@ -31,13 +31,8 @@ export class ResultKeys {
   /** The name of a file's result. */
   keyOf(uri: string): string {
     // What is no module (a minified file) concerns nobody else.
-    const group = this.groups.get(uri)?.key ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
+    const group = this.groups.get(uri) ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
     return digestOf(group, uri);
-  }
-
-  /** The modules that have a say in a file's result, itself included. */
-  groupOf(uri: string): readonly string[] {
-    return this.groups.get(uri)?.modules ?? [uri];
   }
 
   private contentOf(uri: string): readonly (string | undefined)[] {

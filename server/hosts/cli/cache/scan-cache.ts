@@ -121,11 +121,8 @@ export class CachedScan {
     this.fresh.set(uri, toJson(report));
   }
 
-  /**
-   * Keeps what is new, if the project is still what it was at the beginning: otherwise nobody knows which of its states was analysed.
-   * @param wasCutShort says whether the analysis of a module ended before its time
-   */
-  async keep(opening: Opening, wasCutShort: (uri: string) => boolean): Promise<void> {
+  /** Keeps what is new, if the project is still what it was at the beginning: otherwise nobody knows which of its states was analysed. */
+  async keep(opening: Opening): Promise<void> {
     const { program, state, cache, keys } = this;
     if (!this.isOrdinary || !keys) return;
     const now = await this.take();
@@ -138,9 +135,7 @@ export class CachedScan {
       if (!stillHolds(notes, cache.root, this.settings.exclude)) return;
       cache.record.links = { files, notes };
     }
-    for (const [uri, json] of this.fresh) {
-      if (!keys.groupOf(uri).some(wasCutShort)) cache.record.setResult(keys.keyOf(uri), json);
-    }
+    for (const [uri, json] of this.fresh) cache.record.setResult(keys.keyOf(uri), json);
     await cache.write(opening);
   }
 
