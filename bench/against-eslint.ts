@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Corpus } from "./corpus";
 import type { PackageCache } from "./package-cache";
 import { medianOf, runBuckler, runEslint, type ProcessRun } from "./process-run";
@@ -16,6 +19,8 @@ export interface AgainstEslint {
   readonly buckler: Compared;
   /** With all rules and all threat models. */
   readonly everything: Compared;
+  /** As it is without options, when nothing changed since the last time. */
+  readonly again: ProcessRun;
 }
 
 export interface Compared extends ProcessRun {
@@ -41,7 +46,20 @@ export async function measureAgainstEslint(dist: string, cache: PackageCache, co
     eslint: medianOf(eslint),
     buckler: compared(buckler, eslint),
     everything: compared(everything, eslint),
+    again: await measureAgain(dist, corpus, runs),
   };
+}
+
+async function measureAgain(dist: string, corpus: Corpus, runs: number): Promise<ProcessRun> {
+  const cache = mkdtempSync(join(tmpdir(), "buckler-bench-cache-"));
+  try {
+    await runBuckler(dist, corpus.path, [], cache);
+    const again: ProcessRun[] = [];
+    for (let run = 0; run < runs; run++) again.push(await runBuckler(dist, corpus.path, [], cache));
+    return medianOf(again);
+  } finally {
+    rmSync(cache, { recursive: true });
+  }
 }
 
 /** @param others as many runs as `runs`, each of the same turn */

@@ -23,13 +23,18 @@ export interface ProcessRun {
 /** What a report in JSON says that is not a matter of cost. */
 type Counts = Pick<ProcessRun, "files" | "findings" | "incomplete">;
 
-/** Scans a folder with the built command line. */
-export function runBuckler(dist: string, folder: string, options: readonly string[] = []): Promise<ProcessRun> {
+/**
+ * Scans a folder with the built command line.
+ * @param cache a folder for what is kept of earlier scans; without one, all is analysed
+ */
+export function runBuckler(dist: string, folder: string, options: readonly string[] = [], cache?: string): Promise<ProcessRun> {
   const command = (report: string): string[] => [
     ...[join(dist, "cli.js"), "scan", folder, "--no-config", "--format", "json", "--output", report],
+    ...(cache === undefined ? ["--no-cache"] : []),
     ...options,
   ];
-  return run(command, folder, (report) => {
+  const env = cache === undefined ? {} : { XDG_CACHE_HOME: cache };
+  return run(command, folder, env, (report) => {
     const { summary, findings, incomplete } = report as {
       summary: { files: number };
       findings: readonly unknown[];
@@ -44,7 +49,7 @@ export function runEslint(eslint: string, config: string, folder: string): Promi
   const command = (report: string): string[] => [
     ...[eslint, "--config", config, "--no-inline-config", "--format", "json", "--output-file", report, "."],
   ];
-  return run(command, folder, (report) => {
+  return run(command, folder, {}, (report) => {
     const results = report as readonly { messages: readonly { fatal?: boolean }[] }[];
     const messages = results.flatMap((result) => result.messages);
     const incomplete = results.filter((result) => result.messages.some(({ fatal }) => fatal)).length;
@@ -68,7 +73,12 @@ export function medianOf(runs: readonly ProcessRun[]): ProcessRun {
   };
 }
 
-async function run(command: (report: string) => string[], folder: string, counts: (report: unknown) => Counts): Promise<ProcessRun> {
+async function run(
+  command: (report: string) => string[],
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  counts: (report: unknown) => Counts,
+): Promise<ProcessRun> {
   const scratch = mkdtempSync(join(tmpdir(), "buckler-bench-"));
   try {
     const cost = join(scratch, "cost.json");
@@ -78,7 +88,7 @@ async function run(command: (report: string) => string[], folder: string, counts
     const child = spawn(process.execPath, ["--import", hook, ...command(report)], {
       cwd: folder,
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, BUCKLER_BENCH_COST: cost },
+      env: { ...process.env, ...env, BUCKLER_BENCH_COST: cost },
     });
     const code = await new Promise<number | null>((resolve, reject) => child.once("exit", resolve).once("error", reject));
     const wall = performance.now() - start;

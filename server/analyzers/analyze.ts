@@ -5,6 +5,7 @@ import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-pr
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/parse";
+import { noteEndedEarly } from "./ended-early";
 import type { Program } from "./program";
 import { refusalOf } from "./refusal";
 import type { RuleSet } from "./rule-set";
@@ -83,6 +84,7 @@ export class Analysis {
       return { ...nothing(...incomplete), findings, complete };
     } catch (error) {
       if (error instanceof CancelledError) throw error;
+      noteEndedEarly();
       // Parsers walk trees by recursion: thousands of nested operators exhaust the stack.
       if (error instanceof RangeError) return nothing({ reason: "budget", message: "not analysed: the code nests too deeply" });
       const message = error instanceof Error ? error.message : String(error);

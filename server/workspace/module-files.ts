@@ -3,6 +3,7 @@ import type { ModuleHost } from "../analyzers/javascript/linking/program-modules
 import type { Program } from "../analyzers/program";
 import { refusalOf } from "../analyzers/refusal";
 import type { SourceDocument } from "../core/document";
+import { Disk } from "./disk";
 import { ModuleResolver } from "./module-resolver";
 import { readDocumentNow } from "./read-document";
 import { looksMinified } from "./third-party";
@@ -16,14 +17,15 @@ export class ModuleFiles implements ModuleHost {
     root: string,
     private readonly covers: (path: string) => boolean,
     readonly programFor: (uri: string) => Program,
+    private readonly disk: Disk = new Disk(),
   ) {
-    this.resolver = new ModuleResolver(root);
+    this.resolver = new ModuleResolver(root, disk);
   }
 
   resolve(specifier: string, from: string): string | undefined {
     const fromPath = pathOf(from);
     const path = fromPath === undefined ? undefined : this.resolver.resolve(specifier, fromPath);
-    return path !== undefined && this.covers(path) ? URI.file(path).toString() : undefined;
+    return path !== undefined && this.disk.isCovered(path, this.covers) ? URI.file(path).toString() : undefined;
   }
 
   read(uri: string): SourceDocument | undefined {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { Disk } from "./disk";
 import { languageOf } from "./files";
 import { relativeTo } from "./ignore-rules";
-import { workspacePackages } from "./workspace-packages";
 
 /** TypeScript's switch, internal, to prefer a module's code to its declarations; pinned by a test. */
 interface WithoutDeclarations extends ts.CompilerOptions {
@@ -46,14 +45,17 @@ export class ModuleResolver {
   private packages: ReadonlyMap<string, string> | undefined;
   private readonly host: ts.ModuleResolutionHost;
 
-  constructor(private readonly root: string) {
-    this.realRoot = realPathOf(root) ?? root;
+  constructor(
+    private readonly root: string,
+    private readonly disk: Disk = new Disk(),
+  ) {
+    this.realRoot = disk.realPathOf(root) ?? root;
     this.host = {
-      fileExists: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
-      directoryExists: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+      fileExists: (path) => disk.isFile(path),
+      directoryExists: (path) => disk.isFolder(path),
       readFile: (path) => this.readConfiguration(path),
       // Only packages are linked on purpose; other paths stay as the project writes them.
-      realpath: (path) => (path.includes("/node_modules/") ? this.fromReal(realPathOf(path) ?? path) : path),
+      realpath: (path) => (path.includes("/node_modules/") ? this.fromReal(disk.realPathOf(path) ?? path) : path),
     };
   }
 
@@ -97,7 +99,7 @@ export class ModuleResolver {
   private inWorkspacePackage(specifier: string): string | undefined {
     const parts = /^((?:@[^/]+\/)?[^@./#][^/]*)(\/.+)?$/.exec(specifier);
     const [, name, inside] = parts ?? [];
-    this.packages ??= workspacePackages(this.root);
+    this.packages ??= this.disk.packagesOf(this.root);
     const folder = name === undefined ? undefined : this.packages.get(name);
     if (folder === undefined) return undefined;
     const from = join(folder, "package.json");
@@ -115,7 +117,7 @@ export class ModuleResolver {
     const known = this.configurations.get(folder);
     if (known) return known;
     const parent = dirname(folder);
-    const path = ["tsconfig.json", "jsconfig.json"].map((name) => join(folder, name)).find((name) => existsSync(name));
+    const path = ["tsconfig.json", "jsconfig.json"].map((name) => join(folder, name)).find((name) => this.disk.isFile(name));
     const isTop = folder === this.root || relativeTo(this.root, parent) === undefined;
     const configuration =
       path !== undefined ? this.readOptions(path) : isTop ? makeConfiguration(this.root, {}) : this.configurationOf(parent);
@@ -138,18 +140,13 @@ export class ModuleResolver {
 
   /** Configuration is read inside of the root only, however it is named. */
   private readConfiguration(path: string): string | undefined {
-    try {
-      if (!this.isInside(path) || statSync(path).size > MAX_CONFIG_BYTES) return undefined;
-      return readFileSync(path, "utf8");
-    } catch {
-      return undefined;
-    }
+    return this.isInside(path) ? this.disk.textOf(path, MAX_CONFIG_BYTES) : undefined;
   }
 
   private isInside(path: string): boolean {
     let inside = this.insides.get(path);
     if (inside === undefined) {
-      const real = realPathOf(path);
+      const real = this.disk.realPathOf(path);
       const below = real === undefined ? undefined : relativeTo(this.realRoot, real);
       this.insides.set(path, (inside = below !== undefined && !below.split("/").includes("node_modules")));
     }
@@ -171,12 +168,4 @@ function makeConfiguration(folder: string, options: ts.CompilerOptions): Configu
     cache: ts.createModuleResolutionCache(folder, (name) => name, all),
     leads: (specifier) => "baseUrl" in options || prefixes.some((prefix) => specifier.startsWith(prefix)),
   };
-}
-
-function realPathOf(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
 }

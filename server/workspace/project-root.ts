@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CONFIG_FILE, CONFIG_FOLDER } from "./project-config";
+import { CONFIG_FILE, CONFIG_FOLDER } from "./config-files";
 
 /**
  * The root of the project that a folder belongs to: the nearest folder from there upwards with `.buckler.yml`, `.buckler/` or `.git`.

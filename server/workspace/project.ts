@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
 import type { Program } from "../analyzers/program";
@@ -9,16 +9,16 @@ import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
 import { mergePacks } from "../rules/load-pack";
-import type { ThreatModel } from "../rules/rule";
 import type { RulePack } from "../rules/rule-pack";
+import type { Disk } from "./disk";
 import { Coverage, discoverFiles, languageOf, type Discovered } from "./files";
 import { relativeTo } from "./ignore-rules";
-import { Manifests, type Manifest } from "./manifest";
 import { ModuleFiles } from "./module-files";
+import { Programs } from "./programs";
 import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
 import { RulePaths } from "./rule-paths";
-import { DEFAULT_THREAT_MODELS, isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
+import { isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
 import { suppressionOf, suppressionsOf } from "./suppressions";
 import { looksMinified } from "./third-party";
 
@@ -58,6 +58,8 @@ export interface ProjectOptions {
   readonly builtin: RulePack;
   /** False: `.buckler.yml` and `.buckler/` are not read. Comments in the code always count. */
   readonly useConfig?: boolean;
+  /** Asked where imports lead. */
+  readonly disk?: Disk;
 }
 
 /** One folder with its settings, rules and files. Immutable: when one of its files changes (`isProjectFile`), open it anew. */
@@ -103,11 +105,12 @@ export async function openProject(rootPath: string, options: ProjectOptions): Pr
   const settings = mergeSettings(editor.settings, config?.settings ?? {}, options.overrides ?? {});
   const pack = withSeverities(config ? mergePacks(options.builtin, config.pack) : options.builtin, settings);
   const unknown = Object.keys(editor.settings.rules ?? {}).filter((id) => !pack.rules.some((rule) => rule.id === id));
-  return new OpenProject(root, settings, pack, [
+  const problems = [
     ...editor.problems.filter((problem) => !problem.unknownKey).map(({ message }) => ofEditor(message)),
     ...unknown.map((id) => ofEditor(`there is no rule called "${id}"`)),
     ...(config?.problems ?? []).map(({ file, position, message }) => ({ uri: uriOf(join(root, file)), position, message })),
-  ]);
+  ];
+  return new OpenProject(root, settings, pack, problems, options.disk);
 }
 
 /** True for files that decide about settings, rules or which files count: after a change to one, open the project anew. */
@@ -125,22 +128,22 @@ class OpenProject implements Project {
   private isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
-  private readonly manifests = new Manifests();
-  /** By manifest folder, so that files of one package share one program. */
-  private readonly programs = new Map<string, Program>();
+  private readonly programs: Programs;
 
   constructor(
     private readonly rootPath: string,
     readonly settings: Settings,
     pack: RulePack,
     readonly problems: readonly ProjectProblem[],
+    disk: Disk | undefined,
   ) {
+    this.programs = new Programs(settings);
     this.root = uriOf(rootPath);
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
-    this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri));
+    this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     this.analysis = new Analysis(this.ruleSet, this.modules);
   }
 
@@ -150,23 +153,7 @@ class OpenProject implements Project {
   }
 
   programFor(uri: string): Program {
-    const path = pathOf(uri);
-    const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
-    const key = manifest?.folder ?? "";
-    const program = this.programs.get(key) ?? this.programOf(manifest);
-    this.programs.set(key, program);
-    return program;
-  }
-
-  private programOf(manifest: Manifest | undefined): Program {
-    const { budgetMilliseconds, threatModels } = this.settings;
-    const byDefault: readonly ThreatModel[] = manifest?.publishable ? [...DEFAULT_THREAT_MODELS, "library"] : DEFAULT_THREAT_MODELS;
-    return {
-      threatModels: new Set(threatModels ?? byDefault),
-      budgetMilliseconds,
-      dependencies: manifest?.dependencies ?? new Map(),
-      packageFolder: manifest && uriOf(manifest.folder),
-    };
+    return this.programs.of(pathOf(uri));
   }
 
   analyze(document: SourceDocument, cancellation: CancellationToken, { named, patienceMilliseconds }: AnalyzeOptions = {}): ProjectResult {

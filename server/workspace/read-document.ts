@@ -13,7 +13,7 @@ export interface ReadResult {
 }
 
 /** A character of UTF-8 takes at most three bytes for one UTF-16 unit, so a longer file is too long in any case. */
-const MAX_BYTES = 3 * MAX_TEXT_LENGTH;
+export const MAX_BYTES = 3 * MAX_TEXT_LENGTH;
 
 /** More undecodable characters than this share of a text, and it is no text in another encoding but no text at all. */
 const MAX_BROKEN_SHARE = 0.1;

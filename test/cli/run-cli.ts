@@ -1,8 +1,16 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** The command line as it is published; `npm run build` makes it. */
 const CLI = join(import.meta.dirname, "../../dist/cli.js");
+
+/** Where tests keep results of scans, instead of among those of whoever runs them. */
+const CACHE = mkdtempSync(join(tmpdir(), "buckler-cache-"));
+process.once("exit", () => {
+  rmSync(CACHE, { recursive: true, force: true });
+});
 
 /** Long enough for a slow machine, short enough to tell that a process hangs. */
 const HANG_MILLISECONDS = 45_000;
@@ -19,7 +27,7 @@ export function buckler(folder: string, args: readonly string[], env: NodeJS.Pro
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd: folder,
-      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ...env },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", XDG_CACHE_HOME: CACHE, ...env },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: HANG_MILLISECONDS,
       ...(uid !== undefined && { uid }),
@@ -42,6 +50,7 @@ export interface JsonReport {
   readonly summary: { readonly files: number; readonly findings: Record<string, number>; readonly suppressed: number };
   readonly findings: readonly {
     readonly rule: string;
+    readonly message: string;
     readonly file: string;
     readonly severity: string;
     readonly range: { readonly start: { readonly line: number; readonly column: number } };

@@ -1,15 +1,19 @@
+import { timesEndedEarly } from "../../analyzers/ended-early";
 import { NEVER_CANCELLED } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
 import type { FileReport } from "../../reports/scan-report";
 import type { Project } from "../../workspace/project";
 import type { ReadResult } from "../../workspace/read-document";
 import { reportedFindings } from "./reported-findings";
+import { unreadFile } from "./unread-file";
 
 /** What a scan says of one file; everything in it can be handed to another thread, but for the document. */
 export interface ScannedFile {
   readonly report: FileReport;
   /** Why the file could not be read at all. */
   readonly unreadable?: string;
+  /** True where time ended an analysis that has a say in this, or in the fixes: another time, more may be found. */
+  readonly endedEarly?: boolean;
   /** The text, where it is at hand. */
   readonly document?: SourceDocument;
 }
@@ -19,15 +23,18 @@ export interface ScannedFile {
  * @param path as the report says it
  * @param named true when the user asked for exactly this file
  */
-export function scanFile(project: Project, path: string, { document, incomplete }: ReadResult, named: boolean): ScannedFile {
-  const unreadable = incomplete.filter(({ reason }) => reason === "unreadable").map(({ message }) => message);
-  const result = document && project.analyze(document, NEVER_CANCELLED, { named });
-  const reported = document && result && reportedFindings(result.findings, document, project);
+export function scanFile(project: Project, path: string, read: ReadResult, named: boolean): ScannedFile {
+  const { document, incomplete } = read;
+  if (!document) return unreadFile(path, read);
+  const endedBefore = timesEndedEarly();
+  const result = project.analyze(document, NEVER_CANCELLED, { named });
+  const reported = reportedFindings(result.findings, document, project);
   const report = {
     path,
-    findings: reported?.findings ?? [],
-    suppressed: result?.suppressed ?? [],
-    incomplete: [...incomplete, ...(result?.incomplete ?? []), ...(reported?.incomplete ?? [])],
+    findings: reported.findings,
+    suppressed: result.suppressed,
+    incomplete: [...incomplete, ...result.incomplete, ...reported.incomplete],
   };
-  return { report, ...(unreadable.length > 0 && { unreadable: unreadable.join("; ") }), ...(document && { document }) };
+  const endedEarly = timesEndedEarly() > endedBefore || project.analysis.program.wasCutShort(document.uri);
+  return { report, document, ...(endedEarly && { endedEarly }) };
 }

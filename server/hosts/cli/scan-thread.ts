@@ -41,8 +41,9 @@ export async function serveScan(port: MessagePort, { root, useConfig, overrides 
     solvePart(project, part);
     tell({ kind: "solved", modules: part.modules.length });
     for (const uri of part.wanted) {
-      const { report, unreadable } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
-      tell({ kind: "scanned", uri, file: { report, ...(unreadable !== undefined && { unreadable }) } });
+      const { report, unreadable, endedEarly } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
+      const file = { report, ...(unreadable !== undefined && { unreadable }), ...(endedEarly !== undefined && { endedEarly }) };
+      tell({ kind: "scanned", uri, file });
     }
   }
 }

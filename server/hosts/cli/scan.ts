@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 import pc from "picocolors";
 import { URI } from "vscode-uri";
 import { version } from "../../../package.json";
-import { NEVER_CANCELLED } from "../../core/cancellation";
 import { atLeast, type Severity } from "../../core/finding";
 import type { SourceDocument } from "../../core/document";
 import { printable } from "../../reports/printable";
@@ -13,24 +12,18 @@ import type { ConfigurationMistake, FileReport, ReportedRule } from "../../repor
 import { renderFileText, renderSummaryText, type TextContext } from "../../reports/text";
 import { languageOf, type Discovered } from "../../workspace/files";
 import { relativeTo } from "../../workspace/ignore-rules";
-import { openProject, type Project } from "../../workspace/project";
-import type { ReadResult } from "../../workspace/read-document";
+import { readDocument, type ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
-import { loadBuiltinPack } from "../builtin-pack";
+import { buildId } from "./cache/build-id";
 import { ExitCode } from "./exit-code";
 import type { ScanOptions } from "./options";
 import { baseOf, groupByProject } from "./places";
 import { Progress } from "./progress";
+import { ProjectScan, type FoundFile } from "./project-scan";
 import { openOutput, type ReportOutput } from "./report-output";
-import { scanFile, type ScannedFile } from "./file-scanner";
-import { scanPartsOf } from "./scan-parts";
-import { solvePart } from "./scan-thread";
-import { ScanThreads, threadsFor } from "./scan-threads";
 
 /** Bounds the texts that are in memory before their turn. */
 const FILES_AHEAD = 8;
-
-type FoundFile = Discovered & { readonly kind: "file" };
 
 interface Ahead {
   readonly found: Discovered;
@@ -83,12 +76,13 @@ class ScanRun {
   }
 
   async run(): Promise<ExitCode> {
-    const builtin = await loadBuiltinPack();
+    const build = this.options.cache ? await buildId() : undefined;
+    const scanSettings = { useConfig: this.options.config, overrides: overridesOf(this.options) };
     for (const { root, places } of this.groups) {
-      const project = await openProject(root, { builtin, useConfig: this.options.config, overrides: overridesOf(this.options) });
-      for (const rule of project.ruleSet.rules) if (!this.rules.has(rule.id)) this.rules.set(rule.id, rule);
+      const project = await ProjectScan.open(root, scanSettings, build);
+      for (const rule of project.opening.rules) if (!this.rules.has(rule.id)) this.rules.set(rule.id, rule);
       this.tellMistakes(project);
-      if (project.settings.enable) await this.scanProject(project, places);
+      if (project.opening.settings.enable) await this.scanProject(project, places);
       else {
         this.isOff = true;
         this.tell(`${root} is not scanned: its .buckler.yml says "enable: false"`);
@@ -102,71 +96,41 @@ class ScanRun {
     return this.exitCode();
   }
 
-  private async scanProject(project: Project, places: readonly string[]): Promise<void> {
-    const all: Discovered[] = [];
-    for await (const found of project.files(NEVER_CANCELLED, places)) all.push(found);
-    const threads = await this.solve(project, all);
-    const isReadHere = (path: string): boolean => languageOf(path) !== undefined && !threads.has(URI.file(path).toString());
-    for (const { found, reading } of readAhead(project, all, isReadHere)) {
-      if (found.kind === "file") await this.scanFile(project, found, reading, threads);
+  private async scanProject(project: ProjectScan, places: readonly string[]): Promise<void> {
+    const files = await project.files(places);
+    let solved = 0;
+    await project.begin(files, (modules) => {
+      this.progress.show((solved += modules), 0);
+    });
+    for (const { found, reading } of readAhead(project, files)) {
+      if (found.kind === "file") await this.scanFile(project, found, reading);
       else {
         if (found.named) this.fail(found.incomplete.message);
         await this.report(project, { path: this.pathFromBase(found.path), findings: [], suppressed: [], incomplete: [found.incomplete] });
       }
       this.progress.show(this.scannedFiles, this.total());
     }
+    await project.end();
   }
 
-  /**
-   * Findings of a file may come from any file that imports it, so all are known before the first is reported.
-   * @returns the threads that do so beside this one, where there is enough for them to do
-   */
-  private async solve(project: Project, all: readonly Discovered[]): Promise<ScanThreads> {
-    const files = all.filter(({ kind, path }) => kind === "file" && languageOf(path) !== undefined);
-    const uriOf = ({ path }: Discovered): string => URI.file(path).toString();
-    let solved = 0;
-    const onSolved = (modules: number): void => {
-      this.progress.show((solved += modules), 0);
-    };
-    const root = URI.parse(project.root).fsPath;
-    const others = threadsFor(files.map(({ path }) => path)) - 1;
-    // They get ready while the project is read.
-    const threads = new ScanThreads(others, { root, useConfig: this.options.config, overrides: overridesOf(this.options) }, onSolved);
-    await project.index(NEVER_CANCELLED);
-    const parts = scanPartsOf(project.analysis.program, files.map(uriOf));
-    const queue = threads.share(parts, new Set(files.filter(({ named }) => named).map(uriOf)));
-    // This thread takes its share, since it would only wait otherwise.
-    for (let part = queue.take(); part; part = queue.take()) {
-      threads.keep(part);
-      solvePart(project, part);
-      onSolved(part.modules.length);
-    }
-    return threads;
-  }
-
-  private async scanFile(
-    project: Project,
-    { path, named }: FoundFile,
-    reading: Promise<ReadResult> | undefined,
-    threads: ScanThreads,
-  ): Promise<void> {
+  private async scanFile(project: ProjectScan, found: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
+    const { path, named } = found;
     if (languageOf(path) === undefined) {
       this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
       return;
     }
-    const elsewhere = await threads.resultOf(URI.file(path).toString());
-    const file: ScannedFile = elsewhere ?? scanFile(project, path, await (reading ?? project.readDocument(path)), named);
+    const file = await project.resultOf(found, reading);
     if (named && file.unreadable !== undefined) this.fail(file.unreadable);
     else this.scannedFiles++;
     await this.report(project, { ...file.report, path: this.pathFromBase(path) }, file.document);
   }
 
-  private async report(project: Project, file: FileReport, document?: SourceDocument): Promise<void> {
+  private async report(project: ProjectScan, file: FileReport, document?: SourceDocument): Promise<void> {
     if (file.findings.length + file.suppressed.length + file.incomplete.length === 0) return;
     for (const { finding, fixes } of file.findings) {
       this.findings[finding.severity]++;
       if (fixes.length > 0) this.withFix++;
-      if (atLeast(finding.severity, project.settings.failOn)) this.gated++;
+      if (atLeast(finding.severity, project.opening.settings.failOn)) this.gated++;
     }
     this.suppressed += file.suppressed.length;
     if (file.incomplete.some(({ reason }) => reason === "minified")) this.minified++;
@@ -175,7 +139,7 @@ class ScanRun {
     if (this.options.format !== "text") this.files.push(file);
     else {
       const path = resolve(this.base, file.path);
-      const shown = document ?? (languageOf(path) === undefined ? undefined : (await project.readDocument(path)).document);
+      const shown = document ?? (languageOf(path) === undefined ? undefined : (await readDocument(path)).document);
       const text = renderFileText(file, shown, this.textContext());
       if (text === "") return;
       this.progress.clear();
@@ -208,8 +172,8 @@ class ScanRun {
     return this.mistakes.length > 0 ? ExitCode.Error : ExitCode.Clean;
   }
 
-  private tellMistakes(project: Project): void {
-    for (const { uri, position, message } of project.problems) {
+  private tellMistakes(project: ProjectScan): void {
+    for (const { uri, position, message } of project.opening.problems) {
       if (uri === undefined) continue;
       const path = URI.parse(uri).fsPath;
       this.mistakes.push({ path: this.pathFromBase(path), position, message });
@@ -246,11 +210,11 @@ class ScanRun {
   }
 }
 
-/** Begins to read the next few files, so that the disk works while a file is analysed. The order stays. */
-function* readAhead(project: Project, all: readonly Discovered[], isReadHere: (path: string) => boolean): Iterable<Ahead> {
+/** Begins to read the next few files, so that the disk works while one is analysed. The order stays. */
+function* readAhead(project: ProjectScan, files: readonly Discovered[]): Iterable<Ahead> {
   const ahead: Ahead[] = [];
-  for (const found of all) {
-    const reading = found.kind === "file" && isReadHere(found.path) ? project.readDocument(found.path) : undefined;
+  for (const found of files) {
+    const reading = found.kind === "file" && project.readsHere(found.path) ? readDocument(found.path) : undefined;
     ahead.push({ found, reading });
     if (ahead.length > FILES_AHEAD) yield ahead.shift() as Ahead;
   }

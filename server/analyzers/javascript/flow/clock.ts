@@ -3,6 +3,9 @@ import { CancelledError, type CancellationToken, NEVER_CANCELLED } from "../../.
 /** Thrown when a run used up its budget; what was found until then counts. */
 export class BudgetExceeded extends Error {}
 
+/** Thrown when it took too long for that: the next time, or elsewhere, more may be found. */
+export class TimeExceeded extends BudgetExceeded {}
+
 const TICKS_PER_LOOK = 256;
 
 /**
@@ -28,10 +31,11 @@ export class Clock {
     this.cancellation = cancellation;
   }
 
-  /** @throws BudgetExceeded or CancelledError */
+  /** @throws BudgetExceeded, TimeExceeded or CancelledError */
   tick(): void {
     if (++this.ticks % TICKS_PER_LOOK !== 0) return;
     if (this.cancellation.isCancellationRequested) throw new CancelledError();
-    if (this.ticks > this.end || Date.now() > this.deadline) throw new BudgetExceeded();
+    if (this.ticks > this.end) throw new BudgetExceeded();
+    if (Date.now() > this.deadline) throw new TimeExceeded();
   }
 }

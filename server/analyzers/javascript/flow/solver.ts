@@ -1,10 +1,11 @@
 import { CancelledError, type CancellationToken } from "../../../core/cancellation";
 import type { Incompleteness } from "../../../core/finding";
+import { noteEndedEarly } from "../../ended-early";
 import type { Program } from "../../program";
 import type { RuleSet } from "../../rule-set";
 import type { JavaScriptModule } from "../program/module";
 import { Arrivals, type FlowFinding } from "./arrivals";
-import { BudgetExceeded, Clock } from "./clock";
+import { BudgetExceeded, Clock, TimeExceeded } from "./clock";
 import { runEntryPoints } from "./entry-points";
 import { FunctionRunner, type Uses } from "./functions";
 import { Interpreter, type Shared } from "./interpreter";
@@ -131,6 +132,8 @@ export class Solver {
 
 function whyCutShort(error: unknown, units: readonly Unit[]): Incompleteness {
   if (error instanceof CancelledError) throw error;
+  // A budget ends in the same place whenever it is asked again.
+  if (!(error instanceof BudgetExceeded) || error instanceof TimeExceeded) noteEndedEarly();
   if (error instanceof BudgetExceeded) {
     const limit = units[0]?.program.budgetMilliseconds ?? 0;
     return { reason: "budget", message: `data flow was cut short after a budget of ${limit} ms; more may be found` };

@@ -1,6 +1,7 @@
 import { throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
+import { timesEndedEarly } from "../../ended-early";
 import type { RuleSet } from "../../rule-set";
 import { runChecks } from "../checks/run";
 import { matchPatterns } from "../patterns/match";
@@ -86,6 +87,16 @@ export class LinkedProgram {
   /** How many characters a module has; 0 for one that is not known. */
   lengthOf(uri: string): number {
     return this.known.get(uri)?.document.text.length ?? 0;
+  }
+
+  /** Where those of a module's specifiers lead that lead to another module; undefined for one that is not known. */
+  importsOf(uri: string): ReadonlyMap<string, string> | undefined {
+    return this.known.get(uri)?.links;
+  }
+
+  /** True when an analysis that has a say in a module's findings once ended before its time: next time, they may be others. */
+  wasCutShort(uri: string): boolean {
+    return this.known.wasCutShort(uri);
   }
 
   /** All modules that are known. */
@@ -200,9 +211,11 @@ export class LinkedProgram {
       message: `syntax error (${error.message}); everything that still parses was analysed`,
       location: error.location,
     }));
+    const endedBefore = timesEndedEarly();
     const patterns = matchPatterns(module, this.rules.patterns, cancellation);
     const program = this.known.host.programFor(module.document.uri);
     const checks = runChecks(module, this.rules.rules, this.rules.pack.checks, program);
+    if (timesEndedEarly() > endedBefore) this.known.noteCutShort([module.document.uri]);
     entry.own = { raw: [...patterns.findings, ...checks], incomplete: [...incomplete, ...patterns.incomplete] };
     return entry.own;
   }

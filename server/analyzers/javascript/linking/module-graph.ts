@@ -48,13 +48,18 @@ export class ModuleGraph {
     return closure(modules, (module) => this.importers.get(module) ?? []);
   }
 
+  /** The modules given and all that imports connect with them, in whichever direction. */
+  connectedWith(modules: Iterable<string>): Set<string> {
+    return closure(modules, (module) => [...this.importsOf(module), ...(this.importers.get(module) ?? [])]);
+  }
+
   /** All modules, those together that imports connect in whichever direction; in the order in which they became known. */
   unconnected(): string[][] {
     const seen = new Set<string>();
     const groups: string[][] = [];
     for (const module of this.imports.keys()) {
       if (seen.has(module)) continue;
-      const group = closure([module], (member) => [...this.importsOf(member), ...(this.importers.get(member) ?? [])]);
+      const group = this.connectedWith([module]);
       for (const member of group) seen.add(member);
       groups.push([...group].filter((member) => this.imports.has(member)));
     }

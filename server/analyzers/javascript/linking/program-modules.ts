@@ -46,6 +46,8 @@ export interface Component {
 export class ProgramModules {
   readonly graph = new ModuleGraph();
   private readonly entries = new Map<string, Entry>();
+  /** Modules in which an analysis ended before its time, with those that they may have a say in. */
+  private cutShort: ReadonlySet<string> = new Set();
   /** Counts the texts that were taken. */
   revision = 0;
 
@@ -85,6 +87,16 @@ export class ProgramModules {
   /** Forgets a text. What the module imports stays as it is. */
   forget(uri: string): void {
     this.entries.delete(uri);
+  }
+
+  /** An analysis of these modules ended before its time: next time, they may say something else. */
+  noteCutShort(modules: readonly string[]): void {
+    if (modules.some((uri) => !this.cutShort.has(uri))) this.cutShort = this.graph.connectedWith([...this.cutShort, ...modules]);
+  }
+
+  /** True for modules in whose findings such an analysis has a say. */
+  wasCutShort(uri: string): boolean {
+    return this.cutShort.has(uri);
   }
 
   /** Where specifiers in a module lead now. */

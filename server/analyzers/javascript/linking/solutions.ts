@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
+import { timesEndedEarly } from "../../ended-early";
 import type { RuleSet } from "../../rule-set";
 import type { Uses } from "../flow/functions";
 import { Solver, type SolvedModule, type Unit } from "../flow/solver";
@@ -65,7 +66,9 @@ export class Solutions {
     const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
     const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
     this.runs++;
+    const endedBefore = timesEndedEarly();
     const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
+    if (timesEndedEarly() > endedBefore) this.modules.noteCutShort(component);
     const byDocument = new Map<string, Found[]>();
     for (const { module, finding } of findings) {
       const { document } = module;

@@ -1,5 +1,6 @@
 import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { Incompleteness } from "../../../core/finding";
+import { noteEndedEarly } from "../../ended-early";
 import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
 import { CodeIndex } from "./matchers/code-index";
@@ -27,6 +28,7 @@ export function matchPatterns(
       findings.push(...findingsOf(compiled, module, evaluation));
     } catch (error) {
       if (error instanceof CancelledError || !(error instanceof TooExpensive || error instanceof RangeError)) throw error;
+      if (error instanceof RangeError) noteEndedEarly();
       incomplete.push({ reason: "budget", message: `the rule ${compiled.rule.id} was too much work on this file and was left out` });
     }
   }

@@ -5,8 +5,9 @@ import type { SourceDocument } from "../../../core/document";
 import { loadPack } from "../../../rules/load-pack";
 import type { RulePack } from "../../../rules/rule-pack";
 import type { RuleFileProblem } from "../../../rules/rule";
+import { CONFIG_FILE, CONFIG_FOLDER } from "../../../workspace/config-files";
 import type { Project, ProjectProblem } from "../../../workspace/project";
-import { CONFIG_FILE, CONFIG_FOLDER, readConfigFile } from "../../../workspace/project-config";
+import { readConfigFile } from "../../../workspace/project-config";
 
 /** True for the project's `.buckler.yml`, and for its rule and model files. */
 export function isConfigurationFile(uri: string, { root }: Project): boolean {

@@ -1,0 +1,42 @@
+import { ModuleGraph } from "../../../analyzers/javascript/linking/module-graph";
+import { digestOf } from "./digest";
+import type { ProjectState } from "./project-state";
+
+/** Where the specifiers of a module lead that lead to another one. */
+export type Links = ReadonlyMap<string, string>;
+
+/** Names results by everything that has a say in them. */
+export class ResultKeys {
+  /** By module, what names its group. */
+  private readonly groups = new Map<string, string>();
+
+  /**
+   * @param base what has a say in all results: the build, the rules, settings
+   * @param modules of the project, with what they import
+   */
+  constructor(
+    private readonly base: string,
+    private readonly state: ProjectState,
+    modules: ReadonlyMap<string, Links>,
+  ) {
+    const graph = new ModuleGraph();
+    for (const [uri, links] of modules) graph.set(uri, [...new Set(links.values())]);
+    for (const members of graph.unconnected()) {
+      const parts = [...members].sort().map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
+      const group = digestOf(base, ...parts);
+      for (const uri of members) this.groups.set(uri, group);
+    }
+  }
+
+  /** The name of a file's result. */
+  keyOf(uri: string): string {
+    // What is no module (a minified file) concerns nobody else.
+    const group = this.groups.get(uri) ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
+    return digestOf(group, uri);
+  }
+
+  private contentOf(uri: string): readonly (string | undefined)[] {
+    const { digest, program } = this.state.add(uri);
+    return [uri, digest, program];
+  }
+}

@@ -1,0 +1,88 @@
+import { URI } from "vscode-uri";
+import type { LinkedProgram } from "../../analyzers/javascript/linking/linked-program";
+import { NEVER_CANCELLED } from "../../core/cancellation";
+import type { ReportedRule } from "../../reports/scan-report";
+import type { Disk } from "../../workspace/disk";
+import { openProject, type Project } from "../../workspace/project";
+import type { ReadResult } from "../../workspace/read-document";
+import type { SettingsLayer } from "../../workspace/settings";
+import { loadBuiltinPack } from "../builtin-pack";
+import { scanFile, type ScannedFile } from "./file-scanner";
+import { scanPartsOf } from "./scan-parts";
+import { solvePart } from "./scan-thread";
+import { ScanThreads, threadsFor } from "./scan-threads";
+
+/** How a project is scanned, whatever is scanned in it. */
+export interface ScanSettings {
+  readonly useConfig: boolean;
+  readonly overrides: SettingsLayer;
+}
+
+/** Opens a project and makes what a scan says of its files. */
+export class ProjectAnalysis {
+  private threads: ScanThreads | undefined;
+  private constructor(
+    readonly project: Project,
+    private readonly root: string,
+    private readonly scanSettings: ScanSettings,
+  ) {}
+
+  /** @throws Error when the rules are missing */
+  static async open(root: string, scanSettings: ScanSettings, disk?: Disk): Promise<ProjectAnalysis> {
+    const project = await openProject(root, { builtin: await loadBuiltinPack(), ...scanSettings, ...(disk && { disk }) });
+    return new ProjectAnalysis(project, root, scanSettings);
+  }
+
+  get program(): LinkedProgram {
+    return this.project.analysis.program;
+  }
+
+  /** What reports say of the rules that are on. */
+  get rules(): ReportedRule[] {
+    return this.project.ruleSet.rules.map(({ id, title, severity, confidence, why, remedy, cwe, owasp, references }) => {
+      return { id, title, severity, confidence, why, remedy, cwe, owasp, references };
+    });
+  }
+
+  /**
+   * Starts the threads that these files are worth: they get ready while the project is read.
+   * @param onSolved is told of how many modules is known what there is to be known
+   */
+  startThreads(files: Iterable<string>, onSolved: (modules: number) => void): void {
+    const paths = Array.from(files, (uri) => URI.parse(uri).fsPath);
+    this.threads = new ScanThreads(threadsFor(paths) - 1, { root: this.root, ...this.scanSettings }, onSolved);
+  }
+
+  /** Reads the project, what is asked for beside it, and what these import. */
+  async index(wanted: Iterable<string>): Promise<void> {
+    await this.project.index(NEVER_CANCELLED);
+    const { program } = this;
+    for (const uri of wanted) program.add(uri);
+    // Links within a project lead to files that no walk meets.
+    for (const uri of program.modules()) for (const target of program.importsOf(uri)?.values() ?? []) program.add(target);
+  }
+
+  /**
+   * Findings of a file may come from any file that imports it, so all are known before the first is reported.
+   * @param named URIs of the files that the user named one by one
+   */
+  solve(wanted: readonly string[], named: ReadonlySet<string>, onSolved: (modules: number) => void): void {
+    const queue = this.threads?.share(scanPartsOf(this.program, wanted), named);
+    // This thread takes its share, since it would only wait otherwise.
+    for (let part = queue?.take(); part; part = queue?.take()) {
+      this.threads?.keep(part);
+      solvePart(this.project, part);
+      onSolved(part.modules.length);
+    }
+  }
+
+  /** True for files that this thread reads. */
+  readsHere(uri: string): boolean {
+    return !this.threads?.has(uri);
+  }
+
+  async resultOf(path: string, named: boolean, reading: Promise<ReadResult> | undefined): Promise<ScannedFile> {
+    const elsewhere = await this.threads?.resultOf(URI.file(path).toString());
+    return elsewhere ?? scanFile(this.project, path, await (reading ?? this.project.readDocument(path)), named);
+  }
+}

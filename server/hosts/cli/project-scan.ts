@@ -1,0 +1,97 @@
+import { URI } from "vscode-uri";
+import { NEVER_CANCELLED } from "../../core/cancellation";
+import { discoverFiles, languageOf, type Discovered } from "../../workspace/files";
+import { readDocument, type ReadResult } from "../../workspace/read-document";
+import { ScanCache, type CachedScan } from "./cache/scan-cache";
+import type { Opening } from "./cache/record";
+import type { ScannedFile } from "./file-scanner";
+import type { ProjectAnalysis, ScanSettings } from "./project-analysis";
+import { unreadFile } from "./unread-file";
+
+export type FoundFile = Discovered & { readonly kind: "file" };
+
+/** The scan of one project: of what is known from earlier ones, and of what has to be analysed. The analyzer is loaded when something has. */
+export class ProjectScan {
+  private cached: CachedScan | undefined;
+
+  private constructor(
+    private readonly root: string,
+    readonly opening: Opening,
+    private readonly scanSettings: ScanSettings,
+    private readonly cache: ScanCache | undefined,
+    private analysis: ProjectAnalysis | undefined,
+  ) {}
+
+  /**
+   * @param build undefined: nothing is taken from earlier scans, and nothing kept
+   * @throws Error when the rules are missing
+   */
+  static async open(root: string, scanSettings: ScanSettings, build: string | undefined): Promise<ProjectScan> {
+    const cache = build === undefined ? undefined : await ScanCache.open(root, scanSettings, build);
+    const known = cache?.opening;
+    if (known) return new ProjectScan(root, known, scanSettings, cache, undefined);
+    const analysis = await openAnalysis(root, scanSettings, cache);
+    const { settings, problems } = analysis.project;
+    const opening = { settings, problems, rules: analysis.rules };
+    return new ProjectScan(root, opening, scanSettings, cache, analysis);
+  }
+
+  /** What the places hold, in the order of the scan. */
+  async files(places: readonly string[]): Promise<Discovered[]> {
+    const files: Discovered[] = [];
+    for await (const found of discoverFiles(this.root, places, this.opening.settings.exclude, NEVER_CANCELLED)) files.push(found);
+    return files;
+  }
+
+  /** Makes ready for the results of files. */
+  async begin(files: readonly Discovered[], onSolved: (modules: number) => void): Promise<void> {
+    const named = new Map<string, boolean>();
+    for (const found of files) if (found.kind === "file" && languageOf(found.path) !== undefined) named.set(uriOf(found.path), found.named);
+    this.cached = await this.cache?.begin(this.opening.settings, named);
+    if (this.cached?.hasAll) return;
+    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
+    // How much is left to do after an earlier scan, only the imports tell.
+    const isFirst = this.cached?.isFirst ?? true;
+    if (isFirst) this.analysis.startThreads(named.keys(), onSolved);
+    await this.analysis.index(named.keys());
+    if (this.cached) this.cached.link(this.analysis.program);
+    const wanted = [...named.keys()].filter((uri) => !this.cached?.has(uri));
+    if (!isFirst) this.analysis.startThreads(wanted, onSolved);
+    this.analysis.solve(wanted, new Set([...named].filter(([, isNamed]) => isNamed).map(([uri]) => uri)), onSolved);
+  }
+
+  /** True for files whose text is needed, and read, in this thread. */
+  readsHere(path: string): boolean {
+    return this.analysis?.readsHere(uriOf(path)) ?? false;
+  }
+
+  async resultOf({ path, named }: FoundFile, reading: Promise<ReadResult> | undefined): Promise<ScannedFile> {
+    const uri = uriOf(path);
+    const known = this.cached?.resultOf(uri);
+    if (known) return known;
+    const read = this.cached?.isUnreadable(uri) ? await readDocument(path) : undefined;
+    if (read && !read.document) return unreadFile(path, read);
+    if (!this.analysis) {
+      // It can be read after all.
+      this.analysis = await openAnalysis(this.root, this.scanSettings, this.cache);
+      await this.analysis.index([uri]);
+    }
+    const file = await this.analysis.resultOf(path, named, reading);
+    this.cached?.note(uri, file);
+    return file;
+  }
+
+  /** Keeps what was found for the next scan. */
+  async end(): Promise<void> {
+    if (this.analysis) await this.cached?.keep(this.opening);
+  }
+}
+
+async function openAnalysis(root: string, scanSettings: ScanSettings, cache: ScanCache | undefined): Promise<ProjectAnalysis> {
+  const { ProjectAnalysis } = await import("./project-analysis");
+  return ProjectAnalysis.open(root, scanSettings, cache?.disk);
+}
+
+function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
