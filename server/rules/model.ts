@@ -226,6 +226,8 @@ export const CALL_ROLES = [
   "decode",
   "never-returns",
   "inherit",
+  /** A call that makes a key of its own. */
+  "make-symbol",
   /** A value that checks a part of the request whose handlers it stands beside. */
   "request-check",
   /** A call that hands a request to handlers and may be given such checks. */
