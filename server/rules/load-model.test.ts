@@ -170,6 +170,11 @@ guards:
     ["an unknown key", `${START}sink: []\n`, '3:1: unknown key "sink"'],
     ["an unknown step", `${START}sources:\n  - { path: "Request.Membre[a]", kind: remote, what: x }\n`, '4:22: unknown step "Membre"'],
     ["an unknown type", `${START}sources:\n  - { path: "Reqest.Member[a]", kind: remote, what: x }\n`, '4:14: unknown type "Reqest"'],
+    [
+      "a type that is called like a step",
+      `packages: [shop]\ntypes: { Element: { from: [ReturnValue] } }\nsources:\n  - { path: "Element.Member[a]", kind: remote, what: x }\n`,
+      '4:14: "Element" is a step here; the type is called "shop:Element"',
+    ],
     ["an unknown supertype", `${START}  `.replace("{ from:", '{ is: ["http:Nothing"], from:'), '2:26: unknown type "http:Nothing"'],
     ["a missing word", `${START}sources:\n  - { path: Request, kind: remote }\n`, '4:5: "what" is missing'],
     ["a source without a place", `${START}sources:\n  - { kind: remote, what: x }\n`, '4:5: "path" is missing'],
@@ -304,7 +309,7 @@ propagators:
     });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, template, variable, log, backtracking, size, value, piped-into, option-of, callback)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, no-object, receiver (a sink also response, text, template, variable, log, backtracking, size, value, piped-into, option-of, callback)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

@@ -93,6 +93,7 @@ export interface SinkModel {
  * - `when: { leads: "^<" }`: the constant text that the first argument begins with matches;
  * - `when: { argument: 1, is: "^html$" }`: that argument is a constant which matches, or an imported or global thing whose name does;
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
+ * - `when: { no-object: 0 }`: that argument is not an object that is written out, such as one of names and values to be set;
  * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
  * - `when: { template: "^\\s*$" }`: the argument is a value in a tagged template, and the constant text that this begins with matches (sinks only);
@@ -128,6 +129,7 @@ export type SinkCondition =
 export type CallCondition =
   | { readonly on: "option"; readonly name: string; readonly present: boolean; readonly matches?: string }
   | { readonly on: "beginning"; readonly matches: string }
+  | { readonly on: "no object"; readonly position: number }
   | { readonly on: "receiver" }
   | { readonly on: "leading text"; readonly matches: string }
   | { readonly on: "argument"; readonly position: number; readonly matches: string }
@@ -223,6 +225,8 @@ export const CALL_ROLES = [
   "normalize-path",
   "relative-path",
   "test-absolute-path",
+  /** A call that tells whether its first argument, a path as it is written, begins with its second. */
+  "test-path-inside",
   "decode",
   "never-returns",
   "inherit",

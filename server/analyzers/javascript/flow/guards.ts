@@ -13,6 +13,7 @@ import {
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
   NAMES_TO_PROTOTYPES,
+  NO_FUNCTION,
   SELECTOR_KINDS,
   STRUCTURAL_KINDS,
   TEXT_ONLY_KINDS,
@@ -308,6 +309,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
     }
     if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
     if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, args[0] ?? node)))) continue;
+    if (guard.kinds.includes(NO_FUNCTION)) showOther(machine, subject, { maker: true }, environment, frame);
     showChecked(machine, guard, node, subject, environment, frame);
   }
 }
