@@ -35,8 +35,9 @@ import { refineVerdict } from "./verdicts";
 
 type Node = TSESTree.Node;
 
-/** What is shown of something that is there. */
+/** What is shown of something that is there, and of what counts as false. */
 const PRESENT = { missing: true };
+const NOTHING = { root: true, maker: true };
 
 /** What is shown not to be text, which the program asked for. */
 const NOT_TEXT = TEXT_ONLY_KINDS.union(ASKED_FORM);
@@ -118,7 +119,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
       else refineVerdict(machine, node, outcome, environment, frame);
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
-      else showOther(machine, node, PRESENT, environment, frame);
+      showOther(machine, node, outcome ? PRESENT : NOTHING, environment, frame);
       return;
     }
     case "MemberExpression":
@@ -126,7 +127,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       else refineOwner(machine, node, environment, frame);
-      if (!outcome) showOther(machine, node, { root: true, maker: true }, environment, frame);
+      if (!outcome) showOther(machine, node, NOTHING, environment, frame);
       return;
     default:
       return;

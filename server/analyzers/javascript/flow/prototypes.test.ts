@@ -93,6 +93,13 @@ const CASES: Readonly<Record<string, string>> = {
       return to;
     }
     second({}, source());`,
+  "a copy of whatever is an object": `function copy(x) { if (x && typeof x === "object") return { ...x }; return x; }
+    function merge(to, from) {
+      const result = copy(to);
+      for (const key in from) result[key] = merge(to[key], from[key]);
+      return result;
+    }
+    merge({}, source());`,
   "an object that inherits nothing": `const bare = Object.create(null); const a = source();
     bare[a][source()] = source();`,
   "names of properties that are copied": `function merge(to, from) {
