@@ -3,7 +3,17 @@ import { readPattern, readRegExp } from "./load-field";
 import { optional } from "./load-rule";
 import type { YamlMap, YamlValue } from "./yaml-reader";
 
-const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argument", "arguments", "at-most", "no-object", "receiver"] as const;
+const CALL_CONDITIONS = [
+  "option",
+  "without-option",
+  "begins",
+  "leads",
+  "argument",
+  "arguments",
+  "at-most",
+  "no-object",
+  "receiver",
+] as const;
 
 const SINK_CONDITIONS = [
   "response",

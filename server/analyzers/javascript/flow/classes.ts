@@ -51,7 +51,12 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
         const annotated = values.ofStates(machine.annotated(member.typeAnnotation));
         const home = member.static ? created : instance;
         const initial = member.value ? evaluateIn(machine, member.value, owner, home) : values.unknown;
-        machine.storeNamed(home, keyIn(machine, member.key, member.computed, frame), values.join(initial, annotated), member.value ?? member);
+        machine.storeNamed(
+          home,
+          keyIn(machine, member.key, member.computed, frame),
+          values.join(initial, annotated),
+          member.value ?? member,
+        );
         break;
       }
       case "StaticBlock":
