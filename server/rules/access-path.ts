@@ -68,7 +68,7 @@ export function parseCallPath(text: string, starts: readonly PathToken["op"][], 
   const first = tokens[0];
   if (first?.op === "return" && end !== undefined && tokens.at(-1)?.op === end) return tokens;
   if (!first || !starts.includes(first.op)) {
-    const allowed = starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
+    const allowed = starts.includes("member") ? "a Member" : starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
     throw new AccessPathError(`must start with ${allowed}`, 0);
   }
   return tokens;

@@ -5,6 +5,7 @@ import {
   type ConventionModel,
   type GuardModel,
   type LibraryModel,
+  type LimitModel,
   type NamedSinkModel,
   type NamedSourceModel,
   type PathToken,
@@ -66,7 +67,8 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     namedSources: rows.list(map.get("sources"), (row) => (isNamed(row) ? readNamedSource(row) : [])),
     sinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? [] : rows.sinks(row))),
     namedSinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? readNamedSink(row) : [])),
-    propagators: rows.list(map.get("propagators"), (row) => rows.propagators(row)),
+    propagators: rows.list(map.get("propagators"), (row) => (row.at("object") ? [] : rows.propagators(row))),
+    limits: rows.list(map.get("propagators"), (row) => (row.at("object") ? rows.limits(row) : [])),
     sanitizers: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? [] : rows.sanitizers(row))),
     safeValues: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? rows.safeValues(row) : [])),
     guards: rows.list(map.get("guards"), (row) => (row.at("property") || row.at("path") ? [] : rows.guards(row))),
@@ -145,6 +147,16 @@ class RowReader {
     if (!callees || !inputs || !outputs || !mode) return undefined;
     const rest = { mode, ...(restores && { restores }), ...(schema !== undefined && { schema }) };
     return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, ...rest }))));
+  }
+
+  limits(row: YamlValue): LimitModel[] | undefined {
+    const map = row.map(["object", "from", "to", "mode"]);
+    const objects = this.paths(map?.need("object"));
+    const inputs = readCallPaths(map?.need("from"), ["member"]);
+    const outputs = readCallPaths(map?.need("to"), ["member"]);
+    const mode = map?.need("mode")?.oneOf(["schema", "json-schema"] as const);
+    if (!objects || !inputs || !outputs || !mode) return undefined;
+    return objects.flatMap((object) => inputs.flatMap((from) => outputs.map((to) => ({ object, from, to, mode }))));
   }
 
   sanitizers(row: YamlValue): SanitizerModel[] | undefined {

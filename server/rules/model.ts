@@ -175,6 +175,19 @@ export interface PropagatorModel {
   readonly schema?: number;
 }
 
+/**
+ * A schema that stands in an object beside the function that is only given what it allows: `{ inputSchema, execute(input) { … } }`. In a
+ * model file: a propagator with `object` in place of `callee`.
+ */
+export interface LimitModel {
+  readonly object: AccessPath;
+  /** Members of the object, to the schema. */
+  readonly from: readonly PathToken[];
+  /** Members of the object, to a function, one of its parameters, and possibly a member of that. */
+  readonly to: readonly PathToken[];
+  readonly mode: "schema" | "json-schema";
+}
+
 /** A call whose result is safe for the kinds given, whatever went in. */
 export interface SanitizerModel {
   readonly callee: AccessPath;
@@ -299,6 +312,7 @@ export interface LibraryModel {
   readonly sinks: readonly SinkModel[];
   readonly namedSinks: readonly NamedSinkModel[];
   readonly propagators: readonly PropagatorModel[];
+  readonly limits: readonly LimitModel[];
   readonly sanitizers: readonly SanitizerModel[];
   readonly safeValues: readonly SafeValueModel[];
   readonly guards: readonly GuardModel[];

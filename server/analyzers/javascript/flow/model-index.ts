@@ -4,6 +4,7 @@ import type {
   ConventionModel,
   GuardModel,
   LibraryModel,
+  LimitModel,
   NamedSinkModel,
   NamedSourceModel,
   PathToken,
@@ -22,6 +23,7 @@ interface Marks {
   readonly sources: SourceModel[];
   readonly sinks: SinkModel[];
   readonly propagators: PropagatorModel[];
+  readonly limits: LimitModel[];
   readonly sanitizers: SanitizerModel[];
   readonly guards: GuardModel[];
   readonly roles: RoleModel[];
@@ -42,6 +44,7 @@ class State {
     sources: [],
     sinks: [],
     propagators: [],
+    limits: [],
     sanitizers: [],
     guards: [],
     roles: [],
@@ -81,6 +84,7 @@ export class StateSet {
       sources: states.flatMap((state) => state.marks.sources),
       sinks: states.flatMap((state) => state.marks.sinks),
       propagators: states.flatMap((state) => state.marks.propagators),
+      limits: states.flatMap((state) => state.marks.limits),
       sanitizers: states.flatMap((state) => state.marks.sanitizers),
       guards: states.flatMap((state) => state.marks.guards),
       roles: states.flatMap((state) => state.marks.roles),
@@ -246,6 +250,7 @@ export class ModelIndex {
       for (const source of model.sources) for (const end of this.ends(source.path)) end.marks.sources.push(source);
       for (const sink of model.sinks) for (const end of this.ends(sink.path)) end.marks.sinks.push(sink);
       for (const row of model.propagators) for (const end of this.ends(row.callee, true)) end.marks.propagators.push(row);
+      for (const row of model.limits) for (const end of this.ends(row.object)) end.marks.limits.push(row);
       for (const row of model.sanitizers) for (const end of this.ends(row.callee, true)) end.marks.sanitizers.push(row);
       for (const row of model.guards) for (const end of this.ends(row.callee)) end.marks.guards.push(row);
       for (const row of model.vouchers) for (const end of this.ends(row.path)) end.marks.vouchers.push(row);
