@@ -267,6 +267,33 @@ propagators:
     assert.deepEqual(model.propagators[0]?.restores, ["nosql"]);
   });
 
+  it("reads schemas that stand beside functions, and constants", () => {
+    const pack = load({
+      shop: `
+packages: [shop]
+propagators:
+  - { object: "Member[tool].Argument[0]", from: "Member[input]", to: "Member[run].Parameter[0].Member[data]", mode: schema }
+constants:
+  - { path: "Member[Parts].Member[BODY]", text: body }
+`,
+    });
+    assert.deepEqual(problemsOf(pack), []);
+    const [model] = pack.models;
+    assert.deepEqual(model?.propagators, []);
+    assert.deepEqual(
+      model.limits.map(({ object, from, to }) => [object.text, from.length, to.map(({ op }) => op)]),
+      [["Member[tool].Argument[0]", 1, ["member", "parameter", "member"]]],
+    );
+    assert.deepEqual(
+      model.constants.map(({ path, text }) => [path.text, text]),
+      [["Member[Parts].Member[BODY]", "body"]],
+    );
+    const wrong = load({
+      shop: 'packages: [shop]\npropagators:\n  - { object: "", from: "Argument[0]", to: "Member[run].Parameter[0]", mode: schema }\n',
+    });
+    assert.deepEqual(problemsOf(wrong), ["models/shop.yml:3:26: must start with a Member"]);
+  });
+
   it("needs packages", () => {
     const pack = load({ shop: "sources: []\n" });
     assert.deepEqual(problemsOf(pack), ['models/shop.yml:1:1: "packages" is missing']);

@@ -2,6 +2,7 @@ import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
 import {
   CALL_ROLES,
   type AccessPath,
+  type ConstantModel,
   type ConventionModel,
   type GuardModel,
   type LibraryModel,
@@ -24,7 +25,19 @@ import { readFacts, readHolds, readKinds, readRange, readRegExp } from "./load-f
 import { optional } from "./load-rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
-const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
+const MODEL_KEYS = [
+  "packages",
+  "docs",
+  "types",
+  "sources",
+  "sinks",
+  "propagators",
+  "sanitizers",
+  "guards",
+  "roles",
+  "constants",
+  "conventions",
+];
 
 const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "use"] as const;
 
@@ -75,6 +88,7 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     propertyGuards: rows.list(map.get("guards"), (row) => (row.at("property") ? readPropertyGuard(row) : [])),
     vouchers: rows.list(map.get("guards"), (row) => (row.at("path") ? rows.vouchers(row) : [])),
     roles: rows.list(map.get("roles"), (row) => rows.roles(row)),
+    constants: rows.list(map.get("constants"), (row) => rows.constants(row)),
     conventions: rows.list(map.get("conventions"), (row) => rows.conventions(row)),
   };
 }
@@ -213,6 +227,13 @@ class RowReader {
     const callees = this.paths(map?.need("callee"));
     const role = map?.need("role")?.oneOf(CALL_ROLES);
     return callees && role && callees.map((callee) => ({ callee, role }));
+  }
+
+  constants(row: YamlValue): ConstantModel[] | undefined {
+    const map = row.map(["path", "text"]);
+    const paths = this.paths(map?.need("path"));
+    const text = map?.need("text")?.words();
+    return paths && text !== undefined ? paths.map((path) => ({ path, text })) : undefined;
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {

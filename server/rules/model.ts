@@ -247,6 +247,10 @@ export const CALL_ROLES = [
   "make-symbol",
   /** A value that checks a part of the request whose handlers it stands beside. */
   "request-check",
+  /** A value that keeps such checks as data: in `fields` an object of them by field, in `locations` the parts of the request, and in `chain` what checks. */
+  "request-check-table",
+  /** A value that keeps in `schemas` an object of those that limit the parts of the request for the handlers it stands beside. */
+  "request-schemas",
   /** A call that hands a request to handlers and may be given such checks. */
   "takes-request-checks",
   /** The request. */
@@ -302,6 +306,12 @@ export type ConventionModel =
   | { readonly on: "exported"; readonly name: RegExp; readonly type: string }
   | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
+/** A text that a library has under a name of its own, so that objects may use it as a key: `{ [Segments.BODY]: schema }`. */
+export interface ConstantModel {
+  readonly path: AccessPath;
+  readonly text: string;
+}
+
 export interface LibraryModel {
   readonly file: string;
   /** Packages it speaks of; "global" is the global object. */
@@ -319,5 +329,6 @@ export interface LibraryModel {
   readonly propertyGuards: readonly PropertyGuardModel[];
   readonly vouchers: readonly VoucherModel[];
   readonly roles: readonly RoleModel[];
+  readonly constants: readonly ConstantModel[];
   readonly conventions: readonly ConventionModel[];
 }

@@ -23,7 +23,7 @@ import { isSegment } from "./segments";
 import { madeSymbol } from "./symbols";
 import { isLimit, limited, passing } from "./schema-rows";
 import { showChecked } from "./schemas";
-import { applyChecks, checkedData, checkedRequest, hasRole } from "./request-checks";
+import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -139,7 +139,7 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
         if (!ref.code) continue;
         const args = ref.code.params.map((_, position) => {
           const given = callbackArgument(machine, call, index, position, ref.code, before);
-          return request && hasRole(given, "checked-request") ? values.join(given, values.ofRef(request)) : given;
+          return request && hasRole(given, "checked-request") ? limitedRequest(machine, request, given, call) : given;
         });
         const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node, call.frame);
         machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);

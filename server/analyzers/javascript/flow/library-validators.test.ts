@@ -244,6 +244,42 @@ const CASES: Readonly<Record<string, string>> = {
       res.send("<b>" + req.query.e);
       res.send("<b>" + req.query.f); //! html
     });`,
+  "tables of express-validator": `
+    import express from "express";
+    import { checkSchema, validationResult, matchedData } from "express-validator";
+    import { exec } from "child_process";
+    const app = express();
+    const table = checkSchema({ id: { in: ["params"], isInt: true }, page: { in: "query", isInt: { options: { min: 1 } } }, name: { in: ["body"], isString: true, notEmpty: true }, odd: { in: ["body"], isInt: { negated: true } } });
+    app.post("/:id", table, (req, res) => {
+      if (!validationResult(req).isEmpty()) return res.sendStatus(400);
+      exec("x" + req.params.id + req.query.page);
+      exec("x" + req.body.page); //! command
+      exec(req.body.name); //! command
+      exec(req.body.odd); //! command
+    });
+    app.get("/", checkSchema({ n: { isNumeric: true }, "user.age": { toInt: true } }, ["query"]), (req, res) => {
+      const data = matchedData(req);
+      exec("x" + data.n);
+      if (validationResult(req).isEmpty()) exec("x" + req.query.user.age);
+      exec("x" + req.body.n); //! command
+    });
+    app.get("/unasked", checkSchema({ n: { isNumeric: true } }, ["query"]), (req, res) => exec("x" + req.query.n)); //! command`,
+  celebrate: `
+    import express from "express";
+    import { celebrate, celebrator, Joi, Segments, errors } from "celebrate";
+    import { exec } from "child_process";
+    const app = express();
+    app.post("/:id", celebrate({ [Segments.BODY]: Joi.object().keys({ n: Joi.number(), s: Joi.string() }), [Segments.PARAMS]: { id: Joi.string().uuid() } }), (req, res) => {
+      exec("x" + req.body.n + req.params.id);
+      exec(req.body.s); //! command
+      exec(req.query.q); //! command
+    });
+    const check = celebrator({ reqContext: true }, { convert: true });
+    app.get("/", check({ query: { limit: Joi.number() } }), (req, res) => {
+      exec("x" + req.query.limit);
+      exec(req.headers.x); //! command
+    });
+    app.use(errors());`,
   "fastify schemas": `
     import Fastify from "fastify";
     import { exec } from "child_process";

@@ -1,6 +1,7 @@
 import type {
   AccessPath,
   CallCondition,
+  ConstantModel,
   ConventionModel,
   GuardModel,
   LibraryModel,
@@ -27,6 +28,7 @@ interface Marks {
   readonly sanitizers: SanitizerModel[];
   readonly guards: GuardModel[];
   readonly roles: RoleModel[];
+  readonly constants: ConstantModel[];
   readonly safeValues: SafeValueModel[];
   readonly vouchers: VoucherModel[];
   /** What a callee also is in calls of which a condition is true. */
@@ -48,6 +50,7 @@ class State {
     sanitizers: [],
     guards: [],
     roles: [],
+    constants: [],
     safeValues: [],
     vouchers: [],
     conditional: [],
@@ -88,6 +91,7 @@ export class StateSet {
       sanitizers: states.flatMap((state) => state.marks.sanitizers),
       guards: states.flatMap((state) => state.marks.guards),
       roles: states.flatMap((state) => state.marks.roles),
+      constants: states.flatMap((state) => state.marks.constants),
       safeValues: states.flatMap((state) => state.marks.safeValues),
       vouchers: states.flatMap((state) => state.marks.vouchers),
       conditional: states.flatMap((state) => state.marks.conditional),
@@ -257,6 +261,7 @@ export class ModelIndex {
       for (const { properties, kinds } of model.propertyGuards) {
         for (const name of properties) this.propertyGuards.set(name, safeKinds({ kinds, whole: true }));
       }
+      for (const row of model.constants) for (const end of this.ends(row.path)) end.marks.constants.push(row);
       for (const row of model.roles) for (const end of this.ends(row.callee)) end.marks.roles.push(row);
       for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
     }

@@ -21,10 +21,10 @@ export function symbolIn(key: Value): string | undefined {
   return key.literal?.text.startsWith(OWN) === true ? key.literal.text : undefined;
 }
 
-/** The name of a property that an object, a class or a pattern mentions: written, constant or a symbol. */
+/** The name of a property that an object, a class or a pattern mentions: written, constant (of a library as well) or a symbol. */
 export function keyIn(machine: Machine, key: TSESTree.Node, computed: boolean, frame: Frame): string | undefined {
   const evaluated = computed ? machine.evaluate(key, frame) : undefined;
-  return machine.keyName(key, computed) ?? (evaluated && symbolIn(evaluated));
+  return machine.keyName(key, computed) ?? (evaluated && (symbolIn(evaluated) ?? evaluated.states.marks.constants[0]?.text));
 }
 
 /** True for the text that stands for a symbol: the program has no such text. */
