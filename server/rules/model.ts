@@ -245,6 +245,21 @@ export const CALL_ROLES = [
   "inherit",
   /** A call that makes a key of its own. */
   "make-symbol",
+  /** A call that runs the script that its first argument names in a thread of its own, and gives a line to it. */
+  "starts-script",
+  /** A call that makes a line with two ends, `port1` and `port2`. */
+  "opens-channel",
+  /** A call that sends its first argument to the other end of the line. */
+  "posts-message",
+  /** Calls whose second argument hears what arrives at this end: messages as they are, or in the `data` of events. */
+  "hears-messages",
+  "hears-message-events",
+  /** A property whose functions hear such events. */
+  "message-handler",
+  /** The end of the line to the script that this is, or what works with it. */
+  "own-port",
+  /** What this script was given when it was started: what the call that did keeps in `startData`. */
+  "start-data",
   /** A value that checks a part of the request whose handlers it stands beside. */
   "request-check",
   /** A value that keeps such checks as data: in `fields` an object of them by field, in `locations` the parts of the request, and in `chain` what checks. */

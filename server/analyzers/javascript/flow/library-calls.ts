@@ -15,6 +15,7 @@ import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { afterDecoding, PATH, pathTaints } from "./path-facts";
+import { listen, openChannel, post, startScript } from "./ports";
 import { deepTaints, textTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
@@ -73,6 +74,10 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     if (role === "never-returns") call.frame.environment.dead = true;
     else if (role === "inherit") inheritFrom(machine, call.args);
     else if (role === "make-symbol") result = madeSymbol(machine, call);
+    else if (role === "starts-script") result = startScript(machine, call, result);
+    else if (role === "opens-channel") result = openChannel(machine, call, result);
+    else if (role === "posts-message") post(machine, call);
+    else if (role === "hears-messages" || role === "hears-message-events") listen(machine, call, role);
   }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
