@@ -48,6 +48,21 @@ parentPort.on("message", (job) => {
 });
 parentPort.once("message", (job) => parentPort.postMessage(job.kind + source()));
 `,
+  "a message to a process of its own": `
+// FILE main.js
+const { fork } = require("child_process"); const path = require("path"); const { source, sink } = require("lib");
+const child = fork(path.join(__dirname, "child.js"), ["fixed"]);
+child.send({ name: source() });
+child.on("message", (answer) => sink(answer.text)); //!
+child.on("exit", (code) => sink(code));
+// FILE child.js
+const process = require("process"); const { sink, source } = require("lib");
+process.on("message", ({ name, kind }) => {
+  sink(name); //!
+  sink(kind);
+});
+process.send({ text: source() });
+`,
   "what one file gives itself as a worker": `
 // FILE both.js
 const { Worker, isMainThread, parentPort, workerData } = require("worker_threads"); const { source, sink } = require("lib");
@@ -299,6 +314,8 @@ describe("data flow through modules", () => {
       "class-transformer",
       "node-worker-threads",
       "web-workers",
+      "node-process",
+      "node-forks",
     ].map((name) => ({
       path: `models/${name}.yml`,
       text: readFileSync(join("rules", "models", `${name}.yml`), "utf8"),

@@ -1,9 +1,9 @@
 /** `from "x"`, `import "x"`, `import("x")`, `require("x")`. */
 const SPECIFIER = /\b(?:from|import|(?:import|require)\s*\()\s*(["'`])([^"'`\n]+)\1/g;
 
-/** `new Worker("./x")`, `new Worker(new URL("./x", import.meta.url))`, `new Worker(path.join(__dirname, "x"))`: what stands in its texts. */
+/** `new Worker("./x")`, `new Worker(new URL("./x", import.meta.url))`, `fork(path.join(__dirname, "x"))`: what stands in its texts. */
 const SCRIPT =
-  /\bnew\s+(?:\w+\.)?(?:Shared)?Worker\s*\(\s*(?:new\s+URL\s*\(\s*|[\w.]+\s*\(\s*__dirname\s*,\s*)?((?:["'`][^"'`\n]+["'`]\s*,?\s*)+)/g;
+  /\b(?:new\s+(?:\w+\.)?(?:Shared)?Worker|fork)\s*\(\s*(?:new\s+URL\s*\(\s*|[\w.]+\s*\(\s*__dirname\s*,\s*)?((?:["'`][^"'`\n]+["'`]\s*,?\s*)+)/g;
 
 /** How far before a specifier the keyword of its statement is looked for: long lists of imported names. */
 const MAX_STATEMENT = 4000;
