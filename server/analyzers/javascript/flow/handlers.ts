@@ -35,7 +35,7 @@ export function runHandlersWithin(machine: Machine, states: StateSet, value: Val
       if (stored.refs.length === 0) continue;
       const inner = object.isArray ? states.element() : states.member(name);
       const within = limits.length === 0 ? limits : limits.flatMap((limit) => behind(limit, name));
-      for (const ref of stored.refs) if (ref.code) runHandler(machine, inner, ref, machine.values.unknown, within);
+      for (const ref of stored.refs) if (ref.code) runHandler(machine, inner, ref, machine.values.unknown, within, depth + 1);
       runHandlersWithin(machine, inner, stored, depth + 1, within);
     }
   }
@@ -58,7 +58,14 @@ function behind({ to: [first, ...rest], mode, schema }: Limit, name: string): Li
   return isThere ? [{ to: rest, mode, schema }] : [];
 }
 
-function runHandler(machine: Machine, states: StateSet, handler: HeapObject, self = machine.values.unknown, limits = NO_LIMITS): void {
+function runHandler(
+  machine: Machine,
+  states: StateSet,
+  handler: HeapObject,
+  self = machine.values.unknown,
+  limits = NO_LIMITS,
+  depth = 1,
+): void {
   const node = handler.code;
   if (!node || states.isEmpty) return;
   const frame = limits.length === 0 ? undefined : machine.frameWithin(handler);
@@ -71,7 +78,7 @@ function runHandler(machine: Machine, states: StateSet, handler: HeapObject, sel
   if (args.every((arg) => machine.values.isUnknown(arg)) && result.isEmpty && receiver.isEmpty) return;
   const returned = machine.apply(handler, machine.values.join(self, machine.values.ofStates(receiver)), args, node);
   machine.report.check(result, returned, returnedIn(node));
-  runHandlersWithin(machine, result, returned);
+  runHandlersWithin(machine, result, returned, depth);
 }
 
 /** What a schema leaves of what a function is given at a position. */
