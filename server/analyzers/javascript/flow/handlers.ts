@@ -26,18 +26,33 @@ interface Limit {
 
 const NO_LIMITS: readonly Limit[] = [];
 
+/** The objects whose functions are being run, and as what. */
+const running = new WeakMap<HeapObject, Set<StateSet>>();
+
 /** The same for functions in the properties and elements of a value: `route({ handler: f })`, `use([f, g])`. */
 export function runHandlersWithin(machine: Machine, states: StateSet, value: Value, depth = 1, outer = NO_LIMITS): void {
   if (states.isEmpty || depth > MAX_DEPTH) return;
   for (const object of value.refs) {
-    const limits = states.marks.limits.length === 0 ? outer : [...outer, ...limitsIn(machine, states, object)];
-    for (const [name, stored] of object.properties) {
-      if (stored.refs.length === 0) continue;
-      const inner = object.isArray ? states.element() : states.member(name);
-      const within = limits.length === 0 ? limits : limits.flatMap((limit) => behind(limit, name));
-      for (const ref of stored.refs) if (ref.code) runHandler(machine, inner, ref, machine.values.unknown, within, depth + 1);
-      runHandlersWithin(machine, inner, stored, depth + 1, within);
+    // What a function gives may be what it stands in.
+    const within = running.get(object) ?? new Set<StateSet>();
+    if (within.has(states)) continue;
+    running.set(object, within.add(states));
+    try {
+      runIn(machine, states, object, depth, outer);
+    } finally {
+      within.delete(states);
     }
+  }
+}
+
+function runIn(machine: Machine, states: StateSet, object: HeapObject, depth: number, outer: readonly Limit[]): void {
+  const limits = states.marks.limits.length === 0 ? outer : [...outer, ...limitsIn(machine, states, object)];
+  for (const [name, stored] of object.properties) {
+    if (stored.refs.length === 0) continue;
+    const inner = object.isArray ? states.element() : states.member(name);
+    const within = limits.length === 0 ? limits : limits.flatMap((limit) => behind(limit, name));
+    for (const ref of stored.refs) if (ref.code) runHandler(machine, inner, ref, machine.values.unknown, within, depth + 1);
+    runHandlersWithin(machine, inner, stored, depth + 1, within);
   }
 }
 
@@ -68,6 +83,7 @@ function runHandler(
 ): void {
   const node = handler.code;
   if (!node || states.isEmpty) return;
+  machine.tick();
   const frame = limits.length === 0 ? undefined : machine.frameWithin(handler);
   const args = node.params.map((parameter, index) => {
     const given = machine.valueIn(states.parameter(index), parameter);
