@@ -46,7 +46,12 @@ const STEPS: readonly string[] = ["Member", "Argument", "Parameter", "Key", ...O
  */
 export function parseAccessPath(text: string, packageName: string, typeNamed: (written: string) => string | undefined): AccessPath {
   const root = rootOf(text);
-  if (root === undefined) return { root: { package: packageName }, tokens: parseTokens(text, 0), text };
+  if (root === undefined) {
+    const step = /^\w+/.exec(text)?.[0];
+    const type = step === undefined ? undefined : typeNamed(step);
+    if (type !== undefined) throw new AccessPathError(`"${step ?? ""}" is a step here; the type is called "${type}"`, 0);
+    return { root: { package: packageName }, tokens: parseTokens(text, 0), text };
+  }
   const type = typeNamed(root);
   if (type === undefined) throw new AccessPathError(`unknown type "${root}"`, 0);
   const rest = text.slice(root.length);
@@ -63,7 +68,7 @@ export function parseCallPath(text: string, starts: readonly PathToken["op"][], 
   const first = tokens[0];
   if (first?.op === "return" && end !== undefined && tokens.at(-1)?.op === end) return tokens;
   if (!first || !starts.includes(first.op)) {
-    const allowed = starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
+    const allowed = starts.includes("member") ? "a Member" : starts.includes("return") ? "an Argument or with ReturnValue" : "an Argument";
     throw new AccessPathError(`must start with ${allowed}`, 0);
   }
   return tokens;

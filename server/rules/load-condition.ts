@@ -3,7 +3,17 @@ import { readPattern, readRegExp } from "./load-field";
 import { optional } from "./load-rule";
 import type { YamlMap, YamlValue } from "./yaml-reader";
 
-const CALL_CONDITIONS = ["option", "without-option", "begins", "leads", "argument", "arguments", "at-most", "receiver"] as const;
+const CALL_CONDITIONS = [
+  "option",
+  "without-option",
+  "begins",
+  "leads",
+  "argument",
+  "arguments",
+  "at-most",
+  "no-object",
+  "receiver",
+] as const;
 
 const SINK_CONDITIONS = [
   "response",
@@ -74,6 +84,10 @@ function readOneCondition(map: YamlMap, key: (typeof CALL_CONDITIONS)[number]): 
       const position = operand?.integer();
       const matches = readPattern(map.need("is"));
       return position === undefined || matches === undefined ? undefined : { on: "argument", position, matches };
+    }
+    case "no-object": {
+      const position = operand?.integer();
+      return position === undefined ? undefined : { on: "no object", position };
     }
     case "receiver":
       return operand?.oneOf(["text"] as const) && { on: "receiver" };

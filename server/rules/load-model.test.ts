@@ -172,6 +172,11 @@ guards:
     ["an unknown key", `${START}sink: []\n`, '3:1: unknown key "sink"'],
     ["an unknown step", `${START}sources:\n  - { path: "Request.Membre[a]", kind: remote, what: x }\n`, '4:22: unknown step "Membre"'],
     ["an unknown type", `${START}sources:\n  - { path: "Reqest.Member[a]", kind: remote, what: x }\n`, '4:14: unknown type "Reqest"'],
+    [
+      "a type that is called like a step",
+      `packages: [shop]\ntypes: { Element: { from: [ReturnValue] } }\nsources:\n  - { path: "Element.Member[a]", kind: remote, what: x }\n`,
+      '4:14: "Element" is a step here; the type is called "shop:Element"',
+    ],
     ["an unknown supertype", `${START}  `.replace("{ from:", '{ is: ["http:Nothing"], from:'), '2:26: unknown type "http:Nothing"'],
     ["a missing word", `${START}sources:\n  - { path: Request, kind: remote }\n`, '4:5: "what" is missing'],
     ["a source without a place", `${START}sources:\n  - { kind: remote, what: x }\n`, '4:5: "path" is missing'],
@@ -264,6 +269,33 @@ propagators:
     assert.deepEqual(model.propagators[0]?.restores, ["nosql"]);
   });
 
+  it("reads schemas that stand beside functions, and constants", () => {
+    const pack = load({
+      shop: `
+packages: [shop]
+propagators:
+  - { object: "Member[tool].Argument[0]", from: "Member[input]", to: "Member[run].Parameter[0].Member[data]", mode: schema }
+constants:
+  - { path: "Member[Parts].Member[BODY]", text: body }
+`,
+    });
+    assert.deepEqual(problemsOf(pack), []);
+    const [model] = pack.models;
+    assert.deepEqual(model?.propagators, []);
+    assert.deepEqual(
+      model.limits.map(({ object, from, to }) => [object.text, from.length, to.map(({ op }) => op)]),
+      [["Member[tool].Argument[0]", 1, ["member", "parameter", "member"]]],
+    );
+    assert.deepEqual(
+      model.constants.map(({ path, text }) => [path.text, text]),
+      [["Member[Parts].Member[BODY]", "body"]],
+    );
+    const wrong = load({
+      shop: 'packages: [shop]\npropagators:\n  - { object: "", from: "Argument[0]", to: "Member[run].Parameter[0]", mode: schema }\n',
+    });
+    assert.deepEqual(problemsOf(wrong), ["models/shop.yml:3:26: must start with a Member"]);
+  });
+
   it("needs packages", () => {
     const pack = load({ shop: "sources: []\n" });
     assert.deepEqual(problemsOf(pack), ['models/shop.yml:1:1: "packages" is missing']);
@@ -306,7 +338,7 @@ propagators:
     });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, receiver (a sink also response, text, template, variable, log, backtracking, size, value, piped-into, option-of, callback)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, no-object, receiver (a sink also response, text, template, variable, log, backtracking, size, value, piped-into, option-of, callback)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });

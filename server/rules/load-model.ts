@@ -2,9 +2,11 @@ import { AccessPathError, parseAccessPath, parseCallPath } from "./access-path";
 import {
   CALL_ROLES,
   type AccessPath,
+  type ConstantModel,
   type ConventionModel,
   type GuardModel,
   type LibraryModel,
+  type LimitModel,
   type NamedSinkModel,
   type NamedSourceModel,
   type PathToken,
@@ -23,7 +25,19 @@ import { readFacts, readHolds, readKinds, readRange, readRegExp } from "./load-f
 import { optional } from "./load-rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
-const MODEL_KEYS = ["packages", "docs", "types", "sources", "sinks", "propagators", "sanitizers", "guards", "roles", "conventions"];
+const MODEL_KEYS = [
+  "packages",
+  "docs",
+  "types",
+  "sources",
+  "sinks",
+  "propagators",
+  "sanitizers",
+  "guards",
+  "roles",
+  "constants",
+  "conventions",
+];
 
 const CONVENTIONS = ["parameters", "member", "variable", "directive", "exported", "named-by", "use"] as const;
 
@@ -66,13 +80,15 @@ export function readModel(file: YamlFile, names: TypeNames): LibraryModel | unde
     namedSources: rows.list(map.get("sources"), (row) => (isNamed(row) ? readNamedSource(row) : [])),
     sinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? [] : rows.sinks(row))),
     namedSinks: rows.list(map.get("sinks"), (row) => (row.at("name") ? readNamedSink(row) : [])),
-    propagators: rows.list(map.get("propagators"), (row) => rows.propagators(row)),
+    propagators: rows.list(map.get("propagators"), (row) => (row.at("object") ? [] : rows.propagators(row))),
+    limits: rows.list(map.get("propagators"), (row) => (row.at("object") ? rows.limits(row) : [])),
     sanitizers: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? [] : rows.sanitizers(row))),
     safeValues: rows.list(map.get("sanitizers"), (row) => (row.at("path") ? rows.safeValues(row) : [])),
     guards: rows.list(map.get("guards"), (row) => (row.at("property") || row.at("path") ? [] : rows.guards(row))),
     propertyGuards: rows.list(map.get("guards"), (row) => (row.at("property") ? readPropertyGuard(row) : [])),
     vouchers: rows.list(map.get("guards"), (row) => (row.at("path") ? rows.vouchers(row) : [])),
     roles: rows.list(map.get("roles"), (row) => rows.roles(row)),
+    constants: rows.list(map.get("constants"), (row) => rows.constants(row)),
     conventions: rows.list(map.get("conventions"), (row) => rows.conventions(row)),
   };
 }
@@ -147,6 +163,16 @@ class RowReader {
     return callees.flatMap((callee) => inputs.flatMap((from) => outputs.map((to) => ({ callee, from, to, ...rest }))));
   }
 
+  limits(row: YamlValue): LimitModel[] | undefined {
+    const map = row.map(["object", "from", "to", "mode"]);
+    const objects = this.paths(map?.need("object"));
+    const inputs = readCallPaths(map?.need("from"), ["member"]);
+    const outputs = readCallPaths(map?.need("to"), ["member"]);
+    const mode = map?.need("mode")?.oneOf(["schema", "json-schema"] as const);
+    if (!objects || !inputs || !outputs || !mode) return undefined;
+    return objects.flatMap((object) => inputs.flatMap((from) => outputs.map((to) => ({ object, from, to, mode }))));
+  }
+
   sanitizers(row: YamlValue): SanitizerModel[] | undefined {
     const map = row.map(["callee", "kinds", "when"]);
     const callees = this.paths(map?.need("callee"), map?.get("when"));
@@ -201,6 +227,13 @@ class RowReader {
     const callees = this.paths(map?.need("callee"));
     const role = map?.need("role")?.oneOf(CALL_ROLES);
     return callees && role && callees.map((callee) => ({ callee, role }));
+  }
+
+  constants(row: YamlValue): ConstantModel[] | undefined {
+    const map = row.map(["path", "text"]);
+    const paths = this.paths(map?.need("path"));
+    const text = map?.need("text")?.words();
+    return paths && text !== undefined ? paths.map((path) => ({ path, text })) : undefined;
   }
 
   conventions(row: YamlValue): ConventionModel[] | undefined {

@@ -93,6 +93,7 @@ export interface SinkModel {
  * - `when: { leads: "^<" }`: the constant text that the first argument begins with matches;
  * - `when: { argument: 1, is: "^html$" }`: that argument is a constant which matches, or an imported or global thing whose name does;
  * - `when: { arguments: 2 }`: the call has at least so many arguments; `at-most: 1`: it has no more than so many;
+ * - `when: { no-object: 0 }`: that argument is not an object that is written out, such as one of names and values to be set;
  * - `when: { receiver: text }`: what the method is called on is surely text, or the result is used as only that of text is;
  * - `when: { text: "(?i)^select" }`: the constant text that the argument itself begins with matches (sinks only);
  * - `when: { template: "^\\s*$" }`: the argument is a value in a tagged template, and the constant text that this begins with matches (sinks only);
@@ -128,6 +129,7 @@ export type SinkCondition =
 export type CallCondition =
   | { readonly on: "option"; readonly name: string; readonly present: boolean; readonly matches?: string }
   | { readonly on: "beginning"; readonly matches: string }
+  | { readonly on: "no object"; readonly position: number }
   | { readonly on: "receiver" }
   | { readonly on: "leading text"; readonly matches: string }
   | { readonly on: "argument"; readonly position: number; readonly matches: string }
@@ -171,6 +173,19 @@ export interface PropagatorModel {
   readonly restores?: readonly string[];
   /** Which argument (-1: the receiver) is a schema that only lets pass what it allows. */
   readonly schema?: number;
+}
+
+/**
+ * A schema that stands in an object beside the function that is only given what it allows: `{ inputSchema, execute(input) { … } }`. In a
+ * model file: a propagator with `object` in place of `callee`.
+ */
+export interface LimitModel {
+  readonly object: AccessPath;
+  /** Members of the object, to the schema. */
+  readonly from: readonly PathToken[];
+  /** Members of the object, to a function, one of its parameters, and possibly a member of that. */
+  readonly to: readonly PathToken[];
+  readonly mode: "schema" | "json-schema";
 }
 
 /** A call whose result is safe for the kinds given, whatever went in. */
@@ -223,11 +238,34 @@ export const CALL_ROLES = [
   "normalize-path",
   "relative-path",
   "test-absolute-path",
+  /** A call that tells whether its first argument, a path as it is written, begins with its second. */
+  "test-path-inside",
   "decode",
   "never-returns",
   "inherit",
+  /** A call that makes a key of its own. */
+  "make-symbol",
+  /** A call that runs the script that its first argument names in a thread of its own, and gives a line to it. */
+  "starts-script",
+  /** A call that makes a line with two ends, `port1` and `port2`. */
+  "opens-channel",
+  /** A call that sends its first argument to the other end of the line. */
+  "posts-message",
+  /** Calls whose second argument hears what arrives at this end: messages as they are, or in the `data` of events. */
+  "hears-messages",
+  "hears-message-events",
+  /** A property whose functions hear such events. */
+  "message-handler",
+  /** The end of the line to the script that this is, or what works with it. */
+  "own-port",
+  /** What this script was given when it was started: what the call that did keeps in `startData`. */
+  "start-data",
   /** A value that checks a part of the request whose handlers it stands beside. */
   "request-check",
+  /** A value that keeps such checks as data: in `fields` an object of them by field, in `locations` the parts of the request, and in `chain` what checks. */
+  "request-check-table",
+  /** A value that keeps in `schemas` an object of those that limit the parts of the request for the handlers it stands beside. */
+  "request-schemas",
   /** A call that hands a request to handlers and may be given such checks. */
   "takes-request-checks",
   /** The request. */
@@ -286,6 +324,12 @@ export type ConventionModel =
   | { readonly on: "named-by"; readonly property: string }
   | { readonly on: "use"; readonly members: readonly string[]; readonly type: string };
 
+/** A text that a library has under a name of its own, so that objects may use it as a key: `{ [Segments.BODY]: schema }`. */
+export interface ConstantModel {
+  readonly path: AccessPath;
+  readonly text: string;
+}
+
 export interface LibraryModel {
   readonly file: string;
   /** Packages it speaks of; "global" is the global object. */
@@ -296,11 +340,13 @@ export interface LibraryModel {
   readonly sinks: readonly SinkModel[];
   readonly namedSinks: readonly NamedSinkModel[];
   readonly propagators: readonly PropagatorModel[];
+  readonly limits: readonly LimitModel[];
   readonly sanitizers: readonly SanitizerModel[];
   readonly safeValues: readonly SafeValueModel[];
   readonly guards: readonly GuardModel[];
   readonly propertyGuards: readonly PropertyGuardModel[];
   readonly vouchers: readonly VoucherModel[];
   readonly roles: readonly RoleModel[];
+  readonly constants: readonly ConstantModel[];
   readonly conventions: readonly ConventionModel[];
 }

@@ -3,6 +3,7 @@ import { createReadStream, promises as fsp, readFileSync, unlink } from "node:fs
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fse from "fs-extra";
+import pathIsInside from "path-is-inside";
 
 const app = express();
 
@@ -47,4 +48,11 @@ app.post("/copies", async (req, res) => {
   // ruleid: path-traversal
   await fse.copy("templates/" + from, path.join("sites", to));
   res.sendStatus(201);
+});
+
+app.get("/manuals", (req, res) => {
+  const file = String(req.query.file);
+  // The path was not resolved, and may go up again behind the folder.
+  // ruleid: path-traversal
+  if (pathIsInside(file, "/srv/manuals")) createReadStream(file).pipe(res);
 });

@@ -3,6 +3,8 @@ import { createReadStream, readFileSync, unlink } from "node:fs";
 import { readFile, realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sanitize from "sanitize-filename";
+import isPathInside from "is-path-inside";
+import pathIsInside from "path-is-inside";
 
 const app = express();
 const ROOT = path.resolve("documents");
@@ -84,4 +86,12 @@ app.get("/reports/:name", (req, res) => {
 app.delete("/temporary", (_req, res) => {
   // ok: path-traversal
   unlink(path.join(__dirname, "temporary", "upload.tmp"), () => res.sendStatus(204));
+});
+
+app.get("/manuals", async (req, res) => {
+  const file = path.resolve("/srv/manuals", String(req.query.file));
+  // ok: path-traversal
+  if (pathIsInside(file, "/srv/manuals")) res.send(await readFile(file));
+  // ok: path-traversal
+  if (isPathInside(String(req.query.file), "/srv/manuals")) res.send(await readFile(String(req.query.file)));
 });

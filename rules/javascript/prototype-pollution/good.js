@@ -1,4 +1,5 @@
 const express = require("express");
+const { isPlainObject } = require("is-plain-object");
 
 const app = express();
 const settings = {};
@@ -149,4 +150,15 @@ function setRenamed(settings, section, name, value) {
   settings[section][name] = value;
 }
 
-module.exports = { setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
+function mergePlain(to, from) {
+  for (const key of Object.keys(from)) {
+    if (key === "__proto__") continue;
+    // No constructor is a plain object, so none is followed to its prototype.
+    if (isPlainObject(to[key])) mergePlain(to[key], from[key]);
+    // ok: prototype-pollution
+    else to[key] = from[key];
+  }
+  return to;
+}
+
+module.exports = { mergePlain, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

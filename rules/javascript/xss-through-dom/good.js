@@ -21,3 +21,7 @@ tooltip.innerHTML = "<b>" + Number(document.getElementById("count").value) + "</
 
 // ok: xss-through-dom
 tooltip.innerHTML = "<b>" + button.offsetWidth + "</b>";
+
+const link = $("#link").attr({ href: "/basket", title: "Basket" });
+// ok: xss-through-dom
+$("#menu").html(link);

@@ -5,6 +5,7 @@ import { pathKeyOf, variableKey } from "./access-path-key";
 import { checkStoredName } from "./chosen-names";
 import type { Frame, Machine } from "./machine";
 import { checkStore, storedUnder } from "./prototypes";
+import { keyIn, symbolIn } from "./symbols";
 import { clearKinds, extend } from "./taint";
 import type { Value } from "./value";
 
@@ -65,11 +66,11 @@ function assignVariable(machine: Machine, node: TSESTree.Identifier, given: Valu
 }
 
 function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: Value, frame: Frame): void {
-  const name = memberNameOf(machine.module, node);
+  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
+  const name = memberNameOf(machine.module, node) ?? symbolIn(index);
   // Who sets the HTML of something says what it is.
   const isTold = name !== undefined && !machine.conventionalMember(name).isEmpty;
   const object = isTold ? machine.evaluate(node.object, frame) : existing(machine, node.object, frame);
-  const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
@@ -104,8 +105,7 @@ function assignObjectPattern(machine: Machine, node: TSESTree.ObjectPattern, val
       assignTo(machine, property.argument, remaining(machine, value, node, property, frame), frame);
       continue;
     }
-    if (property.computed) machine.evaluate(property.key, frame);
-    const name = machine.keyName(property.key, property.computed);
+    const name = keyIn(machine, property.key, property.computed, frame);
     const declared = machine.valueIn(machine.annotated(memberType(node.typeAnnotation, name)), property);
     assignTo(machine, property.value, machine.values.join(machine.readProperty(value, name, property), declared), frame);
   }

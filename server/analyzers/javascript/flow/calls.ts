@@ -13,6 +13,7 @@ import { bound, indirectCall, type Arguments, type Target } from "./indirect-cal
 import { definedProperties } from "./property-definitions";
 import { readByName } from "./prototypes";
 import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
+import { symbolIn } from "./symbols";
 import { checkSharedMethod } from "./text-or-list";
 import type { Given, HeapObject, Value } from "./value";
 
@@ -96,10 +97,13 @@ function resolveCallee(machine: Machine, node: Node, frame: Frame): Callee {
   }
   const receiver = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : values.unknown;
+  const named = name ?? symbolIn(index);
   const key = pathKeyOf(machine.module, node);
   const exact = key === undefined ? undefined : frame.environment.at(key);
-  if (name !== undefined)
-    return { value: exact ?? machine.readProperty(receiver, name, node), receiver, receiverNode: node.object, name, index: undefined };
+  if (named !== undefined) {
+    const value = exact ?? machine.readProperty(receiver, named, node);
+    return { value, receiver, receiverNode: node.object, name: named, index: undefined };
+  }
   const found = exact ?? values.joinAll(namesOf(machine, node.property).map((each) => machine.readProperty(receiver, each, node)));
   const value = readByName(machine, node, receiver, index, found, frame);
   return { value, receiver, receiverNode: node.object, name, index: { value: index, node: node.property } };

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructInherited } from "./library-calls";
 import type { Frame, Machine } from "./machine";
+import { keyIn } from "./symbols";
 import { HeapObject, type Value } from "./value";
 
 /** How far up an object's prototypes are followed. */
@@ -36,7 +37,7 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
         if (member.kind === "constructor") {
           if (method) machine.shareCode(method, created);
         } else {
-          const name = machine.keyName(member.key, member.computed);
+          const name = keyIn(machine, member.key, member.computed, frame);
           const owner = member.static ? created : prototype;
           if (member.kind !== "method") storeAccessor(owner, name, member.kind, closure);
           if (member.kind === "set") break;
@@ -50,7 +51,12 @@ export function evaluateClass(machine: Machine, node: TSESTree.ClassDeclaration 
         const annotated = values.ofStates(machine.annotated(member.typeAnnotation));
         const home = member.static ? created : instance;
         const initial = member.value ? evaluateIn(machine, member.value, owner, home) : values.unknown;
-        machine.storeNamed(home, machine.keyName(member.key, member.computed), values.join(initial, annotated), member.value ?? member);
+        machine.storeNamed(
+          home,
+          keyIn(machine, member.key, member.computed, frame),
+          values.join(initial, annotated),
+          member.value ?? member,
+        );
         break;
       }
       case "StaticBlock":

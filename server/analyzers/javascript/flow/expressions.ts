@@ -11,6 +11,7 @@ import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { PATH } from "./path-facts";
 import { isSegment } from "./segments";
 import { isNumberNode } from "./sink-conditions";
+import { keyIn, symbolIn } from "./symbols";
 import { extend, leftInNumbers, numbersFrom } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import { checkLength, checkNameTest } from "./text-or-list";
@@ -119,7 +120,7 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   if (exact) return exact;
   const object = machine.evaluate(node.object, frame);
   const index = node.computed ? machine.evaluate(node.property, frame) : machine.values.unknown;
-  const name = memberNameOf(machine.module, node);
+  const name = memberNameOf(machine.module, node) ?? symbolIn(index);
   if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
   const stored = machine.readProperty(object, name, node);
   const read = index.taints.length > 0 ? machine.values.join(stored, calculated(machine, node, [index])) : stored;
@@ -231,8 +232,7 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
       }
       continue;
     }
-    if (property.computed) machine.evaluate(property.key, frame);
-    const name = propertyName(machine, property);
+    const name = keyIn(machine, property.key, property.computed, frame);
     const value = evaluateIn(machine, property.value, frame, object);
     if (property.kind !== "init") storeAccessor(object, name, property.kind, value);
     if (property.kind === "set") continue;
@@ -245,10 +245,6 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
 function callGetter(machine: Machine, getter: Value, object: HeapObject, node: Node): Value {
   const { values } = machine;
   return values.joinAll(getter.refs.map((ref) => machine.apply(ref, values.ofRef(object), [], node)));
-}
-
-function propertyName(machine: Machine, property: TSESTree.Property): string | undefined {
-  return machine.keyName(property.key, property.computed);
 }
 
 function evaluateArray(machine: Machine, node: TSESTree.ArrayExpression, frame: Frame): Value {

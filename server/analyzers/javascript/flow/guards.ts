@@ -13,6 +13,7 @@ import {
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
   NAMES_TO_PROTOTYPES,
+  NO_FUNCTION,
   SELECTOR_KINDS,
   STRUCTURAL_KINDS,
   TEXT_ONLY_KINDS,
@@ -34,8 +35,9 @@ import { refineVerdict } from "./verdicts";
 
 type Node = TSESTree.Node;
 
-/** What is shown of something that is there. */
+/** What is shown of something that is there, and of what counts as false. */
 const PRESENT = { missing: true };
+const NOTHING = { root: true, maker: true };
 
 /** What is shown not to be text, which the program asked for. */
 const NOT_TEXT = TEXT_ONLY_KINDS.union(ASKED_FORM);
@@ -117,7 +119,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (initial) refine(machine, initial, outcome, environment, frame, depth + 1);
       else refineVerdict(machine, node, outcome, environment, frame);
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
-      else showOther(machine, node, PRESENT, environment, frame);
+      showOther(machine, node, outcome ? PRESENT : NOTHING, environment, frame);
       return;
     }
     case "MemberExpression":
@@ -125,7 +127,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       else refineOwner(machine, node, environment, frame);
-      if (!outcome) showOther(machine, node, { root: true, maker: true }, environment, frame);
+      if (!outcome) showOther(machine, node, NOTHING, environment, frame);
       return;
     default:
       return;
@@ -308,6 +310,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
     }
     if (guard.argument >= 0 && receiver && receiver.taints.length > 0) continue;
     if (guard.constant && !guard.constant.includes(String(constantOf(machine.module, args[0] ?? node)))) continue;
+    if (guard.kinds.includes(NO_FUNCTION)) showOther(machine, subject, { maker: true }, environment, frame);
     showChecked(machine, guard, node, subject, environment, frame);
   }
 }

@@ -4,6 +4,7 @@ import type { CallRole, GuardModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf, packageNameOf, symbolNameOf } from "../program/names";
+import { OWN_SCRIPT } from "../program/script-names";
 import { unwrap } from "../syntax/tree";
 import { Activation } from "./activation";
 import { pathKeyOf } from "./access-path-key";
@@ -24,6 +25,7 @@ import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
 import { namesIn } from "./property-names";
+import { listenByProperty, newPort, startData } from "./ports";
 import { elementOf, readProperty, textTaints, writeProperty } from "./properties";
 import { NamedSources } from "./named-sources";
 import type { Reporter } from "./sinks";
@@ -69,6 +71,7 @@ export class Interpreter implements Machine {
   private readonly builtins: StateSet;
   /** The pass in which the module's own code last began to run. */
   private enteredIn = -1;
+  private port: HeapObject | undefined;
 
   /** @param linked the module of the program that a specifier leads to; undefined where it leads out of the program */
   constructor(
@@ -337,6 +340,13 @@ export class Interpreter implements Machine {
     return name === undefined ? this.values.unknown : this.values.ofStates(this.models.packageRoot(name));
   }
 
+  portOf(specifier: string): HeapObject | undefined {
+    if (specifier === OWN_SCRIPT) return (this.port ??= newPort(this.module.ast, this.values));
+    const linked = this.linked(specifier);
+    if (linked) this.imports.add(linked);
+    return linked?.portOf(OWN_SCRIPT);
+  }
+
   global(node: TSESTree.Identifier): Value {
     if (node.name === "module") return this.values.ofRef(this.exports.moduleObject);
     if (node.name === "exports") return this.values.ofRef(this.exports.exportsObject);
@@ -355,6 +365,7 @@ export class Interpreter implements Machine {
     const parent = this.module.tree.parentOf(node);
     this.report.check(this.globalStates.member(node.name), value, parent?.type === "AssignmentExpression" ? parent.right : node);
     this.report.checkName(node.name, value, node);
+    listenByProperty(this, this.values.unknown, this.globalStates.member(node.name), value, node);
     this.globals.store(node.name, value, this.values);
   }
 
@@ -409,7 +420,7 @@ export class Interpreter implements Machine {
   valueIn(states: StateSet, node: Node): Value {
     if (states.isEmpty) return this.values.unknown;
     const { sources } = states.marks;
-    if (sources.length === 0) return this.values.ofStates(states);
+    if (sources.length === 0) return states.marks.roles.length === 0 ? this.values.ofStates(states) : this.inRole(states);
     const taints: Taint[] = [];
     const cleared = states.safe.whole;
     for (const model of sources) {
@@ -418,6 +429,11 @@ export class Interpreter implements Machine {
       taints.push(new Taint(this.source(node, model.kind, model.what, model.whole), cleared));
     }
     return this.values.make(states, taints);
+  }
+
+  private inRole(states: StateSet): Value {
+    const value = this.values.ofStates(states);
+    return states.marks.roles.some(({ role }) => role === "start-data") ? this.values.join(value, startData(this)) : value;
   }
 
   tick(): void {

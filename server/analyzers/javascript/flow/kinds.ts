@@ -141,6 +141,8 @@ const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC
 const LIST = "form:list";
 const FLAT = "form:flat";
 const PARSED = "form:parsed";
+/** What a guard says that shows something to be an object, and no function. */
+export const NO_FUNCTION = "form:object";
 /** The kinds of sinks that a method or property is which lists have as well as texts, in a test of text and elsewhere. */
 export const TEXT_TEST = "text-test";
 export const TEXT_OR_LIST = "text-or-list";

@@ -105,6 +105,20 @@ const CASES: Readonly<Record<string, string>> = {
     exec([].concat.apply([], [[s]])[0]); //!
     exec(Object.groupBy([s], (x) => "k").k[0]); //!
     const l3 = ["a"]; Array.prototype.push.apply(l3, [s]); exec(l3[1]); //!`,
+  "symbols as keys": `
+    const kName = Symbol("name"), kOther = Symbol.for("other");
+    const keyed = { [kOther]: "fixed" };
+    keyed[kName] = s;
+    exec(keyed[kOther]);
+    exec(keyed[kName]); //!
+    class Keyed { [kName] = s; [kOther]() { return this[kName]; } fixed() { return this.nothing; } }
+    exec(new Keyed()[kOther]()); //!
+    exec(new Keyed().fixed());
+    const { [kName]: named, [kOther]: other } = keyed;
+    exec(named); //!
+    exec(other);
+    for (const key of Object.keys(keyed)) exec(keyed[kOther]);
+    exec({ inside: s }.slice(1)); exec({ inside: s }.toString());`,
   "maps and sets": `
     const m = new Map(); m.set("a", s); exec(m.get("a")); //!
     for (const [k, v] of m) exec(v); //!

@@ -15,14 +15,16 @@ import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
 import { afterDecoding, PATH, pathTaints } from "./path-facts";
-import { deepTaints } from "./properties";
+import { listen, openChannel, post, startScript } from "./ports";
+import { deepTaints, textTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
 import { isSegment } from "./segments";
+import { madeSymbol } from "./symbols";
 import { isLimit, limited, passing } from "./schema-rows";
 import { showChecked } from "./schemas";
-import { applyChecks, checkedData, checkedRequest, hasRole } from "./request-checks";
+import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
@@ -76,6 +78,11 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   for (const { role } of states.marks.roles) {
     if (role === "never-returns") call.frame.environment.dead = true;
     else if (role === "inherit") inheritFrom(machine, call.args);
+    else if (role === "make-symbol") result = madeSymbol(machine, call);
+    else if (role === "starts-script") result = startScript(machine, call, result);
+    else if (role === "opens-channel") result = openChannel(machine, call, result);
+    else if (role === "posts-message") post(machine, call);
+    else if (role === "hears-messages" || role === "hears-message-events") listen(machine, call, role);
   }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   if (left.taints.length === 0) return left;
@@ -143,7 +150,7 @@ function runCallbacks(machine: Machine, call: LibraryCall): readonly Value[] {
         if (!ref.code) continue;
         const args = ref.code.params.map((_, position) => {
           const given = callbackArgument(machine, call, index, position, ref.code, before);
-          return request && hasRole(given, "checked-request") ? values.join(given, values.ofRef(request)) : given;
+          return request && hasRole(given, "checked-request") ? limitedRequest(machine, request, given, call) : given;
         });
         const returned = machine.apply(ref, values.ofStates(states.receiver()), args, call.node, call.frame);
         machine.report.check(states.returned(), returned, call.argNodes[index] ?? call.node);
@@ -282,13 +289,19 @@ function afterCut(machine: Machine, call: LibraryCall, taints: readonly Taint[])
 
 /** What a call makes of its input: something with the same untrusted data in it, a piece of it, or the names of its properties. */
 function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, input: Value, words: string): Value {
-  const taints = behindReceiver(machine, call, row, row.mode === "names" ? nameTaints(input) : deepTaints(input));
+  const taints = behindReceiver(machine, call, row, row.mode === "names" ? nameTaints(input) : takenIn(row, input));
   if (row.mode === "names") {
     const node = row.from[0]?.op === "this" ? call.receiverNode : call.argNodes[row.from[0]?.op === "argument" ? row.from[0].from : 0];
     return namesIn(machine, input, ofParts(taints), node ?? call.node, words);
   }
   const kept = row.mode === "part" && !beginsAtStart(machine, call) ? afterCut(machine, call, taints) : taints;
   return machine.values.ofTaints(restored(row, call, extend(kept, machine.module, call.node, words)));
+}
+
+/** The untrusted data that a call takes in; an object that the program writes out has no methods of texts, buffers or lists. */
+function takenIn({ from }: PropagatorModel, input: Value): readonly Taint[] {
+  const isWrittenOut = from.length === 1 && from[0]?.op === "this" && input.refs.some(({ node }) => node.type === "ObjectExpression");
+  return isWrittenOut ? textTaints(input) : deepTaints(input);
 }
 
 /** Who chose the names of a value's properties: whoever sent it, or what was stored under names that are not known. */

@@ -18,6 +18,11 @@ const CASES: Readonly<Record<string, string>> = {
       axios.get(q); //! url
       axios(q); //! url
       axios({ url: q, method: "get" }); //! url
+      axios.interceptors.request.use((config) => {
+        config.url = q; //! url
+        config.timeout = q;
+        return { ...config, baseURL: q }; //! url
+      });
       axios.request({ url: q }); //! url
       axios.post("http://x", {}, { baseURL: q }); //! url
       const api = axios.create({ baseURL: q }); //! url

@@ -244,6 +244,42 @@ const CASES: Readonly<Record<string, string>> = {
       res.send("<b>" + req.query.e);
       res.send("<b>" + req.query.f); //! html
     });`,
+  "tables of express-validator": `
+    import express from "express";
+    import { checkSchema, validationResult, matchedData } from "express-validator";
+    import { exec } from "child_process";
+    const app = express();
+    const table = checkSchema({ id: { in: ["params"], isInt: true }, page: { in: "query", isInt: { options: { min: 1 } } }, name: { in: ["body"], isString: true, notEmpty: true }, odd: { in: ["body"], isInt: { negated: true } } });
+    app.post("/:id", table, (req, res) => {
+      if (!validationResult(req).isEmpty()) return res.sendStatus(400);
+      exec("x" + req.params.id + req.query.page);
+      exec("x" + req.body.page); //! command
+      exec(req.body.name); //! command
+      exec(req.body.odd); //! command
+    });
+    app.get("/", checkSchema({ n: { isNumeric: true }, "user.age": { toInt: true } }, ["query"]), (req, res) => {
+      const data = matchedData(req);
+      exec("x" + data.n);
+      if (validationResult(req).isEmpty()) exec("x" + req.query.user.age);
+      exec("x" + req.body.n); //! command
+    });
+    app.get("/unasked", checkSchema({ n: { isNumeric: true } }, ["query"]), (req, res) => exec("x" + req.query.n)); //! command`,
+  celebrate: `
+    import express from "express";
+    import { celebrate, celebrator, Joi, Segments, errors } from "celebrate";
+    import { exec } from "child_process";
+    const app = express();
+    app.post("/:id", celebrate({ [Segments.BODY]: Joi.object().keys({ n: Joi.number(), s: Joi.string() }), [Segments.PARAMS]: { id: Joi.string().uuid() } }), (req, res) => {
+      exec("x" + req.body.n + req.params.id);
+      exec(req.body.s); //! command
+      exec(req.query.q); //! command
+    });
+    const check = celebrator({ reqContext: true }, { convert: true });
+    app.get("/", check({ query: { limit: Joi.number() } }), (req, res) => {
+      exec("x" + req.query.limit);
+      exec(req.headers.x); //! command
+    });
+    app.use(errors());`,
   "fastify schemas": `
     import Fastify from "fastify";
     import { exec } from "child_process";
@@ -257,6 +293,36 @@ const CASES: Readonly<Record<string, string>> = {
       exec("x" + n);
       exec(s); //! command
     });`,
+  "joi in routes of hapi": `
+    import Hapi from "@hapi/hapi";
+    import Joi from "joi";
+    import { exec } from "child_process";
+    const server = Hapi.server();
+    const payload = Joi.object({ n: Joi.number(), s: Joi.string() });
+    server.route({ method: "POST", path: "/{id}", options: { validate: { payload, params: { id: Joi.number().integer() } } }, handler: (request, h) => {
+      exec("x" + request.payload.n + request.params.id);
+      exec(request.payload.s); //! command
+      exec(request.query.q); //! command
+      return "done";
+    } });
+    const route = {
+      method: "GET", path: "/",
+      config: {
+        validate: { query: { limit: Joi.number(), text: Joi.string() } },
+        pre: [{ method: (request) => exec("x" + request.query.limit), assign: "a" }, (request) => exec(request.query.text)], //! command
+        handler: async (request) => {
+          const { limit, text } = request.query;
+          exec("x" + limit);
+          exec(text); //! command
+          return "done";
+        },
+      },
+    };
+    server.route([route]);
+    server.route({ method: "GET", path: "/open", options: { validate: { query: true } }, handler: (request) => {
+      exec(request.query.limit); //! command
+      return "done";
+    } });`,
   "zod in tRPC": `
     import { initTRPC } from "@trpc/server";
     import { z } from "zod";
@@ -268,11 +334,45 @@ const CASES: Readonly<Record<string, string>> = {
       e: t.procedure.input(z.object({ id: z.string().uuid(), k: z.string() })).query(({ input }) => exec("a " + input.k)), //! command
     });`,
   "zod in tools of language models": `
-    import { tool } from "ai";
+    import { generateText, jsonSchema, tool } from "ai";
+    import { betaZodTool } from "@anthropic-ai/sdk/helpers/beta/zod";
+    import { zodFunction } from "openai/helpers/zod";
+    import { tool as agentTool } from "@openai/agents";
+    import { tool as claudeTool } from "@anthropic-ai/claude-agent-sdk";
+    import { tool as chainTool } from "@langchain/core/tools";
     import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
     import { exec } from "child_process";
     import { z } from "zod";
-    tool({ inputSchema: z.object({ c: z.string(), n: z.number() }), execute: async ({ c, n }) => { exec("x" + n); exec(c); } }); //! command
+    const Input = z.object({ c: z.string(), n: z.number() });
+    tool({ inputSchema: Input, execute: async ({ c, n }) => {
+      exec("x" + n);
+      exec(c); //! command
+    } });
+    tool({ inputSchema: jsonSchema({ type: "object", properties: { n: { type: "number" } } }), execute: async ({ n }) => exec("x" + n) }); //! command
+    generateText({ tools: { run: { parameters: Input, execute: async (input) => {
+      exec("x" + input.n);
+      exec(input.c); //! command
+    } } } });
+    betaZodTool({ name: "a", inputSchema: Input, run: ({ n, c }) => {
+      exec("x" + n);
+      return exec(c); //! command
+    } });
+    zodFunction({ name: "a", parameters: Input, function: ({ n, c }) => {
+      exec("x" + n);
+      exec(c); //! command
+    } });
+    agentTool({ name: "a", parameters: Input, execute: async (input) => {
+      exec("x" + input.n);
+      exec(input.c); //! command
+    } });
+    claudeTool("a", "b", { n: z.number(), c: z.string() }, async ({ n, c }) => {
+      exec("x" + n);
+      exec(c); //! command
+    });
+    chainTool(({ n, c }) => {
+      exec("x" + n);
+      exec(c); //! command
+    }, { name: "a", schema: Input });
     const s = new McpServer({ name: "x", version: "1" });
     s.registerTool("x", { inputSchema: { c: z.string(), n: z.number() } }, async ({ c, n }) => { exec("x" + n); exec(c); return {}; }); //! command`,
 };

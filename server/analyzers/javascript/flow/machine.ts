@@ -105,6 +105,8 @@ export interface Machine {
   runConstructor(callee: HeapObject, args: readonly Value[]): Value;
   /** What a module specifier gives. */
   imported(specifier: unknown): Value;
+  /** The end of the line by which the script is reached that a specifier leads to; that of this module for none. */
+  portOf(specifier: string): HeapObject | undefined;
   /** A name that nothing in the module declares. */
   global(node: TSESTree.Identifier): Value;
   exportDefault(declaration: Node, frame: Frame): void;

@@ -1,9 +1,11 @@
 import type {
   AccessPath,
   CallCondition,
+  ConstantModel,
   ConventionModel,
   GuardModel,
   LibraryModel,
+  LimitModel,
   NamedSinkModel,
   NamedSourceModel,
   PathToken,
@@ -22,9 +24,11 @@ interface Marks {
   readonly sources: SourceModel[];
   readonly sinks: SinkModel[];
   readonly propagators: PropagatorModel[];
+  readonly limits: LimitModel[];
   readonly sanitizers: SanitizerModel[];
   readonly guards: GuardModel[];
   readonly roles: RoleModel[];
+  readonly constants: ConstantModel[];
   readonly safeValues: SafeValueModel[];
   readonly vouchers: VoucherModel[];
   /** What a callee also is in calls of which a condition is true. */
@@ -42,9 +46,11 @@ class State {
     sources: [],
     sinks: [],
     propagators: [],
+    limits: [],
     sanitizers: [],
     guards: [],
     roles: [],
+    constants: [],
     safeValues: [],
     vouchers: [],
     conditional: [],
@@ -81,9 +87,11 @@ export class StateSet {
       sources: states.flatMap((state) => state.marks.sources),
       sinks: states.flatMap((state) => state.marks.sinks),
       propagators: states.flatMap((state) => state.marks.propagators),
+      limits: states.flatMap((state) => state.marks.limits),
       sanitizers: states.flatMap((state) => state.marks.sanitizers),
       guards: states.flatMap((state) => state.marks.guards),
       roles: states.flatMap((state) => state.marks.roles),
+      constants: states.flatMap((state) => state.marks.constants),
       safeValues: states.flatMap((state) => state.marks.safeValues),
       vouchers: states.flatMap((state) => state.marks.vouchers),
       conditional: states.flatMap((state) => state.marks.conditional),
@@ -246,12 +254,14 @@ export class ModelIndex {
       for (const source of model.sources) for (const end of this.ends(source.path)) end.marks.sources.push(source);
       for (const sink of model.sinks) for (const end of this.ends(sink.path)) end.marks.sinks.push(sink);
       for (const row of model.propagators) for (const end of this.ends(row.callee, true)) end.marks.propagators.push(row);
+      for (const row of model.limits) for (const end of this.ends(row.object)) end.marks.limits.push(row);
       for (const row of model.sanitizers) for (const end of this.ends(row.callee, true)) end.marks.sanitizers.push(row);
       for (const row of model.guards) for (const end of this.ends(row.callee)) end.marks.guards.push(row);
       for (const row of model.vouchers) for (const end of this.ends(row.path)) end.marks.vouchers.push(row);
       for (const { properties, kinds } of model.propertyGuards) {
         for (const name of properties) this.propertyGuards.set(name, safeKinds({ kinds, whole: true }));
       }
+      for (const row of model.constants) for (const end of this.ends(row.path)) end.marks.constants.push(row);
       for (const row of model.roles) for (const end of this.ends(row.callee)) end.marks.roles.push(row);
       for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
     }

@@ -15,6 +15,7 @@ types:
   Message: { from: [{ path: "Member[listen].Argument[1].Parameter[0]", when: { begins: "^message$" } }] }
   Component: { from: ["Member[Component].Instance"] }
   Plugin: { from: ["Member[plugins].Member[*]"] }
+  Chain: { from: ["Member[plugins].Member[chain]", "Chain.Member[*].ReturnValue"] }
 sources:
   - { path: "Address", kind: client, what: "the address" }
   - { path: "Member[text].ReturnValue", kind: client, what: "text" }
@@ -44,6 +45,9 @@ flow: { sources: [client], sinks: [client-redirect, jquery-html, dom-html, code-
 `;
 
 const CASES: Readonly<Record<string, string>> = {
+  "functions that give what they stand in": `const link = { next(x) { return link; }, again: () => link };
+    plugins.chain = link;
+    show(text()); //!`,
   "what is cut out of a whole": `const a = address();
     go(a);
     go(a.substring(5)); //!

@@ -83,8 +83,9 @@ function shownByCall(machine: Machine, call: TSESTree.CallExpression, outcome: b
     const inverse = memberNameOf(machine.module, callee) === "test" && !outcome ? factOfRegExp(machine, subject) : undefined;
     if (inverse) return { fact: inverse, subject: argument };
   }
-  if (outcome || !machine.rolesOf(call, frame).includes("test-absolute-path")) return undefined;
-  return { fact: "not-absolute", subject: argument };
+  const roles = machine.rolesOf(call, frame);
+  if (outcome && roles.includes("test-path-inside")) return { fact: "begins-with-root", subject: argument };
+  return !outcome && roles.includes("test-absolute-path") ? { fact: "not-absolute", subject: argument } : undefined;
 }
 
 function factOfMethod(machine: Machine, method: string | undefined, argument: Node, outcome: boolean): Fact | undefined {

@@ -3,6 +3,8 @@ import { constantOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
+import { showOther } from "./name-guards";
+import { exclusionBetween } from "./prototypes";
 import { KindSet, TEXT_ONLY_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { isSchemaKnown } from "./schemas";
@@ -59,7 +61,7 @@ function refineByCode(
   frame: Frame,
   refine: Refine,
 ): boolean {
-  if (call.arguments.every((argument) => machine.evaluate(argument, frame).taints.length === 0)) return true;
+  if (call.arguments.every((argument) => isHarmless(machine.evaluate(argument, frame)))) return true;
   const outer = frame.environment;
   frame.environment = environment;
   const args = call.arguments.map((argument) => machine.evaluate(argument, frame));
@@ -71,10 +73,15 @@ function refineByCode(
   for (const [index, variable] of parameters.entries()) {
     const [before, argument] = [args[index], call.arguments[index]];
     const after = variable && inner.get(variable);
-    if (before && after && argument && after !== before)
-      machine.refineAt(unwrap(argument), changeBetween(before, after), environment, frame);
+    if (!before || !after || !argument || after === before) continue;
+    machine.refineAt(unwrap(argument), changeBetween(before, after), environment, frame);
+    if (before.reach) showOther(machine, argument, exclusionBetween(before.reach, after.reach), environment, frame);
   }
   return true;
+}
+
+function isHarmless({ taints, reach }: Value): boolean {
+  return taints.length === 0 && !reach;
 }
 
 /** Follows `if (…) return false; …; return …`. @returns false where the code is more than that */

@@ -3,6 +3,7 @@ import { noteMethods } from "./constructor-functions";
 import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
+import { listenByProperty } from "./ports";
 import { clearKinds, joinTaints, leftInParts, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
@@ -139,6 +140,7 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
     machine.report.check(states, value, node);
     runHandlers(machine, states, value);
     machine.report.checkName(name, value, node);
+    if (states.marks.roles.length > 0) listenByProperty(machine, object, states, value, node);
   }
   for (const ref of object.refs) {
     ref.store(name, value, values);

@@ -73,6 +73,33 @@ const CASES: Readonly<Record<string, string>> = {
       }
     }
     extend({}, source());`,
+  "a test of the program's own that leaves no constructor": `function isObject(value) { return value !== null && typeof value === "object" && !Array.isArray(value); }
+    function first(to, from) {
+      for (const key in from) {
+        if (key === "__proto__") continue;
+        if (isObject(to[key])) first(to[key], from[key]);
+        else to[key] = from[key];
+      }
+      return to;
+    }
+    first({}, source());
+    function isThing(value) { return value !== null && typeof value !== "string"; }
+    function second(to, from) {
+      for (const key in from) {
+        if (key === "__proto__") continue;
+        if (isThing(to[key])) second(to[key], from[key]);
+        else to[key] = from[key]; //!
+      }
+      return to;
+    }
+    second({}, source());`,
+  "a copy of whatever is an object": `function copy(x) { if (x && typeof x === "object") return { ...x }; return x; }
+    function merge(to, from) {
+      const result = copy(to);
+      for (const key in from) result[key] = merge(to[key], from[key]);
+      return result;
+    }
+    merge({}, source());`,
   "an object that inherits nothing": `const bare = Object.create(null); const a = source();
     bare[a][source()] = source();`,
   "names of properties that are copied": `function merge(to, from) {

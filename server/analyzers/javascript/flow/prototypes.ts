@@ -186,7 +186,7 @@ function isFresh(machine: Machine, expression: Node, value: Value, target: TSEST
 
 /** True for what the program made itself, as far as is known. */
 function isOwn(value: Value): boolean {
-  return value.taints.length === 0 && !value.reach?.root && (value.refs.length > 0 || value.literal !== undefined);
+  return value.taints.length === 0 && !value.reach?.root && (value.refs.length > 0 || value.literal !== undefined || !value.states.isEmpty);
 }
 
 /** `const kept = object[name]; …; object[name] = kept`. */
@@ -222,6 +222,11 @@ export function exclusionAt(environment: Environment, place: string): Exclusion 
 /** Notes that what is at the place is no prototype, no constructor, or the like. */
 export function exclude(environment: Environment, place: string, exclusion: Exclusion): void {
   for (const step of STEPS) if (exclusion[step]) environment.note(`${place}.!${step}`);
+}
+
+/** What became known of where names may have led. */
+export function exclusionBetween(before: Reach, after: Reach | undefined): Exclusion {
+  return Object.fromEntries(STEPS.map((step) => [step, before[step] !== undefined && after?.[step] === undefined]));
 }
 
 /** What is left of a reach after something was shown. */

@@ -1,10 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallRole } from "../../../rules/model";
 import type { Activation } from "./activation";
-import { KindSet } from "./kinds";
+import { KindSet, kindsOf } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import { kindsAllowedBy } from "./schemas";
+import { conforming, kindsAllowedBy } from "./schemas";
 import { HeapObject, type Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -17,6 +17,14 @@ type Node = TSESTree.Node;
 
 /** The property in which a request keeps its checks. No program can name it. */
 const CHECKS = " checks";
+/** The members in which models keep what checks say that are data. */
+const SCHEMAS = "schemas";
+const FIELDS = "fields";
+const LOCATIONS = "locations";
+const CHAIN = "chain";
+/** In a field of such a table: where it is looked for, and that a check must not hold. */
+const IN = "in";
+const NEGATED = "negated";
 
 const companions = new WeakMap<Activation, Map<Node, HeapObject>>();
 
@@ -35,11 +43,29 @@ export function companionOf(machine: Machine, node: Node, frame: Frame): HeapObj
 /** What a request that a call hands to its callbacks carries, where checks stand among the arguments. */
 export function checkedRequest(machine: Machine, args: readonly Value[], node: Node, frame: Frame): HeapObject | undefined {
   const checks = args.flatMap(checksIn);
-  if (checks.length === 0) return undefined;
+  if (checks.length === 0 && !args.some((value) => hasRole(value, "request-schemas"))) return undefined;
   const request = companionOf(machine, node, frame);
   const list = listOf(machine, request, CHECKS);
   for (const [index, check] of checks.entries()) list.store(String(index), check, machine.values);
   return request;
+}
+
+/** The request that handlers are given beside checks that let nothing else pass: limited to what their schemas allow. */
+export function limitedRequest(
+  machine: Machine,
+  request: HeapObject,
+  given: Value,
+  { args, node, frame }: { readonly args: readonly Value[]; readonly node: Node; readonly frame: Frame },
+): Value {
+  for (const check of args.filter((value) => hasRole(value, "request-schemas"))) {
+    for (const schemas of check.refs.flatMap((ref) => ref.properties.get(SCHEMAS)?.refs ?? [])) {
+      for (const [part, schema] of schemas.properties) {
+        const sent = machine.valueIn(given.states.member(part), node);
+        if (!machine.values.isUnknown(sent)) request.store(part, conforming(machine, sent, schema, node, frame), machine.values);
+      }
+    }
+  }
+  return machine.values.join(given, machine.values.ofRef(request));
 }
 
 /** Somebody asks what the checks of a request found: what they allow is all that is left in the request. */
@@ -79,7 +105,7 @@ function storeFields(machine: Machine, object: HeapObject, given: Value, fields:
 /** For each part of a request that is checked, the names of the fields and what all their checks together leave harmless. */
 function* checkedParts(request: Value): Generator<[HeapObject, string, ReadonlyMap<string, KindSet>]> {
   for (const holder of request.refs) {
-    const parts = new Map<string, Map<string, KindSet>>();
+    const parts: CheckedFields = new Map();
     for (const list of holder.properties.get(CHECKS)?.refs ?? []) {
       for (const check of list.properties.values()) collect(check, parts);
     }
@@ -87,15 +113,45 @@ function* checkedParts(request: Value): Generator<[HeapObject, string, ReadonlyM
   }
 }
 
-function collect(check: Value, parts: Map<string, Map<string, KindSet>>): void {
+type CheckedFields = Map<string, Map<string, KindSet>>;
+
+function collect(check: Value, parts: CheckedFields): void {
+  if (hasRole(check, "request-check-table")) {
+    for (const ref of check.refs) collectTable(ref, check.states.member(CHAIN), parts);
+    return;
+  }
   const kinds = kindsAllowedBy(check);
-  for (const ref of check.refs) {
-    for (const [part, names] of ref.properties) {
-      const fields = parts.get(part) ?? new Map<string, KindSet>();
-      for (const name of textsIn(names)) fields.set(name, kinds.union(fields.get(name) ?? KindSet.NONE));
-      if (fields.size > 0) parts.set(part, fields);
+  for (const ref of check.refs)
+    for (const [part, names] of ref.properties) for (const name of textsIn(names)) addField(parts, part, name, kinds);
+}
+
+/** `{ id: { in: ["params"], isInt: true } }`: for each field the checks that it has to pass, by the names that a chain has for them. */
+function collectTable(table: HeapObject, chain: StateSet, parts: CheckedFields): void {
+  const everywhere = textsOf(table, LOCATIONS);
+  for (const fields of table.properties.get(FIELDS)?.refs ?? []) {
+    for (const [field, config] of fields.properties) {
+      for (const checks of config.refs) {
+        let kinds = KindSet.NONE;
+        for (const [name, options] of checks.properties) {
+          if (!options.refs.some((ref) => ref.properties.has(NEGATED)))
+            kinds = kinds.union(kindsOf(chain.member(name).returned().marks.sanitizers));
+        }
+        const named = textsOf(checks, IN);
+        for (const part of named.length > 0 ? named : everywhere) addField(parts, part, field, kinds);
+      }
     }
   }
+}
+
+function addField(parts: CheckedFields, part: string, field: string, kinds: KindSet): void {
+  const fields = parts.get(part) ?? new Map<string, KindSet>();
+  parts.set(part, fields);
+  fields.set(field, kinds.union(fields.get(field) ?? KindSet.NONE));
+}
+
+function textsOf(object: HeapObject, name: string): string[] {
+  const value = object.properties.get(name);
+  return value ? textsIn(value) : [];
 }
 
 function textsIn(value: Value): string[] {
@@ -104,7 +160,7 @@ function textsIn(value: Value): string[] {
 }
 
 function checksIn(value: Value): Value[] {
-  if (hasRole(value, "request-check")) return [value];
+  if (hasRole(value, "request-check") || hasRole(value, "request-check-table")) return [value];
   return value.refs
     .filter(({ isArray }) => isArray)
     .flatMap((list) => [...list.properties.values()].filter((item) => hasRole(item, "request-check")));

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { PropagatorModel } from "../../../rules/model";
+import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { kindsOf } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -39,14 +39,23 @@ export function isLimit({ mode }: PropagatorModel): boolean {
 
 /** What a callback is given, or a member of it, where a schema that the call knows limits it. */
 export function limited(machine: Machine, call: Call, row: PropagatorModel, given: Value, schema: Value): Value {
+  return limitedBy(machine, call, { mode: row.mode, member: row.to[2], schema }, given);
+}
+
+/** The same for a schema that stands elsewhere. */
+export function limitedBy(
+  machine: Machine,
+  { node, frame }: { readonly node: Node; readonly frame: Frame },
+  { mode, member, schema }: { readonly mode: PropagatorModel["mode"]; readonly member: PathToken | undefined; readonly schema: Value },
+  given: Value,
+): Value {
   const { values } = machine;
   if (schema.refs.length === 0 && schema.states.isEmpty) return given;
-  const holds = row.mode === "schema" ? schema : asJsonSchema(machine, schema, call.node);
-  const member = row.to[2];
-  if (member?.op !== "member" || member.names === "any") return conforming(machine, given, holds, call.node, call.frame);
-  const known = companionOf(machine, call.node, call.frame);
+  const holds = mode === "schema" ? schema : asJsonSchema(machine, schema, node);
+  if (member?.op !== "member" || member.names === "any") return conforming(machine, given, holds, node, frame);
+  const known = companionOf(machine, node, frame);
   for (const name of member.names) {
-    known.store(name, conforming(machine, machine.readProperty(given, name, call.node), holds, call.node, call.frame), values);
+    known.store(name, conforming(machine, machine.readProperty(given, name, node), holds, node, frame), values);
   }
   return values.join(given, values.ofRef(known));
 }

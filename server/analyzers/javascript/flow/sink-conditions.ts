@@ -106,6 +106,7 @@ export function callConditionHolds(module: JavaScriptModule, condition: CallCond
   }
   if (condition.on === "beginning") return patternOf(condition.matches).test(beginningOf(module, call.arguments).join(" "));
   if (condition.on === "receiver") return isText(module, call);
+  if (condition.on === "no object") return !isObject(module, call.arguments[condition.position]);
   if (condition.on === "argument") {
     const argument = call.arguments[condition.position];
     const told = argument && (constantOf(module, argument) ?? nameOf(module, argument));
@@ -115,6 +116,11 @@ export function callConditionHolds(module: JavaScriptModule, condition: CallCond
   const { matches } = condition;
   const found = optionOf(module, call, condition.name, matches === undefined ? undefined : patternOf(matches));
   return condition.present ? found === true : found === false;
+}
+
+function isObject(module: JavaScriptModule, argument: Node | undefined): boolean {
+  const node = argument && unwrap(argument);
+  return (node?.type === "Identifier" ? initialValueOf(module, node) : node)?.type === "ObjectExpression";
 }
 
 /** Whether an object among the arguments has a property that is not false; undefined where that is not written out. */

@@ -11,6 +11,7 @@ import { attackFacts } from "./backtracking-matches";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
 
@@ -188,7 +189,7 @@ export class Reporter {
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
-    if (!isPlaceholder(literal.text)) this.record({ rule, from: literal, node, facts });
+    if (!isPlaceholder(literal.text) && !isSymbolText(literal.text)) this.record({ rule, from: literal, node, facts });
   }
 
   private record(arrival: Omit<Arrival, "module">): void {

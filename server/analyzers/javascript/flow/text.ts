@@ -58,10 +58,12 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
   let mayBeBehindQuery = false;
   let hostIsChosen = false;
   let hostIsGiven = false;
+  let isConstant = true;
   let names = KindSet.NONE;
   let taints: readonly Taint[] = NO_TAINTS;
   for (const part of parts) {
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
+    if (constant === undefined) isConstant = false;
     if (typeof part !== "string") {
       const value = machine.evaluate(part, frame);
       const inText = machine.textTaints(value);
@@ -86,6 +88,7 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
     if (constant !== undefined && !hostIsChosen) prefix += String(constant);
     if (constant !== undefined) names = names.union(namesWithPart(String(constant)));
   }
+  if (isConstant) return machine.values.ofLiteral(prefix, machine.module, node);
   return machine.values.ofTaints(extend(clearKinds(taints, names), machine.module, node, IN_TEXT));
 }
 

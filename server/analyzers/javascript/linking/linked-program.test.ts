@@ -33,6 +33,71 @@ import { escape } from "lib";
 export const clean = (text) => escape(text);
 export const same = (text) => text;
 `,
+  "a message to a worker thread": `
+// FILE main.js
+const { Worker } = require("worker_threads"); const path = require("path"); const { source, sink } = require("lib");
+const worker = new Worker(path.join(__dirname, "jobs", "worker.js"));
+worker.postMessage({ name: source(), kind: "fixed" });
+worker.on("message", (answer) => sink(answer)); //!
+worker.on("error", (answer) => sink(answer));
+// FILE jobs/worker.js
+const { parentPort } = require("worker_threads"); const { sink, source } = require("lib");
+parentPort.on("message", (job) => {
+  sink(job.name); //!
+  sink(job.kind);
+});
+parentPort.once("message", (job) => parentPort.postMessage(job.kind + source()));
+`,
+  "a message to a process of its own": `
+// FILE main.js
+const { fork } = require("child_process"); const path = require("path"); const { source, sink } = require("lib");
+const child = fork(path.join(__dirname, "child.js"), ["fixed"]);
+child.send({ name: source() });
+child.on("message", (answer) => sink(answer.text)); //!
+child.on("exit", (code) => sink(code));
+// FILE child.js
+const process = require("process"); const { sink, source } = require("lib");
+process.on("message", ({ name, kind }) => {
+  sink(name); //!
+  sink(kind);
+});
+process.send({ text: source() });
+`,
+  "what one file gives itself as a worker": `
+// FILE both.js
+const { Worker, isMainThread, parentPort, workerData } = require("worker_threads"); const { source, sink } = require("lib");
+if (!isMainThread) {
+  sink(workerData.name); //!
+  sink(workerData.kind);
+  parentPort.postMessage(workerData.name);
+} else {
+  const worker = new Worker(__filename, { workerData: { name: source(), kind: "fixed" } });
+  worker.on("message", sink);
+  worker.on("message", (text) => sink(text)); //!
+}
+`,
+  "a message to the worker of a page": `
+// FILE page.js
+import { source, sink } from "lib";
+const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+worker.onmessage = (event) => sink(event.data.text); //!
+worker.postMessage(source());
+const quiet = new Worker(new URL("quiet.js", import.meta.url));
+quiet.postMessage("fixed");
+const channel = new MessageChannel();
+channel.port1.addEventListener("message", ({ data }) => sink(data)); //!
+channel.port2.onmessage = ({ data }) => sink(data);
+channel.port2.postMessage(source());
+// FILE worker.js
+import { sink, source } from "lib";
+self.onmessage = (event) => {
+  sink(event.data); //!
+  postMessage({ text: source() });
+};
+// FILE quiet.js
+import { sink } from "lib";
+addEventListener("message", (event) => sink(event.data));
+`,
   "three files": `
 // FILE routes.js
 import { listen } from "lib"; import { Service } from "./service";
@@ -241,7 +306,17 @@ describe("data flow through modules", () => {
   let rules: RuleSet;
 
   before(() => {
-    const models = ["ecmascript", "ecmascript-globals", "zod", "class-validator", "class-transformer"].map((name) => ({
+    const models = [
+      "ecmascript",
+      "ecmascript-globals",
+      "zod",
+      "class-validator",
+      "class-transformer",
+      "node-worker-threads",
+      "web-workers",
+      "node-process",
+      "node-forks",
+    ].map((name) => ({
       path: `models/${name}.yml`,
       text: readFileSync(join("rules", "models", `${name}.yml`), "utf8"),
     }));

@@ -1,4 +1,4 @@
-import { throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
+import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
 import { timesEndedEarly } from "../../ended-early";
@@ -137,7 +137,7 @@ export class LinkedProgram {
     for (const component of order) {
       for (const module of component) {
         const entry = this.known.load(module);
-        if (entry) this.ownOf(entry, cancellation);
+        if (entry) this.tryOwnOf(entry, cancellation);
       }
       this.solutions.solveTogether(component, cancellation);
       for (const module of component) {
@@ -200,6 +200,15 @@ export class LinkedProgram {
   /** Documents whose data flow findings became others since this was last asked. */
   takeChanged(): string[] {
     return this.solutions.takeChanged();
+  }
+
+  /** A file that is beyond us costs itself alone: who asks for it is told. */
+  private tryOwnOf(entry: Entry, cancellation: CancellationToken): void {
+    try {
+      this.ownOf(entry, cancellation);
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+    }
   }
 
   private ownOf(entry: Entry, cancellation: CancellationToken): NonNullable<Entry["own"]> {

@@ -14,6 +14,14 @@ describe("specifiers of a module", () => {
     );
   });
 
+  it("finds scripts that run in threads of their own", () => {
+    const text = `
+      new Worker("./a.js"); new threads.Worker(new URL("b.js", import.meta.url), {}); new Worker(path.join(__dirname, "c", "d.js"));
+      new SharedWorker(new URL('./e.js', import.meta.url)); new Worker("/f.js"); new Worker("data:text/javascript,1"); new Worker(name);
+      fork("./g.js"); child_process.fork(path.resolve(__dirname, "h.js")); cluster.fork();`;
+    assert.deepEqual(specifiersOf(text), ["./a.js", "./b.js", "./c/d.js", "./e.js", "./g.js", "./h.js"]);
+  });
+
   it("leaves out types", () => {
     const text = `
       import type { A } from "./a"; import type B from './b'; export type { C } from "./c"; import type * as D from "./d";
