@@ -208,6 +208,7 @@ export class LinkedProgram {
       this.ownOf(entry, cancellation);
     } catch (error) {
       if (error instanceof CancelledError) throw error;
+      this.known.noteCutShort([entry.document.uri]);
     }
   }
 
