@@ -2,20 +2,18 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
+import { PATH_KEY } from "../syntax/node-slots";
 import { unwrap } from "../syntax/tree";
 
-/** Where a node keeps the key of its place; null where names alone do not tell it. */
-const KEY = Symbol("access path");
-
 interface Keyed {
-  [KEY]?: string | null;
+  [PATH_KEY]?: string | null;
 }
 
 let count = 0;
 
 /** Names the place of a variable in environments, unique in the process. */
 export function variableKey(variable: Variable): string {
-  return ((variable as Keyed)[KEY] ??= `v${count++}`);
+  return ((variable as Keyed)[PATH_KEY] ??= `v${count++}`);
 }
 
 /**
@@ -23,8 +21,8 @@ export function variableKey(variable: Variable): string {
  * Undefined where the place is not told by names alone.
  */
 export function pathKeyOf(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {
-  let key = (expression as Keyed)[KEY];
-  if (key === undefined) (expression as Keyed)[KEY] = key = makeKey(module, expression) ?? null;
+  let key = (expression as Keyed)[PATH_KEY];
+  if (key === undefined) (expression as Keyed)[PATH_KEY] = key = makeKey(module, expression) ?? null;
   return key ?? undefined;
 }
 

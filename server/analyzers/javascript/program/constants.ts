@@ -1,3 +1,4 @@
+import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { unwrap } from "../syntax/tree";
 import type { JavaScriptModule } from "./module";
@@ -5,6 +6,11 @@ import type { JavaScriptModule } from "./module";
 export type Constant = string | number | boolean | null;
 
 const MAX_DEPTH = 8;
+
+/** Where a variable keeps what it was initialised with; null where that tells nothing. */
+const INITIAL = Symbol("initial value");
+
+type Initialised = Variable & { [INITIAL]?: TSESTree.Expression | null };
 
 /**
  * The constant that an expression always is: literals, templates and `+` of constants, and variables that are
@@ -53,9 +59,16 @@ export function constantOf(module: JavaScriptModule, expression: TSESTree.Node, 
 
 /** The expression that a variable was initialised with, when nothing else is ever assigned to it. */
 export function initialValueOf(module: JavaScriptModule, identifier: TSESTree.Identifier): TSESTree.Expression | undefined {
-  const variable = module.variableOf(identifier);
-  const definition = variable?.defs[0];
-  if (!variable || variable.defs.length !== 1 || !definition || definition.type !== "Variable") return undefined;
+  const variable = module.variableOf(identifier) as Initialised | undefined;
+  if (!variable) return undefined;
+  let initial = variable[INITIAL];
+  if (initial === undefined) variable[INITIAL] = initial = initialOf(variable) ?? null;
+  return initial ?? undefined;
+}
+
+function initialOf(variable: Variable): TSESTree.Expression | undefined {
+  const [definition] = variable.defs;
+  if (variable.defs.length !== 1 || definition?.type !== "Variable") return undefined;
   if (definition.node.id.type !== "Identifier" || !definition.node.init) return undefined;
   const writes = variable.references.filter((reference) => reference.isWrite());
   return writes.length === 1 ? definition.node.init : undefined;

@@ -1,11 +1,9 @@
 import { analyze, ScopeType, type ScopeManager, type Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { SourceDocument } from "../../../core/document";
+import { VARIABLE } from "../syntax/node-slots";
 import { parse, type SyntaxTree } from "../syntax/parse";
 import { TreeIndex } from "../syntax/tree";
-
-/** Where a node keeps the variable that it names: asked for more often than a table could be looked up. */
-const VARIABLE = Symbol("variable");
 
 interface Named {
   [VARIABLE]?: Variable | undefined;

@@ -1,8 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { slotsOf } from "./node-slots";
 import { CHILD_KEYS, isNode } from "./tree";
 
 type Node = TSESTree.Node;
-type Fields = Record<string, unknown>;
+type Fields = Record<string | symbol, unknown>;
 
 /** What an element is called that has no name yet; scopes are resolved by a name's first letter, so there has to be one. */
 const NO_NAME_YET = "unnamed";
@@ -21,6 +22,7 @@ export function tidied<T extends Node>(node: T): T {
   }
   if (node.type === "JSXIdentifier") tidy["name"] ||= NO_NAME_YET;
   tidy["parent"] = undefined;
+  for (const slot of slotsOf(node.type)) tidy[slot] = undefined;
   return tidy as unknown as T;
 }
 

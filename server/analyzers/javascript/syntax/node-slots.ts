@@ -1,0 +1,24 @@
+/*
+ * Where others keep on a node what they know of it, since that is asked for more often than a table could be looked up. The places are
+ * made with the node: engines are slow with objects that grow, each in another order.
+ */
+
+/** For the variable that an identifier names. */
+export const VARIABLE = Symbol("variable");
+
+/** For the key of the access path that an expression is; null where names alone do not tell it. */
+export const PATH_KEY = Symbol("access path");
+
+const NONE: readonly symbol[] = [];
+
+const SLOTS: Readonly<Record<string, readonly symbol[] | undefined>> = {
+  Identifier: [VARIABLE, PATH_KEY],
+  JSXIdentifier: [VARIABLE, PATH_KEY],
+  MemberExpression: [PATH_KEY],
+  CallExpression: [PATH_KEY],
+};
+
+/** The places that a node of a type has. */
+export function slotsOf(type: string): readonly symbol[] {
+  return SLOTS[type] ?? NONE;
+}
