@@ -1,6 +1,6 @@
 import type { Activation } from "./activation";
-import type { Closure } from "./functions";
-import type { Reader } from "./readers";
+import type { Closure } from "./closure";
+import type { Reader } from "./journal";
 import type { Value } from "./value";
 
 /** A function solved for one kind of arguments: its summary for callers that pass such. */

@@ -1,12 +1,13 @@
 import { Activation } from "./activation";
 import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
+import type { Closure } from "./closure";
 import { Context, forCaller } from "./context";
 import { rejected } from "./conduits";
 import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
-import type { Reader } from "./readers";
+import type { Reader } from "./journal";
 import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
 import type { Values } from "./values";
@@ -29,20 +30,6 @@ const MAX_FOREIGN_DEPTH = 6;
 const MAX_ROUNDS = 3;
 /** What solving a function aside may cost, without the functions that it calls and that are solved aside in turn. */
 const ASIDE_TICKS = 4000;
-
-/** A function together with what it can see. */
-export interface Closure {
-  /** The interpreter of the module that it is written in. */
-  readonly machine: Machine;
-  readonly node: FunctionNode;
-  readonly activation: Activation;
-  /** The variables as they were where it was written: guards around a callback hold inside it. */
-  readonly environment: Environment;
-  /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
-  readonly thisValue: Value;
-  /** What a bound function is given before all else. */
-  readonly given?: readonly Value[];
-}
 
 /** Functions by the module that they are written in. */
 export type Uses = Map<Machine, Set<FunctionNode>>;

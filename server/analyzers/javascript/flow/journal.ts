@@ -1,4 +1,5 @@
-import type { Reader } from "./readers";
+/** One who reads what may still change, and can be run again; see context.ts. */
+export type Reader = object;
 
 /** Something that belongs to the run which made it. */
 export interface Owned {

@@ -1,7 +1,4 @@
-import type { Journal } from "./journal";
-
-/** One who reads what may still change, and can be run again; see context.ts. */
-export type Reader = object;
+import type { Journal, Reader } from "./journal";
 
 /** One who runs functions for what happens in them, and does nothing with what they give. */
 export const NOBODY: Reader = {};
