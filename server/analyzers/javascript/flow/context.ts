@@ -37,26 +37,9 @@ export class Context {
 /** What a caller gets of what a context gave: of a shared one without what only other callers put in. */
 export function forCaller({ isShared, args: all }: Context, result: Value, args: readonly Value[]): Value {
   if (!isShared || (result.taints.length === 0 && result.refs.length === 0)) return result;
-  const isOthers = <T>(of: (value: Value) => readonly T[], isSame: (a: T, b: T) => boolean, item: T): boolean => {
-    const has = (value: Value): boolean => of(value).some((other) => isSame(other, item));
-    return all.some(has) && !args.some(has);
-  };
-  const taints = result.taints.filter(
-    (taint) =>
-      !isOthers(
-        ({ taints }) => taints,
-        (a, b) => a.source === b.source,
-        taint,
-      ),
-  );
-  const refs = result.refs.filter(
-    (ref) =>
-      !isOthers(
-        ({ refs }) => refs,
-        (a, b) => a === b,
-        ref,
-      ),
-  );
+  const isOwn = (isIn: (value: Value) => boolean): boolean => args.some(isIn) || !all.some(isIn);
+  const taints = result.taints.filter(({ source }) => isOwn((value) => value.taints.some((taint) => taint.source === source)));
+  const refs = result.refs.filter((ref) => isOwn((value) => value.refs.includes(ref)));
   if (taints.length === result.taints.length && refs.length === result.refs.length) return result;
   return result.withTaints(taints).withRefs(refs);
 }
