@@ -21,11 +21,9 @@ describe("Clock", () => {
     clock.start(100, NEVER_CANCELLED);
     const quick = ticksOf(clock, () => undefined);
     clock.start(100, NEVER_CANCELLED);
-    const start = Date.now();
     const slow = ticksOf(clock, () => {
       if (clock.ticks % 512 === 0) for (const until = Date.now() + 2; Date.now() < until;);
     });
-    assert.ok(Date.now() > start);
     assert.ok(Math.abs(quick - slow) < 256, `${quick} and ${slow}`);
   });
 
