@@ -260,6 +260,8 @@ export const CALL_ROLES = [
   "own-port",
   /** What this script was given when it was started: what the call that did keeps in `startData`. */
   "start-data",
+  /** What a handler is given and may store something in, which the handlers after it find there: a request. */
+  "shared-by-handlers",
   /** A value that checks a part of the request whose handlers it stands beside. */
   "request-check",
   /** A value that keeps such checks as data: in `fields` an object of them by field, in `locations` the parts of the request, and in `chain` what checks. */

@@ -1,6 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CallRole, GuardModel } from "../../../rules/model";
+import type { CallRole, GuardModel, RoleModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf, packageNameOf, symbolNameOf } from "../program/names";
@@ -72,6 +72,7 @@ export class Interpreter implements Machine {
   /** The pass in which the module's own code last began to run. */
   private enteredIn = -1;
   private port: HeapObject | undefined;
+  private readonly shares = new Map<RoleModel, HeapObject>();
 
   /** @param linked the module of the program that a specifier leads to; undefined where it leads out of the program */
   constructor(
@@ -432,8 +433,23 @@ export class Interpreter implements Machine {
   }
 
   private inRole(states: StateSet): Value {
-    const value = this.values.ofStates(states);
-    return states.marks.roles.some(({ role }) => role === "start-data") ? this.values.join(value, startData(this)) : value;
+    return states.marks.roles.reduce((value, row) => {
+      if (row.role === "start-data") return this.values.join(value, startData(this));
+      if (row.role === "shared-by-handlers") return this.values.join(value, this.values.ofRef(this.sharedAs(row)));
+      return value;
+    }, this.values.ofStates(states));
+  }
+
+  /** What stands for all that handlers are given which a row of a model speaks of. */
+  private sharedAs(row: RoleModel): HeapObject {
+    let object = this.shares.get(row);
+    if (!object) {
+      object = new HeapObject(this.module.ast, this.values);
+      object.hasOnlyNamed = true;
+      this.values.journal.note(this, () => this.shares.delete(row));
+      this.shares.set(row, object);
+    }
+    return object;
   }
 
   tick(): void {

@@ -162,6 +162,8 @@ export class HeapObject {
   inheritsNothing = false;
   /** True for what goes along with a thing of a library and knows better than the models what some of its members are. */
   hidesStates = false;
+  /** True for what stands for many objects, such as all requests: what is stored under a name that is not known tells nothing of the others. */
+  hasOnlyNamed = false;
 
   constructor(
     readonly node: TSESTree.Node,
@@ -193,6 +195,7 @@ export class HeapObject {
 
   /** Adds a value to a property. @returns true when that told something new */
   store(name: string | undefined, value: Value, values: Joining): boolean {
+    if (this.hasOnlyNamed && name === undefined) return false;
     const before = name === undefined ? this.rest : (this.properties.get(name) ?? values.unknown);
     const joined = values.join(before, value);
     if (joined === before && (name === undefined || this.properties.has(name))) return false;

@@ -1,6 +1,62 @@
 import { checkLibraryFlow } from "./library-flow.testing";
 
 const CASES: Readonly<Record<string, string>> = {
+  "Express: what handlers leave in the request for others": `
+    const express = require("express");
+    const { exec } = require("child_process");
+    const app = express();
+    app.use((req, res, next) => {
+      req.plan = JSON.parse(req.query.plan);
+      req.fixed = "weekly";
+      req[req.query.key] = req.query.value;
+      res.locals.title = req.query.title;
+      res.locals.port = Number(req.query.port);
+      next();
+    });
+    app.get("/:id", (req, res) => {
+      exec(req.plan.name); //! command
+      exec(req.fixed);
+      exec(req.other);
+      exec("print " + res.locals.title); //! command
+      exec("print " + res.locals.port);
+      exec("print " + res.title);
+    });`,
+  "Express: a library that handlers find in the request": `
+    import express from "express";
+    import { Client } from "pg";
+    const client = new Client();
+    const app = express();
+    app.use((request, response, next) => {
+      request.database = client;
+      next();
+    });
+    app.get("/", (request, response) => {
+      request.database.query("SELECT " + request.query.column); //! sql
+      request.database.query("SELECT $1", [request.query.column]);
+    });`,
+  "Koa: what middleware leaves in the context": `
+    const Koa = require("koa");
+    const { exec } = require("child_process");
+    const app = new Koa();
+    app.context.run = exec;
+    app.use(async (ctx, next) => {
+      ctx.state.name = ctx.query.name;
+      ctx.count = parseInt(ctx.query.count, 10);
+      await next();
+    });
+    app.use((ctx) => {
+      ctx.run(ctx.state.name); //! command
+      exec("head -n " + ctx.count);
+      exec(ctx.state.other);
+    });`,
+  "Socket.IO: what is kept with a client": `
+    import { Server } from "socket.io";
+    import { exec } from "node:child_process";
+    new Server().on("connection", (socket) => {
+      socket.on("run", () => exec("say " + socket.data.name)); //! command
+      socket.on("name", (name) => (socket.data.name = name));
+      socket.on("stop", () => exec("say " + socket.data.other));
+    });`,
   "Nest: parameters by their decorators": `
     import { Controller, Get, Post, Query, Param, Body, Headers, Req, Res, Redirect, ParseIntPipe, ParseUUIDPipe, UploadedFile } from "@nestjs/common";
     import { exec } from "node:child_process";
