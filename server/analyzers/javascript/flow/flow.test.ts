@@ -326,6 +326,10 @@ describe("data flow within a module", () => {
       replaced(source());`,
     "type and regular-expression tests": `const input = source();
       if (typeof input === "number") sink(input);
+      if (typeof input === "object") sink(input); //!
+      if (typeof ("a" + input) === "object") sink("a" + input); //!
+      const text = \`a\${input}\`;
+      if (typeof text === "object") sink(text);
       if (/^[a-z0-9_]+$/.test(input)) sink(input);
       if (/^.*$/.test(input)) sink(input); //!
       if (/[a-z]+/.test(input)) sink(input); //!

@@ -217,7 +217,8 @@ function refineComparison(
       if (same && constant !== "object" && constant !== "function") {
         clear(machine, inner.argument, SHOWN_BY_TYPE.get(constant) ?? KindSet.ALL, environment, frame);
       } else if (!same && constant === "object") clear(machine, inner.argument, STRUCTURAL_KINDS, environment, frame);
-      else if (same || constant === "string") clear(machine, inner.argument, NOT_TEXT, environment, frame);
+      else if (same) machine.refineAt(inner.argument, leftInObject, environment, frame);
+      else if (constant === "string") clear(machine, inner.argument, NOT_TEXT, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
 }
@@ -226,6 +227,11 @@ function refineComparison(
 function leftInConstant(constant: unknown): KindSet {
   if (typeof constant !== "string" || !NAMES_TO_PROTOTYPES.has(constant)) return KindSet.ALL;
   return KindSet.PLAIN_TEXT.union(withoutNames((name) => name !== constant));
+}
+
+/** What was made a text before is no object, and never gets where only objects do. */
+function leftInObject(cleared: KindSet): KindSet {
+  return cleared.union(STRUCTURAL_KINDS) === cleared ? KindSet.ALL : cleared.union(NOT_TEXT);
 }
 
 /** What text and numbers can still do. */
