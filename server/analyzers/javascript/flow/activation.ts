@@ -32,9 +32,10 @@ export class Activation {
     const joined = this.values.join(before, value);
     if (joined === before) return;
     const { journal } = this.values;
-    journal.note(this, () => this.cells.set(variable, before));
+    const readers = this.seen.get(variable);
+    journal.note(this, () => this.cells.set(variable, before), readers !== undefined);
     this.cells.set(variable, joined);
-    this.seen.get(variable)?.outdate(journal);
+    readers?.outdate(journal);
   }
 
   /** Everything that a variable was given so far, for one who only looks. */

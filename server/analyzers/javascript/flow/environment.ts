@@ -1,4 +1,5 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
 import type { Value } from "./value";
 import type { Values } from "./values";
 
@@ -101,6 +102,16 @@ export class Environment {
     this.dead = false;
   }
 
+  /** True where all is as in the other one, but for variables that are declared within a place and made anew whenever it is entered. */
+  isAs(other: Environment, within: TSESTree.Node): boolean {
+    if (this.dead !== other.dead || this.paths !== other.paths) return false;
+    if (this.variables === other.variables) return true;
+    for (const [variable, value] of this.variables) {
+      if (other.variables.get(variable) !== value && !isDeclaredWithin(variable, within)) return false;
+    }
+    return true;
+  }
+
   become(other: Environment): void {
     if (other === this) return;
     other.share();
@@ -144,12 +155,19 @@ export class Environment {
 
   private joinPaths(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
     const joined = new Map<string, Value>();
+    let isSame = true;
     for (const [path, left] of a) {
       const right = b.get(path);
-      if (right) joined.set(path, this.values.join(left, right));
+      const both = right && this.values.join(left, right);
+      if (both) joined.set(path, both);
+      if (both !== left) isSame = false;
     }
-    return joined;
+    return isSame ? a : joined;
   }
+}
+
+function isDeclaredWithin({ scope }: Variable, place: TSESTree.Node): boolean {
+  return scope.variableScope !== scope && scope.block.range[0] >= place.range[0] && scope.block.range[1] <= place.range[1];
 }
 
 /** How many names follow the first one. */

@@ -23,6 +23,8 @@ export class Journal {
   outdated = new Set<Reader>();
   /** Earlier runs whose objects this one changed. */
   readonly touched = new Set<number>();
+  /** How often anything was changed so far that somebody may have read. */
+  writes = 0;
   /** Another number whenever `touched` was changed. */
   changes = 0;
   private lastRun = 0;
@@ -48,8 +50,12 @@ export class Journal {
     else this.stale = true;
   }
 
-  /** To be called before something of `owner` changes, with what takes the change back. */
-  note(owner: Owned, undo: () => void): void {
+  /**
+   * To be called before something of `owner` changes, with what takes the change back.
+   * @param mayBeRead false for what nobody has asked for so far
+   */
+  note(owner: Owned, undo: () => void, mayBeRead = true): void {
+    if (mayBeRead) this.writes++;
     if (owner.run === this.run) return;
     this.undos.push(undo);
     if (this.touched.has(owner.run)) return;

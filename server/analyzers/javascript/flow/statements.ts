@@ -187,6 +187,7 @@ function runFrom(machine: Machine, start: Environment, statement: Node, frame: F
 
 function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | null, body: (frame: Frame) => void): void {
   const { environment } = frame;
+  const { journal } = machine.values;
   const bound = checkLoopBound(machine, node, frame);
   const target: JumpTarget = { label: labelOf(machine, node), isLoop: true, breaks: [], continues: [] };
   frame.jumps.push(target);
@@ -196,6 +197,8 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
   for (let round = 0; round < LOOP_ROUNDS || (reached > before && round < MAX_ROUNDS); round++) {
     machine.tick();
     before = reached;
+    const { writes } = journal;
+    const entered = environment.fork();
     const branches = test ? machine.branch(test, frame) : undefined;
     const start = branches?.yes ?? environment.fork();
     after = branches?.no ?? after;
@@ -205,6 +208,8 @@ function executeLoop(machine: Machine, node: Node, frame: Frame, test: Node | nu
     for (const jumped of target.continues.splice(0)) start.merge(start, jumped);
     if (!test) after = start.fork();
     environment.merge(environment.fork(), start);
+    // The next round would be the same again.
+    if (journal.writes === writes && environment.isAs(entered, node)) break;
     reached = environment.reached();
   }
   if (!after.dead && !environment.dead) after.merge(after, environment.fork());
