@@ -13,6 +13,8 @@ export interface Closure {
   readonly environment: Environment;
   /** What `this` is where no call tells: for an arrow that of its surroundings, for a method its object. */
   readonly thisValue: Value;
+  /** The pass in which it was written. */
+  readonly pass: number;
   /** What a bound function is given before all else. */
   readonly given?: readonly Value[];
 }

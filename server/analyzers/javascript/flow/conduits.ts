@@ -65,7 +65,7 @@ export function callConduit(machine: Machine, callee: HeapObject, args: readonly
         .concat(given),
     );
   }
-  if (into.store(name, given, values) && name !== SETTLED) values.journal.stale = true;
+  into.store(name, given, values);
 }
 
 const callbacks = new WeakMap<HeapObject, HeapObject>();
@@ -127,6 +127,8 @@ function conduitOf(machine: Machine, row: PropagatorModel, into: HeapObject): He
     const takes = row.from.at(-1);
     const settling = target?.op === "rejected" ? REJECTED : SETTLED;
     const name = target?.op === "member" && target.names !== "any" ? (target.names[0] ?? SETTLED) : settling;
+    // What waits for a promise runs after it, but state is read before it is set.
+    if (name !== SETTLED && name !== REJECTED) into.isFilledLater = true;
     conduit.conduit = { into, name, takes: takes?.op === "argument" ? takes.from : 0 };
   }
   return conduit;

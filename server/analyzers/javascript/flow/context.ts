@@ -8,8 +8,8 @@ export class Context {
   result: Value;
   /** What it throws and does not catch. */
   thrown: Value;
-  /** The pass in which it last ran. */
-  pass = -1;
+  /** The age of the journal (see journal.ts) when it last ran; -1 where something that it read then has changed. */
+  solvedAt = -1;
   running = false;
   /** How often it was called from within itself while it ran: its result must then be computed again. */
   recursions = 0;

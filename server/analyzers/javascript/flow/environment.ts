@@ -112,6 +112,13 @@ export class Environment {
     return true;
   }
 
+  /** True where every variable and path is known to be what it is in the other one. */
+  saysTheSameAs(other: Environment): boolean {
+    if (!haveTheSame(this.variables, other.variables) || !haveTheSame(this.paths, other.paths)) return false;
+    if (this.outer === other.outer) return true;
+    return this.outer !== undefined && other.outer !== undefined && this.outer.saysTheSameAs(other.outer);
+  }
+
   become(other: Environment): void {
     if (other === this) return;
     other.share();
@@ -164,6 +171,16 @@ export class Environment {
     }
     return isSame ? a : joined;
   }
+}
+
+function haveTheSame<Key>(a: ReadonlyMap<Key, Value>, b: ReadonlyMap<Key, Value>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    if (value !== other && value.key !== other?.key) return false;
+  }
+  return true;
 }
 
 function isDeclaredWithin({ scope }: Variable, place: TSESTree.Node): boolean {

@@ -49,6 +49,8 @@ export class FunctionRunner {
   private readonly summaries = new WeakMap<HeapObject, Map<string, Context>>();
   /** The same for functions that belong to earlier runs, as this run calls them. */
   private foreign = new WeakMap<HeapObject, Map<string, Context>>();
+  /** Outdated contexts that ran again in this pass already. */
+  private readonly postponed = new Set<Context>();
   private exactContexts = new Map<FunctionNode, number>();
   /** Functions that were made in this run. */
   private made = new Set<HeapObject>();
@@ -82,13 +84,38 @@ export class FunctionRunner {
     this.foreign = new WeakMap();
     this.exactContexts.clear();
     this.made.clear();
+    this.postponed.clear();
+  }
+
+  /** Makes ready for going through all once more: what was solved so far stays, but for what is known to be outdated. */
+  beginPass(): void {
+    const { journal } = this.values;
+    const { age } = journal;
+    journal.beginPass();
+    if (journal.age !== age) this.reached.clear();
+    for (const context of this.postponed) this.forget(context);
+    this.postponed.clear();
   }
 
   /** Makes an object a function; written again, it sees what is there by then. */
   define(object: HeapObject, closure: Closure): void {
     object.code = closure.node;
+    const before = this.closures.get(object);
+    const { journal } = this.values;
+    if (before && before.pass !== journal.pass && !seesTheSame(closure, before)) {
+      for (const context of this.summaries.get(object)?.values() ?? []) {
+        context.closure = closure;
+        this.forget(context);
+      }
+    }
     this.closures.set(object, closure);
     this.made.add(object);
+  }
+
+  /** What was found out in a context no longer holds: it runs again when somebody asks, or else at the end of the pass. */
+  private forget(context: Context): void {
+    context.solvedAt = -1;
+    this.values.journal.outdate(context);
   }
 
   /** Makes an object the function that another one is, with its `this` and the first of its arguments. */
@@ -143,10 +170,13 @@ export class FunctionRunner {
 
   private reviseContext(context: Context): void {
     const { journal } = this.values;
-    if (context.revisedIn === journal.pass) return;
+    if (context.revisedIn === journal.pass) {
+      this.postponed.add(context);
+      return;
+    }
     context.revisedIn = journal.pass;
     const { result, thrown } = context;
-    context.pass = -1;
+    context.solvedAt = -1;
     this.within(context.closure, () => {
       this.solveContext(context);
     });
@@ -254,7 +284,7 @@ export class FunctionRunner {
   private solveContext(context: Context): void {
     const { journal } = this.values;
     const { closure } = context;
-    if (context.pass === journal.pass || context.run !== journal.run) return;
+    if (context.solvedAt === journal.age || context.run !== journal.run) return;
     if (this.isInForeign && this.clock.ticks > this.foreignEnd) this.wasCutShort = true;
     else if (closure.machine.run === journal.run || this.foreignDepth < MAX_FOREIGN_DEPTH) this.runContext(context);
   }
@@ -263,7 +293,7 @@ export class FunctionRunner {
     const { journal } = this.values;
     const { reader } = journal;
     const isForeign = context.closure.machine.run !== journal.run;
-    context.pass = journal.pass;
+    context.solvedAt = journal.age;
     context.running = true;
     journal.reader = context;
     this.depth++;
@@ -340,6 +370,11 @@ export class FunctionRunner {
     known.set(key, context);
     return context;
   }
+}
+
+/** True where what was found out about a function as it was written before holds for it as it is written now. */
+function seesTheSame(now: Closure, before: Closure): boolean {
+  return now.node === before.node && now.thisValue.key === before.thisValue.key && now.environment.saysTheSameAs(before.environment);
 }
 
 /** Inner functions come before those that they stand in, which have to be run again only once then. */

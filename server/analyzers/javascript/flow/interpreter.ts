@@ -213,7 +213,7 @@ export class Interpreter implements Machine {
     const value = this.values.ofRef(object);
     const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
     if (ownName) environment.set(ownName, value);
-    this.runner.define(object, { machine: this, node, activation: frame.activation, environment, thisValue });
+    this.runner.define(object, { machine: this, node, activation: frame.activation, environment, thisValue, pass: this.values.journal.pass });
     return value;
   }
 
@@ -446,6 +446,7 @@ export class Interpreter implements Machine {
     if (!object) {
       object = new HeapObject(this.module.ast, this.values);
       object.hasOnlyNamed = true;
+      object.isFilledLater = true;
       this.values.journal.note(this, () => this.shares.delete(row));
       this.shares.set(row, object);
     }

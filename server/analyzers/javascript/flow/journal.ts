@@ -17,6 +17,8 @@ export class Journal {
   pass = 0;
   /** True once something changed in this pass that code outside of functions had already read: another pass is needed. */
   stale = false;
+  /** Another number whenever what was found out in contexts before no longer counts. */
+  age = 0;
   /** The context of a function that runs, which can be run again by itself. */
   reader: Reader | undefined;
   /** Contexts that read something in this pass which changed since. */
@@ -27,6 +29,7 @@ export class Journal {
   writes = 0;
   /** Another number whenever `touched` was changed. */
   changes = 0;
+  private isAllOutdated = false;
   private lastRun = 0;
   private undos: (() => void)[] = [];
 
@@ -39,15 +42,22 @@ export class Journal {
 
   beginPass(): void {
     this.pass++;
+    if (this.isAllOutdated) this.age++;
+    this.isAllOutdated = false;
     this.stale = false;
     this.reader = undefined;
-    this.outdated.clear();
   }
 
   /** What somebody read in this pass has changed. */
   outdate(reader: Reader | undefined): void {
     if (reader) this.outdated.add(reader);
     else this.stale = true;
+  }
+
+  /** Something changed of which nobody knows who read it: all is done again. */
+  outdateAll(): void {
+    this.stale = true;
+    this.isAllOutdated = true;
   }
 
   /**

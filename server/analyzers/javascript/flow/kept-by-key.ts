@@ -47,7 +47,7 @@ export function storeKept(machine: Machine, call: LibraryCall, row: PropagatorMo
   for (const object of call.receiver.refs) {
     const isNew = object.store(key, input, machine.values);
     // Somebody emitted before this one listened: in the next pass it hears that.
-    if (isNew && wasAsked(machine, object, key)) machine.values.journal.stale = true;
+    if (isNew && wasAsked(machine, object, key)) machine.values.journal.outdateAll();
   }
 }
 

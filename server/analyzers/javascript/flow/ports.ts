@@ -46,7 +46,7 @@ export function startScript(machine: Machine, call: LibraryCall, result: Value):
   for (const ref of result.refs) {
     const given = ref.properties.get(START_DATA);
     // The script may stand before what starts it, in a file that is both.
-    if (given && inside.store(START_DATA, given, values) && asked.get(inside) === values.journal.pass) values.journal.stale = true;
+    if (given && inside.store(START_DATA, given, values) && asked.get(inside) === values.journal.pass) values.journal.outdateAll();
   }
   return values.join(result, values.ofRef(outside));
 }

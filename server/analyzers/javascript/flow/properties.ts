@@ -103,10 +103,11 @@ const NINE = "9".charCodeAt(0);
 function storedUnder(machine: Machine, object: HeapObject, name: string, stored: Value | undefined, isIndex: boolean): Value {
   const { values } = machine;
   if (name === "prototype" && object.code) return values.ofRef(machine.prototypeOf(object));
+  if (object.isFilledLater) object.noteRead(name, values.journal);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
   const found = stored ?? object.rest;
-  // In which order methods of an instance and handlers run, their callers decide; other objects are filled where it can be seen.
-  if ((object.prototype || object.hasOnlyNamed) && values.isUnknown(found)) object.noteMissing(name, values.journal);
+  // In which order methods of an instance run, their callers decide; other objects are filled where it can be seen.
+  if (object.prototype && values.isUnknown(found)) object.noteRead(name, values.journal);
   return found;
 }
 

@@ -90,8 +90,7 @@ export class Solver {
   private interpret(modules: readonly Interpreter[]): void {
     const { journal } = this.shared.values;
     for (let pass = 0; pass < MAX_PASSES; pass++) {
-      journal.beginPass();
-      this.shared.runner.reached.clear();
+      this.shared.runner.beginPass();
       for (const module of modules) module.load();
       journal.reader = NOBODY;
       for (const module of modules) runEntryPoints(module);

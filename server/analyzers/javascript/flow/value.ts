@@ -148,8 +148,8 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
-  /** Who read a property where nothing was known of it. */
-  private missing: Map<string, Readers> | undefined;
+  /** Who read a property before all that it may be was known. */
+  private readers: Map<string, Readers> | undefined;
   /** For a function that a library hands out: where what it is given ends up. */
   conduit: { readonly into: HeapObject; readonly name: string; readonly takes: number } | undefined;
   /** For a function that a library made of others: those whose callback tells what its promise becomes. */
@@ -164,6 +164,8 @@ export class HeapObject {
   hidesStates = false;
   /** True for what stands for many objects, such as all requests: what is stored under a name that is not known tells nothing of the others. */
   hasOnlyNamed = false;
+  /** True where properties may be stored after, or while, they are read. */
+  isFilledLater = false;
 
   constructor(
     readonly node: TSESTree.Node,
@@ -200,18 +202,18 @@ export class HeapObject {
     const joined = values.join(before, value);
     if (joined === before && (name === undefined || this.properties.has(name))) return false;
     // Somebody read it before, who in the next pass reads this.
-    if (name !== undefined && value.taints.length > 0) this.missing?.get(name)?.outdate(values.journal);
+    if (name !== undefined && value.taints.length > 0) this.readers?.get(name)?.outdate(values.journal);
     if (name === undefined) this.setRest(joined, values.journal);
     else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
     else this.setRest(values.join(this.rest, value), values.journal);
     return joined !== before;
   }
 
-  /** Notes that a property was read where nothing is known of it. */
-  noteMissing(name: string, journal: Journal): void {
-    this.missing ??= new Map<string, Readers>();
-    let readers = this.missing.get(name);
-    if (!readers) this.missing.set(name, (readers = new Readers()));
+  /** Notes that a property was read before all that it may be is known. */
+  noteRead(name: string, journal: Journal): void {
+    this.readers ??= new Map<string, Readers>();
+    let readers = this.readers.get(name);
+    if (!readers) this.readers.set(name, (readers = new Readers()));
     readers.note(journal, this.run === journal.run ? journal.reader : undefined);
   }
 
