@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import ts from "typescript";
 import { convert, convertIfAny, listOf, type Room } from "./dispatch";
 import { accessibilityOf, decoratorsIn, isOverride, isReadonly, isStatic } from "./modifiers";
-import { annotate, isComputed } from "./names";
+import { annotate, Identifier, isComputed } from "./names";
 import { NONE, type Binding, type Made, type Range, type Source, type Tree } from "./source";
 
 /** What a declaration binds: a name or a pattern. */
@@ -109,7 +109,8 @@ export function parameter(node: ts.ParameterDeclaration, source: Source): Made<T
   if (dotDotDotToken) {
     declared = made = restElement(source.range(pos, end), convert(name, source)) as Binding & Tree;
   } else {
-    declared = made = convert(name, source) as Binding;
+    // The parameters of a type as comments for documentation have it are types alone.
+    declared = made = isNamed(node) ? (convert(name, source) as Binding) : new Identifier([pos, pos], "");
     if (initializer) made = withDefault([declared.range[0], initializer.end], declared, convert(initializer, source));
   }
   if (type) annotate(declared, type, source);
@@ -129,6 +130,10 @@ export function parameter(node: ts.ParameterDeclaration, source: Source): Made<T
     static: isStatic(modifiers),
     parent: undefined,
   };
+}
+
+function isNamed(node: { readonly name?: ts.BindingName }): boolean {
+  return node.name !== undefined;
 }
 
 function variableDeclaration(node: ts.VariableDeclaration, source: Source): Made<TSESTree.VariableDeclarator> {

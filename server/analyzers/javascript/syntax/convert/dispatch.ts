@@ -1,6 +1,5 @@
 import ts from "typescript";
 import { NONE, type Source, type Tree } from "./source";
-import { unknownNode } from "./unknown";
 
 /** Makes a node of one of TypeScript's, with all that is in it. */
 export type Convert<N extends ts.Node> = (node: N, source: Source) => Tree | null;
@@ -12,11 +11,14 @@ export type Room = Readonly<Partial<Record<ts.SyntaxKind, Convert<never>>>>;
  * Small functions that each see one kind of node, and no switch: engines are quick with functions to which everything that comes looks alike,
  * and slow with long ones.
  */
-const TABLE: Convert<ts.Node>[] = Array.from({ length: ts.SyntaxKind.Count }, () => (node, source) => unknownNode(node, source, convert));
+const TABLE: Convert<ts.Node>[] = [];
 
 /** Rooms convert each other's nodes, so that they know this table and not each other. */
-export function furnish(room: Room): void {
-  for (const [kind, converts] of Object.entries(room)) TABLE[Number(kind)] = converts as Convert<ts.Node>;
+export function furnish(rooms: readonly Room[], others: Convert<ts.Node>): void {
+  for (let kind = 0; kind < ts.SyntaxKind.Count; kind++) TABLE.push(others);
+  for (const room of rooms) {
+    for (const [kind, converts] of Object.entries(room)) TABLE[Number(kind)] = converts as Convert<ts.Node>;
+  }
 }
 
 export function convert(node: ts.Node, source: Source): Tree | null {

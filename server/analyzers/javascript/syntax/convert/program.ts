@@ -18,9 +18,11 @@ import { Source, type Made } from "./source";
 import { STATEMENTS } from "./statements";
 import { TYPE_MEMBERS } from "./type-members";
 import { TYPES } from "./types";
+import { unknownNode } from "./unknown";
 
-for (const room of [NAMES, LITERALS, OBJECTS, BINDINGS, EXPRESSIONS, CHAINS, FUNCTIONS, CLASSES, STATEMENTS]) furnish(room);
-for (const room of [MODULES, DECLARATIONS, TYPES, TYPE_MEMBERS, IMPORT_TYPES, JSX]) furnish(room);
+const ROOMS = [NAMES, LITERALS, OBJECTS, BINDINGS, EXPRESSIONS, CHAINS, FUNCTIONS, CLASSES, STATEMENTS, MODULES];
+
+furnish([...ROOMS, DECLARATIONS, TYPES, TYPE_MEMBERS, IMPORT_TYPES, JSX], unknownNode);
 
 /** Internal, so pinned by the test. */
 interface WithModuleIndicator {
