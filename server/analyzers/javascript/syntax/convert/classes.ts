@@ -113,7 +113,7 @@ function method(node: ts.AccessorDeclaration | ts.MethodDeclaration, source: Sou
 }
 
 function isConstructor(name: ts.PropertyName): boolean {
-  return name.kind === StringLiteral && (name as ts.StringLiteral).text === "constructor";
+  return name.kind === StringLiteral && name.text === "constructor";
 }
 
 function constructorMethod(node: ts.ConstructorDeclaration, source: Source): Made<Method> {

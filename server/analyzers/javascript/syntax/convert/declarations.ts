@@ -90,7 +90,7 @@ function moduleDeclaration(node: ts.ModuleDeclaration, source: Source): Tree {
   let innermost = node;
   // Each word of `namespace a.b.c` is a module in the one before.
   while (isNamed && innermost.body?.kind === ModuleDeclaration) {
-    innermost = innermost.body as ts.ModuleDeclaration;
+    innermost = innermost.body;
     id = qualified(id, nameOf(innermost.name, source));
   }
   const made: Made<TSESTree.TSModuleDeclaration> = {

@@ -8,11 +8,9 @@ import type { Made, Source, Tree } from "./source";
 
 const { CommaToken, FirstAssignment, LastAssignment, PlusPlusToken, MinusMinusToken, ImportKeyword } = ts.SyntaxKind;
 const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken, BinaryExpression } = ts.SyntaxKind;
+const { tokenToString } = ts;
 
 type Operation = Made<TSESTree.AssignmentExpression> | Made<TSESTree.BinaryExpression> | Made<TSESTree.LogicalExpression>;
-
-/** How the operators are written. */
-const SIGNS: readonly (string | undefined)[] = Array.from({ length: ts.SyntaxKind.Count }, (_, kind) => ts.tokenToString(kind));
 
 function binary(node: ts.BinaryExpression, source: Source): Made<TSESTree.SequenceExpression> | Operation {
   const { kind } = node.operatorToken;
@@ -23,7 +21,7 @@ function binary(node: ts.BinaryExpression, source: Source): Made<TSESTree.Sequen
     return {
       type: "AssignmentExpression",
       range,
-      operator: SIGNS[kind],
+      operator: tokenToString(kind),
       left,
       right: convert(node.right, source),
       parent: undefined,
@@ -32,9 +30,9 @@ function binary(node: ts.BinaryExpression, source: Source): Made<TSESTree.Sequen
   const left = convert(node.left, source);
   const right = convert(node.right, source);
   if (kind === AmpersandAmpersandToken || kind === BarBarToken || kind === QuestionQuestionToken) {
-    return { type: "LogicalExpression", range, operator: SIGNS[kind], left, right, parent: undefined };
+    return { type: "LogicalExpression", range, operator: tokenToString(kind), left, right, parent: undefined };
   }
-  return { type: "BinaryExpression", range, operator: SIGNS[kind], left, right, parent: undefined };
+  return { type: "BinaryExpression", range, operator: tokenToString(kind), left, right, parent: undefined };
 }
 
 function sequence(node: ts.BinaryExpression, source: Source): Made<TSESTree.SequenceExpression> {
@@ -57,7 +55,7 @@ function isSequence(node: ts.Expression): node is ts.BinaryExpression {
 function prefixUnary(node: ts.PrefixUnaryExpression, source: Source): Tree {
   const { pos, end, operator, operand } = node;
   if (operator === PlusPlusToken || operator === MinusMinusToken) return update(node, true, source);
-  return unary(pos, end, SIGNS[operator], operand, source);
+  return unary(pos, end, tokenToString(operator), operand, source);
 }
 
 function update(
@@ -70,7 +68,7 @@ function update(
     type: "UpdateExpression",
     range,
     argument: convert(node.operand, source),
-    operator: SIGNS[node.operator],
+    operator: tokenToString(node.operator),
     prefix,
     parent: undefined,
   };

@@ -41,7 +41,7 @@ function tagName(
   }
   if (!ts.isPropertyAccessExpression(node)) return jsxName(node, source);
   const range = source.range(node.pos, node.end);
-  const object = tagName(node.expression as ts.JsxTagNameExpression, source);
+  const object = tagName(node.expression, source);
   return { type: "JSXMemberExpression", range, object, property: jsxName(node.name, source), parent: undefined };
 }
 

@@ -27,7 +27,7 @@ export type Made<T extends TSESTree.Node, Left extends string = never> = {
 } & { [Key in Exclude<keyof T, Left | Old | "parent" | "range" | "type">]: unknown };
 
 /** TypeScript's own way past white space and comments; internal, so pinned by the test. */
-const { skipTrivia } = ts as unknown as { skipTrivia(text: string, position: number): number };
+const { skipTrivia } = ts as unknown as { readonly skipTrivia: (text: string, position: number) => number };
 
 /** One list for all who have none: nobody changes the lists of a tree. */
 export const NONE: readonly never[] = [];

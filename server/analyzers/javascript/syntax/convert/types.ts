@@ -181,7 +181,7 @@ function queried(name: ts.EntityName, source: Source): Made<TSESTree.ThisExpress
 }
 
 /** Types that are a word. */
-function keyword<T extends `TS${string}Keyword` | "TSThisType">(type: T): (node: ts.Node, source: Source) => Tree {
+function keyword(type: `TS${string}Keyword` | "TSThisType"): (node: ts.Node, source: Source) => Tree {
   return (node, source) => ({ type, range: source.range(node.pos, node.end), parent: undefined });
 }
 

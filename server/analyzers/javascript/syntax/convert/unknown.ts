@@ -17,7 +17,7 @@ export function unknownNode(node: ts.Node & { readonly type?: ts.TypeNode }, sou
     if (Array.isArray(value)) made[key] = value.map((item: unknown) => (isNode(item) ? convert(item, source) : item));
     else made[key] = isNode(value) ? convert(value, source) : value;
   }
-  if ("type" in node) made["typeAnnotation"] = node.type ? typeAnnotation(node.type, source) : null;
+  if (node.type) made["typeAnnotation"] = typeAnnotation(node.type, source);
   const type = `TS${ts.SyntaxKind[node.kind]}`;
   return { ...made, type, range: source.range(node.pos, node.end), parent: undefined } as Tree;
 }
