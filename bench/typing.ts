@@ -7,7 +7,6 @@ import { build, type Plugin } from "esbuild";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import { TestClient } from "../test/lsp/client";
-import { leanParser } from "../scripts/lean-parser";
 import { generateModule } from "./generate-module";
 import { typingIn } from "./keystrokes";
 import { rounded, summarize, type Summary } from "./statistics";
@@ -43,7 +42,7 @@ export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions):
       platform: "node",
       mainFields: ["module", "main"],
       logLevel: "error",
-      plugins: [builtTypeScript(dist), leanParser],
+      plugins: [builtTypeScript(dist)],
     });
     const output = await run(process.execPath, [bundle, dist, String(lines), String(keystrokes), String(WARM_UP)]);
     const measured = JSON.parse(output) as Omit<Typing, "keystroke"> & { milliseconds: number[] };
@@ -58,13 +57,12 @@ export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions):
   }
 }
 
-/** The TypeScript that the server uses, and nothing in place of what parsing never reaches, as in scripts/build.ts. */
+/** The TypeScript that the server uses, as in scripts/build.ts. */
 function builtTypeScript(dist: string): Plugin {
   return {
     name: "built-typescript",
     setup(plugin) {
-      plugin.onResolve({ filter: /^typescript(\/lib\/tsserverlibrary)?$/ }, () => ({ path: join(dist, "typescript.js"), external: true }));
-      plugin.onResolve({ filter: /^@typescript\/native(\/|$)/ }, ({ path }) => ({ path, external: true }));
+      plugin.onResolve({ filter: /^typescript$/ }, () => ({ path: join(dist, "typescript.js"), external: true }));
     },
   };
 }

@@ -3,7 +3,6 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { build, transform, type BuildOptions, type Plugin } from "esbuild";
-import { leanParser } from "./lean-parser";
 import { thirdPartyNotices } from "./third-party-notices";
 
 /**
@@ -14,19 +13,11 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const minify = process.argv.includes("--minify");
 
-/**
- * TypeScript is by far the biggest part and only the analyzers need it, so it stays a file of its own, required when the first of them runs.
- * typescript-estree asks for two more things that parsing one file never reaches: the language server's flavour of TypeScript, and an
- * optional native compiler that is not installed.
- */
+/** TypeScript is by far the biggest part and only the analyzers need it, so it stays a file of its own, required when the first of them runs. */
 const typescriptBesideTheBundle: Plugin = {
   name: "typescript-beside-the-bundle",
   setup(plugin) {
-    plugin.onResolve({ filter: /^typescript(\/lib\/tsserverlibrary)?$/ }, () => ({ path: "./typescript.js", external: true }));
-    plugin.onResolve({ filter: /^@typescript\/native(\/|$)/ }, ({ path }) => ({ path, namespace: "not-installed" }));
-    plugin.onLoad({ filter: /.*/, namespace: "not-installed" }, ({ path }) => ({
-      contents: `throw new Error(${JSON.stringify(`${path} is not part of Buckler`)})`,
-    }));
+    plugin.onResolve({ filter: /^typescript$/ }, () => ({ path: "./typescript.js", external: true }));
   },
 };
 
@@ -60,7 +51,7 @@ async function bundle({ name, entry, options }: Target): Promise<string[]> {
     sourcemap: minify ? false : "linked",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [typescriptBesideTheBundle, leanParser],
+    plugins: [typescriptBesideTheBundle],
     write: false,
     metafile: true,
     ...options,

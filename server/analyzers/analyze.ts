@@ -4,7 +4,7 @@ import { compareFindings, type AnalysisResult, type Incompleteness } from "../co
 import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
-import { isJavaScriptLanguage } from "./javascript/syntax/parse";
+import { isJavaScriptLanguage } from "./javascript/syntax/source-file";
 import { noteEndedEarly } from "./ended-early";
 import type { Program } from "./program";
 import { refusalOf } from "./refusal";

@@ -1,6 +1,6 @@
 import { analyze, type Analysis } from "../analyzers/analyze";
 import { buildModule, type JavaScriptModule } from "../analyzers/javascript/program/module";
-import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/parse";
+import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";

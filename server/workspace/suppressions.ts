@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { commentsOf, type Comment } from "../analyzers/javascript/syntax/comments";
 import { parse } from "../analyzers/javascript/syntax/parse";
 import { childrenOf } from "../analyzers/javascript/syntax/tree";
 import type { SourceDocument } from "../core/document";
@@ -25,12 +26,12 @@ export interface Suppression {
 /** The suppressions of a document in text order. Only comments count: the same words in a string or in JSX text are just words. */
 export function suppressionsOf(document: SourceDocument): Suppression[] {
   if (!document.text.includes(MARKER)) return [];
-  const comments = commentsOf(document);
+  const comments = commentsIn(document);
   const found: Suppression[] = [];
   for (const comment of comments) {
-    const match = COMMENT.exec(comment.value);
+    const match = COMMENT.exec(comment.text);
     if (!match) continue;
-    const span = { start: comment.range[0], end: comment.range[1] };
+    const { span } = comment;
     const ruleIds = (match[1] ?? "").split(",").map((id) => id.trim());
     found.push({ ruleIds, reason: match[2]?.trim() ?? "", span, line: silencedLine(document, span, comments) });
   }
@@ -68,15 +69,15 @@ export function suppressionEdit(document: SourceDocument, finding: Finding): Tex
   return { span: { start, end: start }, newText: `${indent}${comment}${lineEnd}` };
 }
 
-function commentsOf(document: SourceDocument): readonly TSESTree.Comment[] {
+function commentsIn(document: SourceDocument): readonly Comment[] {
   try {
-    return parse(document, true).ast.comments ?? [];
+    return commentsOf(document);
   } catch {
     return [];
   }
 }
 
-function silencedLine(document: SourceDocument, span: Span, comments: readonly TSESTree.Comment[]): number {
+function silencedLine(document: SourceDocument, span: Span, comments: readonly Comment[]): number {
   const first = document.positionAt(span.start).line;
   const last = document.positionAt(span.end).line;
   if (hasCode(document, first, comments) || hasCode(document, last, comments)) return first;
@@ -86,15 +87,15 @@ function silencedLine(document: SourceDocument, span: Span, comments: readonly T
 }
 
 /** Whether anything but white space, comments and the braces around a comment in JSX stands on a line. */
-function hasCode(document: SourceDocument, line: number, comments: readonly TSESTree.Comment[]): boolean {
+function hasCode(document: SourceDocument, line: number, comments: readonly Comment[]): boolean {
   const start = document.offsetAt({ line, character: 0 });
   const end = start + document.lineText(line).length;
   let rest = "";
   let position = start;
-  for (const { range } of comments) {
-    if (range[1] <= start || range[0] >= end) continue;
-    rest += document.text.slice(position, Math.max(position, range[0]));
-    position = Math.min(end, range[1]);
+  for (const { span } of comments) {
+    if (span.end <= start || span.start >= end) continue;
+    rest += document.text.slice(position, Math.max(position, span.start));
+    position = Math.min(end, span.end);
   }
   const hasComment = position > start;
   rest += document.text.slice(position, end);

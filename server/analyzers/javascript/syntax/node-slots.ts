@@ -8,17 +8,3 @@ export const VARIABLE = Symbol("variable");
 
 /** For the key of the access path that an expression is; null where names alone do not tell it. */
 export const PATH_KEY = Symbol("access path");
-
-const NONE: readonly symbol[] = [];
-
-const SLOTS: Readonly<Record<string, readonly symbol[] | undefined>> = {
-  Identifier: [VARIABLE, PATH_KEY],
-  JSXIdentifier: [VARIABLE, PATH_KEY],
-  MemberExpression: [PATH_KEY],
-  CallExpression: [PATH_KEY],
-};
-
-/** The places that a node of a type has. */
-export function slotsOf(type: string): readonly symbol[] {
-  return SLOTS[type] ?? NONE;
-}

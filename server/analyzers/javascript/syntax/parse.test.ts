@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { SourceDocument } from "../../../core/document";
 import { JavaScriptModule } from "../program/module";
-import { isJavaScriptLanguage, parse } from "./parse";
+import { parse } from "./parse";
+import { isJavaScriptLanguage } from "./source-file";
 import { TreeIndex } from "./tree";
 
 function parseText(text: string, languageId = "typescript"): ReturnType<typeof parse> {
