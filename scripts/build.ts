@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { build, transform, type BuildOptions, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { leanParser } from "./lean-parser";
+import { leanTypeScript } from "./lean-typescript";
 import { thirdPartyNotices } from "./third-party-notices";
 
 /**
@@ -69,10 +70,12 @@ async function bundle({ name, entry, options }: Target): Promise<string[]> {
   return Object.keys(result.metafile?.inputs ?? {});
 }
 
-async function bundleTypeScript(): Promise<void> {
+/** @param inputs what went into the other bundles */
+async function bundleTypeScript(inputs: readonly string[]): Promise<void> {
   const source = await readFile(join(root, TYPESCRIPT), "utf8");
-  const { code } = await transform(source, { minify: true, target: "node20", format: "cjs", legalComments: "none" });
-  await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(code));
+  const texts = await Promise.all(inputs.filter((path) => /\.[cm]?[jt]s$/.test(path)).map((path) => readFile(join(root, path), "utf8")));
+  const users = texts.filter((text) => /\b(?:from|require\()\s*["']typescript["']/.test(text));
+  await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(await leanTypeScript(source, users)));
 }
 
 /** Replaces a file in one step and only when it differs, so that a server or test that is running never reads half of it. */
@@ -98,8 +101,9 @@ async function main(): Promise<void> {
     console.warn(`dist/${name}.js is not built: ${entry} does not exist yet`);
     return false;
   });
-  const [inputs] = await Promise.all([Promise.all(present.map(bundle)), bundleTypeScript()]);
-  const notices = await thirdPartyNotices(root, [TYPESCRIPT, ...inputs.flat()]);
+  const inputs = [...new Set((await Promise.all(present.map(bundle))).flat())];
+  await bundleTypeScript(inputs);
+  const notices = await thirdPartyNotices(root, [TYPESCRIPT, ...inputs]);
   await writeIfChanged(join(dist, "third-party-notices.txt"), new TextEncoder().encode(notices));
   buildRules();
 }
