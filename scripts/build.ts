@@ -16,7 +16,8 @@ const dist = join(root, "dist");
 const minify = process.argv.includes("--minify");
 
 /**
- * TypeScript is by far the biggest part and only the analyzers need it, so it stays a file of its own, required when the first of them runs.
+ * TypeScript is the biggest part, even without what asks for types, and only the analyzers need it, so it stays a file of its own, required when
+ * the first of them runs.
  * typescript-estree asks for two more things that parsing one file never reaches: the language server's flavour of TypeScript, and an
  * optional native compiler that is not installed.
  */
