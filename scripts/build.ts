@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { build, transform, type BuildOptions, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
+import { leanTypeScript } from "./lean-typescript";
 import { thirdPartyNotices } from "./third-party-notices";
 
 /**
@@ -13,7 +14,10 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const minify = process.argv.includes("--minify");
 
-/** TypeScript is by far the biggest part and only the analyzers need it, so it stays a file of its own, required when the first of them runs. */
+/**
+ * TypeScript is the biggest part, even without what asks for types, and only the analyzers need it, so it stays a file of its own, required when
+ * the first of them runs.
+ */
 const typescriptBesideTheBundle: Plugin = {
   name: "typescript-beside-the-bundle",
   setup(plugin) {
@@ -60,10 +64,12 @@ async function bundle({ name, entry, options }: Target): Promise<string[]> {
   return Object.keys(result.metafile?.inputs ?? {});
 }
 
-async function bundleTypeScript(): Promise<void> {
+/** @param inputs what went into the other bundles */
+async function bundleTypeScript(inputs: readonly string[]): Promise<void> {
   const source = await readFile(join(root, TYPESCRIPT), "utf8");
-  const { code } = await transform(source, { minify: true, target: "node20", format: "cjs", legalComments: "none" });
-  await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(code));
+  const texts = await Promise.all(inputs.filter((path) => /\.[cm]?[jt]s$/.test(path)).map((path) => readFile(join(root, path), "utf8")));
+  const users = texts.filter((text) => /\b(?:from|require\()\s*["']typescript["']/.test(text));
+  await writeIfChanged(join(dist, "typescript.js"), new TextEncoder().encode(await leanTypeScript(source, users)));
 }
 
 /** Replaces a file in one step and only when it differs, so that a server or test that is running never reads half of it. */
@@ -89,8 +95,9 @@ async function main(): Promise<void> {
     console.warn(`dist/${name}.js is not built: ${entry} does not exist yet`);
     return false;
   });
-  const [inputs] = await Promise.all([Promise.all(present.map(bundle)), bundleTypeScript()]);
-  const notices = await thirdPartyNotices(root, [TYPESCRIPT, ...inputs.flat()]);
+  const inputs = [...new Set((await Promise.all(present.map(bundle))).flat())];
+  await bundleTypeScript(inputs);
+  const notices = await thirdPartyNotices(root, [TYPESCRIPT, ...inputs]);
   await writeIfChanged(join(dist, "third-party-notices.txt"), new TextEncoder().encode(notices));
   buildRules();
 }

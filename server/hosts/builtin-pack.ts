@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CodeCheck } from "../rules/code-rule";
@@ -15,7 +16,7 @@ import { packFromJson } from "../rules/serialize-pack";
  */
 export async function loadBuiltinPack(directory: string = __dirname): Promise<RulePack> {
   const json = join(directory, "rules.json");
-  if (existsSync(json)) return packFromJson(await readFile(json, "utf8"), await importChecks(join(directory, "rules.js")));
+  if (existsSync(json)) return packFromJson(await readFile(json, "utf8"), requireChecks(join(directory, "rules.js")));
   const sources = join(directory, "../../rules");
   if (basename(directory) === "hosts" && existsSync(sources)) return loadPackSources(sources);
   throw new Error(`the rules are missing (${json}): run npm run build`);
@@ -56,9 +57,9 @@ async function importCheck(path: string): Promise<CodeCheck> {
   return loaded.default;
 }
 
-/** The checks in the bundle that scripts/build-rules.ts makes. */
-async function importChecks(path: string): Promise<ReadonlyMap<string, CodeCheck>> {
-  const { checks } = (await importCommonJs(path)) as { checks: Readonly<Record<string, CodeCheck>> };
+/** The checks in the bundle that scripts/build-rules.ts makes. `import` would read it twice, once to guess its exports. */
+function requireChecks(path: string): ReadonlyMap<string, CodeCheck> {
+  const { checks } = createRequire(path)(path) as { checks: Readonly<Record<string, CodeCheck>> };
   return new Map(Object.entries(checks));
 }
 

@@ -30,7 +30,7 @@ export class ModuleFiles implements ModuleHost {
 
   read(uri: string): SourceDocument | undefined {
     const path = pathOf(uri);
-    const document = path === undefined ? undefined : readDocumentNow(path);
+    const document = path === undefined ? undefined : readDocumentNow(path).document;
     return document && !refusalOf(document) && !looksMinified(document.text) ? document : undefined;
   }
 }

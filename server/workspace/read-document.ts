@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import { URI } from "vscode-uri";
 import { MAX_TEXT_LENGTH } from "../analyzers/refusal";
@@ -28,9 +28,8 @@ export async function readDocument(path: string): Promise<ReadResult> {
     // Without O_NONBLOCK, opening a named pipe that was put in a file's place waits for ever.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
     try {
-      const stats = await file.stat();
-      if (!stats.isFile()) return failed("unreadable", `${path} is not a file`);
-      if (stats.size > MAX_BYTES) return failed("too-large", `not analysed: ${megabytes(stats.size)} MB is more than a person writes`);
+      const refusal = refusalOf(path, await file.stat());
+      if (refusal) return refusal;
       bytes = await file.readFile();
     } finally {
       await file.close();
@@ -41,19 +40,28 @@ export async function readDocument(path: string): Promise<ReadResult> {
   return documentOf(path, bytes);
 }
 
-/** The same at once, for an analysis that comes upon an import; undefined for whatever cannot be analysed. */
-export function readDocumentNow(path: string): SourceDocument | undefined {
+/** The same at once: for an analysis that comes upon an import, and for a thread that has nothing else to do meanwhile. */
+export function readDocumentNow(path: string): ReadResult {
+  let bytes: Buffer;
   try {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
     try {
-      const stats = fstatSync(file);
-      return stats.isFile() && stats.size <= MAX_BYTES ? documentOf(path, readFileSync(file)).document : undefined;
+      const refusal = refusalOf(path, fstatSync(file));
+      if (refusal) return refusal;
+      bytes = readFileSync(file);
     } finally {
       closeSync(file);
     }
-  } catch {
-    return undefined;
+  } catch (error) {
+    return failed("unreadable", `${path} ${reasonOf(error)}`);
   }
+  return documentOf(path, bytes);
+}
+
+function refusalOf(path: string, stats: Stats): ReadResult | undefined {
+  if (!stats.isFile()) return failed("unreadable", `${path} is not a file`);
+  if (stats.size > MAX_BYTES) return failed("too-large", `not analysed: ${megabytes(stats.size)} MB is more than a person writes`);
+  return undefined;
 }
 
 function documentOf(path: string, bytes: Buffer): ReadResult {

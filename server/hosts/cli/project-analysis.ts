@@ -53,9 +53,12 @@ export class ProjectAnalysis {
     this.threads = new ScanThreads(threadsFor(paths) - 1, { root: this.root, ...this.scanSettings }, onSolved);
   }
 
-  /** Reads the project, what is asked for beside it, and what these import. */
-  async index(wanted: Iterable<string>): Promise<void> {
-    await this.project.index(NEVER_CANCELLED);
+  /**
+   * Reads the project, what is asked for beside it, and what these import.
+   * @param isAll true where the whole project is asked for: nobody has to look for its files once more
+   */
+  async index(wanted: Iterable<string>, isAll: boolean): Promise<void> {
+    if (!isAll) await this.project.index(NEVER_CANCELLED);
     const { program } = this;
     for (const uri of wanted) program.add(uri);
     // Links within a project lead to files that no walk meets.
@@ -67,7 +70,10 @@ export class ProjectAnalysis {
    * @param named URIs of the files that the user named one by one
    */
   solve(wanted: readonly string[], named: ReadonlySet<string>, onSolved: (modules: number) => void): void {
-    const queue = this.threads?.share(scanPartsOf(this.program, wanted), named);
+    const parts = scanPartsOf(this.program, wanted);
+    const modules = parts.flatMap((part) => part.modules);
+    const links = new Map(modules.map((uri) => [uri, this.program.importsOf(uri) ?? new Map<string, string>()]));
+    const queue = this.threads?.share(parts, links, named);
     // This thread takes its share, since it would only wait otherwise.
     for (let part = queue?.take(); part; part = queue?.take()) {
       this.threads?.keep(part);

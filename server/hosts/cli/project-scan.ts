@@ -13,6 +13,7 @@ export type FoundFile = Discovered & { readonly kind: "file" };
 /** The scan of one project: of what is known from earlier ones, and of what has to be analysed. The analyzer is loaded when something has. */
 export class ProjectScan {
   private cached: CachedScan | undefined;
+  private isWhole = false;
 
   private constructor(
     private readonly root: string,
@@ -38,6 +39,7 @@ export class ProjectScan {
 
   /** What the places hold, in the order of the scan. */
   async files(places: readonly string[]): Promise<Discovered[]> {
+    this.isWhole = places.includes(this.root);
     const files: Discovered[] = [];
     for await (const found of discoverFiles(this.root, places, this.opening.settings.exclude, NEVER_CANCELLED)) files.push(found);
     return files;
@@ -53,7 +55,7 @@ export class ProjectScan {
     // How much is left to do after an earlier scan, only the imports tell.
     const isFirst = this.cached?.isFirst ?? true;
     if (isFirst) this.analysis.startThreads(named.keys(), onSolved);
-    await this.analysis.index(named.keys());
+    await this.analysis.index(named.keys(), this.isWhole);
     if (this.cached) this.cached.link(this.analysis.program);
     const wanted = [...named.keys()].filter((uri) => !this.cached?.has(uri));
     if (!isFirst) this.analysis.startThreads(wanted, onSolved);
@@ -74,7 +76,7 @@ export class ProjectScan {
     if (!this.analysis) {
       // It can be read after all.
       this.analysis = await openAnalysis(this.root, this.scanSettings, this.cache);
-      await this.analysis.index([uri]);
+      await this.analysis.index([uri], false);
     }
     const file = await this.analysis.resultOf(path, named, reading);
     this.cached?.note(uri, file);

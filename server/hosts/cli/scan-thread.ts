@@ -3,6 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../../core/cancellation";
 import { openProject, type Project } from "../../workspace/project";
+import { readDocumentNow } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
 import { scanFile, type ScannedFile } from "./file-scanner";
@@ -20,6 +21,8 @@ export interface ThreadTask {
   readonly parts: readonly ScanPart[];
   /** Counts the parts that are taken, by whichever thread. */
   readonly taken: SharedArrayBuffer;
+  /** Where the imports of each module lead: finding that out takes as long as reading the project. */
+  readonly links: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** URIs of the files that the user named one by one. */
   readonly named: ReadonlySet<string>;
 }
@@ -32,24 +35,24 @@ export type ThreadMessage =
 export async function serveScan(port: MessagePort, { root, useConfig, overrides }: ThreadProject): Promise<void> {
   const told = once(port, "message") as Promise<[ThreadTask]>;
   const project = await openProject(root, { builtin: await loadBuiltinPack(), useConfig, overrides });
-  const [{ parts, taken, named }] = await told;
+  const [{ parts, taken, links, named }] = await told;
   const tell = (message: ThreadMessage): void => {
     port.postMessage(message);
   };
   const queue = new PartQueue(parts, taken);
   for (let part = queue.take(); part; part = queue.take()) {
+    for (const uri of part.modules) project.analysis.program.add(uri, links.get(uri));
     solvePart(project, part);
     tell({ kind: "solved", modules: part.modules.length });
     for (const uri of part.wanted) {
-      const { report, unreadable, endedEarly } = scanFile(project, uri, await project.readDocument(URI.parse(uri).fsPath), named.has(uri));
+      const { report, unreadable, endedEarly } = scanFile(project, uri, readDocumentNow(URI.parse(uri).fsPath), named.has(uri));
       const file = { report, ...(unreadable !== undefined && { unreadable }), ...(endedEarly !== undefined && { endedEarly }) };
       tell({ kind: "scanned", uri, file });
     }
   }
 }
 
-/** Solves what there is to be known of a part before its files are scanned. */
-export function solvePart({ analysis: { program } }: Project, { modules, wanted }: ScanPart): void {
-  for (const uri of modules) program.add(uri);
+/** Solves what there is to be known of a part, whose modules are known, before its files are scanned. */
+export function solvePart({ analysis: { program } }: Project, { wanted }: ScanPart): void {
   program.solveEverything(wanted, NEVER_CANCELLED);
 }

@@ -37,10 +37,10 @@ export class ScanThreads {
   }
 
   /** Lets the threads work, beside the caller: `keep` tells which parts it takes itself. */
-  share(parts: readonly ScanPart[], named: ReadonlySet<string>): PartQueue {
+  share(parts: readonly ScanPart[], links: ThreadTask["links"], named: ReadonlySet<string>): PartQueue {
     const queue = new PartQueue(parts);
     if (this.running > 0) for (const { wanted } of parts) for (const uri of wanted) this.files.set(uri, new Deferred());
-    const task: ThreadTask = { parts, taken: queue.shared, named };
+    const task: ThreadTask = { parts, taken: queue.shared, links, named };
     for (const worker of this.workers) {
       worker.ref();
       worker.postMessage(task);

@@ -19,9 +19,14 @@ export function runChecks(
   program: Program,
 ): RawFinding[] {
   const found: RawFinding[] = [];
+  let running: Rule | undefined;
+  const context = contextOf(module, program, (node, facts) => {
+    if (running) found.push({ rule: running, span: spanOf(node), flow: [], facts });
+  });
   for (const rule of rules) {
     const check = rule.matcher.type === "code" && rule.languages.includes(module.document.languageId) ? checks.get(rule.id) : undefined;
-    check?.(contextOf(module, program, (node, facts) => found.push({ rule, span: spanOf(node), flow: [], facts })));
+    running = rule;
+    check?.(context);
   }
   return found;
 }

@@ -213,7 +213,14 @@ export class Interpreter implements Machine {
     const value = this.values.ofRef(object);
     const ownName = node.type === "FunctionExpression" && node.id ? this.module.variableOf(node.id) : undefined;
     if (ownName) environment.set(ownName, value);
-    this.runner.define(object, { machine: this, node, activation: frame.activation, environment, thisValue, pass: this.values.journal.pass });
+    this.runner.define(object, {
+      machine: this,
+      node,
+      activation: frame.activation,
+      environment,
+      thisValue,
+      pass: this.values.journal.pass,
+    });
     return value;
   }
 

@@ -1,65 +1,6 @@
-import type {
-  AccessPath,
-  CallCondition,
-  ConstantModel,
-  ConventionModel,
-  GuardModel,
-  LibraryModel,
-  LimitModel,
-  NamedSinkModel,
-  NamedSourceModel,
-  PathToken,
-  PropagatorModel,
-  RoleModel,
-  SafeValueModel,
-  SanitizerModel,
-  SinkModel,
-  SourceModel,
-  VoucherModel,
-} from "../../../rules/model";
+import type { AccessPath, CallCondition, ConventionModel, LibraryModel, NamedSinkModel, NamedSourceModel } from "../../../rules/model";
 import { KindSet, safeKinds } from "./kinds";
-
-/** What the models say of the values at one place of the automaton. */
-interface Marks {
-  readonly sources: SourceModel[];
-  readonly sinks: SinkModel[];
-  readonly propagators: PropagatorModel[];
-  readonly limits: LimitModel[];
-  readonly sanitizers: SanitizerModel[];
-  readonly guards: GuardModel[];
-  readonly roles: RoleModel[];
-  readonly constants: ConstantModel[];
-  readonly safeValues: SafeValueModel[];
-  readonly vouchers: VoucherModel[];
-  /** What a callee also is in calls of which a condition is true. */
-  readonly conditional: { readonly when: CallCondition; readonly state: State }[];
-}
-
-/** A node of the automaton that recognises the access paths of all models at once. */
-class State {
-  readonly members = new Map<string, State>();
-  readonly ranges: { op: "argument" | "parameter"; from: number; to: number; state: State }[] = [];
-  readonly plain = new Map<string, State>();
-  /** What every value here also is: its declared types and their supertypes. */
-  readonly also: State[] = [];
-  readonly marks: Marks = {
-    sources: [],
-    sinks: [],
-    propagators: [],
-    limits: [],
-    sanitizers: [],
-    guards: [],
-    roles: [],
-    constants: [],
-    safeValues: [],
-    vouchers: [],
-    conditional: [],
-  };
-  /** By condition: what a callee here also is where it is true. */
-  readonly conditional = new Map<string, State>();
-
-  constructor(readonly id: number) {}
-}
+import { ANY_MEMBER, endsOf, rangesAt, State, type Marks, type Row } from "./model-states";
 
 /**
  * The set of automaton states that a value may be in: "a pg Client or an express Request". Interned: equal sets are
@@ -220,19 +161,23 @@ export class StateSet {
   }
 }
 
-const ANY_MEMBER = "*";
-
-function rangesAt(state: State, op: "argument" | "parameter", position: number): State[] {
-  return state.ranges.filter((range) => range.op === op && range.from <= position && position <= range.to).map((range) => range.state);
+/** All that the models say of what begins with one package or type. */
+interface Root {
+  /** The number of the row that mentions it first. */
+  readonly mentioned: number;
+  readonly rows: Row[];
+  /** The types that it also is. */
+  readonly is: string[];
+  /** Made when somebody asks for it. */
+  state: State | undefined;
 }
 
-/** All library models as one automaton, built once per rule set. */
+/**
+ * All library models as one automaton, gathered once per rule set. What begins with a package or type is put together when something of
+ * the code comes from there: no project uses more than a few of all libraries. In which order this happens makes no difference.
+ */
 export class ModelIndex {
   readonly empty: StateSet;
-  /** Types of the language itself: what the methods of text, arrays and the like do on values of unknown type. */
-  readonly builtins: StateSet;
-  /** What an element written as markup is: the types called JSX, of whichever library. */
-  readonly markup: StateSet;
   readonly conventions: readonly ConventionModel[];
   private readonly namedSinks: readonly NamedSinkModel[];
   private readonly sinksByName = new Map<string, readonly NamedSinkModel[]>();
@@ -240,38 +185,52 @@ export class ModelIndex {
   readonly propertyGuards = new Map<string, KindSet>();
   readonly namedSources: readonly NamedSourceModel[];
   private readonly interned = new Map<string, StateSet>();
-  private readonly roots = new Map<string, State>();
-  private count = 0;
+  private readonly roots = new Map<string, Root>();
+  /** Roots of which there is a state, but nothing below it yet. */
+  private readonly unbuilt = new Map<State, Root>();
+  private ofLanguage: StateSet | undefined;
+  private ofMarkup: StateSet | undefined;
+  private rowCount = 0;
+  private stateCount = 0;
 
-  constructor(models: readonly LibraryModel[]) {
+  constructor(private readonly models: readonly LibraryModel[]) {
     this.empty = this.intern([]);
     for (const model of models) {
       for (const type of model.types) {
-        const state = this.root(`type ${type.name}`);
-        for (const name of type.is) state.also.push(this.root(`type ${name}`));
-        for (const path of type.from) for (const end of this.ends(path)) end.also.push(state);
+        const { is } = this.mention(`type ${type.name}`);
+        for (const name of type.is) {
+          this.mention(`type ${name}`);
+          is.push(`type ${name}`);
+        }
+        for (const path of type.from) this.gather(path, (end) => end.also.push(this.stateOf(`type ${type.name}`)));
       }
-      for (const source of model.sources) for (const end of this.ends(source.path)) end.marks.sources.push(source);
-      for (const sink of model.sinks) for (const end of this.ends(sink.path)) end.marks.sinks.push(sink);
-      for (const row of model.propagators) for (const end of this.ends(row.callee, true)) end.marks.propagators.push(row);
-      for (const row of model.limits) for (const end of this.ends(row.object)) end.marks.limits.push(row);
-      for (const row of model.sanitizers) for (const end of this.ends(row.callee, true)) end.marks.sanitizers.push(row);
-      for (const row of model.guards) for (const end of this.ends(row.callee)) end.marks.guards.push(row);
-      for (const row of model.vouchers) for (const end of this.ends(row.path)) end.marks.vouchers.push(row);
+      for (const row of model.sources) this.gather(row.path, ({ marks }) => marks.sources.push(row));
+      for (const row of model.sinks) this.gather(row.path, ({ marks }) => marks.sinks.push(row));
+      for (const row of model.propagators) this.gather(row.callee, ({ marks }) => marks.propagators.push(row), true);
+      for (const row of model.limits) this.gather(row.object, ({ marks }) => marks.limits.push(row));
+      for (const row of model.sanitizers) this.gather(row.callee, ({ marks }) => marks.sanitizers.push(row), true);
+      for (const row of model.guards) this.gather(row.callee, ({ marks }) => marks.guards.push(row));
+      for (const row of model.vouchers) this.gather(row.path, ({ marks }) => marks.vouchers.push(row));
       for (const { properties, kinds } of model.propertyGuards) {
         for (const name of properties) this.propertyGuards.set(name, safeKinds({ kinds, whole: true }));
       }
-      for (const row of model.constants) for (const end of this.ends(row.path)) end.marks.constants.push(row);
-      for (const row of model.roles) for (const end of this.ends(row.callee)) end.marks.roles.push(row);
-      for (const row of model.safeValues) for (const end of this.ends(row.path)) end.marks.safeValues.push(row);
+      for (const row of model.constants) this.gather(row.path, ({ marks }) => marks.constants.push(row));
+      for (const row of model.roles) this.gather(row.callee, ({ marks }) => marks.roles.push(row));
+      for (const row of model.safeValues) this.gather(row.path, ({ marks }) => marks.safeValues.push(row));
     }
-    const builtin = models.filter((model) => model.packages.includes("ecmascript")).flatMap((model) => model.types);
-    this.builtins = this.intern(builtin.map((type) => this.root(`type ${type.name}`)));
-    const markup = models.flatMap((model) => model.types).filter((type) => type.name.endsWith(":JSX"));
-    this.markup = this.intern(markup.map((type) => this.root(`type ${type.name}`)));
     this.conventions = models.flatMap((model) => model.conventions);
     this.namedSources = models.flatMap((model) => model.namedSources);
     this.namedSinks = models.flatMap((model) => model.namedSinks);
+  }
+
+  /** Types of the language itself: what the methods of text, arrays and the like do on values of unknown type. */
+  get builtins(): StateSet {
+    return (this.ofLanguage ??= this.typesOf(this.models.filter((model) => model.packages.includes("ecmascript"))));
+  }
+
+  /** What an element written as markup is: the types called JSX, of whichever library. */
+  get markup(): StateSet {
+    return (this.ofMarkup ??= this.typesOf(this.models, ":JSX"));
   }
 
   /** The sinks that something is because of its name. */
@@ -283,8 +242,8 @@ export class ModelIndex {
 
   /** The exports of a package, as `require` or a default or namespace import gives them. */
   packageRoot(name: string): StateSet {
-    const state = this.roots.get(`package ${name}`);
-    if (state) return this.intern([state]);
+    const root = `package ${name}`;
+    if (this.roots.has(root)) return this.intern([this.stateOf(root)]);
     // A file of a package mostly exports what the package does under that name: `lodash/pick`, `validator/lib/isInt`.
     const [, owner, file] = /^((?:@[^/]+\/)?[^/]+)\/(?:[^/]+\/)*([\w$-]+)(?:\.[cm]?js)?$/.exec(name) ?? [];
     return owner === undefined || file === undefined ? this.empty : this.packageRoot(owner).member(file);
@@ -292,8 +251,8 @@ export class ModelIndex {
 
   /** A type that a model declares, e.g. "express:Request". */
   typeNamed(name: string): StateSet {
-    const state = this.roots.get(`type ${name}`);
-    return state ? this.intern([state]) : this.empty;
+    const root = `type ${name}`;
+    return this.roots.has(root) ? this.intern([this.stateOf(root)]) : this.empty;
   }
 
   intern(states: readonly State[]): StateSet {
@@ -302,86 +261,56 @@ export class ModelIndex {
     for (let state = pending.pop(); state; state = pending.pop()) {
       if (closed.has(state)) continue;
       closed.add(state);
+      this.build(state);
       pending.push(...state.also);
     }
-    const sorted = [...closed].sort((a, b) => a.id - b.id);
+    const sorted = [...closed].sort((a, b) => a.row - b.row || a.nth - b.nth);
     const key = sorted.map((state) => state.id).join(",");
     let set = this.interned.get(key);
     if (!set) this.interned.set(key, (set = new StateSet(this, sorted, key)));
     return set;
   }
 
-  private root(key: string): State {
-    let state = this.roots.get(key);
-    if (!state) this.roots.set(key, (state = this.newState()));
-    return state;
+  private typesOf(models: readonly LibraryModel[], ending = ""): StateSet {
+    const names = models.flatMap(({ types }) => types.map(({ name }) => name)).filter((name) => name.endsWith(ending));
+    return this.intern(names.map((name) => this.stateOf(`type ${name}`)));
   }
 
-  private newState(): State {
-    return new State(this.count++);
+  /** Each mention counts as a row. */
+  private mention(name: string): Root {
+    const mentioned = this.rowCount++;
+    let root = this.roots.get(name);
+    if (!root) this.roots.set(name, (root = { mentioned, rows: [], is: [], state: undefined }));
+    return root;
   }
 
-  /** @param isCallee true where the path as a whole names what is called, so that its condition speaks of that call */
-  private ends(path: AccessPath, isCallee = false): State[] {
-    let states = ["type" in path.root ? this.root(`type ${path.root.type}`) : this.root(`package ${path.root.package}`)];
-    const call = isCallee ? path.tokens.length : lastCall(path.tokens);
-    for (const [index, token] of path.tokens.entries()) {
-      if (path.when && index === call) states = states.map((state) => this.conditional(state, path.when));
-      states = states.flatMap((state) => this.follow(state, token));
+  private gather(path: AccessPath, mark: (end: State) => void, isCallee = false): void {
+    const number = this.rowCount;
+    this.mention("type" in path.root ? `type ${path.root.type}` : `package ${path.root.package}`).rows.push({
+      number,
+      path,
+      isCallee,
+      mark,
+    });
+  }
+
+  /** Where a root begins; what is below it is put together when it is interned. */
+  private stateOf(name: string): State {
+    const root = this.roots.get(name) ?? this.mention(name);
+    if (!root.state) {
+      root.state = new State(this.stateCount++, root.mentioned, 0);
+      this.unbuilt.set(root.state, root);
     }
-    return path.when && call === path.tokens.length ? states.map((state) => this.conditional(state, path.when)) : states;
+    return root.state;
   }
 
-  /** What a callee also is in the calls that a condition speaks of. */
-  private conditional(callee: State, when: CallCondition | undefined): State {
-    const key = JSON.stringify(when);
-    let state = callee.conditional.get(key);
-    if (!state) {
-      callee.conditional.set(key, (state = this.newState()));
-      if (when) callee.marks.conditional.push({ when, state });
-    }
-    return state;
+  private build(state: State): void {
+    const root = this.unbuilt.get(state);
+    if (!root) return;
+    this.unbuilt.delete(state);
+    for (const name of root.is) state.also.push(this.stateOf(name));
+    for (const row of root.rows) for (const end of endsOf(state, row, () => this.stateCount++)) row.mark(end);
   }
-
-  private follow(state: State, token: PathToken): State[] {
-    switch (token.op) {
-      case "member": {
-        const names = token.names === "any" ? [ANY_MEMBER] : token.names;
-        return names.map((name) => {
-          let next = state.members.get(name);
-          if (!next) state.members.set(name, (next = this.newState()));
-          return next;
-        });
-      }
-      case "argument":
-      case "parameter":
-        return [this.range(state, token.op, token.from, token.to)];
-      case "any-argument":
-        return [this.range(state, "argument", 0, Infinity)];
-      default: {
-        let next = state.plain.get(token.op);
-        if (!next) state.plain.set(token.op, (next = this.newState()));
-        return [next];
-      }
-    }
-  }
-
-  private range(state: State, op: "argument" | "parameter", from: number, to: number): State {
-    let range = state.ranges.find((known) => known.op === op && known.from === from && known.to === to);
-    if (!range) state.ranges.push((range = { op, from, to, state: this.newState() }));
-    return range.state;
-  }
-}
-
-const CALL_STEPS: ReadonlySet<string> = new Set(["argument", "any-argument", "this", "return", "instance"]);
-
-/** Where the last call of a path is: the step that follows its callee; the end where the whole path is a callee. */
-function lastCall(tokens: readonly PathToken[]): number {
-  const steps = tokens.map(({ op }) => CALL_STEPS.has(op));
-  let last = steps.lastIndexOf(true);
-  // What a callback is given, or returns, belongs to the call that it is an argument of.
-  while (last > 0 && steps[last - 1]) last--;
-  return last < 0 ? tokens.length : last;
 }
 
 export function compileModels(models: readonly LibraryModel[]): ModelIndex {

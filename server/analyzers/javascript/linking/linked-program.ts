@@ -70,9 +70,12 @@ export class LinkedProgram {
     if (someCameOrWent) this.edits.relink();
   }
 
-  /** Makes a file known without solving it, so that what it imports knows of it. */
-  add(uri: string): void {
-    this.known.load(uri);
+  /**
+   * Makes a file known without solving it, so that what it imports knows of it.
+   * @param links what another program says by `importsOf`
+   */
+  add(uri: string, links?: ReadonlyMap<string, string>): void {
+    this.known.load(uri, links);
   }
 
   has(uri: string): boolean {

@@ -61,18 +61,25 @@ export class ProgramModules {
     return [...this.entries.values()];
   }
 
-  /** The module, read where it is not known yet. */
-  load(uri: string): Entry | undefined {
+  /**
+   * The module, read where it is not known yet.
+   * @param links where its specifiers lead, where somebody found that out already
+   */
+  load(uri: string, links?: ReadonlyMap<string, string>): Entry | undefined {
     const known = this.entries.get(uri);
     if (known) return known;
     const document = this.host.read(uri);
-    return document && this.enter(document);
+    if (!document) return undefined;
+    return this.enter(document, specifiersOf(document.text), links);
   }
 
-  /** @param specifiers what the text imports, where somebody knows that already */
-  enter(document: SourceDocument, specifiers: readonly string[] = specifiersOf(document.text)): Entry {
+  /** @param specifiers what the text imports */
+  enter(
+    document: SourceDocument,
+    specifiers: readonly string[],
+    links: ReadonlyMap<string, string> = this.linksOf(document.uri, specifiers),
+  ): Entry {
     this.revision++;
-    const links = this.linksOf(document.uri, specifiers);
     const entry: Entry = { document, specifiers, links, module: undefined, own: undefined, solution: undefined };
     this.entries.set(document.uri, entry);
     this.graph.set(document.uri, [...new Set(links.values())]);
