@@ -38,6 +38,9 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".mts": "typescript",
   ".cts": "typescript",
   ".tsx": "typescriptreact",
+  ".html": "html",
+  ".vue": "vue",
+  ".svelte": "svelte",
 };
 
 /** All rules, by language and name. */
