@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, PageTag } from "./code-rule";
+import { knownText, UNKNOWN } from "./known-text";
 
 /** An element of a page or of JSX. */
 export interface MarkupElement {
@@ -16,8 +17,6 @@ export interface MarkupAttribute {
   readonly text: string;
   readonly range: readonly [number, number];
 }
-
-export const UNKNOWN = "\0";
 
 /** What template languages write where a value comes in later. */
 const FILLED_IN = /\{\{\{?[\s\S]*?\}\}|<[%?][\s\S]*?[%?]>|\{%[\s\S]*?%\}|\[%[\s\S]*?%\]|\$\{[^}]*\}|#\{[^}]*\}/g;
@@ -68,8 +67,5 @@ function jsxText(context: CheckContext, value: TSESTree.JSXAttribute["value"]): 
   if (value === null) return "";
   if (value.type === "Literal") return String(value.value);
   if (value.type !== "JSXExpressionContainer") return UNKNOWN;
-  const node = context.valueOf(value.expression);
-  const constant = context.constantOf(node);
-  if (constant !== undefined) return String(constant);
-  return node.type === "TemplateLiteral" ? node.quasis.map((part) => part.value.cooked).join(UNKNOWN) : UNKNOWN;
+  return knownText(context, value.expression);
 }
