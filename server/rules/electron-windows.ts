@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext } from "./code-rule";
 import { propertyOf } from "./object-literal";
+import { memberOf } from "./tree-questions";
 
 const WINDOWS = /^electron(?:\/main)?\.(?:BrowserWindow|BrowserView|WebContentsView)$/;
 
@@ -16,4 +17,13 @@ export function webPreferencesIn(context: CheckContext): TSESTree.ObjectExpressi
     if (preferences?.type === "ObjectExpression") found.add(preferences);
   }
   return [...found];
+}
+
+/** Switches of Chromium's command line that a module gives: `app.commandLine.appendSwitch("no-sandbox")`. */
+export function switchesIn(context: CheckContext): { call: TSESTree.CallExpression; name: string }[] {
+  return context.nodes("CallExpression").flatMap((call) => {
+    if (memberOf(call.callee) !== "appendSwitch" || !call.arguments[0]) return [];
+    const name = context.constantOf(call.arguments[0]);
+    return typeof name === "string" ? [{ call, name: name.replace(/^--/, "") }] : [];
+  });
 }

@@ -17,6 +17,8 @@ function settings(context: CheckContext, preferences: TSESTree.ObjectExpression)
     const property = propertyOf(preferences, name);
     if (property && context.constantOf(property.value) === true) return { property, what: "use Node" };
   }
+  const remote = propertyOf(preferences, "enableRemoteModule");
+  if (remote && context.constantOf(remote.value) === true) return { property: remote, what: "use the main process through `remote`" };
   const isolation = propertyOf(preferences, "contextIsolation");
   if (isolation && context.constantOf(isolation.value) === false)
     return { property: isolation, what: "reach what the preload script uses" };

@@ -1,6 +1,6 @@
 import type { CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
-import { webPreferencesIn } from "../../../server/rules/electron-windows";
+import { switchesIn, webPreferencesIn } from "../../../server/rules/electron-windows";
 import { propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
@@ -9,6 +9,9 @@ const check: CodeCheck = (context) => {
     if (property && context.constantOf(property.value) === false && !isForDevelopmentOnly(context, preferences)) {
       context.report({ node: property });
     }
+  }
+  for (const { call, name } of switchesIn(context)) {
+    if (name === "disable-web-security" && !isForDevelopmentOnly(context, call)) context.report({ node: call });
   }
 };
 
