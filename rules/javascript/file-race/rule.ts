@@ -57,13 +57,21 @@ function isCheckOf(context: CheckContext, check: Access, use: Access): boolean {
 /** True where the use stands in a callback of the check, or under a condition that the check decides. */
 function decides(context: CheckContext, { call }: Access, use: Access): boolean {
   if (isInside(use.call, call)) return true;
+  const isAsked = (test: TSESTree.Node): boolean => isInside(call, test) || namesResult(context, test, call);
   for (let node = context.parentOf(use.call), child: TSESTree.Node = use.call; node; child = node, node = context.parentOf(node)) {
-    if ((node.type === "IfStatement" || node.type === "ConditionalExpression") && child !== node.test && isInside(call, node.test))
-      return true;
-    if (node.type === "LogicalExpression" && child === node.right && isInside(call, node.left)) return true;
+    if ((node.type === "IfStatement" || node.type === "ConditionalExpression") && child !== node.test && isAsked(node.test)) return true;
+    if (node.type === "LogicalExpression" && child === node.right && isAsked(node.left)) return true;
     if (node.type === "TryStatement" && child === node.handler && isInside(call, node.block)) return true;
   }
   return false;
+}
+
+/** `const stats = fs.statSync(file)` and then `if (stats.size > 0)`. */
+function namesResult(context: CheckContext, test: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+  const parent = context.parentOf(call);
+  const declarator = parent?.type === "AwaitExpression" ? context.parentOf(parent) : parent;
+  if (declarator?.type !== "VariableDeclarator") return false;
+  return context.nodes("Identifier").some((node) => isInside(node, test) && context.definitionOf(node) === declarator);
 }
 
 /** `flag: "wx"` fails where there is a file. */

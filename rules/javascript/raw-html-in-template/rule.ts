@@ -45,7 +45,7 @@ function isHarmless(context: CheckContext, expression: TSESTree.Node, depth: num
 /** `t("greeting")`; `computed(() => sanitize(text))`. */
 function isHarmlessCall(context: CheckContext, { callee, arguments: args }: TSESTree.CallExpression, depth: number): boolean {
   const name = callee.type === "Identifier" ? callee.name : (memberOf(callee) ?? "");
-  if (TRANSLATES.test(name) || HARMLESS.test(name)) return true;
+  if (TRANSLATES.test(name) || HARMLESS.test(name) || isMadeHarmless(context, name)) return true;
   const code = args[0] && name === "computed" ? context.functionOf(args[0]) : context.functionOf(callee);
   if (!code) return false;
   return (

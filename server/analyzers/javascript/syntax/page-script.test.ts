@@ -35,6 +35,7 @@ describe("the script of a page", () => {
   it("goes on after a script that ends in a comment", () => {
     assert.deepEqual(statements("<script>a() // b</script><script>c()</script>"), ["a()", "c()"]);
     assert.deepEqual(statements("<script>\n<!--\na()\n--></script>"), ["a()"]);
+    assert.deepEqual(statements("<script>\nif (a) { <!-- b\nc('<!--')\n}</script>"), ["if (a) { <!-- b\nc('<!--')\n}"]);
   });
 
   it("has what handlers and javascript: addresses run", () => {

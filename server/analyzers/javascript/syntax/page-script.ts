@@ -33,6 +33,9 @@ const SCRIPT_LANGUAGES: ReadonlyMap<string, string> = new Map([
 const WRITES = "\n;_.h=(";
 const HANDLES = "\n;()=>{";
 
+/** Scripts have HTML's comments as well: `<!--` up to the end of a line, where no text surely begins before it, and a line that begins with `-->`. */
+const HTML_COMMENT = /^([^"'`/\n]*?)(<!--|(?<=^[ \t]*)-->)/gm;
+
 /** Stands behind a script: neither a comment at its end nor a statement without a semicolon goes further, and none gets longer by it. */
 const BREAK = "\n{}";
 
@@ -109,16 +112,13 @@ class Builder {
     return true;
   }
 
-  /** What looks like a comment of HTML at the beginning of a line is one in a script as well. */
   private addScript({ start, end }: Span): void {
     // What the markup writes ends on a line before.
     this.blankTo(start - 1);
     this.pieces.push("\n");
     const code = this.text.slice(start, end);
     this.pieces.push(
-      code.includes("<!--")
-        ? code.replace(/^([ \t]*)(?:<!--|-->)/gm, (marks, indent: string) => indent + "//".padEnd(marks.length - indent.length))
-        : code,
+      code.includes("<!--") ? code.replace(HTML_COMMENT, (_, before: string, mark: string) => before + "//".padEnd(mark.length)) : code,
     );
     this.end = end;
     if (end + BREAK.length > this.text.length) return;
