@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext } from "./code-rule";
+import { elementsIn, type MarkupElement } from "./elements";
 import { propertyOf } from "./object-literal";
 import { memberOf } from "./tree-questions";
 
@@ -26,4 +27,11 @@ export function switchesIn(context: CheckContext): { call: TSESTree.CallExpressi
     const name = context.constantOf(call.arguments[0]);
     return typeof name === "string" ? [{ call, name: name.replace(/^--/, "") }] : [];
   });
+}
+
+/** The `<webview>` elements of a page or of JSX that have an attribute. */
+export function webviewsWith(context: CheckContext, attribute: string): MarkupElement[] {
+  return elementsIn(context).filter(
+    ({ name, attributes }) => name === "webview" && (attributes.get(attribute)?.text ?? "false") !== "false",
+  );
 }

@@ -1,6 +1,6 @@
 import type { CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
-import { switchesIn, webPreferencesIn } from "../../../server/rules/electron-windows";
+import { switchesIn, webPreferencesIn, webviewsWith } from "../../../server/rules/electron-windows";
 import { propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
@@ -13,6 +13,7 @@ const check: CodeCheck = (context) => {
   for (const { call, name } of switchesIn(context)) {
     if (name === "disable-web-security" && !isForDevelopmentOnly(context, call)) context.report({ node: call });
   }
+  for (const element of webviewsWith(context, "disablewebsecurity")) context.report({ node: element });
 };
 
 export default check;
