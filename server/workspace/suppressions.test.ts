@@ -59,8 +59,8 @@ describe("suppressions", () => {
 
   it("honours a comment of a page above a tag, for all of its lines, and one in a script", () => {
     for (const [text, expected] of [
-      ['<template><!-- buckler-ignore no-eval -->\n<p\n  id="a"\n  v-html="eval(x)"\n/></template>', true],
-      ["<template><!-- buckler-ignore no-eval -->\n<p></p>\n<p>{eval(x)}</p></template>", false],
+      ['<template>\n<!-- buckler-ignore no-eval -->\n<p\n  id="a"\n  v-html="eval(x)"\n/></template>', true],
+      ["<template>\n<!-- buckler-ignore no-eval -->\n<p></p>\n<p>{eval(x)}</p></template>", false],
       ["<script>\n// buckler-ignore no-eval -- it is fine\neval(x);\n</script>", true],
       ["<p>\n// buckler-ignore no-eval\n<b>eval(x)</b></p>", false],
     ] as const) {
