@@ -35,6 +35,22 @@ export interface RegExpInCode {
 }
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
+/** A start tag in the markup of an HTML, Vue or Svelte page. */
+export interface PageTag {
+  /** In lower case. */
+  readonly name: string;
+  readonly attributes: readonly PageTagAttribute[];
+  readonly range: readonly [number, number];
+}
+
+export interface PageTagAttribute {
+  /** As it is written: `href`, `:href`. */
+  readonly name: string;
+  /** What stands between the quotes; empty where only the name is given. */
+  readonly text: string;
+  readonly range: readonly [number, number];
+}
+
 /** What a rule written in TypeScript may see of a module. Nothing else of the analyzer is open to it. */
 export interface CheckContext {
   readonly document: SourceDocument;
@@ -68,9 +84,11 @@ export interface CheckContext {
   definitionOf(identifier: TSESTree.Node): TSESTree.Node | undefined;
   /** The function that an expression is: written there, or declared or kept in a variable that gets nothing else. */
   functionOf(expression: TSESTree.Node): FunctionNode | undefined;
+  /** The tags of a page, in text order; none in a script. */
+  readonly pageTags: readonly PageTag[];
   /** Every node of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[];
-  report(found: { node: TSESTree.Node; facts?: Record<string, string> }): void;
+  report(found: { node: { readonly range: readonly [number, number] }; facts?: Record<string, string> }): void;
 }
 
 /** The default export of a `rule.ts`. Called once per module; must not keep state between calls. */

@@ -21,6 +21,10 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".mts": "typescript",
   ".cts": "typescript",
   ".tsx": "typescriptreact",
+  ".html": "html",
+  ".htm": "html",
+  ".vue": "vue",
+  ".svelte": "svelte",
 };
 
 /** Deeper than any project; also bounds what hostile folders can cost. */

@@ -57,6 +57,18 @@ describe("suppressions", () => {
     });
   }
 
+  it("honours a comment of a page above a tag, for all of its lines, and one in a script", () => {
+    for (const [text, expected] of [
+      ['<template>\n<!-- buckler-ignore no-eval -->\n<p\n  id="a"\n  v-html="eval(x)"\n/></template>', true],
+      ["<template>\n<!-- buckler-ignore no-eval -->\n<p></p>\n<p>{eval(x)}</p></template>", false],
+      ["<script>\n// buckler-ignore no-eval -- it is fine\neval(x);\n</script>", true],
+      ["<p>\n// buckler-ignore no-eval\n<b>eval(x)</b></p>", false],
+    ] as const) {
+      const document = documentOf(text, "vue");
+      assert.equal(suppressionOf(findingAt(document, "eval(x)"), suppressionsOf(document)) !== undefined, expected, text);
+    }
+  });
+
   it("keeps the reason", () => {
     assert.equal(
       suppressionsOf(documentOf("/* buckler-ignore no-eval -- only constants -- see tests */"))[0]?.reason,
@@ -82,6 +94,18 @@ describe("suppressionEdit", () => {
       const text = applyEdits(before, [suppressionEdit(document, findingAt(document, "eval(x)"))]);
       assert.equal(text, after);
       assert.equal(isSilent(text), true);
+    });
+  }
+
+  for (const [place, text, comment] of [
+    ["a page's markup", '<template>\n  <p\n    v-html="eval(x)"\n  />\n</template>', "  <!-- buckler-ignore no-eval -->\n  <p"],
+    ["a page's script", "<script>\n  eval(x);\n</script>", "  // buckler-ignore no-eval\n  eval(x);"],
+  ] as const) {
+    it(`uses a comment of the language in ${place}, and it works`, () => {
+      const document = documentOf(text, "vue");
+      const changed = documentOf(applyEdits(text, [suppressionEdit(document, findingAt(document, "eval(x)"))]), "vue");
+      assert.ok(changed.text.includes(comment), changed.text);
+      assert.ok(suppressionOf(findingAt(changed, "eval(x)"), suppressionsOf(changed)));
     });
   }
 });

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { commentsOf, type Comment } from "../analyzers/javascript/syntax/comments";
-import { parse } from "../analyzers/javascript/syntax/parse";
+import { parse, type SyntaxTree } from "../analyzers/javascript/syntax/parse";
 import { childrenOf } from "../analyzers/javascript/syntax/tree";
 import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
@@ -21,19 +21,26 @@ export interface Suppression {
   readonly span: Span;
   /** Zero-based line whose findings it silences: its own, or, when nothing else stands there, the next one with code. */
   readonly line: number;
+  /** The same, or where the tag ends whose lines a comment of the page silences. */
+  readonly lastLine: number;
 }
+
+type Tags = SyntaxTree["page"];
 
 /** The suppressions of a document in text order. Only comments count: the same words in a string or in JSX text are just words. */
 export function suppressionsOf(document: SourceDocument): Suppression[] {
   if (!document.text.includes(MARKER)) return [];
   const comments = commentsIn(document);
+  const page = treeOf(document)?.page;
   const found: Suppression[] = [];
   for (const comment of comments) {
     const match = COMMENT.exec(comment.text);
     if (!match) continue;
     const { span } = comment;
     const ruleIds = (match[1] ?? "").split(",").map((id) => id.trim());
-    found.push({ ruleIds, reason: match[2]?.trim() ?? "", span, line: silencedLine(document, span, comments) });
+    const line = silencedLine(document, span, comments);
+    const lastLine = Math.max(line, lastLineOfTag(document, span, line, page));
+    found.push({ ruleIds, reason: match[2]?.trim() ?? "", span, line, lastLine });
   }
   return found;
 }
@@ -41,11 +48,14 @@ export function suppressionsOf(document: SourceDocument): Suppression[] {
 /** The suppression that silences a finding, if there is one. */
 export function suppressionOf(finding: Finding, suppressions: readonly Suppression[]): Suppression | undefined {
   const { line } = finding.location.range.start;
-  return suppressions.find((suppression) => suppression.line === line && suppression.ruleIds.includes(finding.ruleId));
+  return suppressions.find(
+    (suppression) => suppression.line <= line && line <= suppression.lastLine && suppression.ruleIds.includes(finding.ruleId),
+  );
 }
 
 /**
- * The edit that silences a finding for good: a comment on a line of its own above the flagged one, in JSX wrapped in braces.
+ * The edit that silences a finding for good: a comment on a line of its own above the flagged one, in JSX wrapped in braces, in a page
+ * above the tag.
  * A comment that is there already gets the rule's id added; inside a template, where a line above would become
  * part of the text, the comment goes right before the flagged code.
  */
@@ -57,16 +67,31 @@ export function suppressionEdit(document: SourceDocument, finding: Finding): Tex
     const end = document.text.indexOf(last, document.text.indexOf(MARKER, existing.span.start) + MARKER.length) + last.length;
     return { span: { start: end, end }, newText: `, ${finding.ruleId}` };
   }
-  const start = document.offsetAt({ line, character: 0 });
-  const place = placeAt(document, start);
+  const { page } = treeOf(document) ?? {};
+  const tag = page && tagAround(page, finding.location.span.start);
+  const start = document.offsetAt({ line: tag ? document.positionAt(tag.start).line : line, character: 0 });
+  const place = tag || (page && isMarkup(page, start)) ? "page" : placeAt(document, start);
   if (place === "template") {
     const at = finding.location.span.start;
     return { span: { start: at, end: at }, newText: `/* ${MARKER} ${finding.ruleId} */ ` };
   }
-  const indent = /^[ \t]*/.exec(document.lineText(line))?.[0] ?? "";
+  const indent = /^[ \t]*/.exec(document.text.slice(start, start + 1000))?.[0] ?? "";
   const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
-  const comment = place === "jsx" ? `{/* ${MARKER} ${finding.ruleId} */}` : `// ${MARKER} ${finding.ruleId}`;
-  return { span: { start, end: start }, newText: `${indent}${comment}${lineEnd}` };
+  return { span: { start, end: start }, newText: `${indent}${COMMENTS[place](`${MARKER} ${finding.ruleId}`)}${lineEnd}` };
+}
+
+const COMMENTS = {
+  code: (text: string) => `// ${text}`,
+  jsx: (text: string) => `{/* ${text} */}`,
+  page: (text: string) => `<!-- ${text} -->`,
+};
+
+function treeOf(document: SourceDocument): SyntaxTree | undefined {
+  try {
+    return parse(document);
+  } catch {
+    return undefined;
+  }
 }
 
 function commentsIn(document: SourceDocument): readonly Comment[] {
@@ -75,6 +100,22 @@ function commentsIn(document: SourceDocument): readonly Comment[] {
   } catch {
     return [];
   }
+}
+
+/** The tag that an offset is in. */
+function tagAround(page: NonNullable<Tags>, offset: number): Span | undefined {
+  return page.elements.find(({ span }) => span.start <= offset && offset < span.end)?.span;
+}
+
+function isMarkup(page: NonNullable<Tags>, offset: number): boolean {
+  return !page.elements.some(({ content }) => content && content.start <= offset && offset <= content.end);
+}
+
+/** The last line of the tag that begins on a line behind a comment of the page; -1 where there is none. */
+function lastLineOfTag(document: SourceDocument, comment: Span, line: number, page: Tags): number {
+  const isOfPage = page?.comments.some(({ start }) => start === comment.start);
+  const tag = isOfPage ? page?.elements.find(({ span }) => span.start >= comment.end) : undefined;
+  return tag && document.positionAt(tag.span.start).line === line ? document.positionAt(tag.span.end).line : -1;
 }
 
 function silencedLine(document: SourceDocument, span: Span, comments: readonly Comment[]): number {
@@ -105,13 +146,8 @@ function hasCode(document: SourceDocument, line: number, comments: readonly Comm
 
 /** What a new line at this offset would be part of. */
 function placeAt(document: SourceDocument, offset: number): "code" | "jsx" | "template" {
-  let node: TSESTree.Node | undefined;
-  try {
-    node = parse(document).ast;
-  } catch {
-    return "code";
-  }
-  let type: string = node.type;
+  let node: TSESTree.Node | undefined = treeOf(document)?.ast;
+  let type: string = node?.type ?? "";
   while (node) {
     type = node.type;
     node = childrenOf(node).find((child) => reaches(child, offset));

@@ -33,6 +33,19 @@ describe("pulled diagnostics of a document", () => {
     client.close(uri);
   });
 
+  it("speak of the scripts of a page, where they are in it", async () => {
+    const page = workspace.uriOf("a.vue");
+    client.open(page, "<template>\n  <p>eval(input)</p>\n</template>\n<script setup>\n  eval(input);\n</script>\n", "vue");
+    const ranges = (await client.diagnostics(page)).map(({ range }) => range);
+    assert.deepEqual(ranges, [{ start: { line: 4, character: 2 }, end: { line: 4, character: 13 } }]);
+    client.change(page, { range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, text: "" });
+    assert.deepEqual(
+      (await client.diagnostics(page)).map(({ range }) => range.start),
+      [{ line: 3, character: 2 }],
+    );
+    client.close(page);
+  });
+
   it("say what a user of any editor needs", async () => {
     client.open(uri, "eval(input);\n");
     const [diagnostic] = await client.diagnostics(uri);

@@ -38,6 +38,9 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".mts": "typescript",
   ".cts": "typescript",
   ".tsx": "typescriptreact",
+  ".html": "html",
+  ".vue": "vue",
+  ".svelte": "svelte",
 };
 
 /** All rules, by language and name. */
@@ -86,8 +89,8 @@ export function dependenciesOf(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(text.matchAll(DEPENDENCY), ([, name = "", range = ""]) => [name, range]));
 }
 
-const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*)/;
-const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?)?\s*$/;
+const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*|<!--)/;
+const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*|<!--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?|-->)?\s*$/;
 
 /** Reads `// ruleid: id` and `// ok: id`: each, alone on its line, speaks of the next line that holds code. */
 export function expectationsOf(text: string, ruleId: string): Expectations {

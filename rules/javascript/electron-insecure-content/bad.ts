@@ -1,4 +1,4 @@
-import { BrowserWindow } from "electron";
+import { app, BrowserWindow } from "electron";
 
 const webPreferences = {
   // ruleid: electron-insecure-content
@@ -6,3 +6,6 @@ const webPreferences = {
 };
 
 export const window = new BrowserWindow({ webPreferences });
+
+// ruleid: electron-insecure-content
+app.commandLine.appendSwitch("allow-running-insecure-content");

@@ -1,5 +1,5 @@
 import type { CodeCheck } from "../../../server/rules/code-rule";
-import { webPreferencesIn } from "../../../server/rules/electron-windows";
+import { switchesIn, webPreferencesIn } from "../../../server/rules/electron-windows";
 import { propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
@@ -7,6 +7,7 @@ const check: CodeCheck = (context) => {
     const property = propertyOf(preferences, "allowRunningInsecureContent");
     if (property && context.constantOf(property.value) === true) context.report({ node: property });
   }
+  for (const { call, name } of switchesIn(context)) if (name === "allow-running-insecure-content") context.report({ node: call });
 };
 
 export default check;

@@ -23,3 +23,6 @@ export const view = new BrowserView({
     nodeIntegrationInWorker: true,
   },
 });
+
+// ruleid: electron-node-integration
+export const remote = new BrowserWindow({ webPreferences: { enableRemoteModule: true } });

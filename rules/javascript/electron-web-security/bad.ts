@@ -1,4 +1,4 @@
-import { BrowserWindow } from "electron";
+import { app, BrowserWindow } from "electron";
 
 export const window = new BrowserWindow({
   width: 800,
@@ -8,3 +8,6 @@ export const window = new BrowserWindow({
     preload: "/app/preload.js",
   },
 });
+
+// ruleid: electron-web-security
+app.commandLine.appendSwitch("disable-web-security");

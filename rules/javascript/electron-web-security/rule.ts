@@ -1,6 +1,6 @@
 import type { CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
-import { webPreferencesIn } from "../../../server/rules/electron-windows";
+import { switchesIn, webPreferencesIn, webviewsWith } from "../../../server/rules/electron-windows";
 import { propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
@@ -10,6 +10,10 @@ const check: CodeCheck = (context) => {
       context.report({ node: property });
     }
   }
+  for (const { call, name } of switchesIn(context)) {
+    if (name === "disable-web-security" && !isForDevelopmentOnly(context, call)) context.report({ node: call });
+  }
+  for (const element of webviewsWith(context, "disablewebsecurity")) context.report({ node: element });
 };
 
 export default check;

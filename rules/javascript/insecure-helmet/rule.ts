@@ -1,4 +1,5 @@
-import type { CodeCheck } from "../../../server/rules/code-rule";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { propertyOf } from "../../../server/rules/object-literal";
 
@@ -19,7 +20,7 @@ const check: CodeCheck = (context) => {
     if (options.type !== "ObjectExpression" || isForDevelopmentOnly(context, call)) continue;
     const off = PROTECTIONS.filter(([option]) => {
       const property = propertyOf(options, option);
-      return property !== undefined && context.constantOf(property.value) === false;
+      return property !== undefined && (context.constantOf(property.value) === false || isForgotten(context, property.value));
     });
     const [first] = off;
     if (first) context.report({ node: call, facts: { options: off.map(([option]) => option).join(" and "), consequence: first[1] } });
@@ -27,3 +28,10 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
+
+/** `hsts: { maxAge: 0 }` tells browsers to forget what they were told. */
+function isForgotten(context: CheckContext, expression: TSESTree.Node): boolean {
+  const options = context.valueOf(expression);
+  const maxAge = options.type === "ObjectExpression" ? propertyOf(options, "maxAge") : undefined;
+  return maxAge !== undefined && context.constantOf(maxAge.value) === 0;
+}

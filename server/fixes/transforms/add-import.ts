@@ -85,6 +85,8 @@ function isRequireOf(module: JavaScriptModule, node: TSESTree.Node | null, libra
 }
 
 function newImport(module: JavaScriptModule, library: string, names: readonly string[]): Imported | undefined {
+  // A page has none of Node's modules.
+  if (module.syntax.page) return undefined;
   const { modules, quote, semicolons } = styleOf(module);
   const end = semicolons ? ";" : "";
   const specifier = quoted(usesNodePrefix(module) ? `node:${library}` : library, quote);

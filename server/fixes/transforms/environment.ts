@@ -7,6 +7,7 @@ const PAGE_GLOBALS = new Set(["window", "document", "localStorage", "sessionStor
 
 /** True when a file is for a browser: it speaks of the page, holds JSX or says "use client", and imports nothing of Node. */
 export function runsInBrowser(module: JavaScriptModule): boolean {
+  if (module.syntax.page) return true;
   if (importsNodeModule(module)) return false;
   if (module.tree.nodes(AST_NODE_TYPES.JSXElement, AST_NODE_TYPES.JSXFragment).length > 0) return true;
   if (module.ast.body.some((statement) => statement.type === "ExpressionStatement" && statement.directive === "use client")) return true;

@@ -83,7 +83,7 @@ function moduleSystemOf(module: JavaScriptModule): "esm" | "commonjs" {
   if (isEsm) return "esm";
   const requires = module.tree.nodes(AST_NODE_TYPES.CallExpression).some((call) => requireSpecifierOf(module, call) !== undefined);
   if (requires) return "commonjs";
-  return module.document.languageId.startsWith("typescript") ? "esm" : "commonjs";
+  return module.syntax.language.startsWith("typescript") ? "esm" : "commonjs";
 }
 
 /** A string literal with the quotes given, or with the others where that saves escaping. */

@@ -4,7 +4,7 @@ import { calledNameOf, definitionOf } from "./expression-facts";
 
 /** True in files whose compiler refuses anything but a string where one is expected. */
 export function mustBeText(module: JavaScriptModule): boolean {
-  return module.document.languageId.startsWith("typescript");
+  return module.syntax.language.startsWith("typescript");
 }
 
 /** Functions and methods that always give a string. */

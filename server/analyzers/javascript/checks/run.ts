@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackOn } from "../../../core/backtracking/backtracking";
-import type { CheckContext, CodeCheck, FunctionNode } from "../../../rules/code-rule";
+import type { CheckContext, CodeCheck, FunctionNode, PageTag } from "../../../rules/code-rule";
 import type { Program } from "../../program";
 import type { Rule } from "../../../rules/rule";
 import { constantOf, initialValueOf } from "../program/constants";
@@ -9,7 +9,8 @@ import { nameOf } from "../program/names";
 import { originsOf } from "../program/origins";
 import type { RawFinding } from "../raw-finding";
 import { regExpsOf } from "../regexps/regexps-of";
-import { spanOf, unwrap } from "../syntax/tree";
+import type { PageElement } from "../syntax/page-elements";
+import { unwrap } from "../syntax/tree";
 
 /** Runs the rules that are written in TypeScript (`rule.ts`) through the rule-author interface. */
 export function runChecks(
@@ -21,10 +22,10 @@ export function runChecks(
   const found: RawFinding[] = [];
   let running: Rule | undefined;
   const context = contextOf(module, program, (node, facts) => {
-    if (running) found.push({ rule: running, span: spanOf(node), flow: [], facts });
+    if (running) found.push({ rule: running, span: { start: node.range[0], end: node.range[1] }, flow: [], facts });
   });
   for (const rule of rules) {
-    const check = rule.matcher.type === "code" && rule.languages.includes(module.document.languageId) ? checks.get(rule.id) : undefined;
+    const check = rule.matcher.type === "code" && rule.languages.includes(module.syntax.language) ? checks.get(rule.id) : undefined;
     running = rule;
     check?.(context);
   }
@@ -34,9 +35,10 @@ export function runChecks(
 function contextOf(
   module: JavaScriptModule,
   program: Program,
-  report: (node: TSESTree.Node, facts: Record<string, string>) => void,
+  report: (node: { readonly range: readonly [number, number] }, facts: Record<string, string>) => void,
 ): CheckContext {
-  const { uri } = module.document;
+  const { uri, text } = module.document;
+  let pageTags: readonly PageTag[] | undefined;
   return {
     document: module.document,
     dependencies: program.dependencies,
@@ -51,10 +53,25 @@ function contextOf(
     attackOn,
     definitionOf: (identifier) => module.variableOf(identifier)?.defs[0]?.node,
     functionOf: (expression) => functionOf(module, expression),
+    get pageTags() {
+      return (pageTags ??= (module.syntax.page?.elements ?? []).map((element) => tagOf(element, text)));
+    },
     nodes: (...types) => module.tree.nodes(...types),
     report: ({ node, facts }) => {
       report(node, facts ?? {});
     },
+  };
+}
+
+function tagOf({ name, attributes, span }: PageElement, text: string): PageTag {
+  return {
+    name,
+    attributes: attributes.map((attribute) => ({
+      name: attribute.name,
+      text: attribute.value ? text.slice(attribute.value.start, attribute.value.end) : "",
+      range: [attribute.span.start, attribute.span.end],
+    })),
+    range: [span.start, span.end],
   };
 }
 

@@ -44,7 +44,7 @@ export function runsInPage(module: JavaScriptModule): boolean {
 }
 
 function usesPage(module: JavaScriptModule): boolean {
-  if (module.tree.nodes("JSXElement", "JSXFragment").length > 0) return true;
+  if (module.syntax.page || module.tree.nodes("JSXElement", "JSXFragment").length > 0) return true;
   return (
     module.scopes.globalScope?.through.some(({ identifier }) => OF_PAGES.has(identifier.name) && !isTypeTest(module, identifier)) ?? false
   );

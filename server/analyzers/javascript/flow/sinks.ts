@@ -45,7 +45,7 @@ export class Reporter {
     private readonly run: { readonly arrivals: Arrivals },
   ) {
     for (const rule of rules) {
-      if (rule.matcher.type !== "flow" || !rule.languages.includes(module.document.languageId)) continue;
+      if (rule.matcher.type !== "flow" || !rule.languages.includes(module.syntax.language)) continue;
       const flowRule = rule as FlowRule;
       for (const named of rule.matcher.sources) {
         const kind = named === LIBRARY_WHOLE ? "library" : named;

@@ -22,7 +22,7 @@ export function matchPatterns(
   const incomplete: Incompleteness[] = [];
   const evaluation = new Evaluation(new CodeIndex(module), cancellation);
   for (const compiled of program.rules) {
-    if (!compiled.rule.languages.includes(module.document.languageId)) continue;
+    if (!compiled.rule.languages.includes(module.syntax.language)) continue;
     throwIfCancelled(cancellation);
     try {
       findings.push(...findingsOf(compiled, module, evaluation));

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { SourceDocument } from "../../../core/document";
 import type { Span } from "../../../core/position";
+import { codeOf, pageScriptOf } from "./page-script";
 import { sourceFileOf } from "./source-file";
 
 export interface Comment {
@@ -9,9 +10,18 @@ export interface Comment {
   readonly text: string;
 }
 
-/** The comments of a document in text order. */
+/** The comments of a document in text order; of a page those of its scripts and of its markup. */
 export function commentsOf(document: SourceDocument): Comment[] {
-  const file = sourceFileOf(document);
+  const script = pageScriptOf(document);
+  if (!script) return commentsIn(sourceFileOf(document));
+  const ofPage = script.page.comments.map((span) => ({
+    span,
+    text: document.text.slice(span.start + "<!--".length, span.end - "-->".length),
+  }));
+  return [...commentsIn(sourceFileOf(codeOf(document, script))), ...ofPage].sort((a, b) => a.span.start - b.span.start);
+}
+
+function commentsIn(file: ts.SourceFile): Comment[] {
   const { text } = file;
   const quoted = quotedSpans(file).values();
   let quote = quoted.next().value;

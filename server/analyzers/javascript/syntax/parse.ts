@@ -1,9 +1,12 @@
-import type { TSESTree } from "@typescript-eslint/types";
+import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/types";
 import ts from "typescript";
-import type { SourceDocument } from "../../../core/document";
+import { SourceDocument } from "../../../core/document";
 import type { Location } from "../../../core/position";
 import { convertProgram } from "./convert/program";
+import type { Page } from "./page-elements";
+import { arrange, codeOf, pageScriptOf } from "./page-script";
 import { sourceFileOf } from "./source-file";
+import { childrenOf } from "./tree";
 
 export interface SyntaxError {
   readonly message: string;
@@ -13,6 +16,10 @@ export interface SyntaxError {
 export interface SyntaxTree {
   readonly document: SourceDocument;
   readonly ast: TSESTree.Program;
+  /** VS Code's id of the language of the code, which in a page is not that of the document. */
+  readonly language: string;
+  /** The markup around the code, where the document is a page. */
+  readonly page: Page | undefined;
   /** What the parser could not make sense of; the tree holds everything else. */
   readonly errors: readonly SyntaxError[];
 }
@@ -27,8 +34,24 @@ interface WithParseDiagnostics {
  * Nodes have no `loc`, and trees neither tokens nor comments.
  */
 export function parse(document: SourceDocument): SyntaxTree {
-  const file = sourceFileOf(document);
-  return { document, ast: convertProgram(file), errors: errorsOf(file, document) };
+  const script = pageScriptOf(document);
+  const code = script ? codeOf(document, script) : document;
+  const file = sourceFileOf(code);
+  const ast = convertProgram(file);
+  if (script) arrange(ast, script, makeExpression);
+  return { document, ast, language: code.languageId, page: script?.page, errors: errorsOf(file, document) };
+}
+
+/** An expression that stands for something else at a place. */
+function makeExpression(code: string, range: TSESTree.Range): TSESTree.Expression {
+  const [statement] = convertProgram(sourceFileOf(new SourceDocument("", "javascript", 0, code))).body;
+  if (statement?.type !== AST_NODE_TYPES.ExpressionStatement) throw new Error(`no expression: ${code}`);
+  const stack: TSESTree.Node[] = [statement];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    node.range = [range[0], range[1]];
+    stack.push(...childrenOf(node));
+  }
+  return statement.expression;
 }
 
 function errorsOf(file: ts.SourceFile, document: SourceDocument): SyntaxError[] {

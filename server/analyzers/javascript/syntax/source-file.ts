@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { SourceDocument } from "../../../core/document";
+import { isPageLanguage } from "./page-elements";
 
 const SCRIPT_KINDS: Readonly<Record<string, ts.ScriptKind>> = {
   javascript: ts.ScriptKind.JSX,
@@ -16,8 +17,9 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   typescriptreact: "module.tsx",
 };
 
+/** True for scripts, and for pages that hold some. */
 export function isJavaScriptLanguage(languageId: string): boolean {
-  return languageId in SCRIPT_KINDS;
+  return languageId in SCRIPT_KINDS || isPageLanguage(languageId);
 }
 
 /** Of documents that somebody has open, so few; the one edited last is the last. */

@@ -1,0 +1,5 @@
+import { BrowserWindow } from "electron";
+
+const window = new BrowserWindow();
+// ruleid: electron-any-window
+window.webContents.setWindowOpenHandler(() => ({ action: "allow" }));

@@ -1,0 +1,4 @@
+import { app } from "electron";
+
+// ruleid: electron-sandbox-off
+app.commandLine.appendSwitch("no-sandbox");

@@ -1,0 +1,4 @@
+// ruleid: internal-binding
+const { spawn } = process.binding("spawn_sync");
+
+export { spawn };

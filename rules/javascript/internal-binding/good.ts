@@ -1,0 +1,6 @@
+import { spawnSync } from "node:child_process";
+
+// ok: internal-binding
+spawnSync("ls");
+// ok: internal-binding
+export const bound = ((name: string) => name).bind(undefined, "fs");

@@ -1,0 +1,4 @@
+const { spawn } = require("child_process");
+
+// ruleid: lenient-http-parser
+spawn("node", ["--insecure-http-parser", "server.js"]);

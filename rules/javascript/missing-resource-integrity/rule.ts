@@ -1,0 +1,21 @@
+import type { CodeCheck } from "../../../server/rules/code-rule";
+import { elementsIn, textOf } from "../../../server/rules/elements";
+
+/** Networks where anybody publishes, and which send the same bytes for an address that names a version. */
+const NETWORKS =
+  /^\s*(?:https?:)?\/\/(cdn\.jsdelivr\.net|cdnjs\.cloudflare\.com|unpkg\.com|(?:code|releases)\.jquery\.com|(?:maxcdn|stackpath|netdna)\.bootstrapcdn\.com|ajax\.googleapis\.com|ajax\.aspnetcdn\.com|cdn\.datatables\.net|use\.fontawesome\.com|kit\.fontawesome\.com|cdn\.ckeditor\.com|cdn\.tiny\.cloud|esm\.sh|cdn\.skypack\.dev|rawcdn\.githack\.com|cdn\.rawgit\.com|lib\.baomitu\.com|cdn\.staticfile\.net)\/([^?#\0]*)/i;
+/** Of `@3` and `@latest` the file changes, so there is no hash to name: only whole versions count. */
+const VERSION = /(?:^|[@/_-])v?\d+\.\d+\.\d+(?![\d])/;
+
+const check: CodeCheck = (context) => {
+  for (const element of elementsIn(context)) {
+    const attribute = element.name === "script" ? "src" : "href";
+    if (element.name !== "script" && !(element.name === "link" && /\bstylesheet\b/i.test(textOf(element, "rel") ?? ""))) continue;
+    if (element.isOpen || element.attributes.has("integrity")) continue;
+    const [, host, file = ""] = NETWORKS.exec(textOf(element, attribute) ?? "") ?? [];
+    if (host === undefined || !VERSION.test(file)) continue;
+    context.report({ node: element, facts: { host, file: file.split("/").at(-1) || file } });
+  }
+};
+
+export default check;

@@ -1,0 +1,4 @@
+import { $ } from "zx";
+
+// ruleid: piped-installer
+await $`curl https://get.example.test/setup.js | node`;

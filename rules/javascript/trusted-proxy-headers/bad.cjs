@@ -1,0 +1,4 @@
+const app = require("express")();
+
+// ruleid: trusted-proxy-headers
+app.enable("trust proxy");

@@ -1,0 +1,14 @@
+import fs from "node:fs";
+
+export function install(script: string, mode: number): void {
+  // ok: world-writable-file
+  fs.chmodSync(script, 0o755);
+  fs.chmodSync(script, "600");
+  // ok: world-writable-file
+  fs.chmodSync(script, mode);
+  fs.chmodSync("/srv/drop", 0o1777);
+  // ok: world-writable-file
+  fs.mkdirSync("/srv/shop", { mode: 0o777 });
+  process.umask(0o077);
+  console.log(process.umask());
+}

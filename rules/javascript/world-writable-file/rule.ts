@@ -1,0 +1,46 @@
+import type { CodeCheck } from "../../../server/rules/code-rule";
+import { memberOf } from "../../../server/rules/tree-questions";
+
+/** What sets the very mode that it is given. Modes of what makes files and folders are limited by the umask. */
+const CHANGES = /^(?:fs|fs\/promises|fs-extra|graceful-fs|shelljs)\.(?:promises\.)?[lf]?chmod(?:Sync)?$/;
+const OTHERS_WRITE = 0o002;
+/** In a folder with this bit, users may only remove what is their own. */
+const STICKY = 0o1000;
+
+const check: CodeCheck = (context) => {
+  for (const call of context.nodes("CallExpression")) {
+    const name = context.nameOf(call.callee) ?? "";
+    const [first, second] = call.arguments;
+    if (name === "process.umask" && first) {
+      const mask = modeOf(context.constantOf(first));
+      if (mask === undefined || (mask & OTHERS_WRITE) !== 0) continue;
+      const facts = {
+        what: `\`process.umask(${written(first.range)})\` masks nothing`,
+        target: "the files that are made from here on",
+        $SAFE: "0o022",
+      };
+      context.report({ node: first, facts });
+      continue;
+    }
+    const isHandle = name === "" && memberOf(call.callee) === "chmod" && call.arguments.length === 1;
+    if (!CHANGES.test(name) && !isHandle) continue;
+    const argument = isHandle || name.startsWith("shelljs") ? first : second;
+    const mode = argument && modeOf(context.constantOf(argument));
+    if (!argument || mode === undefined || (mode & OTHERS_WRITE) === 0 || (mode & STICKY) !== 0) continue;
+    const target = isHandle || !first ? "this file" : `\`${written(first.range)}\``;
+    const facts = { what: `Mode \`${written(argument.range)}\` lets everybody write`, target, $SAFE: `0o${(mode & ~0o022).toString(8)}` };
+    context.report({ node: argument, facts });
+  }
+
+  function written(range: readonly [number, number]): string {
+    return context.document.text.slice(...range);
+  }
+};
+
+export default check;
+
+/** A mode as a number, or as text of octal digits. */
+function modeOf(constant: unknown): number | undefined {
+  if (typeof constant === "number") return constant;
+  return typeof constant === "string" && /^0?o?[0-7]{3,4}$/.test(constant) ? parseInt(constant.replace(/^0?o/, ""), 8) : undefined;
+}
