@@ -82,10 +82,22 @@ function allowsNone(context: CheckContext, algorithms: TSESTree.Node | undefined
   return list?.type === "ArrayExpression" && list.elements.some((element) => element !== null && isNone(context, element));
 }
 
-/** `header.alg` of what was decoded before. */
+/** `header.alg` of what was decoded before, unless the module looks at it elsewhere. */
 function isSaidByToken(context: CheckContext, algorithm: TSESTree.Node | undefined): boolean {
   const value = algorithm && context.valueOf(algorithm);
-  return value?.type === "MemberExpression" && memberName(value) === "alg" && /header|decoded|token/i.test(textOf(context, value.object));
+  if (value?.type !== "MemberExpression" || memberName(value) !== "alg" || !/header|decoded|token/i.test(textOf(context, value.object))) {
+    return false;
+  }
+  return !context.nodes("MemberExpression").some((member) => {
+    if (memberName(member) !== "alg") return false;
+    const user = context.parentOf(member);
+    if (user?.type === "BinaryExpression" || user?.type === "SwitchStatement") return true;
+    return (
+      user?.type === "CallExpression" &&
+      user.callee.type === "MemberExpression" &&
+      /^(?:includes|indexOf|has|test)$/.test(memberName(user.callee) ?? "")
+    );
+  });
 }
 
 function textOf(context: CheckContext, { range }: TSESTree.Node): string {
