@@ -1,7 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
-import { optionOf } from "../../../server/rules/options";
+import { isOpen } from "../../../server/rules/object-literal";
+import { objectBehind, optionOf } from "../../../server/rules/options";
+import { memberOf } from "../../../server/rules/tree-questions";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -23,6 +25,11 @@ const PROGRAM =
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression", "NewExpression")) {
+    const plain = plainHostIn(context, call);
+    if (plain && !isForDevelopmentOnly(context, call)) {
+      context.report({ node: plain.node, facts: { host: plain.host, protocol: plain.protocol } });
+      continue;
+    }
     const address = addressIn(context, call);
     const text = address && beginningOf(context, address);
     const [, protocol = "", host = ""] = (text !== undefined && PLAIN.exec(text)) || [];
@@ -35,6 +42,47 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
+
+/** Connections that are told their host by itself, and that they are not encrypted in another way than by their protocol. */
+function plainHostIn(context: CheckContext, call: Call): { node: TSESTree.Node; host: string; protocol: string } | undefined {
+  const [first, second] = call.arguments;
+  const name = context.nameOf(call.callee);
+  if (name === "nodemailer.createTransport") {
+    const ignores = optionOf(context, first, "ignoreTLS");
+    return ignores && context.constantOf(ignores.value) === true
+      ? hostAt(context, optionOf(context, first, "host")?.value, "smtp:")
+      : undefined;
+  }
+  if (second && isInsecureChannel(context, second)) return hostAt(context, first, "grpc:");
+  // basic-ftp
+  if (call.callee.type !== "MemberExpression" || memberOf(call.callee) !== "access") return undefined;
+  const client = context.valueOf(call.callee.object);
+  if (client.type !== "NewExpression" || context.nameOf(client.callee) !== "basic-ftp.Client") return undefined;
+  const secure = optionOf(context, first, "secure");
+  if (secure ? context.constantOf(secure.value) !== false : !isClosed(context, first)) return undefined;
+  return hostAt(context, optionOf(context, first, "host")?.value, "ftp:");
+}
+
+function isInsecureChannel(context: CheckContext, expression: TSESTree.Node): boolean {
+  const value = context.valueOf(expression);
+  if (value.type !== "CallExpression") return false;
+  return /^(?:@grpc\/grpc-js|grpc|nice-grpc)\.(?:credentials|ChannelCredentials)\.createInsecure$/.test(context.nameOf(value.callee) ?? "");
+}
+
+function hostAt(
+  context: CheckContext,
+  node: TSESTree.Node | undefined,
+  protocol: string,
+): { node: TSESTree.Node; host: string; protocol: string } | undefined {
+  const text = node && context.constantOf(node);
+  const host = typeof text === "string" ? text.replace(/^(?:dns:\/*)?/, "").replace(/:\d+$/, "") : "";
+  return node && host && !isNearby(host) ? { node, host, protocol } : undefined;
+}
+
+function isClosed(context: CheckContext, options: TSESTree.Node | undefined): boolean {
+  const object = objectBehind(context, options);
+  return object !== undefined && !isOpen(object);
+}
 
 function addressIn(context: CheckContext, call: Call): TSESTree.Node | undefined {
   const name = context.nameOf(call.callee);
