@@ -20,6 +20,8 @@ const VERIFIERS = new Set(["jsonwebtoken.verify", "jose.jwtVerify", "jose.compac
 /** Names that data of a request has, on the way to the token or as a parameter of the function around. */
 const REQUEST_NAMES = /^_?(?:req|request|ctx|headers|cookies|authorization|handshake)$/;
 
+const ID_TOKEN = /^id_?token$/i;
+
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
     const what = mistakeOf(context, call);
@@ -139,10 +141,10 @@ function isLogin(context: CheckContext, call: Call): boolean {
   const functions = functionsAround(context, call);
   const outermost = functions.at(-1);
   if (outermost && context.nodes("CallExpression").some((other) => isInside(other, outermost) && verifies(context, other))) return false;
-  return (
-    (token && namesIn(context, token).some((name) => REQUEST_NAMES.test(name))) === true ||
-    functions.some((around) => around.params.some(isRequestParameter))
-  );
+  const names = token ? namesIn(context, token) : [];
+  if (names.some((name) => REQUEST_NAMES.test(name))) return true;
+  // An identity token came straight from the provider, which was asked over TLS.
+  return !names.some((name) => ID_TOKEN.test(name)) && functions.some((around) => around.params.some(isRequestParameter));
 }
 
 function verifies(context: CheckContext, { callee }: Call): boolean {
