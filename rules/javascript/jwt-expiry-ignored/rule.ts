@@ -2,12 +2,13 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { keyOf } from "../../../server/rules/object-literal";
-import { isFunction } from "../../../server/rules/tree-questions";
+import { isFunction, memberOf } from "../../../server/rules/tree-questions";
 
 /** What renews or ends a session is right to take a token that has run out. */
 const TAKES_OLD_TOKENS = /refresh|renew|expired?|logout|log_?out|sign_?out|revoke|invalidate|blacklist/i;
 
 const check: CodeCheck = (context) => {
+  if (comparesEnd(context)) return;
   for (const property of context.nodes("Property")) {
     if (keyOf(property) !== "ignoreExpiration" || context.parentOf(property)?.type !== "ObjectExpression") continue;
     if (context.constantOf(property.value) !== true || isForDevelopmentOnly(context, property)) continue;
@@ -16,6 +17,18 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
+
+/** `if (claims.exp < now)`: the code looks at the end itself. */
+function comparesEnd(context: CheckContext): boolean {
+  return context.nodes("BinaryExpression").some(({ operator, left, right }) => {
+    return /^[<>]=?$/.test(operator) && [left, right].some((side) => endOf(side));
+  });
+}
+
+function endOf(side: TSESTree.Node): boolean {
+  if (side.type === "BinaryExpression") return endOf(side.left) || endOf(side.right);
+  return memberOf(side) === "exp";
+}
 
 /** Names of the functions, methods, classes and variables around a node. */
 function namesAround(context: CheckContext, node: TSESTree.Node): string[] {

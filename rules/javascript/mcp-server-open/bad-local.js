@@ -11,4 +11,4 @@ const web = createServer(async (request, response) => {
 });
 
 // ruleid: mcp-server-open
-web.listen(8080, "127.0.0.1");
+web.listen(8080, process.env.HOST || "127.0.0.1");

@@ -55,7 +55,7 @@ function doorOf(context: CheckContext, call: Call): Door | undefined {
   }
   if (name !== undefined || memberOf(call.callee) !== "listen" || !first) return undefined;
   if (context.valueOf(first).type === "ObjectExpression") return { node: call, host: hostIn(context, first) };
-  const host = second && context.constantOf(second);
+  const host = second && hostOf(context, second);
   if (typeof host === "string") return { node: call, host };
   const isCallback = !second || context.functionOf(second) !== undefined;
   return { node: call, host: isCallback ? undefined : null };
@@ -64,8 +64,14 @@ function doorOf(context: CheckContext, call: Call): Door | undefined {
 function hostIn(context: CheckContext, options: TSESTree.Node | undefined): string | null | undefined {
   const given = (optionOf(context, options, "host") ?? optionOf(context, options, "hostname"))?.value;
   if (!given) return undefined;
-  const host = context.constantOf(given);
-  return typeof host === "string" ? host : null;
+  return hostOf(context, given) ?? null;
+}
+
+/** A constant, or the one that stands in for a setting: `process.env.HOST || "localhost"`. */
+function hostOf(context: CheckContext, expression: TSESTree.Node): string | undefined {
+  const value = context.valueOf(expression);
+  const host = context.constantOf(value.type === "LogicalExpression" ? value.right : value);
+  return typeof host === "string" ? host : undefined;
 }
 
 /** `new FastMCP({ … })` with `start({ transportType: "httpStream", httpStream: { host: "0.0.0.0" } })`. */

@@ -31,7 +31,8 @@ const ENGINES: readonly Engine[] = [
 /** Functions through which all that an engine fills in goes. */
 const ESCAPES = /^(?:mustache|Mustache)\.escape$|^(?:ejs)\.escapeXML$|^(?:handlebars|Handlebars)\.Utils\.escapeExpression$/;
 
-const HTML = /\bhtml\b|<\/?(?:html|body|div|p|a|span|table|td|h[1-6]|li|ul|b|br|strong)\b|\.html?["'`]|\bviews?\b/i;
+const TAG = /<\/?(?:html|body|head|div|p|a|span|table|td|h[1-6]|li|ul|br|strong|img|form|input|!doctype)\b/i;
+const HTML = /^(?:html?|pages?|views?|layouts?|emails?|mails?|mailer|browser|express)$/;
 const NO_HTML =
   /^(?:txt|text|plain|plaintext|prompts?|markdown|md|code|codegen|generators?|generate|scaffold|sql|yaml|yml|toml|json|csv|shell|bash|subject|sms|cli|terminal|config|dockerfile|snippets?|source|changelog|commit|latex|tex|llm)$/;
 
@@ -72,8 +73,14 @@ function isIdentity(context: CheckContext, expression: TSESTree.Node): boolean {
   return result?.type === "Identifier" && result.name === parameter.name;
 }
 
+/** By the names around it, by the texts and names in it, or by the tags that are written in the module's own templates. */
 function isAboutHtml(context: CheckContext, node: TSESTree.Node): boolean {
-  if (!HTML.test(context.document.text)) return false;
+  const words = namesAround(context, node).flatMap(wordsOf);
+  if (words.some((word) => NO_HTML.test(word))) return false;
+  return words.some((word) => HTML.test(word)) || templatesOf(context, node).some((text) => TAG.test(text));
+}
+
+function namesAround(context: CheckContext, node: TSESTree.Node): string[] {
   const uri = context.document.uri;
   const texts = [uri.slice(uri.lastIndexOf("/") + 1)];
   for (let outer = context.parentOf(node); outer; outer = context.parentOf(outer)) {
@@ -85,6 +92,18 @@ function isAboutHtml(context: CheckContext, node: TSESTree.Node): boolean {
           : undefined;
     if (key?.type === "Identifier") texts.push(key.name);
   }
-  for (const inner of context.nodes("Identifier")) if (isInside(inner, node)) texts.push(inner.name);
-  return !texts.some((text) => wordsOf(text).some((word) => NO_HTML.test(word)));
+  for (const inner of context.nodes("Identifier", "Literal")) {
+    if (isInside(inner, node)) texts.push(inner.type === "Identifier" ? inner.name : String(inner.value));
+  }
+  return texts;
+}
+
+/** The text that a call compiles; where an escape function goes for all, those of the whole module. */
+function templatesOf(context: CheckContext, node: TSESTree.Node): string[] {
+  if (node.type === "AssignmentExpression") {
+    return context.nodes("Literal", "TemplateElement").map((text) => (text.type === "Literal" ? String(text.value) : text.value.raw));
+  }
+  const [first] = node.type === "CallExpression" ? node.arguments : [];
+  const template = first && context.constantOf(first);
+  return typeof template === "string" ? [template] : [];
 }

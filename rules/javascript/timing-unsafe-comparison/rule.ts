@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { isFromRequest } from "../../../server/rules/from-request";
+import { textOption } from "../../../server/rules/options";
 import { memberOf } from "../../../server/rules/tree-questions";
 import { wordsOf } from "../../../server/rules/words";
 
@@ -10,6 +11,9 @@ type Node = TSESTree.Node;
 const HMAC = /^(?:crypto\.createHmac|(?:node-forge|forge)\.hmac\.create)$/;
 const CRYPTO_JS_HMAC = /^(?:(?:crypto-js|CryptoJS)\.Hmac\w+|crypto-js\/hmac-\w+)$/;
 const OTHER_MACS = /^@noble\/hashes\/hmac(?:\.js)?\.hmac$|^(?:libsodium-wrappers(?:-sumo)?|sodium)\.crypto_auth(?:_\w+)?$/;
+const WEB_CRYPTO = /^(?:(?:window|self|globalThis)\.)?(?:crypto\.)?(?:webcrypto\.)?subtle\.sign$/;
+/** Functions that give the bytes of a MAC in another form. */
+const COPIES = /^(?:Buffer\.from|String|String\.fromCharCode|Array\.from|btoa)$/;
 /** Methods that give a MAC, or another form of one. */
 const FORMS = new Set([
   "digest",
@@ -24,6 +28,8 @@ const FORMS = new Set([
   "substring",
   "replace",
   "trim",
+  "map",
+  "join",
 ]);
 const COMPARING_METHODS = new Set(["equals", "compare", "localeCompare"]);
 const SECRET = /^(?:secret|token|key|apikey|password|passphrase|passwd|pwd|signature|credential)$/;
@@ -77,14 +83,17 @@ function isMac(context: CheckContext, expression: Node, depth = 0): boolean {
     case "CallExpression": {
       const name = context.nameOf(node.callee);
       if (name !== undefined && (CRYPTO_JS_HMAC.test(name) || OTHER_MACS.test(name))) return true;
-      if (name === "Buffer.from" || name === "String")
-        return node.arguments[0] !== undefined && isMac(context, node.arguments[0], depth + 1);
+      if (name !== undefined && WEB_CRYPTO.test(name)) return isHmacName(context, node.arguments[0]);
+      if (name !== undefined && COPIES.test(name)) return node.arguments.some((argument) => isMac(context, argument, depth + 1));
       if (node.callee.type === "MemberExpression" && FORMS.has(memberOf(node.callee) ?? "")) {
         return isHmac(context, node.callee.object) ? memberOf(node.callee) === "digest" : isMac(context, node.callee.object, depth + 1);
       }
       const callee = context.functionOf(node.callee);
       return callee !== undefined && returnsMac(context, callee, depth + 1);
     }
+    case "NewExpression":
+      return context.nameOf(node.callee) === "Uint8Array" && node.arguments.some((argument) => isMac(context, argument, depth + 1));
+    case "SpreadElement":
     case "AwaitExpression":
       return isMac(context, node.argument, depth + 1);
     case "TemplateLiteral": {
@@ -97,6 +106,11 @@ function isMac(context: CheckContext, expression: Node, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** `"HMAC"`, `{ name: "HMAC" }` */
+function isHmacName(context: CheckContext, algorithm: Node | undefined): boolean {
+  return algorithm !== undefined && (context.constantOf(algorithm) ?? textOption(context, algorithm, "name")) === "HMAC";
 }
 
 function isHmac(context: CheckContext, expression: Node, depth = 0): boolean {

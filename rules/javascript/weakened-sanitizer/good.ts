@@ -4,7 +4,7 @@ import xss from "xss";
 
 export function comment(text: string): string {
   // ok: weakened-sanitizer
-  return DOMPurify.sanitize(text, { ADD_ATTR: ["target", "style"], ADD_TAGS: ["iframe"], FORBID_TAGS: ["script"] });
+  return DOMPurify.sanitize(text, { ADD_ATTR: ["target", "style"], ADD_TAGS: ["iframe", "foreignObject"], FORBID_TAGS: ["script"] });
 }
 
 export function links(text: string): string {
@@ -31,4 +31,9 @@ export function nothing(text: string): string {
 export function filtered(text: string): string {
   // ok: weakened-sanitizer
   return xss(text, { whiteList: { a: ["href", "title"] }, stripIgnoreTagBody: ["script"] });
+}
+
+export function withoutScripts(text: string): string {
+  // ok: weakened-sanitizer
+  return sanitizeHtml(text, { allowedTags: false, allowedAttributes: {}, exclusiveFilter: ({ tag }) => tag === "script" });
 }

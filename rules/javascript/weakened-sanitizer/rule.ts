@@ -1,13 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
-import { keyOf } from "../../../server/rules/object-literal";
+import { keyOf, propertyOf } from "../../../server/rules/object-literal";
 import { objectBehind } from "../../../server/rules/options";
 import { isInside, memberOf } from "../../../server/rules/tree-questions";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 type Judge = (context: CheckContext, value: TSESTree.Node) => string | undefined;
 
-const RUNS = /^(?:script|object|embed|applet|base|foreignobject|annotation-xml)$/i;
+const RUNS = /^(?:script|object|embed|applet|base)$/i;
 const HANDLER = /^on\w+$|^on\*$|^srcdoc$/i;
 const ADDRESS = /^(?:href|src|action|formaction|xlink:href|data|to|from|values)$/i;
 const SCRIPT_SCHEME = /^(?:javascript|vbscript|\*):?$/i;
@@ -63,6 +63,8 @@ const check: CodeCheck = (context) => {
     for (const property of options.properties) {
       const name = property.type === "Property" ? keyOf(property) : undefined;
       const judge = name !== undefined && Object.hasOwn(judges, name) ? judges[name] : undefined;
+      // A function that looks at each tag may take out what the list lets in.
+      if (name === "allowedTags" && propertyOf(options, "exclusiveFilter")) continue;
       const what = property.type === "Property" ? judge?.(context, property.value) : undefined;
       if (what !== undefined && name !== undefined) context.report({ node: property, facts: { option: name, what } });
     }
