@@ -41,3 +41,8 @@ export function changed(before: string, after: { token: string }): boolean {
   // ok: timing-unsafe-comparison
   return before !== after.token;
 }
+
+export function isRowOf(key: string, row: { apiKeyIndex: string }): boolean {
+  // ok: timing-unsafe-comparison
+  return createHmac("sha256", KEY).update(key).digest("hex") === row.apiKeyIndex;
+}

@@ -34,6 +34,7 @@ const FORMS = new Set([
 const COMPARING_METHODS = new Set(["equals", "compare", "localeCompare"]);
 const SECRET = /^(?:secret|token|key|apikey|password|passphrase|passwd|pwd|signature|credential)$/;
 const PUBLIC = /^(?:public|publishable|id|name|type|path|url|file|length|expires?|ttl|mode|enabled|header|field|prefix|issuer|version)$/;
+const KEPT = /^(?:stored|index|saved|cached|previous|prev|existing|last|old|etag|fingerprint|checksum|version)$/;
 const MAX_DEPTH = 8;
 
 const check: CodeCheck = (context) => {
@@ -56,12 +57,17 @@ function judge(context: CheckContext, node: Node, left: Node, right: Node): void
   const sides = [left, right];
   if (sides.some((side) => isConstant(context, side))) return;
   const macs = sides.filter((side) => isMac(context, side));
-  // Two that are both computed here are nobody's guess.
-  if (macs.length > 1) return;
+  // Two that are both computed here are nobody's guess, nor is what was kept to be found again.
+  if (macs.length > 1 || (macs.length > 0 && sides.some((side) => isKept(side)))) return;
   const secret = macs[0] ?? sides.find((side, index) => isSecretSetting(context, side) && isGuess(context, sides[1 - index] ?? side));
   if (!secret || isForDevelopmentOnly(context, node)) return;
   const what = macs.length > 0 ? `${nameFor(secret, "A message authentication code")} is` : `${nameFor(secret, "A secret")} is`;
   context.report({ node, facts: { what } });
+}
+
+function isKept(side: Node): boolean {
+  const name = side.type === "Identifier" ? side.name : (memberOf(side) ?? "");
+  return wordsOf(name).some((word) => KEPT.test(word));
 }
 
 function isConstant(context: CheckContext, side: Node): boolean {
