@@ -51,7 +51,11 @@ const LEAST_BCRYPT_ROUNDS = 10;
 const LEAST_ARGON2_MEMORY = [47_104, 19_456, 12_288, 9_216, 7_168];
 const ARGON2_DEFAULT_PASSES = 3;
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /pbkdf2|scrypt|bcrypt|argon2|Bun\.password/i;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const call of context.nodes("CallExpression", "NewExpression")) {
     const name = context.nameOf(call.callee);
     const found = name === undefined ? undefined : findingIn(context, call, name);

@@ -53,7 +53,11 @@ const WORDS: Readonly<Record<Fixedness | "key", string>> = {
   key: "is a part of the key",
 };
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /cipher|encrypt|secretbox|\bbox\b|ModeOfOperation|sodium|start\(/i;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const call of context.nodes("CallExpression", "NewExpression")) {
     const { iv, key } = useIn(context, call) ?? {};
     if (!iv || isMadeForOneMessage(context, key) || isMeantToBeEqual(context, call)) continue;

@@ -35,7 +35,11 @@ const WORDS: Readonly<Record<Fixedness, string>> = {
   once: "is made once, when the program starts",
 };
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /pbkdf2|scrypt|bcrypt|argon2|EvpKDF|pbe\b/i;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const call of context.nodes("CallExpression", "NewExpression")) {
     const salt = saltIn(context, call);
     const fixed = salt && fixednessOf(context, salt, call, PARSERS);

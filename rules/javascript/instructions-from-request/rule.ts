@@ -23,7 +23,11 @@ const ACTING_METHODS =
 /** Tools that the providers bring themselves: a shell, a computer, an editor of files. */
 const ACTING_TYPES = /^(?:local_shell|shell|apply_patch|computer_use_preview|computer_\d+|bash_\d+|text_editor_\d+)$/;
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /\btools\b/;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const call of context.nodes("CallExpression", "NewExpression")) {
     const options = optionsOf(context, call);
     const tools = options && optionOf(context, options, "tools")?.value;

@@ -19,7 +19,11 @@ interface Door {
   readonly host: string | null | undefined;
 }
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /@modelcontextprotocol\/|fastmcp/;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   const calls = context.nodes("CallExpression", "NewExpression");
   const offersTools = calls.some((call) => call.type === "NewExpression" && TRANSPORT.test(context.nameOf(call.callee) ?? ""));
   const applications = calls.filter(({ callee }) => APPLICATION.test(context.nameOf(callee) ?? ""));

@@ -23,7 +23,12 @@ const NEARBY =
 const PROGRAM =
   /\.(?:exe|msi|dmg|pkg|app|apk|ipa|deb|rpm|snap|appimage|run|bin|com|bat|cmd|ps1|vbs|jar|war|sh|bash|py|rb|pl|php|js|mjs|cjs|node|dll|so|dylib|wasm|iso|img|zip|tar|tgz|gz|bz2|xz|7z|rar|cab)(?:[?#]|$)/i;
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED =
+  /\b(?:http|ws|ftp|ldap|mqtt|amqp|redis|mongodb|postgres(?:ql)?|mysql|smtp|stomp|nats|tcp|telnet):\/\/|createInsecure|ignoreTLS|basic-ftp/i;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const call of context.nodes("CallExpression", "NewExpression")) {
     const plain = plainHostIn(context, call);
     if (plain && !isForDevelopmentOnly(context, call)) {

@@ -37,7 +37,11 @@ const PUBLIC = /^(?:public|publishable|id|name|type|path|url|file|length|expires
 const KEPT = /^(?:stored|index|saved|cached|previous|prev|existing|last|old|etag|fingerprint|checksum|version)$/;
 const MAX_DEPTH = 8;
 
+/** Words without which a module has nothing to do with this. */
+const CONCERNED = /hmac|process\.env|crypto_auth/i;
+
 const check: CodeCheck = (context) => {
+  if (!CONCERNED.test(context.document.text)) return;
   for (const comparison of context.nodes("BinaryExpression")) {
     if (/^[!=]==?$/.test(comparison.operator)) judge(context, comparison, comparison.left, comparison.right);
   }
