@@ -12,7 +12,24 @@ const OPTIONS: Readonly<Record<string, boolean>> = {
   tlsAllowInvalidHostnames: true,
   tlsInsecure: true,
   trustServerCertificate: true,
+  skipTLSVerify: true,
+  insecureSkipVerify: true,
+  insecureSkipTlsVerify: true,
+  allowUnauthorizedSsl: true,
 };
+
+/** Functions that judge the other side by its certificate or key. */
+const JUDGES: ReadonlySet<string> = new Set(["checkServerIdentity", "hostVerifier"]);
+
+/** An address that switches it off for the connection, as the drivers of databases have it. */
+const IN_ADDRESS =
+  /^[\w+]+:\/\/(?!(?:[^@/]*@)?(?:localhost|127\.|\[?::1))[^\s]*[?&;](sslmode=no-verify|tlsInsecure=true|tlsAllowInvalid(?:Certificates|Hostnames)=true|sslValidate=false|trustServerCertificate=true)(?![\w-])/i;
+
+/** Programs that are told to. */
+const STARTERS =
+  /^(?:child_process\.(?:exec|execSync|execFile|execFileSync|spawn|spawnSync)|execa(?:\.\w+)?|shelljs\.exec|cross-spawn(?:\.sync)?)$/;
+const COMMAND =
+  /(?:^|[\s;|&])(?:curl\s(?:[^;|&]*\s)?(?:-\w*k\w*|--insecure)(?=\s|$)|wget\s[^;|&]*--no-check-certificate|(?:\w+=\S+\s+)*git\s[^;|&]*http\.sslVerify[=\s]false|npm\s[^;|&]*strict-ssl[=\s]false)/;
 
 const ASKED_FOR = /insecure|unsafe|self_?signed|(?:ignore|skip|disable|allow|no)\w*(?:ssl|tls|cert|verif|unauthorized)/i;
 
@@ -24,6 +41,15 @@ const check: CodeCheck = (context) => {
     if (object?.type !== "ObjectExpression") continue;
     const setting = settingOf(context, keyOf(property), property.value);
     if (setting !== undefined && !isAboutClients(context, object)) report(context, property, setting);
+  }
+  for (const call of context.nodes("CallExpression")) {
+    const setting = settingOfCall(context, call);
+    if (setting !== undefined) report(context, placeIn(context, call), setting);
+  }
+  for (const node of context.nodes("Literal", "TemplateElement")) {
+    const text = node.type === "Literal" ? node.value : node.value.cooked;
+    const [, setting] = (typeof text === "string" && text.includes("://") && IN_ADDRESS.exec(text)) || [];
+    if (setting !== undefined) report(context, node, `an address with ${setting}`);
   }
   for (const assignment of context.nodes("AssignmentExpression")) {
     const { left } = assignment;
@@ -60,11 +86,71 @@ function conditionOf(node: TSESTree.Node): TSESTree.Node | undefined {
 function settingOf(context: CheckContext, name: string | undefined, value: TSESTree.Node): string | undefined {
   if (name === undefined) return undefined;
   if (name === VARIABLE) return isZero(context, value) ? `${VARIABLE}=0` : undefined;
-  if (name === "checkServerIdentity")
-    return acceptsEverything(context, value) ? "a checkServerIdentity that accepts every name" : undefined;
+  if (JUDGES.has(name)) return acceptsEverything(context, value) ? `a ${name} that accepts everything` : undefined;
   if (!Object.hasOwn(OPTIONS, name)) return undefined;
   const harmful = OPTIONS[name];
   return harmful !== undefined && context.constantOf(value) === harmful ? `${name}: ${harmful}` : undefined;
+}
+
+/** Calls that switch it off: methods of HTTP clients and of Electron, and commands. */
+function settingOfCall(context: CheckContext, call: TSESTree.CallExpression): string | undefined {
+  const { callee, arguments: args } = call;
+  const [first, second] = args;
+  if (callee.type !== "MemberExpression" || STARTERS.test(context.nameOf(callee) ?? "")) return settingOfCommand(context, call);
+  switch (memberNameOf(context, callee)) {
+    case "disableTLSCerts":
+      return args.length === 0 ? "disableTLSCerts()" : undefined;
+    case "setServerTrustMode":
+      return first && context.constantOf(first) === "nocheck" ? 'setServerTrustMode("nocheck")' : undefined;
+    case "appendSwitch":
+      return first && context.constantOf(first) === "ignore-certificate-errors" ? "the switch ignore-certificate-errors" : undefined;
+    case "setCertificateVerifyProc":
+      return first && answersAlways(context, first, 1, 0) ? "a certificate check that always answers yes" : undefined;
+    case "on":
+    case "once":
+      if (!first || !second || context.constantOf(first) !== "certificate-error") return undefined;
+      return answersAlways(context, second, 5, true) ? "a certificate-error handler that always answers yes" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Where to report a call: not at the whole of one that does more than switching the check off, which must not go away with it. */
+function placeIn(context: CheckContext, call: TSESTree.CallExpression): TSESTree.Node {
+  if (STARTERS.test(context.nameOf(call.callee) ?? "")) return call.arguments[0] ?? call;
+  return call.callee.type === "MemberExpression" && memberNameOf(context, call.callee) === "disableTLSCerts" ? call.callee.property : call;
+}
+
+function settingOfCommand(context: CheckContext, { callee, arguments: args }: TSESTree.CallExpression): string | undefined {
+  if (!STARTERS.test(context.nameOf(callee) ?? "")) return undefined;
+  const texts = args.flatMap((argument) => {
+    const value = context.valueOf(argument);
+    if (value.type === "ArrayExpression") return value.elements.map((element) => textOf(context, element));
+    return [textOf(context, value)];
+  });
+  const [command] = COMMAND.exec(texts.join(" ")) ?? [];
+  return command === undefined ? undefined : `"${command.trim().split(/\s/, 1)[0] ?? ""}" with its check switched off`;
+}
+
+/** A text, with a word in place of each part that is not known. */
+function textOf(context: CheckContext, node: TSESTree.Node | null): string {
+  const constant = node && context.constantOf(node);
+  if (typeof constant === "string") return constant;
+  return node?.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.cooked).join("x") : "x";
+}
+
+/** A function whose only answer, to the callback at a position, is always the same, and asks nothing before. */
+function answersAlways(context: CheckContext, handler: TSESTree.Node, position: number, answer: unknown): boolean {
+  const around = context.functionOf(handler);
+  const callback = around?.params[position];
+  if (callback?.type !== "Identifier" || !around) return false;
+  const [start, end] = around.range;
+  const isWithin = ({ range }: TSESTree.Node): boolean => range[0] >= start && range[1] <= end;
+  if (context.nodes("IfStatement", "ConditionalExpression", "LogicalExpression", "SwitchStatement").some(isWithin)) return false;
+  const answers = context
+    .nodes("CallExpression")
+    .filter((call) => isWithin(call) && call.callee.type === "Identifier" && call.callee.name === callback.name);
+  return answers.length > 0 && answers.every(({ arguments: [given] }) => given !== undefined && context.constantOf(given) === answer);
 }
 
 function isZero(context: CheckContext, value: TSESTree.Node): boolean {

@@ -5,11 +5,22 @@ import { isOpen, propertyOf } from "../../../server/rules/object-literal";
 type Call = TSESTree.CallExpression;
 
 /** Functions that read a token without looking at its signature. */
-const DECODERS = new Set(["jsonwebtoken.decode", "jose.decodeJwt", "jose.UnsecuredJWT.decode", "jwt-decode", "jwt-decode.jwtDecode"]);
-const VERIFIERS = new Set(["jsonwebtoken.verify", "jose.jwtVerify", "jose.compactVerify"]);
+const DECODERS = new Set([
+  "jsonwebtoken.decode",
+  "jose.decodeJwt",
+  "jose.UnsecuredJWT.decode",
+  "jwt-decode",
+  "jwt-decode.jwtDecode",
+  "hono/jwt.decode",
+  "@tsndr/cloudflare-worker-jwt.decode",
+  "jws.decode",
+]);
+const VERIFIERS = new Set(["jsonwebtoken.verify", "jose.jwtVerify", "jose.compactVerify", "hono/jwt.verify"]);
 
 /** Names that data of a request has, on the way to the token or as a parameter of the function around. */
 const REQUEST_NAMES = /^_?(?:req|request|ctx|headers|cookies|authorization|handshake)$/;
+
+const ID_TOKEN = /^id_?token$/i;
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
@@ -27,13 +38,17 @@ function mistakeOf(context: CheckContext, call: Call): string | undefined {
       return mistakeOfVerify(context, call);
     case "jsonwebtoken.sign":
       return isNone(context, optionOf(context, call.arguments[2], "algorithm")) ? "The token is signed with the algorithm none" : undefined;
+    case "jws.verify":
+      return isSaidByToken(context, call.arguments[1]) ? "The token itself says which algorithm verifies it" : undefined;
+    case "jsrsasign.KJUR.jws.JWS.verify":
+      return call.arguments.length === 2 ? "The token itself says which algorithm verifies it" : undefined;
     case "jwt-simple.decode":
       return call.arguments[2] && context.constantOf(call.arguments[2]) === true ? "The token is decoded with noVerify" : undefined;
     case "express-jwt":
     case "express-jwt.expressjwt":
       return mistakeOfMiddleware(context, call);
     default:
-      return isDecoder(name, call) && isLogin(context, call) ? "The token of a request is decoded but never verified" : undefined;
+      return isDecoder(context, name, call) && isLogin(context, call) ? "The token of a request is decoded but never verified" : undefined;
   }
 }
 
@@ -43,7 +58,12 @@ function mistakeOfVerify(context: CheckContext, call: Call): string | undefined 
   if (!key || isEmpty(context, key)) return "The token is verified without a key";
   // With a key, jsonwebtoken refuses tokens that nobody signed; a key out of the configuration may be missing.
   if (typeof context.constantOf(context.valueOf(key)) === "string") return undefined;
-  return allowsNone(context, optionOf(context, options, "algorithms")) ? "The token may be signed with the algorithm none" : undefined;
+  const algorithms = optionOf(context, options, "algorithms");
+  const list = algorithms && context.valueOf(algorithms);
+  if (list?.type === "ArrayExpression" && list.elements.some((element) => element !== null && isSaidByToken(context, element))) {
+    return "The token itself says which algorithm verifies it";
+  }
+  return allowsNone(context, algorithms) ? "The token may be signed with the algorithm none" : undefined;
 }
 
 function mistakeOfMiddleware(context: CheckContext, call: Call): string | undefined {
@@ -64,6 +84,28 @@ function allowsNone(context: CheckContext, algorithms: TSESTree.Node | undefined
   return list?.type === "ArrayExpression" && list.elements.some((element) => element !== null && isNone(context, element));
 }
 
+/** `header.alg` of what was decoded before, unless the module looks at it elsewhere. */
+function isSaidByToken(context: CheckContext, algorithm: TSESTree.Node | undefined): boolean {
+  const value = algorithm && context.valueOf(algorithm);
+  if (value?.type !== "MemberExpression" || memberName(value) !== "alg" || !/header|decoded|token/i.test(textOf(context, value.object))) {
+    return false;
+  }
+  return !context.nodes("MemberExpression").some((member) => {
+    if (memberName(member) !== "alg") return false;
+    const user = context.parentOf(member);
+    if (user?.type === "BinaryExpression" || user?.type === "SwitchStatement") return true;
+    return (
+      user?.type === "CallExpression" &&
+      user.callee.type === "MemberExpression" &&
+      /^(?:includes|indexOf|has|test)$/.test(memberName(user.callee) ?? "")
+    );
+  });
+}
+
+function textOf(context: CheckContext, { range }: TSESTree.Node): string {
+  return context.document.textOf({ start: range[0], end: range[1] });
+}
+
 function isNone(context: CheckContext, algorithm: TSESTree.Node | undefined): boolean {
   const text = algorithm && context.constantOf(algorithm);
   return typeof text === "string" && text.toLowerCase() === "none";
@@ -76,8 +118,13 @@ function isEmpty(context: CheckContext, key: TSESTree.Node): boolean {
   return constant === null || constant === "" || constant === false;
 }
 
-function isDecoder(name: string | undefined, { callee }: Call): boolean {
+function isDecoder(context: CheckContext, name: string | undefined, { callee }: Call): boolean {
   if (name !== undefined) return DECODERS.has(name);
+  const made = context.valueOf(callee);
+  if (made.type === "CallExpression") return context.nameOf(made.callee) === "fast-jwt.createDecoder";
+  if (callee.type === "MemberExpression" && memberName(callee) === "jwtDecode" && callee.object.type === "Identifier") {
+    return REQUEST_NAMES.test(callee.object.name);
+  }
   // Nest injects its service, so no import leads to it.
   if (callee.type !== "MemberExpression" || memberName(callee) !== "decode") return false;
   const service = callee.object.type === "MemberExpression" ? memberName(callee.object) : undefined;
@@ -87,21 +134,23 @@ function isDecoder(name: string | undefined, { callee }: Call): boolean {
 /** True when the token comes with a request, only its claims are wanted, and nothing around verifies it. */
 function isLogin(context: CheckContext, call: Call): boolean {
   const token = call.arguments[0];
-  if (!token) return false;
+  // Fastify's request decodes its own.
+  if (!token && !(call.callee.type === "MemberExpression" && memberName(call.callee) === "jwtDecode")) return false;
   const complete = optionOf(context, call.arguments[1], "complete");
   if (complete && context.constantOf(complete) === true) return false;
   const functions = functionsAround(context, call);
   const outermost = functions.at(-1);
   if (outermost && context.nodes("CallExpression").some((other) => isInside(other, outermost) && verifies(context, other))) return false;
-  return (
-    namesIn(context, token).some((name) => REQUEST_NAMES.test(name)) || functions.some((around) => around.params.some(isRequestParameter))
-  );
+  const names = token ? namesIn(context, token) : [];
+  if (names.some((name) => REQUEST_NAMES.test(name))) return true;
+  // An identity token came straight from the provider, which was asked over TLS.
+  return !names.some((name) => ID_TOKEN.test(name)) && functions.some((around) => around.params.some(isRequestParameter));
 }
 
 function verifies(context: CheckContext, { callee }: Call): boolean {
   const name = context.nameOf(callee);
   if (name !== undefined && VERIFIERS.has(name)) return true;
-  return callee.type === "MemberExpression" && /^verify/.test(memberName(callee) ?? "");
+  return callee.type === "MemberExpression" && /^(?:jwt)?[vV]erify/.test(memberName(callee) ?? "");
 }
 
 type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;

@@ -1,6 +1,7 @@
 import CryptoJS from "crypto-js";
 import * as jose from "jose";
-import { createDiffieHellman, generateKeyPair, generateKeyPairSync, generateKeySync, getDiffieHellman, webcrypto } from "node:crypto";
+import { createDiffieHellman, createECDH, generateKeyPair, generateKeyPairSync, generateKeySync, getDiffieHellman, webcrypto } from "node:crypto";
+import { ec as EC } from "elliptic";
 import forge from "node-forge";
 import NodeRSA from "node-rsa";
 
@@ -14,6 +15,11 @@ export const tag = generateKeySync("hmac", { length: 64 });
 export const exchange = createDiffieHellman(512);
 // ruleid: weak-key-size
 export const group = getDiffieHellman("modp2");
+
+// ruleid: weak-key-size
+export const shared = createECDH("secp160k1");
+// ruleid: weak-key-size
+export const curve = new EC("p192");
 
 const BITS = 1024;
 // ruleid: weak-key-size

@@ -56,10 +56,16 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   "openpgp.generateKey": [{ ...RSA, argument: 0, property: "rsaBits" }],
 };
 
+/** Functions that take the name of a curve: where. */
+const CURVES: Readonly<Record<string, number>> = {
+  "crypto.createECDH": 0,
+  "elliptic.ec": 0,
+};
+
 const MADE_BY_TYPE = /^crypto\.generateKey(?:Pair)?(?:Sync)?$/;
 const WEB_CRYPTO = /^(?:crypto\.)?(?:webcrypto\.)?subtle\.generateKey$/;
 const GROUPS: Readonly<Record<string, number>> = { modp1: 768, modp2: 1024, modp5: 1536 };
-const SHORT_CURVE = /^(?:secp|sect|prime|wap-wsg-idm-ecid-wtls|c2(?:pnb|tnb)|brainpoolp)\D*(1[1-9]\d|20\d)/i;
+const SHORT_CURVE = /^(?:secp|sect|prime|p-?|c2(?:pnb|tnb)|brainpoolp)\D*(1[1-9]\d|20\d)/i;
 
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression", "NewExpression")) {
@@ -77,6 +83,7 @@ function keyOf(context: CheckContext, call: Call): Key | undefined {
   if (name === undefined) return keyOfPair(context, call);
   if (MADE_BY_TYPE.test(name)) return keyOfType(context, call);
   if (WEB_CRYPTO.test(name)) return measured(context, call, { ...RSA, argument: 0, property: "modulusLength" });
+  if (Object.hasOwn(CURVES, name)) return curveOf(valueAt(context, call, CURVES[name] ?? 0));
   if (name === "crypto.getDiffieHellman" || name === "crypto.createDiffieHellmanGroup") return groupOf(context, call);
   if (name === "node-forge.cipher.createCipher" || name === "node-forge.cipher.createDecipher") return keyOfForge(context, call);
   for (const place of Object.hasOwn(PLACES, name) ? (PLACES[name] ?? []) : []) {
@@ -105,14 +112,17 @@ function keyOfType(context: CheckContext, call: Call): Key | undefined {
       return measured(context, call, { what: "A Diffie-Hellman group", argument: 1, property: "primeLength", least: 2048 });
     case "hmac":
       return measured(context, call, { what: "An HMAC key", argument: 1, property: "length", least: 112 });
-    case "ec": {
-      const curve = valueAt(context, call, 1, "namedCurve");
-      const bits = typeof curve === "string" ? Number(SHORT_CURVE.exec(curve)?.[1]) : NaN;
-      return bits > 0 ? { what: "An elliptic curve", bits, least: 224 } : undefined;
-    }
+    case "ec":
+      return curveOf(valueAt(context, call, 1, "namedCurve"));
     default:
       return undefined;
   }
+}
+
+/** Curves say in their names how long their keys are. */
+function curveOf(curve: unknown): Key | undefined {
+  const bits = typeof curve === "string" ? Number(SHORT_CURVE.exec(curve)?.[1]) : NaN;
+  return bits > 0 ? { what: "A key on an elliptic curve", bits, least: 224 } : undefined;
 }
 
 function groupOf(context: CheckContext, call: Call): Key | undefined {
