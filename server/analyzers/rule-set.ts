@@ -2,6 +2,8 @@ import type { RulePack } from "../rules/rule-pack";
 import type { Rule, RuleFileProblem } from "../rules/rule";
 import { compileModels, type ModelIndex } from "./javascript/flow/model-index";
 import { compilePatternRules, type PatternProgram } from "./javascript/patterns/compile";
+import { SecretFinder } from "./secrets/find-secrets";
+import { SecretFindings } from "./secrets/secret-findings";
 
 /** The rules that are on, compiled once for all documents. */
 export interface RuleSet {
@@ -9,6 +11,7 @@ export interface RuleSet {
   readonly pack: RulePack;
   readonly patterns: PatternProgram;
   readonly models: ModelIndex;
+  readonly secrets: SecretFindings;
   /**
    * What is wrong with the rules beyond what the loader sees: patterns, comparisons and regular expressions that do not parse.
    * Such a rule finds nothing; the others are not affected. Compiles all patterns when it is first read.
@@ -25,6 +28,7 @@ export function compileRules(pack: RulePack, isOn: (rule: Rule) => boolean): Rul
     pack,
     patterns,
     models: compileModels(pack.models),
+    secrets: new SecretFindings(new SecretFinder(pack.secrets, rules), rules),
     get problems() {
       return patterns.problems;
     },

@@ -35,6 +35,8 @@ export interface Finding {
   readonly location: Location;
   /** The expression that is at fault, where the location shows more than that. */
   readonly code?: Span;
+  /** What nobody who reads a report may see more of than its beginning. */
+  readonly secrets?: readonly Span[];
   /** From source to sink; empty for findings that are not about data flow. */
   readonly flow: readonly FlowStep[];
   /** Stays the same when lines move; see fingerprint.ts. */

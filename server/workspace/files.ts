@@ -23,10 +23,27 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".tsx": "typescriptreact",
 };
 
+/** Files by extension that hold no text, or none that a person wrote; what else there is, the bytes tell. */
+const NO_TEXT = new Set(
+  [
+    "png jpg jpeg gif webp avif bmp ico icns tif tiff psd ai eps heic svgz",
+    "mp3 mp4 m4a m4v mov avi mkv webm ogg oga ogv wav flac aac",
+    "woff woff2 ttf otf eot pdf doc docx xls xlsx ppt pptx odt ods odp epub",
+    "zip gz tgz bz2 xz zst 7z rar jar war ear whl egg nupkg vsix crx deb rpm dmg iso apk ipa br",
+    "exe dll so dylib a o obj lib pdb class pyc pyo wasm node bin dat db sqlite sqlite3 mdb idx pack",
+    "map snap svg min.js min.css tsbuildinfo",
+  ].flatMap((extensions) => extensions.split(" ").map((extension) => `.${extension}`)),
+);
+
 /** Deeper than any project; also bounds what hostile folders can cost. */
 const MAX_DEPTH = 100;
 
-/** The language of a file by its name; undefined when it is not analysed. */
+/** True for files of any language that may hold secrets, by their names. */
+export function mayBeText(path: string): boolean {
+  return !NO_TEXT.has(extname(path).toLowerCase());
+}
+
+/** The programming language of a file that is analysed as code, by its name; undefined for all others. */
 export function languageOf(path: string): string | undefined {
   return LANGUAGES[extname(path).toLowerCase()];
 }
@@ -110,7 +127,7 @@ async function* walk(start: string, rules: IgnoreRules, cancellation: Cancellati
 
 function isWanted(entry: Dirent, parent: string, siblings: ReadonlySet<string>): boolean {
   if (entry.isDirectory()) return !isSomebodyElsesFolder(entry.name, basename(parent), siblings);
-  return entry.isFile() && languageOf(entry.name) !== undefined && !isGeneratedFile(entry.name);
+  return entry.isFile() && mayBeText(entry.name) && !isGeneratedFile(entry.name);
 }
 
 /**

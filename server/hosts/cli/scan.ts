@@ -10,7 +10,7 @@ import { renderJson } from "../../reports/json";
 import { renderSarif } from "../../reports/sarif";
 import type { ConfigurationMistake, FileReport, ReportedRule } from "../../reports/scan-report";
 import { renderFileText, renderSummaryText, type TextContext } from "../../reports/text";
-import { languageOf, type Discovered } from "../../workspace/files";
+import { mayBeText, type Discovered } from "../../workspace/files";
 import { relativeTo } from "../../workspace/ignore-rules";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
@@ -91,7 +91,7 @@ class ScanRun {
     this.progress.clear();
     await this.finish();
     if (this.scannedFiles === 0 && !this.hasFailed && !this.isOff) {
-      this.fail(`nothing to scan: no JavaScript or TypeScript files in ${this.paths.join(", ")}`);
+      this.fail(`nothing to scan: no text files in ${this.paths.join(", ")}`);
     }
     return this.exitCode();
   }
@@ -115,8 +115,8 @@ class ScanRun {
 
   private async scanFile(project: ProjectScan, found: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
     const { path, named } = found;
-    if (languageOf(path) === undefined) {
-      this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
+    if (!mayBeText(path)) {
+      this.tell(`${path} is not scanned: its name says that it is no text`);
       return;
     }
     const file = await project.resultOf(found, reading);
@@ -139,7 +139,7 @@ class ScanRun {
     if (this.options.format !== "text") this.files.push(file);
     else {
       const path = resolve(this.base, file.path);
-      const shown = document ?? (languageOf(path) === undefined ? undefined : (await readDocument(path)).document);
+      const shown = document ?? (mayBeText(path) ? (await readDocument(path)).document : undefined);
       const text = renderFileText(file, shown, this.textContext());
       if (text === "") return;
       this.progress.clear();

@@ -1,0 +1,32 @@
+import type { Span } from "../../core/position";
+import { foldedName } from "../../rules/load-secrets";
+import { assignmentOf } from "./assignments";
+import type { FileKind } from "./file-kind";
+import { keyAt, type KeyPattern } from "./key-matcher";
+import { keySecret } from "./key-secret";
+import type { Runs } from "./letters";
+import type { Secret } from "./secret";
+
+/** How much before a name is looked at for words that tell whose key it is. */
+const BEFORE = 60;
+/** No such key is shorter. */
+const SHORTEST = 16;
+
+/** Keys of a form that many texts have: what says whose they are stands before them. */
+export class BesideKeys {
+  constructor(private readonly patterns: readonly KeyPattern[]) {}
+
+  /** The value that a name is given, if it is such a key. */
+  at(name: Span, { text, kind, runs }: { readonly text: string; readonly kind: FileKind; readonly runs: Runs }): Secret | undefined {
+    const value = assignmentOf(text, name, kind)?.span;
+    if (!value || value.end - value.start < SHORTEST) return undefined;
+    const lineStart = text.lastIndexOf("\n", name.start) + 1;
+    const before = foldedName(text.slice(Math.max(lineStart, name.start - BEFORE), name.end));
+    for (const pattern of this.patterns) {
+      if (!pattern.format.beside.some((word) => before.includes(foldedName(word)))) continue;
+      const key = keyAt(pattern, text, value.start, runs);
+      if (key?.span.end === value.end) return keySecret(key, text);
+    }
+    return undefined;
+  }
+}
