@@ -2,7 +2,6 @@ import type { RulePack } from "../rules/rule-pack";
 import type { Rule, RuleFileProblem } from "../rules/rule";
 import { compileModels, type ModelIndex } from "./javascript/flow/model-index";
 import { compilePatternRules, type PatternProgram } from "./javascript/patterns/compile";
-import { SecretFinder } from "./secrets/find-secrets";
 import { SecretFindings } from "./secrets/secret-findings";
 
 /** The rules that are on, compiled once for all documents. */
@@ -28,7 +27,7 @@ export function compileRules(pack: RulePack, isOn: (rule: Rule) => boolean): Rul
     pack,
     patterns,
     models: compileModels(pack.models),
-    secrets: new SecretFindings(new SecretFinder(pack.secrets, rules), rules),
+    secrets: new SecretFindings(pack.secrets, rules),
     get problems() {
       return patterns.problems;
     },

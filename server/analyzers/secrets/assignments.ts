@@ -15,14 +15,18 @@ export interface Assignment {
 
 const MAX_NAME = 120;
 const MAX_VALUE = 1000;
+const MAX_BARE = 400;
 const MAX_TAG = 300;
 const QUOTES = "\"'`";
 
-/** `config: string = "…"`, `process.env.X || "…"`, `Buffer.from("…")`: where code puts something before the text. */
-const BEFORE_TEXT = /(?:[\w<>[\]| .]{1,60}=|[\w.$[\]"']{1,80}[ \t]*(?:\|\||\?\?|\bor\b)|(?:new )?[\w.]{1,40}\()?[ \t]*(?:[bBrRuUL]|@)?(?=["'`])/y;
+/** `config: string = "…"`, `process.env.X || "…"`, `new Secret("…")`: where code puts something before the text. */
+const BEFORE_TEXT = /(?:[\w<>[\]| .]{1,60}=|[\w.$[\]"']{1,80}[ \t]*(?:\|\||\?\?|\bor\b)|(?:new [\w.]{1,40}|Buffer\.from|\[\]byte|bytes|String)\()?[ \t]*(?:[bBrRuUL]|@)?(?=["'`])/y;
 const OPERATOR = /\]?[ \t]*(?::=|=>|\?=|\|\|=|\?\?=|=(?![=~>])|:(?!:)|,|\()/y;
 const VALUE_ATTRIBUTE = /\s{1,20}value\s*=\s*(?=["'])/y;
 const PLIST_VALUE = /<\/key>\s{0,80}<(?:string|data)>/y;
+
+/** What is given a name and a value: `define("X", "…")`, `setenv(…)`, `builder.withProperty(…)`. */
+const DEFINITION = /(?:define|set|put|add|with|env|env_var|setting|property|insert|append)\w{0,20}\(\s*["'`]$/i;
 
 /** The name around an offset that is in it. */
 export function nameAround(text: string, from: number, to: number): Span {
@@ -81,7 +85,7 @@ function valueSpan(text: string, name: Span, kind: FileKind, spaced: boolean): V
     return spaced && end > at ? (quoted(text, end) ?? bare(text, end, kind, true)) : undefined;
   }
   const operator = text.charAt(operatorEnd - 1);
-  if (operator === "," && (!isQuoted || kind === "data")) return undefined;
+  if (operator === "," && (!isQuoted || kind === "data" || !DEFINITION.test(text.slice(Math.max(0, name.start - 30), name.start)))) return undefined;
   if (operator === "(" && (isQuoted || kind !== "code")) return undefined;
   const inside = operator === "=" && insideText(text, name.start) ? parameter(text, operatorEnd) : undefined;
   if (inside) return inside;
@@ -131,15 +135,16 @@ function quoted(text: string, at: number): Value | undefined {
 
 /** A value without quotes: to the end of the line, or, where the words after it are others', of the word. */
 function bare(text: string, start: number, kind: FileKind, word: boolean): Value | undefined {
-  let end = start;
-  const stop = kind === "shell" ? /[\s;&|)]/ : word ? /\s/ : /[\r\n]/;
-  while (end < text.length && end - start < MAX_VALUE && !stop.test(text.charAt(end))) end++;
+  // A block or a list follows.
+  if (/[|>[{(<]/.test(text.charAt(start))) return undefined;
+  const line = text.slice(start, start + MAX_BARE);
+  const length = line.search(kind === "shell" ? /[\s;&|)]/ : word ? /\s/ : /[\r\n]/);
+  let end = start + (length < 0 ? line.length : length);
   const comment = text.slice(start, end).search(/\s[#;]/);
   if (comment >= 0) end = start + comment;
   const span = trimmed(text, start, end);
   const value = text.slice(span.start, span.end);
-  // A block or a list follows, or several values do.
-  if (/^[|>[{(<]|^$/.test(value) || /^\S+,\s/.test(value)) return undefined;
+  if (/^\S+,\s/.test(value)) return undefined;
   return { span: /[,;]$/.test(value) ? { start: span.start, end: span.end - 1 } : span, quoted: false };
 }
 

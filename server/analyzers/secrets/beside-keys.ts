@@ -1,7 +1,6 @@
 import type { Span } from "../../core/position";
 import { foldedName } from "../../rules/load-secrets";
-import { assignmentOf } from "./assignments";
-import type { FileKind } from "./file-kind";
+import type { Assignment } from "./assignments";
 import { keyAt, type KeyPattern } from "./key-matcher";
 import { keySecret } from "./key-secret";
 import type { Runs } from "./letters";
@@ -17,9 +16,8 @@ export class BesideKeys {
   constructor(private readonly patterns: readonly KeyPattern[]) {}
 
   /** The value that a name is given, if it is such a key. */
-  at(name: Span, { text, kind, runs }: { readonly text: string; readonly kind: FileKind; readonly runs: Runs }): Secret | undefined {
-    const value = assignmentOf(text, name, kind)?.span;
-    if (!value || value.end - value.start < SHORTEST) return undefined;
+  of({ span: value }: Assignment, name: Span, { text, runs }: { readonly text: string; readonly runs: Runs }): Secret | undefined {
+    if (value.end - value.start < SHORTEST) return undefined;
     const lineStart = text.lastIndexOf("\n", name.start) + 1;
     const before = foldedName(text.slice(Math.max(lineStart, name.start - BEFORE), name.end));
     for (const pattern of this.patterns) {

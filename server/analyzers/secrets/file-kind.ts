@@ -28,7 +28,7 @@ for (const [names, kind] of Object.entries(EXTENSIONS)) for (const name of names
 const LOCK_FILE = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|packages\.lock\.json|deno\.lock|bun\.lock|go\.sum|pubspec\.lock|pipfile\.lock|podfile\.lock|gradle\.lockfile|\.terraform\.lock\.hcl|flake\.lock)$/i;
 const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
   [LOCK_FILE, "lock"],
-  [/^(?:license|licence|notice|authors|changelog|readme|copying|contributors|codeowners)\b/i, "prose"],
+  [/^(?:license|licence|notice|authors|changelog|readme|copying|contributors|codeowners|pkg-info|metadata)\b(?!\.[jt]sx?$)/i, "prose"],
   [/^(?:dockerfile|containerfile|jenkinsfile|procfile)\b/i, "shell"],
   [/^(?:makefile|gnumakefile|rakefile|gemfile|vagrantfile|guardfile|brewfile|podfile|fastfile)$/i, "code"],
   [/^\.env(?:\.|$)|^env\.[a-z]+$/i, "settings"],

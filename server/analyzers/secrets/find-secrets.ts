@@ -2,9 +2,10 @@ import type { SourceDocument } from "../../core/document";
 import { overlaps, type Span } from "../../core/position";
 import { SECRET_KINDS, type Rule, type SecretKind } from "../../rules/rule";
 import type { SecretKnowledge } from "../../rules/secret-knowledge";
-import { nameAround } from "./assignments";
+import { assignmentOf, nameAround } from "./assignments";
 import { CredentialFiles } from "./credential-files";
 import { detailsBeside } from "./details";
+import { Explanations } from "./explanations";
 import { fileKindOf, isTemplate, type FileKind } from "./file-kind";
 import { GenericSecrets } from "./generic-secrets";
 import { BesideKeys } from "./beside-keys";
@@ -36,6 +37,7 @@ interface File {
   readonly kind: FileKind;
   readonly path: string;
   readonly runs: Runs;
+  readonly explanations: Explanations;
 }
 
 /** Finds the secrets of all kinds in texts of all languages: one pass over a text for the words that they are known by. */
@@ -82,7 +84,8 @@ export class SecretFinder {
     if (this.wanted.size === 0) return [];
     const path = pathOf(document.uri);
     const { text } = document;
-    const file: File = { text, path, kind: fileKindOf(path), runs: new Runs(text) };
+    const kind = fileKindOf(path);
+    const file: File = { text, path, kind, runs: new Runs(text), explanations: new Explanations(text, kind) };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
     const secrets = withoutOverlaps(found);
     const details = this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
@@ -105,7 +108,10 @@ export class SecretFinder {
       if (!judgesNames || end <= nameEnd) return;
       const name = nameAround(file.text, start, sign.of === "call" ? end - 1 : end);
       nameEnd = name.end;
-      const secret = this.beside.at(name, file) ?? this.generic.at(name, file) ?? this.generic.ofCall(name, file);
+      const value = assignmentOf(file.text, name, file.kind);
+      // What follows without quotes is all value, whatever names are in it.
+      if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
+      const secret = value ? (this.beside.of(value, name, file) ?? this.generic.of(value, name, file)) : this.generic.ofCall(name, file);
       if (secret) found.push(secret);
     });
     return found;
@@ -134,9 +140,18 @@ export class SecretFinder {
 function withoutOverlaps(found: readonly Secret[]): Secret[] {
   const rank = ({ kind }: Secret): number => SECRET_KINDS.indexOf(kind);
   const length = ({ span }: Secret): number => span.end - span.start;
+  /** In text order. */
   const kept: Secret[] = [];
-  const sorted = [...found].sort((a, b) => rank(a) - rank(b) || length(b) - length(a));
-  for (const secret of sorted) if (!kept.some(({ span }) => touches(span, secret.span))) kept.push(secret);
+  for (const secret of [...found].sort((a, b) => rank(a) - rank(b) || length(b) - length(a))) {
+    let [low, high] = [0, kept.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((kept[middle] as Secret).span.start < secret.span.start) low = middle + 1;
+      else high = middle;
+    }
+    const neighbours = [kept[low - 1], kept[low]];
+    if (!neighbours.some((other) => other && touches(other.span, secret.span))) kept.splice(low, 0, secret);
+  }
   return kept;
 }
 

@@ -20,8 +20,8 @@ export function privateKeyAt(text: string, at: number): Secret | undefined {
   const match = HEADER.exec(text);
   if (!match) return undefined;
   const start = HEADER.lastIndex;
-  const close = text.slice(start, start + MAX_BODY).indexOf("-----END ");
-  if (close < 0) return undefined;
+  const close = text.slice(start, start + MAX_BODY).indexOf("-----");
+  if (close < 0 || !text.startsWith("-----END ", start + close)) return undefined;
   const inner = text.slice(start, start + close);
   const body = lettersOfBody(inner);
   if (body.length < LEAST_BODY || !looksDrawn(body, 64)) return undefined;
@@ -48,7 +48,8 @@ function isLockedOpenSsh(body: string): boolean {
 }
 
 function puttyKey(text: string, at: number): Secret | undefined {
-  const file = text.slice(at, at + MAX_BODY);
+  const next = text.indexOf("PuTTY", at + 1);
+  const file = text.slice(at, Math.min(at + MAX_BODY, next < 0 ? text.length : next));
   const lines = /^Private-Lines: \d{1,4}\r?\n([\s\S]*?)^Private-MAC:/m.exec(file);
   const body = lines?.[1] ?? "";
   if (!lines || body.replace(/\s/g, "").length < LEAST_BODY) return undefined;

@@ -2,8 +2,9 @@ import type { SourceDocument } from "../../core/document";
 import { masked } from "../../core/mask";
 import { overlaps, type Span } from "../../core/position";
 import type { Rule, SecretKind } from "../../rules/rule";
+import type { SecretKnowledge } from "../../rules/secret-knowledge";
 import type { RawFinding } from "../javascript/raw-finding";
-import type { SecretFinder } from "./find-secrets";
+import { SecretFinder } from "./find-secrets";
 import type { Secret } from "./secret";
 
 /** Kinds of secrets that are told by their own form, which says more than that somebody uses a text as a credential. */
@@ -13,8 +14,10 @@ const CERTAIN: readonly SecretKind[] = ["provider-key", "private-key", "credenti
 export class SecretFindings {
   private readonly rules: ReadonlyMap<SecretKind, Rule>;
 
+  private finder: SecretFinder | undefined;
+
   constructor(
-    private readonly finder: SecretFinder,
+    private readonly knowledge: SecretKnowledge,
     rules: readonly Rule[],
   ) {
     this.rules = new Map(rules.flatMap((rule) => (rule.matcher.type === "secret" ? [[rule.matcher.kind, rule] as const] : [])));
@@ -24,6 +27,9 @@ export class SecretFindings {
   beside(raw: readonly RawFinding[], document: SourceDocument): RawFinding[] {
     const credentials = new Map(raw.filter(isCredential).map((found) => [found, literalsOf(found, document)]));
     const kept = new Set(raw);
+    if (this.rules.size === 0) return [...raw];
+    // Made for the first document: whoever only reads rules need not wait for it.
+    this.finder ??= new SecretFinder(this.knowledge, [...this.rules.values()]);
     const secrets = this.finder.in(document).filter((secret) => {
       const same = [...credentials].filter(([, spans]) => spans.some((span) => overlaps(span, secret.span))).map(([found]) => found);
       if (same.length > 0 && !CERTAIN.includes(secret.kind)) return false;
