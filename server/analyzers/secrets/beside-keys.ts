@@ -18,8 +18,8 @@ export class BesideKeys {
   /** The value that a name is given, if it is such a key. */
   of({ span: value }: Assignment, name: Span, { text, runs }: { readonly text: string; readonly runs: Runs }): Secret | undefined {
     if (value.end - value.start < SHORTEST) return undefined;
-    const lineStart = text.lastIndexOf("\n", name.start) + 1;
-    const before = foldedName(text.slice(Math.max(lineStart, name.start - BEFORE), name.end));
+    const around = text.slice(Math.max(0, name.start - BEFORE), name.end);
+    const before = foldedName(around.slice(around.lastIndexOf("\n") + 1));
     for (const pattern of this.patterns) {
       if (!pattern.format.beside.some((word) => before.includes(foldedName(word)))) continue;
       const key = keyAt(pattern, text, value.start, runs);

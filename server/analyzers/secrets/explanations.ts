@@ -1,5 +1,9 @@
 import type { FileKind } from "./file-kind";
 
+/** How far from the beginning of its line something may stand. */
+const MAX_LEAD = 300;
+const DOC_COMMENT = /\n\s*(?:\*|>>>|\/\/[/!]|#')[^\n]*$/;
+
 /** Places of a file where somebody explains something: what is written there as a secret is an example. */
 export class Explanations {
   private marks: { readonly opens: readonly number[]; readonly closes: readonly number[] } | undefined;
@@ -12,7 +16,7 @@ export class Explanations {
   /** True inside of comments that document code or switch markup off, and of texts that do. */
   include(at: number): boolean {
     if (this.kind !== "code" && this.kind !== "data") return false;
-    if (this.kind === "code" && /^\s*(?:\*|>>>|\/\/[/!]|#')/.test(this.text.slice(this.text.lastIndexOf("\n", at - 1) + 1, at))) return true;
+    if (this.kind === "code" && DOC_COMMENT.test(this.text.slice(Math.max(0, at - MAX_LEAD), at))) return true;
     this.marks ??= this.kind === "data" ? this.comments() : this.docStrings();
     const index = countUpTo(this.marks.opens, at) - 1;
     return index >= 0 && at < (this.marks.closes[index] ?? Infinity);

@@ -111,7 +111,8 @@ export class SecretFinder {
       const value = assignmentOf(file.text, name, file.kind);
       // What follows without quotes is all value, whatever names are in it.
       if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
-      const secret = value ? (this.beside.of(value, name, file) ?? this.generic.of(value, name, file)) : this.generic.ofCall(name, file);
+      const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));
+      const secret = named ?? this.generic.ofCall(name, file);
       if (secret) found.push(secret);
     });
     return found;

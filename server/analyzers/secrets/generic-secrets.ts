@@ -10,7 +10,7 @@ import type { Secret } from "./secret";
 import type { Values } from "./values";
 
 /** How far around a value others tell what it opens. */
-const AROUND = 700;
+const AROUND = 500;
 const HOST_BESIDE =
   /(?:host|hostname|server|url|uri|endpoint|domain)["'`]?\s{0,8}[:=>]\s{0,8}["'`]?(?:[a-z]+:\/\/)?(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,6})|port["'`]?\s{0,8}[:=>]\s{0,8}["'`]?\d{2,5}\b/i;
 const MAX_PASSWORD = 100;

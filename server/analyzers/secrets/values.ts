@@ -8,7 +8,8 @@ const MOST = 1000;
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
 const PLACEHOLDER = /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:my|our|the)[-_ ]/i;
-const PATH = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)|^[\w.-]+(?:\/[\w.-]+)*\.[a-z]{1,5}$|^[\w@-]+(?:\/[\w@.-]+)+$/;
+const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
+const PATH_LETTERS = /^[\w@./-]+$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
 const NUMBER = /^[-+~^v]?\d+(?:[.,:_/ -]\d+)*(?:[a-z]{1,4})?$|^[~^]\d/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
@@ -42,14 +43,14 @@ export class Values {
   /** True for a password that somebody made up, which is no word of the language, the interface or the program. */
   isPassword(value: string): boolean {
     if (value.length < 5 || value.length > 128 || /[\s<>]/.test(value)) return false;
-    if (PATH.test(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
+    if (isPath(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
     const kinds = [/[a-z]/i, /\d/, /[^\w.-]/].filter((kind) => kind.test(value)).length;
     return kinds >= 2 && !/^[\w-]+:[\w-]+$/.test(value) && !/^[#.[]/.test(value);
   }
 
   /** True for what a machine has drawn by lot. */
   isRandom(value: string): boolean {
-    if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || PATH_OR_CODE(value)) return false;
+    if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || isPathOrCode(value)) return false;
     if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
     const bare = value.replace(/^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i, "").replace(/=+$/, "");
     if (!/\d/.test(bare) || !/[a-z]/i.test(bare)) return false;
@@ -59,7 +60,7 @@ export class Values {
 
   /** True for a text with much in it that no machine need have drawn: long, of several kinds of letters, no plain words. */
   isDense(value: string): boolean {
-    if (value.length < 8 || /\s/.test(value) || PATH_OR_CODE(value) || NUMBER.test(value)) return false;
+    if (value.length < 8 || /\s/.test(value) || isPathOrCode(value) || NUMBER.test(value)) return false;
     return /\d/.test(value) && /[a-z]/i.test(value) && entropyOf(value) >= 2.8 && !looksSpelled(value);
   }
 
@@ -78,8 +79,14 @@ export class Values {
   }
 }
 
-function PATH_OR_CODE(value: string): boolean {
-  return PATH.test(value) && !/^[A-Za-z0-9+/]{30,}={0,2}$/.test(value) ? true : ADDRESS.test(value) || CODE.test(value);
+function isPathOrCode(value: string): boolean {
+  return (isPath(value) && !/^[A-Za-z0-9+/]{30,}={0,2}$/.test(value)) || ADDRESS.test(value) || CODE.test(value);
+}
+
+/** `/etc/ssl`, `~/x`, `keys/server.pem`, `server.pem`, `@scope/package` */
+function isPath(value: string): boolean {
+  if (ROOTED.test(value)) return true;
+  return PATH_LETTERS.test(value) && (/\w\.[a-z]{1,5}$/.test(value) || /^[\w@-]+\/[\w@./-]+$/.test(value));
 }
 
 /** Words that a value is written of: "MyPass-word2" has my, pass and word. */
