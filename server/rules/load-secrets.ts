@@ -29,7 +29,7 @@ function readProvider(file: YamlFile): KeyProvider | undefined {
   const keys = map?.need("keys")?.list()?.flatMap((item) => file.unlessWrong(() => readKey(item)) ?? []);
   const examples = map && optional(map, "examples", (value) => value.texts());
   if (provider === undefined || docs === undefined || revoke === undefined || !keys) return undefined;
-  return { provider, docs, revoke: revoke.trim(), keys, examples: examples ?? [] };
+  return { provider, docs, revoke: revoke.trim(), keys, examples: (examples ?? []).map((example) => example.replaceAll(" ", "")) };
 }
 
 function readKey(value: YamlValue): KeyFormat | undefined {

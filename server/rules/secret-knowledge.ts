@@ -22,7 +22,10 @@ export interface KeyProvider {
   /** One sentence: where and how to revoke a key. */
   readonly revoke: string;
   readonly keys: readonly KeyFormat[];
-  /** Keys that the provider's own documentation shows: everybody knows them, and nobody can use them. */
+  /**
+   * Keys that the provider's own documentation shows: everybody knows them, and nobody can use them.
+   * In files, a space stands after their prefix, so that no guard of repositories takes them for real.
+   */
   readonly examples: readonly string[];
 }
 

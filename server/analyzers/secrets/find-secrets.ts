@@ -73,7 +73,8 @@ export class SecretFinder {
     this.signs = signs;
     this.scan = new KeywordScan(words);
     this.names = new Names(knowledge.words);
-    this.values = new Values(knowledge.words);
+    const examples = knowledge.providers.flatMap(({ examples }) => examples);
+    this.values = new Values(knowledge.words, examples);
     this.generic = new GenericSecrets(knowledge.words, this.names, this.values);
     this.beside = new BesideKeys(patterns.filter(({ anchor }) => anchor === undefined));
     this.files = new CredentialFiles(knowledge.files, this.values);

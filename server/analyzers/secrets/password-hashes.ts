@@ -25,5 +25,5 @@ export function passwordHashAt(scheme: number, text: string, at: number, kind: F
   if (!rest || /[\w$]/.test(text.charAt(at - 1))) return undefined;
   rest.lastIndex = at + start.length;
   if (!rest.test(text)) return undefined;
-  return { kind: "password-hash", span: { start: at, end: rest.lastIndex }, what: "The hash of a password" };
+  return { kind: "password-hash", span: { start: at + start.length, end: rest.lastIndex }, what: "The hash of a password" };
 }

@@ -21,9 +21,10 @@ export class Values {
   private readonly placeholders: ReadonlySet<string>;
   private readonly meaningless: ReadonlySet<string>;
 
-  constructor(words: SecretWords) {
+  /** @param examples values that documentation shows */
+  constructor(words: SecretWords, examples: readonly string[]) {
     this.placeholders = new Set(words.placeholders);
-    this.meaningless = new Set(words.meaningless);
+    this.meaningless = new Set([...words.meaningless, ...examples.map((example) => example.toLowerCase())]);
   }
 
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
@@ -35,8 +36,9 @@ export class Values {
   /** True for a value that says "put yours here", as one of its words or as a whole. */
   isPlaceholder(value: string): boolean {
     if (this.meaningless.has(value.toLowerCase())) return true;
+    if (/example|placeholder|changeme/i.test(value)) return true;
     // What is drawn by lot may hold any word.
-    if (value.length >= 24 && this.isRandom(value)) return /example|placeholder|your_?|changeme/i.test(value);
+    if (value.length >= 24 && this.isRandom(value)) return false;
     return wordsOf(value).some((word) => this.placeholders.has(word));
   }
 
