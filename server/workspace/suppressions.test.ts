@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../core/edit";
 import { SourceDocument } from "../core/document";
 import type { Finding } from "../core/finding";
-import { suppressionEdit, suppressionOf, suppressionsOf } from "./suppressions";
+import { suppressionEdits, suppressionOf, suppressionsOf } from "./suppressions";
 
 function documentOf(text: string, languageId = "typescriptreact"): SourceDocument {
   return new SourceDocument("file:///a.tsx", languageId, 1, text);
@@ -79,7 +79,7 @@ describe("suppressionEdit", () => {
   for (const [name, before, after] of cases) {
     it(`uses ${name}, and it works`, () => {
       const document = documentOf(before);
-      const text = applyEdits(before, [suppressionEdit(document, findingAt(document, "eval(x)"))]);
+      const text = applyEdits(before, suppressionEdits(document, findingAt(document, "eval(x)")));
       assert.equal(text, after);
       assert.equal(isSilent(text), true);
     });

@@ -1,3 +1,5 @@
+from shop import connect, mailer
+
 # ruleid: hard-coded-password
 DB_PASSWORD = "swordfish42"
 

@@ -1,3 +1,5 @@
+from shop import Signer
+
 # ruleid: hard-coded-secret
 SECRET_KEY = "zh!=!gq(w^_t[sBR29954x)HI+$ehwss*xYNQeu([xcWMhdzzr"
 

@@ -16,14 +16,15 @@ export class BesideKeys {
   constructor(private readonly patterns: readonly KeyPattern[]) {}
 
   /** The value that a name is given, if it is such a key. */
-  of({ span: value }: Assignment, name: Span, { text, runs }: { readonly text: string; readonly runs: Runs }): Secret | undefined {
+  of({ span: value, name: called }: Assignment, name: Span, { text, runs }: { readonly text: string; readonly runs: Runs }): Secret | undefined {
     if (value.end - value.start < SHORTEST) return undefined;
     const around = text.slice(Math.max(0, name.start - BEFORE), name.end);
     const before = foldedName(around.slice(around.lastIndexOf("\n") + 1));
     for (const pattern of this.patterns) {
       if (!pattern.format.beside.some((word) => before.includes(foldedName(word)))) continue;
       const key = keyAt(pattern, text, value.start, runs);
-      if (key?.span.end === value.end) return keySecret(key, text);
+      const secret = key?.span.end === value.end ? keySecret(key, text) : undefined;
+      if (secret) return { ...secret, name: called };
     }
     return undefined;
   }

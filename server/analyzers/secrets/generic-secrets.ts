@@ -37,7 +37,7 @@ export class GenericSecrets {
     if (kind !== "password" && kind !== "secret") return undefined;
     const judged = found.inside ? this.judgeParameter(found, kind, file) : this.judge(found, kind, file);
     if (!judged || file.explanations.include(name.start)) return undefined;
-    return { kind: judged, span: found.span, what: `The value of ${found.name}` };
+    return { kind: judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
   /** The second argument of `login("user@host", "…")`. */
@@ -55,7 +55,7 @@ export class GenericSecrets {
     if (this.values.isEmpty(value) || this.values.isPlaceholder(value) || /\s/.test(value)) return undefined;
     if (user === "anonymous" || explanations.include(name.start)) return undefined;
     if (!this.values.isPassword(value) && !(/^[^@\s]+@[^@\s]+\.\w+$/.test(user) && value.length >= 6)) return undefined;
-    return { kind: "password", span: { start, end }, what: `The password of ${user}` };
+    return { kind: "password", span: { start, end }, what: `The password of ${user}`, name: "password" };
   }
 
   private judge(found: Assignment, name: "password" | "secret", file: FileContext): SecretKind | undefined {

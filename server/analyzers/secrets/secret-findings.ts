@@ -40,9 +40,9 @@ export class SecretFindings {
     return [...others, ...secrets.flatMap((secret) => this.findingOf(secret, document) ?? [])];
   }
 
-  private findingOf({ kind, span, shown, what }: Secret, document: SourceDocument): RawFinding | undefined {
+  private findingOf({ kind, span, shown, what, name }: Secret, document: SourceDocument): RawFinding | undefined {
     const rule = this.rules.get(kind);
-    const facts = { $WHAT: what, $SHOWN: masked(document.textOf(span)) };
+    const facts = { $WHAT: what, $SHOWN: masked(document.textOf(span)), ...(name !== undefined && { name }) };
     return rule && { rule, span: shown ?? span, code: span, flow: [], facts, secrets: [span], identity: `${what}\0${facts.$SHOWN}` };
   }
 }

@@ -10,4 +10,6 @@ export interface Secret {
   readonly shown?: Span;
   /** What it is, in words that begin a sentence: "A GitHub token", "The value of DB_PASSWORD". */
   readonly what: string;
+  /** What an environment variable for it could be called: the name that it has, or the words for whose it is. */
+  readonly name?: string;
 }

@@ -16,7 +16,7 @@ export function webTokenAt(text: string, at: number, runs: Runs): Secret | undef
   const [head, claims] = [jsonOf(text.slice(at, header)), jsonOf(text.slice(header + 1, payload))];
   if (typeof head?.alg !== "string" || head.alg === "none" || !claims || isPublic(claims)) return undefined;
   const role = typeof claims.role === "string" && /^[\w-]{1,40}$/.test(claims.role) ? ` of the role ${claims.role}` : "";
-  return { kind: "json-web-token", span: { start: at, end }, what: `A JSON Web Token${role}` };
+  return { kind: "json-web-token", span: { start: at, end }, what: `A JSON Web Token${role}`, name: "token" };
 }
 
 /** Tokens that documentation shows, and keys that are made to be handed to every browser. */

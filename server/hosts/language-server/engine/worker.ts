@@ -12,7 +12,7 @@ import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
-import { suppressionEdit } from "../../../workspace/suppressions";
+import { suppressionEdits } from "../../../workspace/suppressions";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
 import type {
   ChangeSummary,
@@ -93,7 +93,7 @@ class EngineWorker {
       case "fixes":
         return this.#fixes(request.params, cancellation);
       case "suppress":
-        return Promise.resolve(suppressionEdit(toSourceDocument(request.params.document), request.params.finding));
+        return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
     }
