@@ -45,7 +45,10 @@ function draw(shape: KeyShape, next: () => number): { text: string; drawn: strin
   let text = "";
   let drawn = "";
   for (const part of shape) {
-    const more = "text" in part ? part.text : letters(ALPHABETS[part.alphabet], Math.min(part.most, part.least + (part.most > part.least ? MORE : 0)), next);
+    const more =
+      "text" in part
+        ? part.text
+        : letters(ALPHABETS[part.alphabet], Math.min(part.most, part.least + (part.most > part.least ? MORE : 0)), next);
     text += more;
     if (!("text" in part)) drawn += more;
   }

@@ -129,7 +129,9 @@ function isAboutAny({ matcher }: Rule): boolean {
 function providerSection(rule: Rule, { providers }: SecretKnowledge): string[] {
   if (rule.matcher.type !== "secret" || rule.matcher.kind !== "provider-key") return [];
   const sorted = [...providers].sort((a, b) => (a.provider.toLowerCase() < b.provider.toLowerCase() ? -1 : 1));
-  const rows = sorted.map(({ provider, docs, revoke, keys }) => `| [${provider}](${docs}) | ${keys.map(({ name }) => name).join(", ")} | ${revoke} |`);
+  const rows = sorted.map(
+    ({ provider, docs, revoke, keys }) => `| [${provider}](${docs}) | ${keys.map(({ name }) => name).join(", ")} | ${revoke} |`,
+  );
   return ["## Whose keys it knows", ["| Provider | Keys | How to revoke one |", "| --- | --- | --- |", ...rows].join("\n")];
 }
 
@@ -137,7 +139,9 @@ function turningOff(rule: Rule): string {
   const { id } = rule;
   return joined([
     "For one line, with your reason:",
-    isAboutAny(rule) ? "```python\n# buckler-ignore " + id + " -- why this is all right here\n```" : "```js\n// buckler-ignore " + id + " -- why this is all right here\n```",
+    isAboutAny(rule)
+      ? "```python\n# buckler-ignore " + id + " -- why this is all right here\n```"
+      : "```js\n// buckler-ignore " + id + " -- why this is all right here\n```",
     "For a project, in `.buckler.yml` (the setting `buckler.rules` does the same for you alone):",
     "```yaml\nrules:\n  " + id + ": off\n```",
   ]).trimEnd();

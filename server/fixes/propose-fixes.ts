@@ -33,7 +33,12 @@ export function proposeFixes(finding: Finding, document: SourceDocument, analysi
 export function uncheckedFixes(finding: Finding, document: SourceDocument, look: Look): Fix[] {
   return recipesFor(finding, look.rules)
     .flatMap((recipe) => candidatesOf(recipe, finding, document, look).map((candidate) => ({ ...candidate, recipe })))
-    .map(({ title, edits, lines, recipe }, index) => ({ title: title ?? recipe.title, edits, ...(lines && { lines }), preferred: index === 0 }));
+    .map(({ title, edits, lines, recipe }, index) => ({
+      title: title ?? recipe.title,
+      edits,
+      ...(lines && { lines }),
+      preferred: index === 0,
+    }));
 }
 
 function recipesFor({ ruleId }: Finding, rules: readonly Rule[]): readonly FixRecipe[] {
@@ -52,7 +57,8 @@ export function recipeProblems(rule: Rule): string[] {
 /** What a recipe proposes, or a sentence about why it never can. */
 function prepare(recipe: FixRecipe): Propose | string {
   const transform = TRANSFORMS.get(recipe.transform);
-  if (!transform) return `there is no transform "${recipe.transform}"; there are: ${[...TRANSFORMS.keys(), ...TEXT_TRANSFORMS.keys()].join(", ")}`;
+  if (!transform)
+    return `there is no transform "${recipe.transform}"; there are: ${[...TRANSFORMS.keys(), ...TEXT_TRANSFORMS.keys()].join(", ")}`;
   try {
     return transform(new RecipeArguments(recipe.arguments));
   } catch (error) {

@@ -46,7 +46,8 @@ export async function readPackSources(root: string): Promise<PackSources> {
   for (const path of paths) {
     const [, id] = /^[^/]+\/([^/]+)\/rule\.ts$/.exec(path) ?? [];
     if (id !== undefined) checks.set(id, join(root, path));
-    if (/^[^/]+\/[^/]+\/rule\.yml$|^models\/[^/]+\.yml$|^secrets\/(?:key-formats\/)?[^/]+\.yml$/.test(path)) files.push({ path, text: await readFile(join(root, path), "utf8") });
+    if (/^[^/]+\/[^/]+\/rule\.yml$|^models\/[^/]+\.yml$|^secrets\/(?:key-formats\/)?[^/]+\.yml$/.test(path))
+      files.push({ path, text: await readFile(join(root, path), "utf8") });
   }
   return { files, checks };
 }

@@ -1,6 +1,14 @@
 import { KeyShapeError, parseShapes, type KeyShape } from "./key-shape";
 import { optional } from "./load-rule";
-import { CHECKSUMS, NO_WORDS, type CredentialFile, type KeyFormat, type KeyProvider, type SecretKnowledge, type SecretWords } from "./secret-knowledge";
+import {
+  CHECKSUMS,
+  NO_WORDS,
+  type CredentialFile,
+  type KeyFormat,
+  type KeyProvider,
+  type SecretKnowledge,
+  type SecretWords,
+} from "./secret-knowledge";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const KEY_FORMATS = /(?:^|\/)key-formats\//;
@@ -15,9 +23,16 @@ export function isSecretFile({ source: { path } }: YamlFile): boolean {
 /** Reads key formats, files that hold credentials, and the words that names and values are judged by. A mistake costs its row. */
 export function loadSecrets(files: readonly YamlFile[]): SecretKnowledge {
   return {
-    providers: files.filter(({ source }) => KEY_FORMATS.test(source.path)).map(readProvider).filter((provider) => provider !== undefined),
+    providers: files
+      .filter(({ source }) => KEY_FORMATS.test(source.path))
+      .map(readProvider)
+      .filter((provider) => provider !== undefined),
     files: files.filter(({ source }) => FILES.test(source.path)).flatMap(readFiles),
-    words: files.filter(({ source }) => WORDS.test(source.path)).map(readWords).at(0) ?? NO_WORDS,
+    words:
+      files
+        .filter(({ source }) => WORDS.test(source.path))
+        .map(readWords)
+        .at(0) ?? NO_WORDS,
   };
 }
 
@@ -26,7 +41,10 @@ function readProvider(file: YamlFile): KeyProvider | undefined {
   const provider = map?.need("provider")?.words();
   const docs = map?.need("docs")?.words();
   const revoke = map?.need("revoke")?.words();
-  const keys = map?.need("keys")?.list()?.flatMap((item) => file.unlessWrong(() => readKey(item)) ?? []);
+  const keys = map
+    ?.need("keys")
+    ?.list()
+    ?.flatMap((item) => file.unlessWrong(() => readKey(item)) ?? []);
   const examples = map && optional(map, "examples", (value) => value.texts());
   if (provider === undefined || docs === undefined || revoke === undefined || !keys) return undefined;
   return { provider, docs, revoke: revoke.trim(), keys, examples: (examples ?? []).map((example) => example.replaceAll(" ", "")) };

@@ -70,5 +70,14 @@ export interface SecretKnowledge {
   readonly words: SecretWords;
 }
 
-export const NO_WORDS: SecretWords = { stems: [], calls: [], passwords: [], secrets: [], harmless: [], placeholders: [], meaningless: [], details: [] };
+export const NO_WORDS: SecretWords = {
+  stems: [],
+  calls: [],
+  passwords: [],
+  secrets: [],
+  harmless: [],
+  placeholders: [],
+  meaningless: [],
+  details: [],
+};
 export const NO_SECRETS: SecretKnowledge = { providers: [], files: [], words: NO_WORDS };

@@ -16,7 +16,9 @@ const STYLES: readonly (readonly [CommentStyle, string])[] = [
   [{ start: "; ", end: "" }, "ini clj el lisp asm"],
   [{ start: "% ", end: "" }, "erl tex"],
 ];
-const BY_EXTENSION = new Map(STYLES.flatMap(([style, extensions]) => extensions.split(" ").map((extension) => [extension, style] as const)));
+const BY_EXTENSION = new Map(
+  STYLES.flatMap(([style, extensions]) => extensions.split(" ").map((extension) => [extension, style] as const)),
+);
 const HASH: CommentStyle = { start: "# ", end: "" };
 /** Formats that know no comments. */
 const WITHOUT = new Set(["json", "csv", "tsv", "pem", "key", "ppk", "lock", "netrc", "pgpass", "htpasswd", "har", "resx"]);

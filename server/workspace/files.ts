@@ -49,7 +49,7 @@ export function languageOf(path: string): string | undefined {
 }
 
 /**
- * Finds the files to analyse below the places given, depth first, in the order of their names.
+ * Finds the files to analyse below the places given, code and other text, depth first, in the order of their names.
  * Left out are what git ignores, what `exclude` names, and what other people or tools wrote (third-party.ts) —
  * unless it is one of the places given. Symbolic links are not followed unless they are such a place: so a walk never leaves it,
  * never goes round in circles, and meets no file twice.
@@ -126,6 +126,8 @@ async function* walk(start: string, rules: IgnoreRules, cancellation: Cancellati
 }
 
 function isWanted(entry: Dirent, parent: string, siblings: ReadonlySet<string>): boolean {
+  // What configures a scan is read, not scanned.
+  if (/^\.buckler(?:\.yml)?$/.test(entry.name)) return false;
   if (entry.isDirectory()) return !isSomebodyElsesFolder(entry.name, basename(parent), siblings);
   return entry.isFile() && mayBeText(entry.name) && !isGeneratedFile(entry.name);
 }

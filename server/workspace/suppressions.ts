@@ -40,7 +40,8 @@ export function suppressionsOf(document: SourceDocument): Suppression[] {
 }
 
 /** In other languages a comment is what begins, on its line, with a sign of comments. */
-const ANY_COMMENT = /(?:#|\/\/|--|<!--|\/\*|;|%)[ \t]*buckler-ignore[ \t]+([\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)*)[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:-->|\*\/)?[ \t]*$/;
+const ANY_COMMENT =
+  /(?:#|\/\/|--|<!--|\/\*|;|%)[ \t]*buckler-ignore[ \t]+([\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)*)[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:-->|\*\/)?[ \t]*$/;
 
 function lineSuppressions(document: SourceDocument): Suppression[] {
   const found: Suppression[] = [];
@@ -50,8 +51,9 @@ function lineSuppressions(document: SourceDocument): Suppression[] {
     if (!match) continue;
     const start = document.offsetAt({ line, character: match.index });
     let silenced = line;
-    if (text.slice(0, match.index).trim() === "") do silenced++;
-    while (silenced < document.lineCount && document.lineText(silenced).trim() === "");
+    if (text.slice(0, match.index).trim() === "")
+      do silenced++;
+      while (silenced < document.lineCount && document.lineText(silenced).trim() === "");
     const ruleIds = (match[1] ?? "").split(",").map((id) => id.trim());
     found.push({ ruleIds, reason: match[2]?.trim() ?? "", span: { start, end: start + match[0].length }, line: silenced });
   }

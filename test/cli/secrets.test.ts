@@ -77,7 +77,8 @@ describe("secrets on the command line", () => {
   });
 
   it("have forms of a project's own", async () => {
-    const format = 'provider: Shop\ndocs: https://shop.example.test\nrevoke: Ask the shop.\nkeys:\n  - { name: key, shape: "shop_live_{base62:24}" }\n';
+    const format =
+      'provider: Shop\ndocs: https://shop.example.test\nrevoke: Ask the shop.\nkeys:\n  - { name: key, shape: "shop_live_{base62:24}" }\n';
     const files = { ".buckler/key-formats/shop.yml": format, "a.rb": 'KEY = "shop_live_8fKq2LxVz0Rb7TnYw3Hs5JdM"\n' };
     const { report } = await scanJson(folders.make(files).path);
     assert.deepEqual(placesOf(report), ["a.rb:1 provider-key"]);

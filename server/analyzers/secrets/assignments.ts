@@ -20,7 +20,8 @@ const MAX_TAG = 300;
 const QUOTES = "\"'`";
 
 /** `config: string = "…"`, `process.env.X || "…"`, `new Secret("…")`: where code puts something before the text. */
-const BEFORE_TEXT = /(?:[\w<>[\]| .]{1,60}=|[\w.$[\]"']{1,80}[ \t]*(?:\|\||\?\?|\bor\b)|(?:new [\w.]{1,40}|Buffer\.from|\[\]byte|bytes|String)\()?[ \t]*(?:[bBrRuUL]|@)?(?=["'`])/y;
+const BEFORE_TEXT =
+  /(?:[\w<>[\]| .]{1,60}=|[\w.$[\]"']{1,80}[ \t]*(?:\|\||\?\?|\bor\b)|(?:new [\w.]{1,40}|Buffer\.from|\[\]byte|bytes|String)\()?[ \t]*(?:[bBrRuUL]|@)?(?=["'`])/y;
 const OPERATOR = /\]?[ \t]*(?::=|=>|\?=|\|\|=|\?\?=|=(?![=~>])|:(?!:)|,|\()/y;
 const VALUE_ATTRIBUTE = /\s{1,20}value\s*=\s*(?=["'])/y;
 const PLIST_VALUE = /<\/key>\s{0,80}<(?:string|data)>/y;
@@ -39,7 +40,15 @@ export function nameAround(text: string, from: number, to: number): Span {
 }
 
 function isNameLetter(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 45 || code === 46 || code === 36;
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 95 ||
+    code === 45 ||
+    code === 46 ||
+    code === 36
+  );
 }
 
 /**
@@ -67,7 +76,8 @@ interface Value {
 
 function valueSpan(text: string, name: Span, kind: FileKind, spaced: boolean): Value | undefined {
   const before = text.charAt(name.start - 1);
-  if (before === "<" || (before === "/" && text.charAt(name.start - 2) === "<")) return before === "<" ? element(text, name.end) : undefined;
+  if (before === "<" || (before === "/" && text.charAt(name.start - 2) === "<"))
+    return before === "<" ? element(text, name.end) : undefined;
   const plist = matchAt(PLIST_VALUE, text, name.end);
   if (plist !== undefined) return upTo(text, plist, "<");
   let at = name.end;
@@ -85,7 +95,8 @@ function valueSpan(text: string, name: Span, kind: FileKind, spaced: boolean): V
     return spaced && end > at ? (quoted(text, end) ?? bare(text, end, kind, true)) : undefined;
   }
   const operator = text.charAt(operatorEnd - 1);
-  if (operator === "," && (!isQuoted || kind === "data" || !DEFINITION.test(text.slice(Math.max(0, name.start - 30), name.start)))) return undefined;
+  if (operator === "," && (!isQuoted || kind === "data" || !DEFINITION.test(text.slice(Math.max(0, name.start - 30), name.start))))
+    return undefined;
   if (operator === "(" && (isQuoted || kind !== "code")) return undefined;
   const inside = operator === "=" && insideText(text, name.start) ? parameter(text, operatorEnd) : undefined;
   if (inside) return inside;

@@ -16,7 +16,11 @@ export class BesideKeys {
   constructor(private readonly patterns: readonly KeyPattern[]) {}
 
   /** The value that a name is given, if it is such a key. */
-  of({ span: value, name: called }: Assignment, name: Span, { text, runs }: { readonly text: string; readonly runs: Runs }): Secret | undefined {
+  of(
+    { span: value, name: called }: Assignment,
+    name: Span,
+    { text, runs }: { readonly text: string; readonly runs: Runs },
+  ): Secret | undefined {
     if (value.end - value.start < SHORTEST) return undefined;
     const around = text.slice(Math.max(0, name.start - BEFORE), name.end);
     const before = foldedName(around.slice(around.lastIndexOf("\n") + 1));

@@ -50,7 +50,7 @@ function bech32(key: string): string {
   const separator = key.lastIndexOf("1");
   const prefix = key.slice(0, separator).toLowerCase();
   const data = Array.from(key.slice(separator + 1, -6), (letter) => ALPHABETS.bech32.indexOf(letter));
-  const words = [...prefix].map((letter) => letter.charCodeAt(0));
+  const words = Array.from(prefix, (letter) => letter.charCodeAt(0));
   const values = [...words.map((code) => code >> 5), 0, ...words.map((code) => code & 31), ...data, 0, 0, 0, 0, 0, 0];
   let sum = 1;
   for (const value of values) {

@@ -86,7 +86,8 @@ function isLike(name: string, pattern: string): boolean {
   const texts = pattern.split("*");
   let at = 0;
   for (const [index, text] of texts.entries()) {
-    const found = index === 0 ? (name.startsWith(text) ? 0 : -1) : index === texts.length - 1 ? name.lastIndexOf(text) : name.indexOf(text, at);
+    const found =
+      index === 0 ? (name.startsWith(text) ? 0 : -1) : index === texts.length - 1 ? name.lastIndexOf(text) : name.indexOf(text, at);
     if (found < at || (index === texts.length - 1 && found + text.length !== name.length)) return false;
     at = found + text.length;
   }

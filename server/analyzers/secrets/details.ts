@@ -10,7 +10,13 @@ const LINES_AROUND = 14;
 const MAX_LINE = 500;
 
 /** What tells, beside a secret, whom or what it opens: names of users, hosts, buckets. One for each line, and none where a secret is. */
-export function detailsBeside(secrets: readonly Secret[], document: SourceDocument, kind: FileKind, names: Names, values: Values): Secret[] {
+export function detailsBeside(
+  secrets: readonly Secret[],
+  document: SourceDocument,
+  kind: FileKind,
+  names: Names,
+  values: Values,
+): Secret[] {
   if (kind === "prose" || kind === "lock" || kind === "opaque" || kind === "sql") return [];
   const taken = new Set(secrets.map(({ span }) => document.positionAt(span.start).line));
   const lines = new Set<number>();

@@ -25,7 +25,8 @@ const EXTENSIONS: Readonly<Record<string, FileKind>> = {
 };
 for (const [names, kind] of Object.entries(EXTENSIONS)) for (const name of names.split(" ")) KINDS.set(name, kind);
 
-const LOCK_FILE = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|packages\.lock\.json|deno\.lock|bun\.lock|go\.sum|pubspec\.lock|pipfile\.lock|podfile\.lock|gradle\.lockfile|\.terraform\.lock\.hcl|flake\.lock)$/i;
+const LOCK_FILE =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|packages\.lock\.json|deno\.lock|bun\.lock|go\.sum|pubspec\.lock|pipfile\.lock|podfile\.lock|gradle\.lockfile|\.terraform\.lock\.hcl|flake\.lock)$/i;
 const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
   [LOCK_FILE, "lock"],
   [/^(?:license|licence|notice|authors|changelog|readme|copying|contributors|codeowners|pkg-info|metadata)\b(?!\.[jt]sx?$)/i, "prose"],
@@ -48,5 +49,7 @@ export function fileKindOf(path: string): FileKind {
 
 /** True for a file that shows which settings there are, and is copied to be filled in. */
 export function isTemplate(path: string): boolean {
-  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(path);
+  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(
+    path,
+  );
 }

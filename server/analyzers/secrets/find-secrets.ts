@@ -89,7 +89,8 @@ export class SecretFinder {
     const file: File = { text, path, kind, runs: new Runs(text), explanations: new Explanations(text, kind) };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
     const secrets = withoutOverlaps(found);
-    const details = this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
+    const details =
+      this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
     return [...secrets, ...details].filter(({ kind }) => this.wanted.has(kind)).sort((a, b) => a.span.start - b.span.start);
   }
 

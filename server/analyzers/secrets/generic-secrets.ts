@@ -81,7 +81,9 @@ export class GenericSecrets {
 
   /** What is half a placeholder may still be somebody's. */
   private unlessMeaningless(value: string, { quoted }: Assignment): SecretKind | undefined {
-    return /^[\w!@#$%^&*+=-]{6,}$/.test(value) && (quoted || /\d|[A-Z-]/.test(value)) && !/^(?:your|<|\[|example|changeme|change)/i.test(value)
+    return /^[\w!@#$%^&*+=-]{6,}$/.test(value) &&
+      (quoted || /\d|[A-Z-]/.test(value)) &&
+      !/^(?:your|<|\[|example|changeme|change)/i.test(value)
       ? "possible"
       : undefined;
   }
@@ -99,4 +101,3 @@ export class GenericSecrets {
     return HOST_BESIDE.test(text.slice(Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)));
   }
 }
-

@@ -104,7 +104,10 @@ export function keyAt(pattern: KeyPattern, text: string, start: number, runs: Ru
     at = end;
   }
   const last = pattern.parts.at(-1);
-  const goesOn = at < text.length && (isWordLetter(text.charCodeAt(at)) || (typeof last !== "string" && last !== undefined && isLetterOf(last.alphabet, text.charCodeAt(at))));
+  const goesOn =
+    at < text.length &&
+    (isWordLetter(text.charCodeAt(at)) ||
+      (typeof last !== "string" && last !== undefined && isLetterOf(last.alphabet, text.charCodeAt(at))));
   if (goesOn) return undefined;
   const key = text.slice(start, at);
   const { checksum } = pattern.format;

@@ -7,5 +7,10 @@ export function keySecret({ pattern, span }: FoundKey, text: string): Secret | u
   const whose = provider.provider.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   const key = text.slice(span.start, span.end);
   if (provider.examples.includes(key) || /example|xxxx|placeholder|redacted/i.test(key)) return undefined;
-  return { kind: "provider-key", span, what: `${provider.provider} ${format.name}`, name: `${whose}_${(/token|secret|password|webhook/.exec(format.name)?.[0] ?? "key").toUpperCase()}` };
+  return {
+    kind: "provider-key",
+    span,
+    what: `${provider.provider} ${format.name}`,
+    name: `${whose}_${(/token|secret|password|webhook/.exec(format.name)?.[0] ?? "key").toUpperCase()}`,
+  };
 }

@@ -4,10 +4,11 @@ const CLASS_COUNT = 1 + Math.max(...CLASSES);
 
 function classesOf(letters: string): Uint8Array {
   const classes = new Uint8Array(128);
-  [...letters].forEach((letter, index) => {
+  for (let index = 0; index < letters.length; index++) {
+    const letter = letters.charAt(index);
     classes[letter.charCodeAt(0)] = index + 1;
     classes[letter.toUpperCase().charCodeAt(0)] = index + 1;
-  });
+  }
   return classes;
 }
 

@@ -41,5 +41,9 @@ function endsInWord(name: string, folded: string, word: string): boolean {
   if (word.length >= 6 || folded.length === word.length) return true;
   const start = name.length - word.length;
   const [before, first] = [name.charAt(start - 1), name.charAt(start)];
-  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(first)) || (word.length >= 3 && /^db/.test(folded) && folded.length === word.length + 2);
+  return (
+    !/[A-Za-z]/.test(before) ||
+    (/[a-z]/.test(before) && /[A-Z]/.test(first)) ||
+    (word.length >= 3 && /^db/.test(folded) && folded.length === word.length + 2)
+  );
 }

@@ -31,7 +31,11 @@ export function privateKeyAt(text: string, at: number): Secret | undefined {
     kind: isEncrypted ? "possible" : "private-key",
     span: { start: first, end: start + close },
     shown: { start: at, end: start },
-    what: isEncrypted ? "An encrypted private key" : match[2] ? "A PGP private key" : `${/^[EOR]/.test(match[1] ?? "") ? "An" : "A"} ${match[1] ?? ""}private key`,
+    what: isEncrypted
+      ? "An encrypted private key"
+      : match[2]
+        ? "A PGP private key"
+        : `${/^[EOR]/.test(match[1] ?? "") ? "An" : "A"} ${match[1] ?? ""}private key`,
   };
 }
 

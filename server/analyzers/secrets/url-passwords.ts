@@ -6,7 +6,8 @@ import type { Values } from "./values";
 const MAX_AUTHORITY = 400;
 /** Hosts of the machine itself, of containers beside it, and of explanations. */
 const OWN_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal|[a-z0-9_-]+(?::|$))/i;
-const NOBODYS_HOST = /(?:^|\.)(?:example|test|invalid|local|localhost)(?::|$)|(?:^|\.)(?:example|domain|yourdomain|your-domain|mydomain|somewhere|server|host|foo|bar)\.[a-z]{2,4}(?::|$)/i;
+const NOBODYS_HOST =
+  /(?:^|\.)(?:example|test|invalid|local|localhost)(?::|$)|(?:^|\.)(?:example|domain|yourdomain|your-domain|mydomain|somewhere|server|host|foo|bar)\.[a-z]{2,4}(?::|$)/i;
 
 /** The password of `scheme://user:password@host`, by where the `://` ends. */
 export function urlPasswordAt(text: string, at: number, kind: FileKind, values: Values): Secret | undefined {

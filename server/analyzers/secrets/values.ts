@@ -68,7 +68,14 @@ export class Values {
 
   /** A key phrase as salts are made of: long, all kinds of signs, perhaps spaces. */
   isNoise(value: string): boolean {
-    return value.length >= 32 && value.length <= 200 && /[^\w\s]/.test(value) && /\d/.test(value) && entropyOf(value) >= 4.3 && (value.match(/[^\w\s]/g)?.length ?? 0) >= value.length / 6;
+    return (
+      value.length >= 32 &&
+      value.length <= 200 &&
+      /[^\w\s]/.test(value) &&
+      /\d/.test(value) &&
+      entropyOf(value) >= 4.3 &&
+      (value.match(/[^\w\s]/g)?.length ?? 0) >= value.length / 6
+    );
   }
 
   isUuid(value: string): boolean {

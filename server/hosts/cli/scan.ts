@@ -97,7 +97,9 @@ class ScanRun {
   }
 
   private async scanProject(project: ProjectScan, places: readonly string[]): Promise<void> {
-    const files = await project.files(places);
+    // The report is being written while files are read.
+    const report = this.options.output === undefined ? undefined : resolve(this.workingFolder, this.options.output);
+    const files = (await project.files(places)).filter(({ path }) => path !== report);
     let solved = 0;
     await project.begin(files, (modules) => {
       this.progress.show((solved += modules), 0);

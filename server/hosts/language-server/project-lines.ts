@@ -63,7 +63,10 @@ export async function withLines(
     const text = document?.text ?? "";
     const end = (document ?? new SourceDocument(uri, "plaintext", 0, "")).positionAt(text.length);
     const newText = `${text === "" || text.endsWith("\n") ? "" : "\n"}${line}\n`;
-    const added: TextDocumentEdit = { textDocument: { uri, version: files.versionOf(uri) }, edits: [{ range: { start: end, end }, newText }] };
+    const added: TextDocumentEdit = {
+      textDocument: { uri, version: files.versionOf(uri) },
+      edits: [{ range: { start: end, end }, newText }],
+    };
     documentChanges.push(added);
   }
   return { documentChanges };

@@ -304,7 +304,9 @@ function hashConfiguration({ settings, ruleSet }: Project): string {
   const { rules, pack } = ruleSet;
   const checks = [...pack.checks].map(([id, check]) => [id, String(check)]);
   return hash(
-    JSON.stringify([settings, rules, pack.models, pack.secrets, checks], (_key, value: unknown) => (value instanceof RegExp ? String(value) : value)),
+    JSON.stringify([settings, rules, pack.models, pack.secrets, checks], (_key, value: unknown) =>
+      value instanceof RegExp ? String(value) : value,
+    ),
   );
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { madeUpKey } from "../../../scripts/example-keys";
-import { SourceDocument } from "../../core/document";
-import { loadBuiltinPack } from "../../hosts/builtin-pack";
-import type { RulePack } from "../../rules/rule-pack";
-import { SecretFinder } from "./find-secrets";
-import { keyPatterns } from "./key-matcher";
+import { madeUpKey } from "../../scripts/example-keys";
+import { SourceDocument } from "../../server/core/document";
+import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import type { RulePack } from "../../server/rules/rule-pack";
+import { SecretFinder } from "../../server/analyzers/secrets/find-secrets";
+import { keyPatterns } from "../../server/analyzers/secrets/key-matcher";
 
 describe("the key formats", () => {
   let pack: RulePack;
@@ -16,7 +16,9 @@ describe("the key formats", () => {
   });
 
   function found(name: string, text: string): string[] {
-    return finder.in(new SourceDocument(`file:///project/${name}`, "plaintext", 0, text)).map(({ what, span }) => `${what} ${text.slice(span.start, span.end)}`);
+    return finder
+      .in(new SourceDocument(`file:///project/${name}`, "plaintext", 0, text))
+      .map(({ what, span }) => `${what} ${text.slice(span.start, span.end)}`);
   }
 
   it("are those of 120 and more providers", () => {
@@ -48,7 +50,10 @@ describe("the key formats", () => {
             ["settings.yml", `a:\n  ${name}_key: ${key}\n`],
           ] as const) {
             const [first = "", ...others] = found(file, text);
-            assert.ok(first.endsWith(key) || key.includes(first.split(" ").at(-1) ?? key), `${provider} ${format.name}: ${file} ${key}: ${first}`);
+            assert.ok(
+              first.endsWith(key) || key.includes(first.split(" ").at(-1) ?? key),
+              `${provider} ${format.name}: ${file} ${key}: ${first}`,
+            );
             assert.deepEqual(others, [], `${provider} ${format.name}`);
           }
         }
@@ -70,7 +75,9 @@ describe("the key formats", () => {
   });
 
   it("are known by their checksums where they have one", () => {
-    const checked = pack.secrets.providers.flatMap(({ provider, keys }) => keys.filter(({ checksum }) => checksum).map((format) => ({ provider, format })));
+    const checked = pack.secrets.providers.flatMap(({ provider, keys }) =>
+      keys.filter(({ checksum }) => checksum).map((format) => ({ provider, format })),
+    );
     assert.ok(checked.length >= 6);
     for (const { provider, format } of checked) {
       const key = madeUpKey(format);
@@ -81,7 +88,8 @@ describe("the key formats", () => {
   });
 
   it("are silent about what the documentation shows", () => {
-    for (const { examples } of pack.secrets.providers) for (const example of examples) assert.deepEqual(found("a.py", `aws_secret_access_key = "${example}"`), [], example);
+    for (const { examples } of pack.secrets.providers)
+      for (const example of examples) assert.deepEqual(found("a.py", `aws_secret_access_key = "${example}"`), [], example);
     assert.deepEqual(found("a.py", 'key = "AKIAXXXXXXXXXXXXXXXX"\ntoken = "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"'), []);
   });
 });
