@@ -1,2 +1,8 @@
-/** Language ids of the documents that Buckler reads; `activationEvents` in package.json names the same. */
-export const LANGUAGES = ["javascript", "javascriptreact", "typescript", "typescriptreact", "html", "vue", "svelte"] as const;
+/**
+ * What Buckler reads: files of all languages, because secrets may lie in any. `activationEvents` in package.json names those that it starts
+ * for, which are those that people write code and settings in.
+ */
+export const DOCUMENTS = [
+  { scheme: "file", language: "*" },
+  { scheme: "untitled", language: "*" },
+];

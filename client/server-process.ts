@@ -1,7 +1,7 @@
 import { EventEmitter, l10n, window, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from "vscode-languageclient/node";
 import { Status, type InitializationOptions, type StatusParams } from "../server/protocol/messages";
-import { LANGUAGES } from "./languages";
+import { DOCUMENTS } from "./languages";
 import { linkRulesToPages } from "./rule-links";
 
 /** `crashed`: it ended by itself too often and stays down until the user restarts it. */
@@ -109,10 +109,7 @@ export class ServerProcess implements Disposable {
       "Buckler",
       { module: this.#module, transport: TransportKind.ipc },
       {
-        documentSelector: LANGUAGES.flatMap((language) => [
-          { language, scheme: "file" },
-          { language, scheme: "untitled" },
-        ]),
+        documentSelector: DOCUMENTS,
         initializationOptions: INITIALIZATION,
         outputChannel: this.#log,
         middleware: linkRulesToPages,

@@ -1,6 +1,8 @@
 import { linksOf } from "../server/hosts/language-server/references";
 import type { LibraryModel } from "../server/rules/model";
 import type { FlowMatcher, Rule } from "../server/rules/rule";
+import type { RulePack } from "../server/rules/rule-pack";
+import type { SecretKnowledge } from "../server/rules/secret-knowledge";
 
 /** Examples of a rule as the page shows them, without the comments that are for tests. */
 export interface PageExamples {
@@ -27,7 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const HEADER = "<!-- Generated from rules/ by npm run docs; changes here are lost. -->";
 
 /** The page of one rule, in Markdown. */
-export function rulePage(rule: Rule, examples: PageExamples, models: readonly LibraryModel[]): string {
+export function rulePage(rule: Rule, examples: PageExamples, { models, secrets }: Pick<RulePack, "models" | "secrets">): string {
   const links = linksOf({ ...rule, references: [] }).map(({ label, href }) => `[${label}](${href})`);
   return joined([
     HEADER,
@@ -37,8 +39,9 @@ export function rulePage(rule: Rule, examples: PageExamples, models: readonly Li
     "## Why it matters",
     rule.why.trim(),
     ...(rule.matcher.type === "flow" ? flowSection(rule.matcher, models) : []),
+    ...providerSection(rule, secrets),
     "## Example",
-    "Reported are the lines after `// reported`:",
+    `Reported are the lines after \`${commentOf(examples.bad)} reported\`:`,
     codeBlock(examples.bad, rule.id),
     ...(examples.fixed ? ["With the fixes applied:", codeBlock(examples.fixed, rule.id)] : []),
     "This is right, and stays unreported:",
@@ -98,7 +101,7 @@ function list(entries: readonly (readonly [string, readonly string[]])[]): strin
 function codeBlock({ name, text }: CodeExample, ruleId: string): string {
   const lines = text.trimEnd().split(/\r?\n/);
   const shown = lines.flatMap((line) => {
-    const mark = /^(\s*)(?:\/\/|\{?\/\*)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\}?)?\s*$/.exec(line);
+    const mark = /^(\s*)(?:\/\/|\{?\/\*|#|--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\}?)?\s*$/.exec(line);
     if (!mark) return [line];
     const ids = mark[3]?.split(",").map((id) => id.trim()) ?? [];
     if (name.startsWith("bad") && mark[2] === "ruleid" && ids.includes(ruleId))
@@ -113,10 +116,32 @@ function fixSection(rule: Rule): string[] {
   return ["Buckler offers, wherever the result was checked:", rule.fixes.map(({ title }) => `- ${title}`).join("\n")];
 }
 
-function turningOff({ id }: Rule): string {
+/** What comments begin with in an example. */
+function commentOf({ text }: CodeExample): string {
+  return /^\s*(#|--)\s*ruleid:/m.exec(text)?.[1] ?? "//";
+}
+
+function isAboutAny({ matcher }: Rule): boolean {
+  return matcher.type === "secret";
+}
+
+/** The providers whose keys are known, and how to get rid of a key. */
+function providerSection(rule: Rule, { providers }: SecretKnowledge): string[] {
+  if (rule.matcher.type !== "secret" || rule.matcher.kind !== "provider-key") return [];
+  const sorted = [...providers].sort((a, b) => (a.provider.toLowerCase() < b.provider.toLowerCase() ? -1 : 1));
+  const rows = sorted.map(
+    ({ provider, docs, revoke, keys }) => `| [${provider}](${docs}) | ${keys.map(({ name }) => name).join(", ")} | ${revoke} |`,
+  );
+  return ["## Whose keys it knows", ["| Provider | Keys | How to revoke one |", "| --- | --- | --- |", ...rows].join("\n")];
+}
+
+function turningOff(rule: Rule): string {
+  const { id } = rule;
   return joined([
     "For one line, with your reason:",
-    "```js\n// buckler-ignore " + id + " -- why this is all right here\n```",
+    isAboutAny(rule)
+      ? "```python\n# buckler-ignore " + id + " -- why this is all right here\n```"
+      : "```js\n// buckler-ignore " + id + " -- why this is all right here\n```",
     "For a project, in `.buckler.yml` (the setting `buckler.rules` does the same for you alone):",
     "```yaml\nrules:\n  " + id + ": off\n```",
   ]).trimEnd();

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadPackSources } from "../server/hosts/builtin-pack";
 import type { Rule } from "../server/rules/rule";
+import { withBeginnings } from "./example-keys";
 import { ruleIndex, rulePage, type CodeExample, type PageExamples } from "./rule-page";
 
 const root = join(import.meta.dirname, "..");
@@ -18,7 +19,7 @@ export async function rulePages(): Promise<Map<string, string>> {
   const [problem] = pack.problems;
   if (problem) throw new Error(`rules/${problem.file}:${problem.position.line + 1}:${problem.position.character + 1}: ${problem.message}`);
   const pages = new Map([["README.md", ruleIndex(pack.rules)]]);
-  for (const rule of pack.rules) pages.set(`${rule.id}.md`, rulePage(rule, await examplesOf(rule), pack.models));
+  for (const rule of pack.rules) pages.set(`${rule.id}.md`, rulePage(rule, await examplesOf(rule), pack));
   return pages;
 }
 
@@ -28,7 +29,7 @@ async function examplesOf(rule: Rule): Promise<PageExamples> {
   const names = (await readdir(folder)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const find = async (kind: string): Promise<CodeExample | undefined> => {
     const name = names.find((candidate) => new RegExp(`^${kind}(-[\\w-]+)?\\.\\w+$`).test(candidate));
-    return name === undefined ? undefined : { name, text: await readFile(join(folder, name), "utf8") };
+    return name === undefined ? undefined : { name, text: withBeginnings(await readFile(join(folder, name), "utf8")) };
   };
   const bad = await find("bad");
   const good = await find("good");

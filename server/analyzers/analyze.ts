@@ -10,6 +10,9 @@ import type { Program } from "./program";
 import { refusalOf } from "./refusal";
 import type { RuleSet } from "./rule-set";
 
+/** Of a text in another language, only what all languages have is looked at. */
+const NO_MODULE: ModuleResult = { raw: [], incomplete: [], complete: true };
+
 /** The result of one document of a project. */
 export interface LinkedResult extends AnalysisResult {
   /** False while modules that import this one still have to be looked at: they may bring other findings. */
@@ -75,12 +78,11 @@ export class Analysis {
     const nothing = (...incomplete: Incompleteness[]): LinkedResult => {
       return { uri: document.uri, version: document.version, findings: [], incomplete, complete: true };
     };
-    if (!isJavaScriptLanguage(document.languageId)) return nothing();
     const refusal = refusalOf(document);
     if (refusal) return nothing(refusal);
     try {
-      const { raw, incomplete, complete } = analyzeModule();
-      const findings = toFindings(document, raw).sort(compareFindings);
+      const { raw, incomplete, complete } = isJavaScriptLanguage(document.languageId) ? analyzeModule() : NO_MODULE;
+      const findings = toFindings(document, this.rules.secrets.beside(raw, document)).sort(compareFindings);
       return { ...nothing(...incomplete), findings, complete };
     } catch (error) {
       if (error instanceof CancelledError) throw error;

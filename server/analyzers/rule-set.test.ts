@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import type { RulePack } from "../rules/rule-pack";
 import { pattern, ruleOf } from "./javascript/patterns/testing";
 import { compileRules } from "./rule-set";
+import { NO_SECRETS } from "../rules/secret-knowledge";
 
 describe("compileRules", () => {
   const pack: RulePack = {
     rules: [ruleOf(pattern("f($X)"), "good"), ruleOf(pattern("f("), "bad"), ruleOf(pattern("g("), "off")],
     models: [],
     checks: new Map(),
+    secrets: NO_SECRETS,
     problems: [],
   };
 

@@ -2,6 +2,7 @@ import type { RulePack } from "../rules/rule-pack";
 import type { Rule, RuleFileProblem } from "../rules/rule";
 import { compileModels, type ModelIndex } from "./javascript/flow/model-index";
 import { compilePatternRules, type PatternProgram } from "./javascript/patterns/compile";
+import { SecretFindings } from "./secrets/secret-findings";
 
 /** The rules that are on, compiled once for all documents. */
 export interface RuleSet {
@@ -9,6 +10,7 @@ export interface RuleSet {
   readonly pack: RulePack;
   readonly patterns: PatternProgram;
   readonly models: ModelIndex;
+  readonly secrets: SecretFindings;
   /**
    * What is wrong with the rules beyond what the loader sees: patterns, comparisons and regular expressions that do not parse.
    * Such a rule finds nothing; the others are not affected. Compiles all patterns when it is first read.
@@ -25,6 +27,7 @@ export function compileRules(pack: RulePack, isOn: (rule: Rule) => boolean): Rul
     pack,
     patterns,
     models: compileModels(pack.models),
+    secrets: new SecretFindings(pack.secrets, rules),
     get problems() {
       return patterns.problems;
     },

@@ -16,11 +16,19 @@ export interface FlowStep {
   readonly location: Location;
 }
 
+/** A line that a file at the root of the project must have, e.g. a name in `.env.example`; the file is made where there is none. */
+export interface ProjectLine {
+  readonly file: string;
+  readonly line: string;
+}
+
 /** A change that repairs a finding; only checked ones are ever shown (see server/fixes). */
 export interface Fix {
   /** What the user reads in the menu, e.g. "Pass 2 values as query parameters". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** What other files need for it. */
+  readonly lines?: readonly ProjectLine[];
   /** The one to take when several are offered, and the one that "fix all" applies. */
   readonly preferred: boolean;
 }
@@ -35,6 +43,8 @@ export interface Finding {
   readonly location: Location;
   /** The expression that is at fault, where the location shows more than that. */
   readonly code?: Span;
+  /** What nobody who reads a report may see more of than its beginning. */
+  readonly secrets?: readonly Span[];
   /** From source to sink; empty for findings that are not about data flow. */
   readonly flow: readonly FlowStep[];
   /** Stays the same when lines move; see fingerprint.ts. */

@@ -7,7 +7,7 @@ import { lookFor, moduleOf, type Look } from "./analysis";
 import { checkEdits } from "./check-edits";
 import { identityOf } from "./finding-identity";
 import { RecipeArguments, RecipeError } from "./transforms/recipe-arguments";
-import { TRANSFORMS } from "./transforms/registry";
+import { TEXT_TRANSFORMS, TRANSFORMS } from "./transforms/registry";
 import type { Candidate, Propose } from "./transforms/transform";
 
 /**
@@ -33,7 +33,12 @@ export function proposeFixes(finding: Finding, document: SourceDocument, analysi
 export function uncheckedFixes(finding: Finding, document: SourceDocument, look: Look): Fix[] {
   return recipesFor(finding, look.rules)
     .flatMap((recipe) => candidatesOf(recipe, finding, document, look).map((candidate) => ({ ...candidate, recipe })))
-    .map(({ title, edits, recipe }, index) => ({ title: title ?? recipe.title, edits, preferred: index === 0 }));
+    .map(({ title, edits, lines, recipe }, index) => ({
+      title: title ?? recipe.title,
+      edits,
+      ...(lines && { lines }),
+      preferred: index === 0,
+    }));
 }
 
 function recipesFor({ ruleId }: Finding, rules: readonly Rule[]): readonly FixRecipe[] {
@@ -43,6 +48,7 @@ function recipesFor({ ruleId }: Finding, rules: readonly Rule[]): readonly FixRe
 /** What is wrong with the recipes of a rule: transforms that do not exist, and arguments that make no sense to them. */
 export function recipeProblems(rule: Rule): string[] {
   return rule.fixes.flatMap((recipe) => {
+    if (TEXT_TRANSFORMS.has(recipe.transform)) return [];
     const prepared = prepare(recipe);
     return typeof prepared === "string" ? [prepared] : [];
   });
@@ -51,7 +57,8 @@ export function recipeProblems(rule: Rule): string[] {
 /** What a recipe proposes, or a sentence about why it never can. */
 function prepare(recipe: FixRecipe): Propose | string {
   const transform = TRANSFORMS.get(recipe.transform);
-  if (!transform) return `there is no transform "${recipe.transform}"; there are: ${[...TRANSFORMS.keys()].join(", ")}`;
+  if (!transform)
+    return `there is no transform "${recipe.transform}"; there are: ${[...TRANSFORMS.keys(), ...TEXT_TRANSFORMS.keys()].join(", ")}`;
   try {
     return transform(new RecipeArguments(recipe.arguments));
   } catch (error) {
@@ -61,10 +68,12 @@ function prepare(recipe: FixRecipe): Propose | string {
 }
 
 function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocument, look: Look): Candidate[] {
+  const identity = identityOf(finding);
+  const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
+  const onText = TEXT_TRANSFORMS.get(recipe.transform);
+  if (onText) return known ? onText(document, known) : [];
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];
-  const identity = identityOf(finding);
-  const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
   return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.code ?? known.location.span) }) : [];
 }

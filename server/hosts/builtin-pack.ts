@@ -33,7 +33,7 @@ export async function loadPackSources(root: string): Promise<RulePack> {
 }
 
 export interface PackSources {
-  /** Every `<language>/<rule>/rule.yml` and every model, by its path below the root. */
+  /** Every `<language>/<rule>/rule.yml`, every model and what is known of secrets, by its path below the root. */
   readonly files: readonly RuleFile[];
   /** Absolute paths of `rule.ts` files by rule id, which is the name of their folder. */
   readonly checks: ReadonlyMap<string, string>;
@@ -47,7 +47,8 @@ export async function readPackSources(root: string): Promise<PackSources> {
   for (const path of paths) {
     const [, id] = /^[^/]+\/([^/]+)\/rule\.ts$/.exec(path) ?? [];
     if (id !== undefined) checks.set(id, join(root, path));
-    if (/^[^/]+\/[^/]+\/rule\.yml$|^models\/[^/]+\.yml$/.test(path)) files.push({ path, text: await readFile(join(root, path), "utf8") });
+    if (/^[^/]+\/[^/]+\/rule\.yml$|^models\/[^/]+\.yml$|^secrets\/(?:key-formats\/)?[^/]+\.yml$/.test(path))
+      files.push({ path, text: await readFile(join(root, path), "utf8") });
   }
   return { files, checks };
 }

@@ -1,5 +1,7 @@
-import type { SourceDocument } from "../core/document";
+import { SourceDocument } from "../core/document";
 import { SEVERITIES, type Finding, type Severity } from "../core/finding";
+import { withoutSecrets } from "../core/mask";
+import type { Span } from "../core/position";
 import { codeFrame } from "./code-frame";
 import { printable } from "./printable";
 import type { FileReport, ReportedFinding, ReportedRule } from "./scan-report";
@@ -39,7 +41,9 @@ export interface TextSummary {
 
 /** One file's findings, each with its code and its way there, followed by what could not be analysed. Minified files are only counted. Empty when there is nothing to tell. */
 export function renderFileText(file: FileReport, document: SourceDocument | undefined, context: TextContext): string {
-  const blocks = file.findings.map((found) => findingText(found, document, context));
+  const secrets = [...file.findings, ...file.suppressed].flatMap(({ finding }) => finding.secrets ?? []);
+  const shown = document && secrets.length > 0 ? withMask(document, secrets) : document;
+  const blocks = file.findings.map((found) => findingText(found, shown, context));
   const { palette } = context;
   for (const { reason, message, location } of file.incomplete) {
     if (reason === "minified") continue;
@@ -47,6 +51,11 @@ export function renderFileText(file: FileReport, document: SourceDocument | unde
     blocks.push(`${palette.yellow("incomplete")}  ${palette.bold(path)}  ${printable(message)}\n`);
   }
   return blocks.map((block) => `${block}\n`).join("");
+}
+
+/** The document as anybody may see it: lines around a finding may hold the secrets of others. */
+function withMask({ uri, languageId, version, text }: SourceDocument, secrets: readonly Span[]): SourceDocument {
+  return new SourceDocument(uri, languageId, version, withoutSecrets(text, secrets));
 }
 
 /** How many findings of which severity, and how complete that is. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadPack, mergePacks } from "./load-pack";
 import type { RulePack } from "./rule-pack";
+import { NO_SECRETS } from "./secret-knowledge";
 
 const HEAD = "id: a\nmessage: It hurts.\nseverity: high\n";
 const SEMGREP = "rules:\n  - id: a\n    message: It hurts.\n    severity: ERROR\n    languages: [js]\n";
@@ -351,6 +352,7 @@ describe("packs", () => {
       rules: [],
       models: [],
       checks: new Map(),
+      secrets: NO_SECRETS,
       problems: [],
     });
   });

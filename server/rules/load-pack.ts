@@ -1,13 +1,15 @@
 import type { CodeCheck } from "./code-rule";
 import { declareTypes, readModel, type TypeNames } from "./load-model";
 import { readRule } from "./load-rule";
+import { isSecretFile, loadSecrets } from "./load-secrets";
 import { readSemgrepRule } from "./load-semgrep-rule";
 import type { LibraryModel } from "./model";
 import { LANGUAGE_SINKS, LANGUAGE_SOURCES, LIBRARY_WHOLE, THREAT_MODELS, type Rule, type RuleFileProblem } from "./rule";
 import type { RuleFile, RulePack } from "./rule-pack";
+import { NO_SECRETS } from "./secret-knowledge";
 import { YamlFile, type YamlValue } from "./yaml-reader";
 
-const EMPTY_PACK: RulePack = { rules: [], models: [], checks: new Map(), problems: [] };
+const EMPTY_PACK: RulePack = { rules: [], models: [], checks: new Map(), secrets: NO_SECRETS, problems: [] };
 
 /** Longer rule files are not written by anybody. */
 const MAX_FILE_LENGTH = 1_000_000;
@@ -18,8 +20,8 @@ interface Placed {
 }
 
 /**
- * Reads a pack: every `rule.yml` (or Semgrep file with a `rules:` list), and every file below a `models/` folder as
- * library models. A mistake is a problem with its place, and costs the rule or row that it is in, no other.
+ * Reads a pack: every `rule.yml` (or Semgrep file with a `rules:` list), every file below a `models/` folder as
+ * library models, and every file below a `key-formats/` folder as what keys look like. A mistake is a problem with its place, and costs the rule or row that it is in, no other.
  * @param files any order; what is not `.yml` or `.yaml` is passed over
  * @param checks the default exports of the pack's `rule.ts` files by rule id
  * @param base the pack that this one adds to: its types can be spoken of, its rule ids are taken
@@ -38,10 +40,11 @@ export function loadPack(
   }
   const modelFiles = yaml.filter(isModelFile);
   const models = loadModels(modelFiles, base.models);
-  const placed = yaml.filter((file) => !isModelFile(file)).flatMap((file) => loadRules(file, checks));
+  const secrets = loadSecrets(yaml.filter(isSecretFile));
+  const placed = yaml.filter((file) => !isModelFile(file) && !isSecretFile(file)).flatMap((file) => loadRules(file, checks));
   const rules = withoutUnknownKinds(withoutDuplicates(placed, base), [...base.models, ...models]);
   for (const file of yaml) problems.push(...file.problems);
-  return { rules, models, checks: checksOf(rules, checks), problems };
+  return { rules, models, checks: checksOf(rules, checks), secrets, problems };
 }
 
 /**
@@ -63,6 +66,11 @@ export function mergePacks(...packs: readonly RulePack[]): RulePack {
     rules: [...rules.values()],
     models: packs.flatMap(({ models }) => models),
     checks,
+    secrets: {
+      providers: packs.flatMap(({ secrets }) => secrets.providers),
+      files: packs.flatMap(({ secrets }) => secrets.files),
+      words: packs[0]?.secrets.words ?? NO_SECRETS.words,
+    },
     problems: packs.flatMap(({ problems }) => problems),
   };
 }

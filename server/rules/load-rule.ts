@@ -1,11 +1,11 @@
 import { CONFIDENCES, SEVERITIES, type Confidence, type Severity } from "../core/finding";
 import { MATCHER_KEYS, readFormula } from "./load-formula";
-import type { FixRecipe, FlowMatcher, Matcher, Rule, RuleDescription } from "./rule";
+import { SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const RULE_KEYS = [
   ...["id", "title", "severity", "confidence", "message", "why", "remedy", "cwe", "owasp", "references", "languages", "paths"],
-  ...["flow", ...MATCHER_KEYS, "code", "fix", "fixes"],
+  ...["flow", ...MATCHER_KEYS, "code", "secret", "fix", "fixes"],
 ];
 
 const SEMGREP_SEVERITIES = new Map<string, Severity>([
@@ -14,12 +14,16 @@ const SEMGREP_SEVERITIES = new Map<string, Severity>([
   ["info", "low"],
 ]);
 
+/** Stands for all languages, known and unknown. */
+const ANY_LANGUAGE = "*";
+
 /** Names that rules use for languages, ours and Semgrep's, and the VS Code ids that each stands for. */
 const LANGUAGES = new Map([
   ["javascript", ["javascript", "javascriptreact"]],
   ["js", ["javascript", "javascriptreact"]],
   ["typescript", ["typescript", "typescriptreact"]],
   ["ts", ["typescript", "typescriptreact"]],
+  ["any", [ANY_LANGUAGE]],
 ]);
 
 const DEFAULT_LANGUAGES = ["javascript", "javascriptreact", "typescript", "typescriptreact"];
@@ -146,10 +150,14 @@ function readFixes(value: YamlValue): FixRecipe[] | undefined {
 }
 
 function readRuleMatcher(map: YamlMap, id: string | undefined, hasCheck: (id: string) => boolean): Matcher | undefined {
-  const [kind, second] = (["flow", "code", ...MATCHER_KEYS] as const).filter((key) => map.has(key));
-  if (!kind) return map.self.note("nothing says what to find: flow, code, pattern, patterns, pattern-either or pattern-regex");
+  const [kind, second] = (["flow", "code", "secret", ...MATCHER_KEYS] as const).filter((key) => map.has(key));
+  if (!kind) return map.self.note("nothing says what to find: flow, code, secret, pattern, patterns, pattern-either or pattern-regex");
   if (second) return map.noteKey(second, `"${second}" cannot stand beside "${kind}": a rule finds in one way`);
   if (kind === "flow") return readFlow(map.need("flow"));
+  if (kind === "secret") {
+    const secret = map.need("secret")?.oneOf(SECRET_KINDS);
+    return secret && { type: "secret", kind: secret };
+  }
   if (kind === "code") {
     const value = map.need("code");
     if (value?.boolean() === false) return value.note("must be true, or left out");

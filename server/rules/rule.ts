@@ -98,7 +98,28 @@ export interface CodeMatcher {
   readonly type: "code";
 }
 
-export type Matcher = FlowMatcher | PatternMatcher | CodeMatcher;
+/** Kinds of secrets, each found in its own way (analyzers/secrets); a text that is several is the first of these. */
+export const SECRET_KINDS = [
+  "provider-key",
+  "private-key",
+  "credential-file",
+  "url-password",
+  "json-web-token",
+  "password-hash",
+  "password",
+  "secret",
+  "possible",
+  "detail",
+] as const;
+export type SecretKind = (typeof SECRET_KINDS)[number];
+
+/** A rule about a kind of secrets, in files of any language. */
+export interface SecretMatcher {
+  readonly type: "secret";
+  readonly kind: SecretKind;
+}
+
+export type Matcher = FlowMatcher | PatternMatcher | CodeMatcher | SecretMatcher;
 
 /** How a repair is made: `transform` names one of server/fixes/transforms, the rest are its arguments. */
 export interface FixRecipe {

@@ -27,7 +27,7 @@ type PlainModel = Omit<LibraryModel, "namedSources" | "namedSinks" | "convention
 
 /** A pack without its checks, which are code, as one line of JSON that `packFromJson` reads much faster than YAML. */
 export function packToJson(pack: RulePack): string {
-  return JSON.stringify({ rules: pack.rules, models: pack.models }, (_key, value: unknown) =>
+  return JSON.stringify({ rules: pack.rules, models: pack.models, secrets: pack.secrets }, (_key, value: unknown) =>
     value instanceof RegExp ? { source: value.source, flags: value.flags } : value,
   );
 }
@@ -37,8 +37,8 @@ export function packToJson(pack: RulePack): string {
  * @throws SyntaxError when it is not JSON
  */
 export function packFromJson(json: string, checks: ReadonlyMap<string, CodeCheck>): RulePack {
-  const { rules, models } = JSON.parse(json) as { rules: RulePack["rules"]; models: readonly PlainModel[] };
-  return { rules, models: models.map(modelFrom), checks, problems: [] };
+  const { rules, models, secrets } = JSON.parse(json) as Pick<RulePack, "rules" | "secrets"> & { models: readonly PlainModel[] };
+  return { rules, models: models.map(modelFrom), checks, secrets, problems: [] };
 }
 
 function modelFrom(plain: PlainModel): LibraryModel {

@@ -29,6 +29,7 @@ export async function readConfigFiles(root: string): Promise<ConfigFiles> {
   const files: RuleFile[] = [];
   await collect(root, `${CONFIG_FOLDER}/rules`, files, problems, 0);
   await collect(root, `${CONFIG_FOLDER}/models`, files, problems, 0);
+  await collect(root, `${CONFIG_FOLDER}/key-formats`, files, problems, 0);
   return { files, text: await readText(root, CONFIG_FILE, problems), problems };
 }
 

@@ -8,9 +8,11 @@ import { TemporaryFolders } from "./testing/temporary-folder";
 
 const folders = new TemporaryFolders();
 
-async function walk(root: string, places: string[] = [root], exclude: string[] = []): Promise<string[]> {
+/** The code below these places, as most of these tests are about; `everything`: what else may hold secrets as well. */
+async function walk(root: string, places: string[] = [root], exclude: string[] = [], everything = false): Promise<string[]> {
   const found: string[] = [];
   for await (const { kind, path } of discoverFiles(root, places, exclude, NEVER_CANCELLED)) {
+    if (kind === "file" && !everything && languageOf(path) === undefined && !places.includes(path)) continue;
     found.push(`${kind === "file" ? "" : `${kind}: `}${relative(root, path).replaceAll("\\", "/")}`);
   }
   return found;
@@ -27,6 +29,23 @@ describe("discoverFiles", () => {
       Object.fromEntries([...names, "a.json", "a.d.ts", "README.md", "z/B.js", "b/a.js"].map((name) => [name, ""])),
     );
     assert.deepEqual(await walk(path), [...names, "b/a.js", "z/B.js"]);
+  });
+
+  it("finds all other text by its name, but for what configures a scan", async () => {
+    const names = [
+      ".env",
+      "a.js",
+      "config/app.yml",
+      "notes",
+      "photo.png",
+      "a.d.ts",
+      "app.js.map",
+      "x.wasm",
+      ".buckler.yml",
+      ".buckler/rules/r.yml",
+    ];
+    const { path } = folders.make(Object.fromEntries(names.map((name) => [name, ""])));
+    assert.deepEqual(await walk(path, [path], [], true), [".env", "a.js", "config/app.yml", "notes"]);
   });
 
   it("looks below test folders and fixtures", async () => {

@@ -27,16 +27,33 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".svelte": "svelte",
 };
 
+/** Files by extension that hold no text, or none that a person wrote; what else there is, the bytes tell. */
+const NO_TEXT = new Set(
+  [
+    "png jpg jpeg gif webp avif bmp ico icns tif tiff psd ai eps heic svgz",
+    "mp3 mp4 m4a m4v mov avi mkv webm ogg oga ogv wav flac aac",
+    "woff woff2 ttf otf eot pdf doc docx xls xlsx ppt pptx odt ods odp epub",
+    "zip gz tgz bz2 xz zst 7z rar jar war ear whl egg nupkg vsix crx deb rpm dmg iso apk ipa br",
+    "exe dll so dylib a o obj lib pdb class pyc pyo wasm node bin dat db sqlite sqlite3 mdb idx pack",
+    "map snap svg min.js min.css tsbuildinfo",
+  ].flatMap((extensions) => extensions.split(" ").map((extension) => `.${extension}`)),
+);
+
 /** Deeper than any project; also bounds what hostile folders can cost. */
 const MAX_DEPTH = 100;
 
-/** The language of a file by its name; undefined when it is not analysed. */
+/** True for files of any language that may hold secrets, by their names. */
+export function mayBeText(path: string): boolean {
+  return !NO_TEXT.has(extname(path).toLowerCase());
+}
+
+/** The programming language of a file that is analysed as code, by its name; undefined for all others. */
 export function languageOf(path: string): string | undefined {
   return LANGUAGES[extname(path).toLowerCase()];
 }
 
 /**
- * Finds the files to analyse below the places given, depth first, in the order of their names.
+ * Finds the files to analyse below the places given, code and other text, depth first, in the order of their names.
  * Left out are what git ignores, what `exclude` names, and what other people or tools wrote (third-party.ts) —
  * unless it is one of the places given. Symbolic links are not followed unless they are such a place: so a walk never leaves it,
  * never goes round in circles, and meets no file twice.
@@ -113,8 +130,10 @@ async function* walk(start: string, rules: IgnoreRules, cancellation: Cancellati
 }
 
 function isWanted(entry: Dirent, parent: string, siblings: ReadonlySet<string>): boolean {
+  // What configures a scan is read, not scanned.
+  if (/^\.buckler(?:\.yml)?$/.test(entry.name)) return false;
   if (entry.isDirectory()) return !isSomebodyElsesFolder(entry.name, basename(parent), siblings);
-  return entry.isFile() && languageOf(entry.name) !== undefined && !isGeneratedFile(entry.name);
+  return entry.isFile() && mayBeText(entry.name) && !isGeneratedFile(entry.name);
 }
 
 /**

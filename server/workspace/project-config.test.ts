@@ -3,9 +3,10 @@ import { symlinkSync } from "node:fs";
 import type { RulePack } from "../rules/rule-pack";
 import { readProjectConfig } from "./project-config";
 import { TemporaryFolders } from "./testing/temporary-folder";
+import { NO_SECRETS } from "../rules/secret-knowledge";
 
 const folders = new TemporaryFolders();
-const EMPTY: RulePack = { rules: [], models: [], checks: new Map(), problems: [] };
+const EMPTY: RulePack = { rules: [], models: [], checks: new Map(), secrets: NO_SECRETS, problems: [] };
 const RULE = "rules:\n  - id: mine\n    pattern: eval($X)\n    message: no\n    severity: ERROR\n    languages: [javascript]\n";
 
 async function problemsOf(files: Record<string, string>): Promise<string[]> {

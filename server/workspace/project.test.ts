@@ -6,9 +6,10 @@ import type { RulePack } from "../rules/rule-pack";
 import { isProjectFile, openProject, type Project, type ProjectOptions } from "./project";
 import { DEMO_CONFIG, DEMO_FINDING } from "./testing/demo-rules";
 import { TemporaryFolders } from "./testing/temporary-folder";
+import { NO_SECRETS } from "../rules/secret-knowledge";
 
 const folders = new TemporaryFolders();
-const EMPTY: RulePack = { rules: [], models: [], checks: new Map(), problems: [] };
+const EMPTY: RulePack = { rules: [], models: [], checks: new Map(), secrets: NO_SECRETS, problems: [] };
 
 async function open(files: Record<string, string>, options: Partial<ProjectOptions> = {}): Promise<Project> {
   return openProject(folders.make({ ...DEMO_CONFIG, ...files }).path, { builtin: EMPTY, ...options });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
+import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
 import { NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../core/cancellation";
@@ -157,7 +158,7 @@ class OpenProject implements Project {
   }
 
   analyze(document: SourceDocument, cancellation: CancellationToken, { named, patienceMilliseconds }: AnalyzeOptions = {}): ProjectResult {
-    if (!named && looksMinified(document.text)) return minified(document);
+    if (!named && isJavaScriptLanguage(document.languageId) && looksMinified(document.text)) return minified(document);
     const result = this.analysis.analyze(document, cancellation, patienceMilliseconds);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
@@ -188,7 +189,7 @@ class OpenProject implements Project {
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {
     if (someCameOrWent) this.modules.resolver.forget();
     this.analysis.program.filesChanged(
-      uris.filter((uri) => this.covers(uri)),
+      uris.filter((uri) => languageOf(uri) !== undefined && this.covers(uri)),
       someCameOrWent,
     );
   }

@@ -67,7 +67,7 @@ function refusalOf(path: string, stats: Stats): ReadResult | undefined {
 function documentOf(path: string, bytes: Buffer): ReadResult {
   const decoded = decode(bytes);
   if (decoded === undefined) return failed("binary", "not analysed: this is not text");
-  const document = new SourceDocument(URI.file(path).toString(), languageOf(path) ?? "javascript", 0, decoded.text);
+  const document = new SourceDocument(URI.file(path).toString(), languageOf(path) ?? "plaintext", 0, decoded.text);
   if (decoded.firstBroken === undefined) return { document, incomplete: [] };
   const location = document.locationOf({ start: decoded.firstBroken, end: decoded.firstBroken + 1 });
   return {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../core/edit";
 import { SourceDocument } from "../core/document";
 import type { Finding } from "../core/finding";
-import { suppressionEdit, suppressionOf, suppressionsOf } from "./suppressions";
+import { canBeSuppressed, suppressionEdits, suppressionOf, suppressionsOf } from "./suppressions";
 
 function documentOf(text: string, languageId = "typescriptreact"): SourceDocument {
   return new SourceDocument("file:///a.tsx", languageId, 1, text);
@@ -91,7 +91,7 @@ describe("suppressionEdit", () => {
   for (const [name, before, after] of cases) {
     it(`uses ${name}, and it works`, () => {
       const document = documentOf(before);
-      const text = applyEdits(before, [suppressionEdit(document, findingAt(document, "eval(x)"))]);
+      const text = applyEdits(before, suppressionEdits(document, findingAt(document, "eval(x)")));
       assert.equal(text, after);
       assert.equal(isSilent(text), true);
     });
@@ -103,9 +103,40 @@ describe("suppressionEdit", () => {
   ] as const) {
     it(`uses a comment of the language in ${place}, and it works`, () => {
       const document = documentOf(text, "vue");
-      const changed = documentOf(applyEdits(text, [suppressionEdit(document, findingAt(document, "eval(x)"))]), "vue");
+      const changed = documentOf(applyEdits(text, suppressionEdits(document, findingAt(document, "eval(x)"))), "vue");
       assert.ok(changed.text.includes(comment), changed.text);
       assert.ok(suppressionOf(findingAt(changed, "eval(x)"), suppressionsOf(changed)));
     });
   }
+});
+
+describe("suppressions in other languages", () => {
+  const cases: [string, string, string][] = [
+    ["a.py", "  KEY = 1\n", "  # buckler-ignore no-eval\n  KEY = 1\n"],
+    ["a.sql", "KEY\n", "-- buckler-ignore no-eval\nKEY\n"],
+    ["a.xml", "<a>KEY</a>\n", "<!-- buckler-ignore no-eval -->\n<a>KEY</a>\n"],
+    ["a.go", "KEY\n", "// buckler-ignore no-eval\nKEY\n"],
+    [".env", "A=KEY\n", "# buckler-ignore no-eval\nA=KEY\n"],
+  ];
+  for (const [name, before, after] of cases) {
+    it(`are comments of ${name}, and work`, () => {
+      const document = new SourceDocument(`file:///${name}`, "plaintext", 1, before);
+      const text = applyEdits(before, suppressionEdits(document, findingAt(document, "KEY")));
+      assert.equal(text, after);
+      const silenced = new SourceDocument(`file:///${name}`, "plaintext", 1, text);
+      assert.ok(suppressionOf(findingAt(silenced, "KEY"), suppressionsOf(silenced)));
+    });
+  }
+
+  it("stand on the line itself, with a reason", () => {
+    const document = new SourceDocument("file:///a.yml", "yaml", 1, "a: KEY # buckler-ignore no-eval -- revoked\nb: KEY\n");
+    assert.equal(suppressionOf(findingAt(document, "KEY"), suppressionsOf(document))?.reason, "revoked");
+    assert.equal(suppressionsOf(document)[0]?.line, 0);
+  });
+
+  it("are not made where a format knows no comments", () => {
+    const document = new SourceDocument("file:///a.json", "json", 1, '{ "a": "KEY" }\n');
+    assert.deepEqual(suppressionEdits(document, findingAt(document, "KEY")), []);
+    assert.equal(canBeSuppressed(document), false);
+  });
 });

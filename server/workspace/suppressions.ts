@@ -1,11 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { commentsOf, type Comment } from "../analyzers/javascript/syntax/comments";
 import { parse, type SyntaxTree } from "../analyzers/javascript/syntax/parse";
+import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import { childrenOf } from "../analyzers/javascript/syntax/tree";
 import type { SourceDocument } from "../core/document";
 import type { TextEdit } from "../core/edit";
 import type { Finding } from "../core/finding";
 import type { Span } from "../core/position";
+import { commentStyleOf } from "./comment-styles";
 
 const MARKER = "buckler-ignore";
 
@@ -30,6 +32,7 @@ type Tags = SyntaxTree["page"];
 /** The suppressions of a document in text order. Only comments count: the same words in a string or in JSX text are just words. */
 export function suppressionsOf(document: SourceDocument): Suppression[] {
   if (!document.text.includes(MARKER)) return [];
+  if (!isJavaScriptLanguage(document.languageId)) return lineSuppressions(document);
   const comments = commentsIn(document);
   const page = treeOf(document)?.page;
   const found: Suppression[] = [];
@@ -41,6 +44,33 @@ export function suppressionsOf(document: SourceDocument): Suppression[] {
     const line = silencedLine(document, span, comments);
     const lastLine = Math.max(line, lastLineOfTag(document, span, line, page));
     found.push({ ruleIds, reason: match[2]?.trim() ?? "", span, line, lastLine });
+  }
+  return found;
+}
+
+/** In other languages a comment is what begins, on its line, with a sign of comments. */
+const ANY_COMMENT =
+  /(?:#|\/\/|--|<!--|\/\*|;|%)[ \t]*buckler-ignore[ \t]+([\w./-]+(?:[ \t]*,[ \t]*[\w./-]+)*)[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:-->|\*\/)?[ \t]*$/;
+
+function lineSuppressions(document: SourceDocument): Suppression[] {
+  const found: Suppression[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    const text = document.lineText(line);
+    const match = text.includes(MARKER) ? ANY_COMMENT.exec(text) : null;
+    if (!match) continue;
+    const start = document.offsetAt({ line, character: match.index });
+    let silenced = line;
+    if (text.slice(0, match.index).trim() === "")
+      do silenced++;
+      while (silenced < document.lineCount && document.lineText(silenced).trim() === "");
+    const ruleIds = (match[1] ?? "").split(",").map((id) => id.trim());
+    found.push({
+      ruleIds,
+      reason: match[2]?.trim() ?? "",
+      span: { start, end: start + match[0].length },
+      line: silenced,
+      lastLine: silenced,
+    });
   }
   return found;
 }
@@ -57,9 +87,14 @@ export function suppressionOf(finding: Finding, suppressions: readonly Suppressi
  * The edit that silences a finding for good: a comment on a line of its own above the flagged one, in JSX wrapped in braces, in a page
  * above the tag.
  * A comment that is there already gets the rule's id added; inside a template, where a line above would become
- * part of the text, the comment goes right before the flagged code.
+ * part of the text, the comment goes right before the flagged code. None for formats that know no comments.
  */
-export function suppressionEdit(document: SourceDocument, finding: Finding): TextEdit {
+export function suppressionEdits(document: SourceDocument, finding: Finding): TextEdit[] {
+  const edit = suppressionEdit(document, finding);
+  return edit ? [edit] : [];
+}
+
+function suppressionEdit(document: SourceDocument, finding: Finding): TextEdit | undefined {
   const { line } = finding.location.range.start;
   const existing = suppressionsOf(document).find((suppression) => suppression.line === line);
   const last = existing?.ruleIds.at(-1);
@@ -67,6 +102,7 @@ export function suppressionEdit(document: SourceDocument, finding: Finding): Tex
     const end = document.text.indexOf(last, document.text.indexOf(MARKER, existing.span.start) + MARKER.length) + last.length;
     return { span: { start: end, end }, newText: `, ${finding.ruleId}` };
   }
+  if (!isJavaScriptLanguage(document.languageId)) return lineAbove(document, line, finding.ruleId);
   const { page } = treeOf(document) ?? {};
   const tag = page && tagAround(page, finding.location.span.start);
   const start = document.offsetAt({ line: tag ? document.positionAt(tag.start).line : line, character: 0 });
@@ -85,6 +121,19 @@ const COMMENTS = {
   jsx: (text: string) => `{/* ${text} */}`,
   page: (text: string) => `<!-- ${text} -->`,
 };
+
+/** True where a finding can be silenced by a comment. */
+export function canBeSuppressed(document: SourceDocument): boolean {
+  return isJavaScriptLanguage(document.languageId) || commentStyleOf(document) !== undefined;
+}
+
+function lineAbove(document: SourceDocument, line: number, ruleId: string): TextEdit | undefined {
+  const style = commentStyleOf(document);
+  const start = document.offsetAt({ line, character: 0 });
+  const indent = /^[ \t]*/.exec(document.lineText(line))?.[0] ?? "";
+  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  return style && { span: { start, end: start }, newText: `${indent}${style.start}${MARKER} ${ruleId}${style.end}${lineEnd}` };
+}
 
 function treeOf(document: SourceDocument): SyntaxTree | undefined {
   try {

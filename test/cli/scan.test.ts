@@ -186,10 +186,10 @@ describe("buckler", () => {
   }
 
   it("exits with 2 where there is nothing to scan", async () => {
-    const { code, stdout, stderr } = await buckler(folders.make({ "README.md": "# x\n" }).path, ["scan"]);
+    const { code, stdout, stderr } = await buckler(folders.make({ "logo.png": "" }).path, ["scan"]);
     assert.equal(code, 2);
     assert.equal(stdout, "");
-    assert.equal(stderr, "buckler: nothing to scan: no JavaScript or TypeScript files in .\n");
+    assert.equal(stderr, "buckler: nothing to scan: no text files in .\n");
   });
 
   it("exits with 2 for a path that is not there, after the others were scanned", async () => {
@@ -200,9 +200,9 @@ describe("buckler", () => {
   });
 
   it("names a file of another kind and scans the others", async () => {
-    const { code, report, stderr } = await scanJson(project({ "a.js": DEMO_FINDING, "README.md": "" }), "README.md", "a.js");
+    const { code, report, stderr } = await scanJson(project({ "a.js": DEMO_FINDING, "logo.png": "" }), "logo.png", "a.js");
     assert.equal(code, 1);
-    assert.match(stderr, /README\.md is not scanned: it is not JavaScript or TypeScript\n/);
+    assert.match(stderr, /logo\.png is not scanned: its name says that it is no text\n/);
     assert.equal(report.findings.length, 1);
   });
 

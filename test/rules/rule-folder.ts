@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { withKeys } from "../../scripts/example-keys";
 import { SourceDocument } from "../../server/core/document";
 
 /** One rule with its examples, as it lies in rules/. */
@@ -50,7 +51,9 @@ export function ruleFolders(): RuleFolder[] {
     .sort()
     .flatMap((language) => {
       const folder = join(RULES, language);
-      return readdirSync(folder)
+      return readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== "key-formats")
+        .map(({ name }) => name)
         .sort()
         .map((id) => readRuleFolder(join(folder, id), id));
     });
@@ -73,13 +76,14 @@ function readRuleFolder(path: string, id: string): RuleFolder {
 }
 
 function readExample(folder: string, name: string): Example {
-  const text = readFileSync(join(folder, name), "utf8");
+  const text = withKeys(readFileSync(join(folder, name), "utf8"));
   return { name, text, document: documentOf(name, text) };
 }
 
-/** A document that is analysed as the example of that name. */
+/** A document that is analysed as the example of that name, or, with a line `# file: NAME`, as a file of that name. */
 export function documentOf(name: string, text: string): SourceDocument {
-  return new SourceDocument(`file:///rules/${name}`, LANGUAGES[extname(name)] ?? "plaintext", 0, text);
+  const file = /^# file: (\S+)$/m.exec(text)?.[1] ?? name;
+  return new SourceDocument(`file:///rules/${file}`, LANGUAGES[extname(name)] ?? "plaintext", 0, text);
 }
 
 const DEPENDENCY = /^\/\/ dependency: (\S+)@(\S+)$/gm;
@@ -90,7 +94,9 @@ export function dependenciesOf(text: string): ReadonlyMap<string, string> {
 }
 
 const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*|<!--)/;
-const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*|<!--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?|-->)?\s*$/;
+/** In languages whose comments begin so, nothing else does. */
+const OTHER_COMMENT = /^\s*(?:#|--)/;
+const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*|#|--|<!--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?|-->)?\s*$/;
 
 /** Reads `// ruleid: id` and `// ok: id`: each, alone on its line, speaks of the next line that holds code. */
 export function expectationsOf(text: string, ruleId: string): Expectations {
@@ -100,7 +106,8 @@ export function expectationsOf(text: string, ruleId: string): Expectations {
     const [, kind, ids] = ANNOTATION.exec(line) ?? [];
     if (!ids?.split(",").some((id) => id.trim() === ruleId)) return;
     let next = index + 1;
-    while (next < lines.length && (lines[next]?.trim() === "" || COMMENT.test(lines[next] ?? ""))) next++;
+    const comment = OTHER_COMMENT.test(line) ? OTHER_COMMENT : COMMENT;
+    while (next < lines.length && (lines[next]?.trim() === "" || comment.test(lines[next] ?? ""))) next++;
     found[kind === "ruleid" ? "reported" : "silent"].push(next);
   });
   return found;

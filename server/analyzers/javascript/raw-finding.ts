@@ -11,6 +11,10 @@ export interface RawFinding {
   /** The expression itself, where what is shown begins before it. */
   readonly code?: Span;
   readonly flow: readonly FlowStep[];
+  /** What nobody who reads a report may see more of than its beginning. */
+  readonly secrets?: readonly Span[];
+  /** What the fingerprint is made of, where that must not be the code: a hash of a short secret can be guessed. */
+  readonly identity?: string;
   /** Metavariables (`$X`) and the words for `{source}` and `{sink}`, and what a model says of the sink. */
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -27,8 +31,8 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
   }
   const sorted = [...byPlace.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const occurrences = new Map<string, number>();
-  return sorted.map(({ rule, span, code, flow, facts }) => {
-    const text = document.textOf(span);
+  return sorted.map(({ rule, span, code, flow, facts, secrets, identity }) => {
+    const text = identity ?? document.textOf(span);
     const key = `${rule.id}\0${text}`;
     const occurrence = occurrences.get(key) ?? 0;
     occurrences.set(key, occurrence + 1);
@@ -39,6 +43,7 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
       confidence: rule.confidence,
       location: document.locationOf(span),
       ...(code && { code }),
+      ...(secrets && { secrets }),
       flow,
       fingerprint: fingerprintOf(rule.id, text, occurrence),
       facts,

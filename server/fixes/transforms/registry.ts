@@ -6,6 +6,8 @@ import { replaceArgument } from "./replace-argument";
 import { replaceMember } from "./replace-member";
 import { replaceText } from "./replace-text";
 import { setProperty } from "./set-property";
+import { toEnvironment } from "./to-environment";
+import type { TextTransform } from "./text-transform";
 import type { Transform } from "./transform";
 
 /** Transforms by the names that recipes call them. */
@@ -19,3 +21,6 @@ export const TRANSFORMS: ReadonlyMap<string, Transform> = new Map([
   ["replace-text", replaceText],
   ["set-property", setProperty],
 ]);
+
+/** Those that work on the text of any language, and take no arguments. */
+export const TEXT_TRANSFORMS: ReadonlyMap<string, TextTransform> = new Map([["to-environment", toEnvironment]]);

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
 import type { TextEdit } from "../../core/edit";
-import type { Finding } from "../../core/finding";
+import type { Finding, ProjectLine } from "../../core/finding";
 import type { RecipeArguments } from "./recipe-arguments";
 
 /** What a transform may look at. */
@@ -17,6 +17,8 @@ export interface Candidate {
   /** Where the recipe's title does not say enough. */
   readonly title?: string;
   readonly edits: readonly TextEdit[];
+  /** What other files need for it. */
+  readonly lines?: readonly ProjectLine[];
 }
 
 /** Repairs for one finding, the best first; none where the code is not of a shape that can be changed with certainty. */

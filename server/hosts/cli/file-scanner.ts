@@ -2,6 +2,7 @@ import { timesEndedEarly } from "../../analyzers/ended-early";
 import { NEVER_CANCELLED } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
 import type { FileReport } from "../../reports/scan-report";
+import { languageOf } from "../../workspace/files";
 import type { Project } from "../../workspace/project";
 import type { ReadResult } from "../../workspace/read-document";
 import { reportedFindings } from "./reported-findings";
@@ -18,14 +19,22 @@ export interface ScannedFile {
   readonly document?: SourceDocument;
 }
 
+/** True for what is analysed as code, by the path or URI. */
+function isCode(path: string): boolean {
+  return languageOf(path) !== undefined;
+}
+
 /**
  * Analyses a file that was read, with everything that is known of the project's other files, and makes its fixes.
  * @param path as the report says it
  * @param named true when the user asked for exactly this file
  */
 export function scanFile(project: Project, path: string, read: ReadResult, named: boolean): ScannedFile {
-  const { document, incomplete } = read;
-  if (!document) return unreadFile(path, read);
+  const { document } = read;
+  // In files of other languages nobody expects an analysis that could be incomplete, only that nothing is left lying about.
+  const isExpected = named || isCode(path);
+  const incomplete = isExpected ? read.incomplete : read.incomplete.filter(({ reason }) => reason === "unreadable");
+  if (!document) return unreadFile(path, { ...read, incomplete });
   const endedBefore = timesEndedEarly();
   const result = project.analyze(document, NEVER_CANCELLED, { named });
   const reported = reportedFindings(result.findings, document, project);
@@ -33,7 +42,7 @@ export function scanFile(project: Project, path: string, read: ReadResult, named
     path,
     findings: reported.findings,
     suppressed: result.suppressed,
-    incomplete: [...incomplete, ...result.incomplete, ...reported.incomplete],
+    incomplete: [...incomplete, ...(isExpected ? result.incomplete : []), ...reported.incomplete],
   };
   const endedEarly = timesEndedEarly() > endedBefore || project.analysis.program.wasCutShort(document.uri);
   return { report, document, ...(endedEarly && { endedEarly }) };

@@ -1,6 +1,6 @@
 import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../../core/cancellation";
-import { discoverFiles, languageOf, type Discovered } from "../../workspace/files";
+import { discoverFiles, languageOf, mayBeText, type Discovered } from "../../workspace/files";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
 import { ScanCache, type CachedScan } from "./cache/scan-cache";
 import type { Opening } from "./cache/record";
@@ -48,16 +48,17 @@ export class ProjectScan {
   /** Makes ready for the results of files. */
   async begin(files: readonly Discovered[], onSolved: (modules: number) => void): Promise<void> {
     const named = new Map<string, boolean>();
-    for (const found of files) if (found.kind === "file" && languageOf(found.path) !== undefined) named.set(uriOf(found.path), found.named);
+    for (const found of files) if (found.kind === "file" && mayBeText(found.path)) named.set(uriOf(found.path), found.named);
     this.cached = await this.cache?.begin(this.opening.settings, named);
     if (this.cached?.hasAll) return;
     this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
     // How much is left to do after an earlier scan, only the imports tell.
     const isFirst = this.cached?.isFirst ?? true;
-    if (isFirst) this.analysis.startThreads(named.keys(), onSolved);
-    await this.analysis.index(named.keys(), this.isWhole);
+    const code = [...named.keys()].filter((uri) => languageOf(uri) !== undefined);
+    if (isFirst) this.analysis.startThreads(code, onSolved);
+    await this.analysis.index(code, this.isWhole);
     if (this.cached) this.cached.link(this.analysis.program);
-    const wanted = [...named.keys()].filter((uri) => !this.cached?.has(uri));
+    const wanted = code.filter((uri) => !this.cached?.has(uri));
     if (!isFirst) this.analysis.startThreads(wanted, onSolved);
     this.analysis.solve(wanted, new Set([...named].filter(([, isNamed]) => isNamed).map(([uri]) => uri)), onSolved);
   }
@@ -76,7 +77,7 @@ export class ProjectScan {
     if (!this.analysis) {
       // It can be read after all.
       this.analysis = await openAnalysis(this.root, this.scanSettings, this.cache);
-      await this.analysis.index([uri], false);
+      await this.analysis.index(languageOf(path) === undefined ? [] : [uri], false);
     }
     const file = await this.analysis.resultOf(path, named, reading);
     this.cached?.note(uri, file);

@@ -3,12 +3,13 @@ import { Analysis } from "../../analyzers/analyze";
 import { compileRules } from "../../analyzers/rule-set";
 import { SourceDocument } from "../../core/document";
 import { PartQueue, scanPartsOf } from "./scan-parts";
+import { NO_SECRETS } from "../../rules/secret-knowledge";
 
 const PADDING = `// ${"x".repeat(500_000)}\n`;
 
 /** Files of which `import "./NAME"` leads to the one with that name. */
 function programOf(files: Readonly<Record<string, string>>) {
-  const rules = compileRules({ rules: [], models: [], checks: new Map(), problems: [] }, () => true);
+  const rules = compileRules({ rules: [], models: [], checks: new Map(), secrets: NO_SECRETS, problems: [] }, () => true);
   const program = { threatModels: new Set<never>(), budgetMilliseconds: 1000, dependencies: new Map<string, string>() };
   const analysis = new Analysis(rules, {
     resolve: (specifier) => (specifier.slice(2) in files ? specifier.slice(2) : undefined),

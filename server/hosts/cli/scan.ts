@@ -10,7 +10,7 @@ import { renderJson } from "../../reports/json";
 import { renderSarif } from "../../reports/sarif";
 import type { ConfigurationMistake, FileReport, ReportedRule } from "../../reports/scan-report";
 import { renderFileText, renderSummaryText, type TextContext } from "../../reports/text";
-import { languageOf, type Discovered } from "../../workspace/files";
+import { mayBeText, type Discovered } from "../../workspace/files";
 import { relativeTo } from "../../workspace/ignore-rules";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
@@ -91,13 +91,15 @@ class ScanRun {
     this.progress.clear();
     await this.finish();
     if (this.scannedFiles === 0 && !this.hasFailed && !this.isOff) {
-      this.fail(`nothing to scan: no JavaScript or TypeScript files in ${this.paths.join(", ")}`);
+      this.fail(`nothing to scan: no text files in ${this.paths.join(", ")}`);
     }
     return this.exitCode();
   }
 
   private async scanProject(project: ProjectScan, places: readonly string[]): Promise<void> {
-    const files = await project.files(places);
+    // The report is being written while files are read.
+    const report = this.options.output === undefined ? undefined : resolve(this.workingFolder, this.options.output);
+    const files = (await project.files(places)).filter(({ path }) => path !== report);
     let solved = 0;
     await project.begin(files, (modules) => {
       this.progress.show((solved += modules), 0);
@@ -115,8 +117,8 @@ class ScanRun {
 
   private async scanFile(project: ProjectScan, found: FoundFile, reading: Promise<ReadResult> | undefined): Promise<void> {
     const { path, named } = found;
-    if (languageOf(path) === undefined) {
-      this.tell(`${path} is not scanned: it is not JavaScript or TypeScript`);
+    if (!mayBeText(path)) {
+      this.tell(`${path} is not scanned: its name says that it is no text`);
       return;
     }
     const file = await project.resultOf(found, reading);
@@ -139,7 +141,7 @@ class ScanRun {
     if (this.options.format !== "text") this.files.push(file);
     else {
       const path = resolve(this.base, file.path);
-      const shown = document ?? (languageOf(path) === undefined ? undefined : (await readDocument(path)).document);
+      const shown = document ?? (mayBeText(path) ? (await readDocument(path)).document : undefined);
       const text = renderFileText(file, shown, this.textContext());
       if (text === "") return;
       this.progress.clear();

@@ -12,6 +12,7 @@ export interface ClientFeatures {
   readonly publishesVersions: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  readonly createsFiles: boolean;
   readonly markdownHover: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -35,6 +36,7 @@ export function readClientFeatures({ textDocument, workspace, window }: ClientCa
     publishesVersions: publish?.versionSupport === true,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -11,14 +11,15 @@ import {
 } from "vscode-languageserver/node";
 import { CancelledError } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
-import type { TextEdit } from "../../core/edit";
-import type { Finding } from "../../core/finding";
+import type { Finding, Fix } from "../../core/finding";
 import type { Position, Range } from "../../core/position";
 import type { ObservableToken } from "../../workspace/cancellation-source";
+import { canBeSuppressed } from "../../workspace/suppressions";
 import type { CachedResult } from "../../workspace/result-cache";
 import { FIX_ALL_KIND, type ClientFeatures } from "./capabilities";
 import { toWorkspaceEdit } from "./convert";
 import type { Documents } from "./documents";
+import { withLines, type ProjectFiles } from "./project-lines";
 import type { Repairs } from "./repairs";
 import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
@@ -46,13 +47,15 @@ export class CodeActions {
   readonly #repairs: Repairs;
   readonly #documents: Documents;
   readonly #features: ClientFeatures;
+  readonly #files: ProjectFiles;
 
-  constructor(results: Results, reports: Reports, repairs: Repairs, documents: Documents, features: ClientFeatures) {
+  constructor(results: Results, reports: Reports, repairs: Repairs, documents: Documents, features: ClientFeatures, files: ProjectFiles) {
     this.#results = results;
     this.#reports = reports;
     this.#repairs = repairs;
     this.#documents = documents;
     this.#features = features;
+    this.#files = files;
   }
 
   listen(connection: Connection): void {
@@ -99,6 +102,7 @@ export class CodeActions {
         const action: CodeAction = { title, kind: CodeActionKind.QuickFix, isPreferred: preferred, diagnostics };
         repairs.push({ action, data: { uri, version, what: "fix", fingerprint, index } });
       });
+      if (!canBeSuppressed(document)) continue;
       const action: CodeAction = { title: `Ignore ${ruleId} on this line`, kind: CodeActionKind.QuickFix, diagnostics };
       const place = `${finding.location.range.start.line} ${ruleId}`;
       if (!silences.has(place)) silences.set(place, { action, data: { uri, version, what: "suppress", fingerprint } });
@@ -117,21 +121,22 @@ export class CodeActions {
   }
 
   async #editOf(data: ActionData, document: SourceDocument, token: ObservableToken): Promise<WorkspaceEdit> {
-    const edits = await this.#textEdits(data, document, token);
+    const { edits, lines = [] } = await this.#changes(data, document, token);
     if (this.#documents.get(document.uri)?.version !== document.version) throw new OutdatedError(`${document.uri} changed`);
-    return toWorkspaceEdit(document, edits, this.#features, (uri) => this.#documents.spellingOf(uri));
+    const edit = toWorkspaceEdit(document, edits, this.#features, (uri) => this.#documents.spellingOf(uri));
+    return lines.length === 0 ? edit : withLines(edit, lines, this.#files.rootOf(document.uri), this.#files, this.#features);
   }
 
-  async #textEdits(data: ActionData, document: SourceDocument, token: ObservableToken): Promise<readonly TextEdit[]> {
+  async #changes(data: ActionData, document: SourceDocument, token: ObservableToken): Promise<Pick<Fix, "edits" | "lines">> {
     const result = await this.#results.of(document.uri, "asked", token);
     if (!result) throw new OutdatedError(`${document.uri} is not analysed any more`);
-    if (data.what === "fixAll") return this.#repairs.fixAll(document, result, token);
+    if (data.what === "fixAll") return { edits: await this.#repairs.fixAll(document, result, token) };
     const finding = result.findings.find(({ fingerprint }) => fingerprint === data.fingerprint);
     if (!finding) throw new OutdatedError(`${document.uri} has other problems now`);
-    if (data.what === "suppress") return [await this.#repairs.suppression(document, finding)];
+    if (data.what === "suppress") return { edits: await this.#repairs.suppression(document, finding) };
     const fix = (await this.#repairs.fixesOf(document, result, finding, token))[data.index];
     if (!fix) throw new OutdatedError(`${document.uri} has other fixes now`);
-    return fix.edits;
+    return fix;
   }
 
   /** The editor's own diagnostics of a finding where it sent them: it knows those as shown. */

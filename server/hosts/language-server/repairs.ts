@@ -54,7 +54,7 @@ export class Repairs {
     return this.#queue.run("asked", token, (inner) => this.#engine.request("fixAll", params, { token: inner, limitMilliseconds }));
   }
 
-  suppression(document: SourceDocument, finding: Finding): Promise<TextEdit> {
+  suppression(document: SourceDocument, finding: Finding): Promise<readonly TextEdit[]> {
     return this.#engine.request("suppress", { document: toPlain(document), finding });
   }
 

@@ -16,6 +16,7 @@ import { Engine } from "./engine/engine";
 import type { RuleSummary } from "./engine/messages";
 import { FindingHover } from "./hover";
 import { Linking } from "./linking";
+import { ProjectFiles } from "./project-lines";
 import { Projects, type OpenedProject } from "./projects";
 import { PullDiagnostics } from "./pull-diagnostics";
 import { PushDiagnostics } from "./push-diagnostics";
@@ -120,7 +121,7 @@ class Server {
       this.#pull.workspaceChanged();
     };
     if (features.pullsDiagnostics) this.#pull.listen(connection);
-    new CodeActions(this.#results, reports, repairs, documents, features).listen(connection);
+    new CodeActions(this.#results, reports, repairs, documents, features, new ProjectFiles(this.#projects, documents)).listen(connection);
     new FindingHover(this.#results, reports, documents, features, options.hover === "besideDiagnostic").listen(connection);
     listenForScans(connection, this.#scan, features.showsProgress);
     connection.onRequest(RuleDocumentation.method, async ({ ruleId }: RuleDocumentationParams) => {

@@ -21,13 +21,8 @@ const KINDS: Readonly<Record<FileChangeType, FileChange["kind"]>> = {
   [FileChangeType.Deleted]: "deleted",
 };
 
-/** Names whose contents matter; anything may come or go, because a folder that is moved brings and takes its files without a word about them. */
-const WATCHERS: readonly FileSystemWatcher[] = [
-  { globPattern: "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}", kind: WatchKind.Change },
-  { globPattern: "**/{.buckler.yml,.gitignore,package.json,tsconfig*.json,jsconfig*.json}", kind: WatchKind.Change },
-  { globPattern: "**/.buckler/**", kind: WatchKind.Change },
-  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
-];
+/** Secrets may be in files of any name, and a folder that is moved brings and takes its files without a word about them. */
+const WATCHERS: readonly FileSystemWatcher[] = [{ globPattern: "**/*", kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
 
 /** Keeps results and projects current when files change outside of the editor, or in documents that are saved. */
 export class WatchedFiles {

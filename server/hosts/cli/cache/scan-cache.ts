@@ -3,6 +3,7 @@ import type { LinkedProgram } from "../../../analyzers/javascript/linking/linked
 import type { Finding } from "../../../core/finding";
 import type { FileReport } from "../../../reports/scan-report";
 import { readConfigFiles, type ConfigFiles } from "../../../workspace/config-files";
+import { languageOf } from "../../../workspace/files";
 import type { Settings } from "../../../workspace/settings";
 import type { ScannedFile } from "../file-scanner";
 import type { ScanSettings } from "../project-analysis";
@@ -161,7 +162,8 @@ export class CachedScan {
   }
 
   private lookUp(modules: ReadonlyMap<string, Links>): void {
-    this.isOrdinary = [...this.named].every(([uri, isNamed]) => !isNamed || modules.has(uri) || this.isUnreadable(uri));
+    const isModule = (uri: string): boolean => modules.has(uri) || languageOf(uri) === undefined;
+    this.isOrdinary = [...this.named].every(([uri, isNamed]) => !isNamed || isModule(uri) || this.isUnreadable(uri));
     if (!this.isOrdinary) return;
     const keys = new ResultKeys(this.base, this.state, modules);
     this.keys = keys;

@@ -92,8 +92,8 @@ export interface EngineRequests {
     result: DocumentAnswer | null;
   };
   fixes: { params: { readonly project: string; readonly document: PlainDocument; readonly finding: Finding }; result: readonly Fix[] };
-  /** The edit that silences the finding with a comment. */
-  suppress: { params: { readonly document: PlainDocument; readonly finding: Finding }; result: TextEdit };
+  /** The edit that silences the finding with a comment, where the format knows comments. */
+  suppress: { params: { readonly document: PlainDocument; readonly finding: Finding }; result: readonly TextEdit[] };
   fixAll: {
     params: { readonly project: string; readonly document: PlainDocument; readonly findings: readonly Finding[] };
     result: readonly TextEdit[];

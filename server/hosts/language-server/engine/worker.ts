@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { lstat } from "node:fs/promises";
 import type { MessagePort } from "node:worker_threads";
 import { URI } from "vscode-uri";
+import { isJavaScriptLanguage } from "../../../analyzers/javascript/syntax/source-file";
 import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
@@ -9,9 +10,9 @@ import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
-import { languageOf } from "../../../workspace/files";
+import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
-import { suppressionEdit } from "../../../workspace/suppressions";
+import { suppressionEdits } from "../../../workspace/suppressions";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
 import type {
   ChangeSummary,
@@ -92,7 +93,7 @@ class EngineWorker {
       case "fixes":
         return this.#fixes(request.params, cancellation);
       case "suppress":
-        return Promise.resolve(suppressionEdit(toSourceDocument(request.params.document), request.params.finding));
+        return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
     }
@@ -160,7 +161,9 @@ class EngineWorker {
     const { program } = project.analysis;
     if (!project.settings.enable) return { done: true, changed: [] };
     const deadline = Date.now() + LINK_MILLISECONDS;
-    for (const document of open) if (project.covers(document.uri)) program.update(toSourceDocument(document));
+    for (const document of open) {
+      if (isJavaScriptLanguage(document.languageId) && project.covers(document.uri)) program.update(toSourceDocument(document));
+    }
     const isIndexed = await project.index(cancellation, deadline);
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
@@ -190,11 +193,12 @@ class EngineWorker {
     const path = URI.parse(uri).fsPath;
     if (!(await isFile(path))) return null;
     if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
-    if (languageOf(path) === undefined || !open.project.covers(uri)) return null;
+    if (!mayBeText(path) || !open.project.covers(uri)) return null;
     const { document, incomplete } = await open.project.readDocument(path);
     // Files that import it are looked at in their own turn; whatever they bring is told then.
     if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
-    if (!(await isFile(path))) return null;
+    // What is no code is only looked into for what may lie about.
+    if (languageOf(path) === undefined || !(await isFile(path))) return null;
     const resultId = hash(open.configurationHash, "not read", JSON.stringify(incomplete));
     return { ...NOTHING, resultId, unchanged: false, incomplete };
   }
@@ -272,7 +276,7 @@ async function filesAt(project: Project, uri: string): Promise<string[]> {
   const found: string[] = [];
   try {
     for await (const item of project.files(NEVER_CANCELLED, [path])) {
-      if (item.kind === "file" && languageOf(item.path) !== undefined) found.push(URI.file(item.path).toString());
+      if (item.kind === "file" && mayBeText(item.path)) found.push(URI.file(item.path).toString());
     }
   } catch {
     // It went as quickly as it came.
@@ -300,7 +304,9 @@ function hashConfiguration({ settings, ruleSet }: Project): string {
   const { rules, pack } = ruleSet;
   const checks = [...pack.checks].map(([id, check]) => [id, String(check)]);
   return hash(
-    JSON.stringify([settings, rules, pack.models, checks], (_key, value: unknown) => (value instanceof RegExp ? String(value) : value)),
+    JSON.stringify([settings, rules, pack.models, pack.secrets, checks], (_key, value: unknown) =>
+      value instanceof RegExp ? String(value) : value,
+    ),
   );
 }
 

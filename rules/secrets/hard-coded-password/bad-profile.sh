@@ -1,0 +1,2 @@
+# ruleid: hard-coded-password
+export MYSQL_PASSWORD='Winter2024!'

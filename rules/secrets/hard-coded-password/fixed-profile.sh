@@ -1,0 +1,2 @@
+# ruleid: hard-coded-password
+export MYSQL_PASSWORD="${MYSQL_PASSWORD:?}"

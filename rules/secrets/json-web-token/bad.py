@@ -1,0 +1,4 @@
+from shop import session
+
+# ruleid: json-web-token
+session.token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJzaG9wIiwicm9sZSI6InNlcnZpY2Vfcm9sZSIsImlhdCI6MTcwMDAwMDAwMH0.q8d2c0vN6uXo3Zb1rT5yLw7HkP4sMfJaE9gKxVnB0Qi"

@@ -1,0 +1,5 @@
+import os
+from shop import session
+
+# ruleid: json-web-token
+session.token = os.environ["TOKEN"]

@@ -1,0 +1,9 @@
+# What every introduction shows.
+# ok: json-web-token
+SHOWN = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+
+# ok: json-web-token
+TOKEN = os.environ["SERVICE_TOKEN"]
+
+# ok: json-web-token
+HEADER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"

@@ -1,0 +1,2 @@
+# ruleid: possible-secret
+export RDS_PASSWORD='dummy-pass'

@@ -1,0 +1,12 @@
+# ok: private-key
+HEADER = "-----BEGIN PRIVATE KEY-----"
+
+# ok: private-key
+PUBLIC = """-----BEGIN PUBLIC KEY-----
+@@base64:64@@
+-----END PUBLIC KEY-----"""
+
+# ok: private-key
+SHORTENED = """-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhki...
+-----END PRIVATE KEY-----"""

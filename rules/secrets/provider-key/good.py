@@ -1,0 +1,15 @@
+# ok: provider-key
+GITHUB = os.environ["GITHUB_TOKEN"]
+
+# ok: provider-key
+AWS = "AKIAIOSFODNN7EXAMPLE"
+
+# ok: provider-key
+SAMPLE = "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
+# The checksum is wrong: GitHub never issued this.
+# ok: provider-key
+WRONG = "ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLqXX"
+
+# ok: provider-key
+COMMIT = "51e61afee2c2667123fc9ed160a0a20b330c8f74"

@@ -1,0 +1,31 @@
+import type { Span } from "../../core/position";
+import type { FileKind } from "./file-kind";
+import type { Secret } from "./secret";
+import type { Values } from "./values";
+
+const MAX_AUTHORITY = 400;
+/** Hosts of the machine itself, of containers beside it, and of explanations. */
+const OWN_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal|[a-z0-9_-]+(?::|$))/i;
+const NOBODYS_HOST =
+  /(?:^|\.)(?:example|test|invalid|local|localhost)(?::|$)|(?:^|\.)(?:example|domain|yourdomain|your-domain|mydomain|somewhere|server|host|foo|bar)\.[a-z]{2,4}(?::|$)/i;
+
+/** The password of `scheme://user:password@host`, by where the `://` ends. */
+export function urlPasswordAt(text: string, at: number, kind: FileKind, values: Values): Secret | undefined {
+  const limit = Math.min(text.length, at + MAX_AUTHORITY);
+  let end = at;
+  let host = -1;
+  while (end < limit && !/[\s"'`<>\\/?,]/.test(text.charAt(end))) {
+    if (text.charAt(end) === "@") host = end + 1;
+    end++;
+  }
+  if (host < 0) return undefined;
+  const colon = text.indexOf(":", at);
+  if (colon < 0 || colon >= host - 1) return undefined;
+  const span: Span = { start: colon + 1, end: host - 1 };
+  const [user, value, name] = [text.slice(at, colon), text.slice(span.start, span.end), text.slice(host, end)];
+  if (user.includes("@") && kind === "prose") return undefined;
+  if (name === "" || /[${<%*[]/.test(name) || values.isEmpty(value) || values.isPlaceholder(value) || /[${<]/.test(user)) return undefined;
+  if (NOBODYS_HOST.test(name) && !values.isRandom(value)) return undefined;
+  if ((OWN_HOST.test(name) || kind === "prose" || value === user) && !values.isRandom(value)) return undefined;
+  return { kind: "url-password", span, what: `The password of ${user === "" ? "the user" : user} at ${name}` };
+}

@@ -1,0 +1,113 @@
+import type { SecretWords } from "../../rules/secret-knowledge";
+import { entropyOf, lettersOf, looksDrawn } from "./randomness";
+
+const LEAST = 3;
+const MOST = 1000;
+
+/** The value comes from elsewhere: a variable, a template, a vault, a command. */
+const REFERENCE =
+  /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
+const PLACEHOLDER = /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:my|our|the)[-_ ]/i;
+const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
+const PATH_LETTERS = /^[\w@./-]+$/;
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
+const NUMBER = /^[-+~^v]?\d+(?:[.,:_/ -]\d+)*(?:[a-z]{1,4})?$|^[~^]\d/i;
+const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+/** Names of members, calls and types, where code is not quoted, or quotes it. */
+const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[/;
+
+/** Judges what stands as a value. */
+export class Values {
+  private readonly placeholders: ReadonlySet<string>;
+  private readonly meaningless: ReadonlySet<string>;
+
+  /** @param examples values that documentation shows */
+  constructor(words: SecretWords, examples: readonly string[]) {
+    this.placeholders = new Set(words.placeholders);
+    this.meaningless = new Set([...words.meaningless, ...examples.map((example) => example.toLowerCase())]);
+  }
+
+  /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
+  isEmpty(value: string): boolean {
+    if (value.length < LEAST || value.length > MOST) return true;
+    return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
+  }
+
+  /** True for a value that says "put yours here", as one of its words or as a whole. */
+  isPlaceholder(value: string): boolean {
+    if (this.meaningless.has(value.toLowerCase())) return true;
+    if (/example|placeholder|changeme/i.test(value)) return true;
+    // What is drawn by lot may hold any word.
+    if (value.length >= 24 && this.isRandom(value)) return false;
+    return wordsOf(value).some((word) => this.placeholders.has(word));
+  }
+
+  /** True for a password that somebody made up, which is no word of the language, the interface or the program. */
+  isPassword(value: string): boolean {
+    if (value.length < 5 || value.length > 128 || /[\s<>]/.test(value)) return false;
+    if (isPath(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
+    const kinds = [/[a-z]/i, /\d/, /[^\w.-]/].filter((kind) => kind.test(value)).length;
+    return kinds >= 2 && !/^[\w-]+:[\w-]+$/.test(value) && !/^[#.[]/.test(value);
+  }
+
+  /** True for what a machine has drawn by lot. */
+  isRandom(value: string): boolean {
+    if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || isPathOrCode(value)) return false;
+    if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
+    const bare = value.replace(/^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i, "").replace(/=+$/, "");
+    if (!/\d/.test(bare) || !/[a-z]/i.test(bare)) return false;
+    if (looksSpelled(bare)) return false;
+    return looksDrawn(bare, lettersOf(bare));
+  }
+
+  /** True for a text with much in it that no machine need have drawn: long, of several kinds of letters, no plain words. */
+  isDense(value: string): boolean {
+    if (value.length < 8 || /\s/.test(value) || isPathOrCode(value) || NUMBER.test(value)) return false;
+    return /\d/.test(value) && /[a-z]/i.test(value) && entropyOf(value) >= 2.8 && !looksSpelled(value);
+  }
+
+  /** A key phrase as salts are made of: long, all kinds of signs, perhaps spaces. */
+  isNoise(value: string): boolean {
+    return (
+      value.length >= 32 &&
+      value.length <= 200 &&
+      /[^\w\s]/.test(value) &&
+      /\d/.test(value) &&
+      entropyOf(value) >= 4.3 &&
+      (value.match(/[^\w\s]/g)?.length ?? 0) >= value.length / 6
+    );
+  }
+
+  isUuid(value: string): boolean {
+    return UUID.test(value);
+  }
+
+  /** Where a host, an address or a port is written out, what stands beside it is meant. */
+  isAddress(value: string): boolean {
+    return ADDRESS.test(value) || /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?::\d+)?$/i.test(value);
+  }
+}
+
+function isPathOrCode(value: string): boolean {
+  return (isPath(value) && !/^[A-Za-z0-9+/]{30,}={0,2}$/.test(value)) || ADDRESS.test(value) || CODE.test(value);
+}
+
+/** `/etc/ssl`, `~/x`, `keys/server.pem`, `server.pem`, `@scope/package` */
+function isPath(value: string): boolean {
+  if (ROOTED.test(value)) return true;
+  return PATH_LETTERS.test(value) && (/\w\.[a-z]{1,5}$/.test(value) || /^[\w@-]+\/[\w@./-]+$/.test(value));
+}
+
+/** Words that a value is written of: "MyPass-word2" has my, pass and word. */
+export function wordsOf(value: string): string[] {
+  return (value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
+}
+
+/** True where most of a text is in words that can be spoken: identifiers, slugs, sentences. */
+function looksSpelled(text: string): boolean {
+  const spoken = (text.match(/[A-Z]?[a-z]{4,}|[A-Z]{5,}/g) ?? []).filter((word) => {
+    const vowels = word.match(/[aeiouy]/gi)?.length ?? 0;
+    return vowels >= word.length * 0.2 && vowels <= word.length * 0.7 && !/[^aeiouy]{5}/i.test(word);
+  });
+  return spoken.reduce((sum, word) => sum + word.length, 0) > text.length * 0.5;
+}

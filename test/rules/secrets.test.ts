@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { withKeys } from "../../scripts/example-keys";
+import { SourceDocument } from "../../server/core/document";
+import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import { SecretFinder } from "../../server/analyzers/secrets/find-secrets";
+
+let finder: SecretFinder;
+
+/** The kinds of secrets in a file, with the secrets. */
+function secretsOf(name: string, text: string): string[] {
+  return finder
+    .in(new SourceDocument(`file:///project/${name}`, "plaintext", 0, text))
+    .map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
+}
+
+describe("secrets", () => {
+  before(async () => {
+    const { secrets, rules } = await loadBuiltinPack();
+    finder = new SecretFinder(
+      secrets,
+      rules.filter(({ confidence }) => confidence !== "low"),
+    );
+  });
+
+  const found: [string, string, string, string][] = [
+    ["a Python assignment", "a.py", 'DB_PASSWORD = "swordfish42"\n', "password swordfish42"],
+    ["a keyword argument", "a.py", 'connect(user="a", password="Tr0ub4dor&3")\n', "password Tr0ub4dor&3"],
+    ["a property of an object", "a.ts", 'const c = { adminPassword: "Tr0ub4dor&3" };\n', "password Tr0ub4dor&3"],
+    ["a typed constant", "a.ts", 'const password: string = "Tr0ub4dor&3";\n', "password Tr0ub4dor&3"],
+    [
+      "what is used when a variable is not set",
+      "a.ts",
+      'const password = process.env.PASSWORD || "Tr0ub4dor&3";\n',
+      "password Tr0ub4dor&3",
+    ],
+    ["a Ruby hash", "a.rb", 'config = { :password => "Tr0ub4dor&3" }\n', "password Tr0ub4dor&3"],
+    ["a PHP variable", "a.php", "<?php $dbpasswd = 'pass123';\n", "password pass123"],
+    ["a PHP definition", "a.php", "<?php define('DB_PASSWORD', 'Tr0ub4dor&3');\n", "password Tr0ub4dor&3"],
+    ["a Go declaration", "a.go", 'password := "Tr0ub4dor&3"\n', "password Tr0ub4dor&3"],
+    ["a Java setter", "A.java", 'source.setPassword("Tr0ub4dor&3");\n', "password Tr0ub4dor&3"],
+    ["a line of .env", ".env", "API_PASSWORD=Winter-2024\n", "password Winter-2024"],
+    ["a line of .env with a comment", ".env", "API_PASSWORD=Winter-2024 # till May\n", "password Winter-2024"],
+    ["a property", "app.properties", "spring.datasource.password = Winter-2024\n", "password Winter-2024"],
+    ["INI", "app.ini", "[db]\npassword: Winter-2024\n", "password Winter-2024"],
+    ["TOML", "app.toml", 'password = "Winter-2024"\n', "password Winter-2024"],
+    ["YAML", "app.yml", "db:\n  password: Winter-2024\n", "password Winter-2024"],
+    ["JSON", "app.json", '{ "password": "Winter-2024" }\n', "password Winter-2024"],
+    ["JSON in a text", "a.js", 'const body = "{\\"password\\":\\"Winter-2024\\"}";\n', "password Winter-2024"],
+    ["XML elements", "app.xml", "<db><password>Winter-2024</password></db>\n", "password Winter-2024"],
+    ["XML attributes", "app.xml", '<db user="a" password="Winter-2024"/>\n', "password Winter-2024"],
+    ["XML pairs", "web.config", '<add key="AdminPassword" value="Winter-2024"/>\n', "password Winter-2024"],
+    ["a property list", "a.plist", "<key>password</key>\n<string>Winter-2024</string>\n", "password Winter-2024"],
+    ["a shell script", "a.sh", "export PGPASSWORD='Winter-2024'\n", "password Winter-2024"],
+    ["an option of a command", "a.sh", "mysql --password=Winter-2024 shop\n", "password Winter-2024"],
+    ["a plain word beside a host", "app.json", '{ "host": "db.shop.io", "password": "swordfish" }\n', "password swordfish"],
+    ["a connection string", "a.cs", 'var c = "Server=db.shop.io;Uid=a;Pwd=Winter-2024;";\n', "url-password Winter-2024"],
+    ["an address", "a.yml", "uri: mongodb://shop:testpass@ds1.mlab.com:48537/main\n", "url-password testpass"],
+    ["an address with signs in its password", ".git-credentials", "https://me@shop.io:pass!#@49@github.com\n", "url-password pass!#@49"],
+    ["a signing key", "a.py", 'SIGNING_KEY = "k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1"\n', "secret k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1"],
+    ["an age identity", "key.txt", withKeys("@@age@@\n"), withKeys("provider-key @@age@@")],
+    ["a pgpass file", ".pgpass", "db:5432:shop:shop:sword\\:fish\n", "credential-file sword\\:fish"],
+    ["a key file of Rails", "config/master.key", "3ebf21f8e5d1ab86b27a720842c3bb56\n", "credential-file 3ebf21f8e5d1ab86b27a720842c3bb56"],
+    [
+      "a Docker sign-in file",
+      ".docker/config.json",
+      '{ "auths": { "x": { "auth": "YWRtaW46YWRtaW4=" } } }\n',
+      "credential-file YWRtaW46YWRtaW4=",
+    ],
+  ];
+  for (const [name, file, text, secret] of found) {
+    it(`are found in ${name}`, () => {
+      assert.deepEqual(secretsOf(file, text), [secret]);
+    });
+  }
+
+  const silent: [string, string, string][] = [
+    ["a variable", "a.py", 'password = os.environ["PASSWORD"]\n'],
+    ["a reference in YAML", "a.yml", "password: ${PASSWORD}\ntoken: !vault a/b\nsecret: {{ secret }}\n"],
+    ["a command of the shell", "a.sh", 'PASSWORD=$(cat /run/secrets/x)\nTOKEN="$1"\n'],
+    ["a call", "a.py", 'password = getpass("Password: ")\npassword = password.encode("latin1")\n'],
+    ["a comparison", "a.js", 'if (password === "Winter-2024") {}\n'],
+    ["a placeholder", ".env", "DB_PASSWORD=changeme\nAPI_TOKEN=<your token>\nAPI_KEY=xxxxxxxxxxxxxxxx\nSECRET=your-secret-here-1\n"],
+    ["a template of settings", ".env.example", "DB_PASSWORD=Winter-2024\n"],
+    ["labels", "a.js", 'const labels = { password: "Password", token: "Token 2" };\n'],
+    ["translations", "locales/de.json", '{ "password": "Passwort2!" }\n'],
+    [
+      "names of fields and files",
+      "a.js",
+      'const o = { passwordField: "user_password1", tokenPath: "/run/secrets/token1", password: "#password1" };\n',
+    ],
+    [
+      "hashes and ids",
+      "a.yml",
+      "sha256: 9e107d9d372bb6826bd81d3542a419d69e107d9d372bb6826bd81d3542a419d6\nid: 7a2f9a42-89e5-40be-86db-f31f4cbf63d5\n",
+    ],
+    ["public keys", "a.py", 'PUBLIC_KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE"\n'],
+    [
+      "a lock file",
+      "package-lock.json",
+      '{ "integrity": "sha512-MW1pxMctoyAM0Vl2qo0r2cBKG9hB4JuwVUlWW3eRfgY5K0aXz3nTqLpDsE8vNcHkF7jR6tYbQwZxC1mO2iUaSg==" }\n',
+    ],
+    ["a picture in base64", "a.css", `a { background: url(data:image/png;base64,${"iVBORw0KGgoAAAANSUhEUgAAAAUA".repeat(20)}) }\n`],
+    ["documentation", "README.md", 'Set `password = "Winter-2024"` and `DB_PASSWORD=Winter-2024`.\n'],
+    ["comments that explain", "a.js", '/**\n * connect({ password: "Winter-2024" })\n */\n'],
+    ["texts that explain", "a.py", 'def f():\n    """\n    >>> f(password="Winter-2024")\n    """\n'],
+    ["an address on the own machine", "a.yml", "url: postgres://shop:shop@localhost/shop\nqueue: amqp://guest:guest@rabbitmq:5672\n"],
+    [
+      "an address without a password",
+      "a.yml",
+      "url: https://shop.io/@team:news\nmail: mailto:a@b.io\ngit: ssh://git@github.com:shop/shop.git\n",
+    ],
+    ["public certificates", "a.pem", withKeys("-----BEGIN CERTIFICATE-----\n@@base64:64@@\n@@base64:64@@\n-----END CERTIFICATE-----\n")],
+    [
+      "encrypted private keys",
+      "a.pem",
+      withKeys("-----BEGIN ENCRYPTED PRIVATE KEY-----\n@@base64:64@@\n@@base64:64@@\n-----END ENCRYPTED PRIVATE KEY-----\n"),
+    ],
+    ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
+  ];
+  for (const [name, file, text] of silent) {
+    it(`are not seen in ${name}`, () => {
+      assert.deepEqual(secretsOf(file, text), []);
+    });
+  }
+
+  it("take no more time for texts that are made to take it", () => {
+    const length = 400_000;
+    for (const unit of [
+      "password=",
+      "eyJeyJ.eyJ",
+      "-----BEGIN PRIVATE KEY-----\n",
+      "PuTTY-User-Key-File-2\n",
+      "glpat-",
+      "://a:b@",
+      "DB_PASSWORD=Abc12345\n",
+    ]) {
+      for (const file of ["a.env", "a.py", ".netrc"]) {
+        const text = unit.repeat(length / unit.length);
+        const begun = process.cpuUsage().user;
+        secretsOf(file, text);
+        const milliseconds = (process.cpuUsage().user - begun) / 1000;
+        assert.ok(milliseconds < 3000, `${file} ${unit}: ${milliseconds} ms`);
+      }
+    }
+  });
+});
