@@ -116,6 +116,7 @@ function assertDescribed(rule: Rule): void {
   assert.ok(rule.cwe.length > 0, "cwe");
   assert.ok(rule.owasp.length > 0, "owasp");
   for (const id of rule.owasp) assert.match(id, /^A(0[1-9]|10):2025$/, "OWASP Top 10 of 2025");
+  assert.ok(rule.asvs.length > 0, "asvs");
   assert.ok(rule.references.length > 0, "references");
   assert.notEqual(rule.why.trim(), rule.message);
 }

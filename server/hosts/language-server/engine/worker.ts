@@ -222,8 +222,8 @@ const LINK_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 25;
 
 function summaryOf(rule: Rule): RuleSummary {
-  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
-  const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths };
+  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths, fixes } = rule;
+  const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths };
   return { ...description, fixable: fixes.length > 0 };
 }
 
