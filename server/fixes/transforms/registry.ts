@@ -1,21 +1,37 @@
+import { changeList } from "./change-list";
+import { doubleBackslashes } from "./double-backslashes";
 import { execToExecFile } from "./exec-to-exec-file";
+import { insertArgument } from "./insert-argument";
+import { insertItem } from "./insert-item";
 import { parameterizeQuery } from "./parameterize-query";
 import { randomToCrypto } from "./random-to-crypto";
 import { removeProperty } from "./remove-property";
+import { repairRegexp } from "./repair-regexp";
 import { replaceArgument } from "./replace-argument";
+import { replaceConstant } from "./replace-constant";
 import { replaceMember } from "./replace-member";
 import { replaceText } from "./replace-text";
+import { rewrite } from "./rewrite";
 import { setProperty } from "./set-property";
+import { textToFunction } from "./text-to-function";
 import type { Transform } from "./transform";
 
 /** Transforms by the names that recipes call them. */
 export const TRANSFORMS: ReadonlyMap<string, Transform> = new Map([
+  ["change-list", changeList],
+  ["double-backslashes", doubleBackslashes],
   ["exec-to-exec-file", execToExecFile],
+  ["insert-argument", insertArgument],
+  ["insert-item", insertItem],
   ["parameterize-query", parameterizeQuery],
   ["random-to-crypto", randomToCrypto],
   ["remove-property", removeProperty],
+  ["repair-regexp", repairRegexp],
   ["replace-argument", replaceArgument],
+  ["replace-constant", replaceConstant],
   ["replace-member", replaceMember],
   ["replace-text", replaceText],
+  ["rewrite", rewrite],
   ["set-property", setProperty],
+  ["text-to-function", textToFunction],
 ]);
