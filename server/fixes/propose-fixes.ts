@@ -66,5 +66,7 @@ function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocum
   if (typeof propose === "string" || !module) return [];
   const identity = identityOf(finding);
   const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
-  return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.code ?? known.location.span), dependencies: look.dependencies }) : [];
+  return known
+    ? propose({ module, finding: known, node: module.tree.nodeAt(known.code ?? known.location.span), dependencies: look.dependencies })
+    : [];
 }

@@ -134,12 +134,11 @@ function assertExpectations(setup: Setup, example: Example, ruleId: string): voi
 /** Applies the preferred fix of each finding, one after another, until no finding remains that has one. */
 function repair(setup: Setup, document: SourceDocument): SourceDocument {
   let current = document;
+  const program = { ...setup.program, dependencies: dependenciesOf(document.text) };
   for (let count = 0; count < MAX_REPAIRS; count++) {
     const fix = run(setup, current)
       .findings.map((finding) =>
-        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, setup.program), NEVER_CANCELLED).find(
-          ({ preferred }) => preferred,
-        ),
+        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, program), NEVER_CANCELLED).find(({ preferred }) => preferred),
       )
       .find((preferred) => preferred !== undefined);
     if (!fix) return current;

@@ -67,7 +67,11 @@ function mistakeIn({ elements }: AST.CharacterClass): Mistake | undefined {
   const overlapping = overlapOf(ranges) ?? overlapWithSet(ranges, elements);
   if (!overlapping) return undefined;
   const [one, other] = overlapping;
-  return { at: one, mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant`, instead: undefined };
+  return {
+    at: one,
+    mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant`,
+    instead: undefined,
+  };
 }
 
 /** What a range has between letters or digits and signs that nobody would write it for; empty where its ends are natural ones. */

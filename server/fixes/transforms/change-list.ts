@@ -76,14 +76,23 @@ function listAt(
 }
 
 /** Takes items away with the comma that belongs to each; undefined where a comment would go too. */
-function withoutItems(module: JavaScriptModule, list: TSESTree.ArrayExpression, isGone: (index: number) => boolean): TextEdit[] | undefined {
+function withoutItems(
+  module: JavaScriptModule,
+  list: TSESTree.ArrayExpression,
+  isGone: (index: number) => boolean,
+): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   for (const [index, element] of list.elements.entries()) {
     if (!element || !isGone(index)) continue;
     const { start, end } = outerSpan(module, element);
     const before = list.elements[index - 1];
     const after = list.elements[index + 1];
-    const span = before && !isGone(index - 1) ? { start: outerSpan(module, before).end, end } : after ? { start, end: spanOf(after).start } : { start, end };
+    const span =
+      before && !isGone(index - 1)
+        ? { start: outerSpan(module, before).end, end }
+        : after
+          ? { start, end: spanOf(after).start }
+          : { start, end };
     if (hasComment(module, span)) return undefined;
     edits.push({ span, newText: "" });
   }

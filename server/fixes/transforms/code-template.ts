@@ -79,7 +79,12 @@ export class CodeTemplate {
 
   /** The names of the functions that it declares at its top. */
   get functions(): readonly string[] {
-    return this.syntax.ast.body.flatMap((statement) => (statement.type === "FunctionDeclaration" && statement.id ? [statement.id.name] : []));
+    return this.syntax.ast.body.flatMap((statement) => (statement.type === "FunctionDeclaration" ? [statement.id.name] : []));
+  }
+
+  /** It may stand where something is assigned. */
+  get isAssignable(): boolean {
+    return this.root.type === "MemberExpression";
   }
 
   /** The placeholders in it. */
@@ -201,9 +206,9 @@ function isPlaceholder(name: string): boolean {
 
 function readImports(text: string): { code: string; imports: WantedImport[] } {
   const imports: WantedImport[] = [];
-  const code = text.replace(IMPORT, (_, local: string | undefined, whole: string | undefined, library = "", name = "") => {
+  const code = text.replace(IMPORT, (_, local?: string, whole?: string, library?: string, name?: string) => {
     const isWhole = local !== undefined && whole !== undefined;
-    imports.push(isWhole ? { kind: "default", local, library: whole } : { kind: "named", library: String(library), name: String(name) });
+    imports.push(isWhole ? { kind: "default", local, library: whole } : { kind: "named", library: library ?? "", name: name ?? "" });
     return IMPORTED + String(imports.length - 1);
   });
   return { code, imports };

@@ -27,7 +27,8 @@ export class HelperFunction {
     const declared = resolveName(module, at, this.name);
     if (declared) {
       const definition = declared.defs[0]?.node;
-      const isSame = definition?.type === "FunctionDeclaration" && wordsOf(module.document.textOf(spanOf(definition))) === wordsOf(printed.code);
+      const isSame =
+        definition?.type === "FunctionDeclaration" && wordsOf(module.document.textOf(spanOf(definition))) === wordsOf(printed.code);
       return isSame ? [] : undefined;
     }
     if (!isFreeName(module, this.name)) return undefined;

@@ -1,6 +1,6 @@
 import { CodeTemplate } from "./code-template";
-import { appendArgument, callOfArgument, hasFixedPositions, insertBefore } from "./lists";
-import { callAt } from "./replace-argument";
+import { callOfFinding } from "./finding-call";
+import { appendArgument, hasFixedPositions, insertBefore } from "./lists";
 import type { Transform } from "./transform";
 
 /**
@@ -14,10 +14,7 @@ export const insertArgument: Transform = (recipe) => {
   recipe.end();
   return ({ module, finding, node, dependencies }) => {
     if (needs !== undefined && !dependencies.has(needs)) return [];
-    const around = node && finding.flow.length > 0 ? callOfArgument(module, node)?.call : undefined;
-    const method = node && module.tree.parentOf(node);
-    const called = method?.type === "MemberExpression" && method.property === node ? module.tree.parentOf(method) : undefined;
-    const call = around ?? (called?.type === "CallExpression" ? called : node && callAt(module, node));
+    const call = node && callOfFinding(module, finding, node);
     if (!call || !hasFixedPositions(call, index - 1)) return [];
     const printed = template.print(module, call, new Map());
     const next = call.arguments[index];

@@ -1,8 +1,12 @@
 import { changeList } from "./change-list";
 import { doubleBackslashes } from "./double-backslashes";
 import { execToExecFile } from "./exec-to-exec-file";
+import { guardHandler } from "./guard-handler";
+import { guardName } from "./guard-name";
 import { insertArgument } from "./insert-argument";
 import { insertItem } from "./insert-item";
+import { insertStatement } from "./insert-statement";
+import { jsxText } from "./jsx-text";
 import { parameterizeQuery } from "./parameterize-query";
 import { randomToCrypto } from "./random-to-crypto";
 import { removeProperty } from "./remove-property";
@@ -21,8 +25,12 @@ export const TRANSFORMS: ReadonlyMap<string, Transform> = new Map([
   ["change-list", changeList],
   ["double-backslashes", doubleBackslashes],
   ["exec-to-exec-file", execToExecFile],
+  ["guard-handler", guardHandler],
+  ["guard-name", guardName],
   ["insert-argument", insertArgument],
   ["insert-item", insertItem],
+  ["insert-statement", insertStatement],
+  ["jsx-text", jsxText],
   ["parameterize-query", parameterizeQuery],
   ["random-to-crypto", randomToCrypto],
   ["remove-property", removeProperty],

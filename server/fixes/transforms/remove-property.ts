@@ -1,10 +1,11 @@
-import type { TSESTree } from "@typescript-eslint/types";
+import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../../analyzers/javascript/program/constants";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
 import { childrenOf } from "../../analyzers/javascript/syntax/tree";
 import type { TextEdit } from "../../core/edit";
 import { hasComment } from "./comments";
 import { definitionOf } from "./expression-facts";
+import { Callees } from "./finding-call";
 import { callOfArgument, removeLastArgument } from "./lists";
 import { keyOf, removeProperty as removeFrom } from "./object-literal";
 import { RecipeError } from "./recipe-arguments";
@@ -15,7 +16,8 @@ type Owned = readonly [object: TSESTree.ObjectExpression, property: TSESTree.Obj
 /**
  * Takes a property out of an object literal, with its comma and its line: the property that was found, or those among
  * `properties` in the objects inside of what was found, also those that variables hold; with `siblings`, in the object that has the property
- * that was found, and with `around`, in the call that what was found is an argument of. `constant` is the value that they must have. With `removeEmpty`, an object that is left empty goes as well where
+ * that was found, and with `around`, in the call that what was found is an argument of. `constant` is the value that they must have.
+ * With `callees`, in all calls of these in the file: what was found is then something that they made. With `removeEmpty`, an object that is left empty goes as well where
  * it is the last argument of a call; anywhere else `{}` stays, since to be there at all may mean something (`ssl: {}`).
  */
 export const removeProperty: Transform = (recipe) => {
@@ -23,12 +25,16 @@ export const removeProperty: Transform = (recipe) => {
   const removeEmpty = recipe.flag("removeEmpty");
   const siblings = recipe.flag("siblings");
   const around = recipe.flag("around");
+  const callees = new Callees(recipe.texts("callees"));
   const constant = recipe.has("constant") ? recipe.literal("constant") : undefined;
   if (recipe.has("properties") && names.size === 0) throw new RecipeError('"properties" must name at least one property');
   recipe.end();
   return ({ module, node }) => {
     const place = node && placeOf(module, node, { siblings, around });
-    const all = place ? propertiesAt(module, place, names) : [];
+    const places = callees.isEmpty
+      ? [place]
+      : module.tree.nodes(AST_NODE_TYPES.CallExpression, AST_NODE_TYPES.NewExpression).filter((call) => callees.has(module, call));
+    const all = places.flatMap((found) => (found ? propertiesAt(module, found, names) : []));
     const owned = all.filter(([, property]) => {
       return constant === undefined || (property.type === "Property" && constantOf(module, property.value) === constant);
     });

@@ -32,7 +32,9 @@ export const repairRegexp: Transform = (recipe) => {
     const regExp = node && regExpAt(module, node);
     if (!regExp) return [];
     const pattern = finding.facts["repaired"] ?? changed(regExp.pattern, changes);
-    const added = [...flags].filter((flag) => !(regExp.flags ?? "").includes(flag)).join("");
+    const added = Array.from(flags)
+      .filter((flag) => !(regExp.flags ?? "").includes(flag))
+      .join("");
     if (pattern === regExp.pattern && (added === "" || changes.length > 0)) return [];
     const edits = rewritten(module, regExp, pattern, added);
     return edits ? [{ edits }] : [];
@@ -72,6 +74,8 @@ function regExpAt(module: JavaScriptModule, node: TSESTree.Node): RegExpInCode |
   const all = regExpsOf(module);
   const exact = all.find((regExp) => regExp.node === node) ?? all.find((regExp) => contains(spanOf(regExp.node), spanOf(node)));
   if (exact) return exact;
+  const written = all.filter((regExp) => regExp.placeOf(0, regExp.pattern.length) === node);
+  if (written.length > 0) return written[0];
   const inside = all.filter((regExp) => contains(spanOf(node), spanOf(regExp.node)));
   if (inside.length > 0) return inside.length === 1 ? inside[0] : undefined;
   const used = all.filter(({ uses }) => uses.some(({ call }) => call === node));
@@ -80,9 +84,16 @@ function regExpAt(module: JavaScriptModule, node: TSESTree.Node): RegExpInCode |
   return definition === node ? undefined : regExpAt(module, definition);
 }
 
-function rewritten(module: JavaScriptModule, { node, isText, flags }: RegExpInCode, pattern: string, added: string): TextEdit[] | undefined {
+function rewritten(
+  module: JavaScriptModule,
+  { node, isText, flags }: RegExpInCode,
+  pattern: string,
+  added: string,
+): TextEdit[] | undefined {
   if (!isText) {
-    const code = `/${pattern}/${[...(flags ?? ""), ...added].sort().join("")}`;
+    const code = `/${pattern}/${Array.from((flags ?? "") + added)
+      .sort()
+      .join("")}`;
     return [{ span: spanOf(node), newText: code }];
   }
   const literal = definitionOf(module, node);

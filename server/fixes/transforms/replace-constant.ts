@@ -8,7 +8,7 @@ import { isCall } from "./lists";
 import { RecipeError, type Literal } from "./recipe-arguments";
 import { callAt } from "./replace-argument";
 import { printLiteral, quoted, styleOf } from "./style";
-import { compileRegex, type Regex } from "../../analyzers/javascript/patterns/rule-regex";
+import type { Regex } from "../../analyzers/javascript/patterns/rule-regex";
 import type { Transform } from "./transform";
 
 /** What becomes of a constant; undefined where it stays. */
@@ -59,8 +59,9 @@ function editsIn(
   switch (node.type) {
     case "Literal": {
       const value = replacement(node.value);
-      if (value === undefined) return [];
-      const newText = typeof value === "string" ? quoted(value, node.raw.startsWith("'") ? "'" : '"') : printLiteral(value, styleOf(module).quote);
+      if (value === undefined || value === node.value) return [];
+      const newText =
+        typeof value === "string" ? quoted(value, node.raw.startsWith("'") ? "'" : '"') : printLiteral(value, styleOf(module).quote);
       return [{ span: spanOf(node), newText }];
     }
     case "Identifier": {
@@ -69,7 +70,8 @@ function editsIn(
     }
     case "ObjectExpression":
       return node.properties.flatMap((property) => {
-        const isMeant = property.type === "Property" && !property.shorthand && (properties.size === 0 || properties.has(keyOf(module, property) ?? ""));
+        const isMeant =
+          property.type === "Property" && !property.shorthand && (properties.size === 0 || properties.has(keyOf(module, property) ?? ""));
         return isMeant ? inside(property.value) : [];
       });
     case "ArrayExpression":

@@ -4,20 +4,18 @@ import type { JavaScriptModule } from "../../analyzers/javascript/program/module
 import { childrenOf, spanOf, unwrap } from "../../analyzers/javascript/syntax/tree";
 import { constantOf } from "../../analyzers/javascript/program/constants";
 import type { TextEdit } from "../../core/edit";
-import type { Finding } from "../../core/finding";
 import type { Span } from "../../core/position";
 import { CodeTemplate, isTight, standsAlone, type Insert } from "./code-template";
 import { hasComment } from "./comments";
 import { dataPlaces } from "./data-places";
 import { isNumeric } from "./expression-facts";
+import { callOfFinding } from "./finding-call";
 import { sourceOf } from "./flat-text";
 import { HelperFunction } from "./helper-function";
-import { callOfArgument, type Call } from "./lists";
 import { keyOf } from "./object-literal";
 import { matchAt, readPattern } from "./match-pattern";
 import { isPlainText } from "./plain-text";
 import { RecipeError, type RecipeArguments } from "./recipe-arguments";
-import { callAt } from "./replace-argument";
 import { templateText } from "./style";
 import { isText } from "./text-types";
 import type { Transform, TransformInput } from "./transform";
@@ -139,11 +137,11 @@ function placesOf({ module, finding, node }: TransformInput, at: Exclude<Place, 
       return source ? [source] : [];
     }
     case "call": {
-      const call = callOf(module, finding, node);
+      const call = node && callOfFinding(module, finding, node);
       return call ? [call] : [];
     }
     case "argument": {
-      const argument = callOf(module, finding, node)?.arguments[index];
+      const argument = node && callOfFinding(module, finding, node)?.arguments[index];
       return argument ? [argument] : [];
     }
     case "around": {
@@ -151,20 +149,15 @@ function placesOf({ module, finding, node }: TransformInput, at: Exclude<Place, 
       return around ? [around] : [];
     }
     case "finding":
-      return node ? [node.type === "ExpressionStatement" ? node.expression : node] : [];
+      if (node?.type === "ExpressionStatement") return [node.expression];
+      return node ? [node.type === "Property" ? node.value : node] : [];
   }
-}
-
-/** The call that a finding is about; what flows somewhere is found on an argument, which may be a call as well. */
-function callOf(module: JavaScriptModule, finding: Finding, node: TSESTree.Node | undefined): Call | undefined {
-  const around = node && finding.flow.length > 0 ? callOfArgument(module, node)?.call : undefined;
-  return around ?? (node && callAt(module, node));
 }
 
 function editsAt({ module, finding }: TransformInput, place: TSESTree.Node, rewriting: Rewriting): TextEdit[] | undefined {
   const { patterns, to, keeps, helper, defaults } = rewriting;
   const parent = module.tree.parentOf(place);
-  if (!parent || isWritten(parent, place) || place.type === "SpreadElement") return undefined;
+  if (!parent || (isWritten(parent, place) && !to.isAssignable) || place.type === "SpreadElement") return undefined;
   const bound = patterns.length === 0 ? new Map<string, Insert>() : firstMatch(module, unwrap(place), patterns);
   if (!bound) return undefined;
   const facts = { ...Object.fromEntries(defaults), ...finding.facts };

@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../../analyzers/javascript/program/constants";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
-import { nameOf } from "../../analyzers/javascript/program/names";
 import { spanOf, unwrap } from "../../analyzers/javascript/syntax/tree";
 import type { TextEdit } from "../../core/edit";
 import { hasComment } from "./comments";
 import { definitionOf } from "./expression-facts";
+import { callOfFinding, Callees } from "./finding-call";
 import { appendArgument, hasFixedPositions, insertBefore } from "./lists";
 import { addDefaults, addProperties, hasSpread, printObject, propertyOf, type NewProperty } from "./object-literal";
 import { RecipeError, type Literal } from "./recipe-arguments";
@@ -27,16 +27,15 @@ interface Wanted {
 export const setProperty: Transform = (recipe) => {
   const givenArgument = recipe.has("argument") ? recipe.integer("argument", 0) : undefined;
   const givenPath = recipe.has("path") ? recipe.texts("path") : undefined;
-  const callees = new Set(recipe.texts("callees"));
+  const callees = new Callees(recipe.texts("callees"));
   const wanted: Wanted = { set: recipe.literalMap("set"), add: recipe.literalMap("add") };
   recipe.end();
   if (Object.keys(wanted.set).length + Object.keys(wanted.add).length === 0) throw new RecipeError('"set" or "add" must name a property');
   return ({ module, node, finding }) => {
     const path = givenPath ?? (finding.facts["path"] ?? "").split(".").filter((name) => name !== "");
     const argument = givenArgument ?? Number(finding.facts["argument"] ?? 0);
-    const call = node && callAt(module, node);
-    if (callees.size > 0 && !(call && callees.has(nameOf(module, call.callee) ?? ""))) return [];
-    const edits = node && Number.isInteger(argument) ? editsAt(module, node, argument, path, wanted) : undefined;
+    const place = node && (callees.isEmpty ? node : callOfFinding(module, finding, node, callees));
+    const edits = place && Number.isInteger(argument) ? editsAt(module, place, argument, path, wanted) : undefined;
     return edits && edits.length > 0 ? [{ edits }] : [];
   };
 };

@@ -1,0 +1,16 @@
+'use strict'
+
+const fs = require('fs')
+const AdmZip = require('adm-zip')
+
+exports.unpack = (upload) => {
+  for (const entry of new AdmZip(upload).getEntries()) {
+    // ruleid: zip-slip
+    fs.writeFileSync('uploads/' + withoutParents(String(entry.entryName)), entry.getData())
+  }
+}
+
+function withoutParents(name) {
+  if (name.includes('..')) throw new Error('A path leads out of its folder')
+  return name
+}
