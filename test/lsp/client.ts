@@ -50,12 +50,14 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONNECT } from "./transports";
 import {
+  FixRule,
   RuleDocumentation,
   RuleList,
   ScanFile,
   ScanWorkspace,
   Status,
   type CustomRequest,
+  type FixRuleResult,
   type InitializationOptions,
   type RuleDocumentationResult,
   type RuleListEntry,
@@ -321,6 +323,10 @@ export class TestClient {
   scanWorkspace(workDoneToken?: string, token?: CancellationToken): Promise<ScanWorkspaceResult> {
     if (workDoneToken !== undefined) this.#followProgress(workDoneToken);
     return this.#request(ScanWorkspace, workDoneToken === undefined ? {} : { workDoneToken }, token);
+  }
+
+  fixRule(ruleId: string): Promise<FixRuleResult> {
+    return this.#request(FixRule, { ruleId });
   }
 
   scanFile(uri: string): Promise<ScanFileResult> {

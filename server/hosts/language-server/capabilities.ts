@@ -12,6 +12,8 @@ export interface ClientFeatures {
   readonly publishesVersions: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** Asks the user about changes that want it, with a preview. */
+  readonly annotatesChanges: boolean;
   readonly markdownHover: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -35,6 +37,7 @@ export function readClientFeatures({ textDocument, workspace, window }: ClientCa
     publishesVersions: publish?.versionSupport === true,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    annotatesChanges: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -22,6 +22,7 @@ import { PushDiagnostics } from "./push-diagnostics";
 import { Repairs } from "./repairs";
 import { Reports } from "./reports";
 import { Results } from "./results";
+import { RuleFixes } from "./rule-fixes";
 import { RulePages } from "./rule-documentation";
 import { SettingsSync } from "./settings-sync";
 import { StatusReporter } from "./status";
@@ -120,7 +121,9 @@ class Server {
       this.#pull.workspaceChanged();
     };
     if (features.pullsDiagnostics) this.#pull.listen(connection);
-    new CodeActions(this.#results, reports, repairs, documents, features).listen(connection);
+    const ruleFixes = new RuleFixes(this.#cache, reports, repairs, documents, features);
+    ruleFixes.listen(connection);
+    new CodeActions(this.#results, reports, repairs, ruleFixes, documents, features).listen(connection);
     new FindingHover(this.#results, reports, documents, features, options.hover === "besideDiagnostic").listen(connection);
     listenForScans(connection, this.#scan, features.showsProgress);
     connection.onRequest(RuleDocumentation.method, async ({ ruleId }: RuleDocumentationParams) => {

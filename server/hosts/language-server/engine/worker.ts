@@ -95,6 +95,8 @@ class EngineWorker {
         return Promise.resolve(suppressionEdit(toSourceDocument(request.params.document), request.params.finding));
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
+      case "fixRule":
+        return this.#fixRule(request.params, cancellation);
     }
   }
 
@@ -207,6 +209,19 @@ class EngineWorker {
   async #fixAll({ project: name, document, findings }: EngineRequests["fixAll"]["params"], cancellation: CancellationToken) {
     const { project } = await this.#project(name);
     return fixAll(toSourceDocument(document), findings, project.analysis, cancellation).edits;
+  }
+
+  async #fixRule(
+    { project: name, uri, document: plain, ruleId }: EngineRequests["fixRule"]["params"],
+    cancellation: CancellationToken,
+  ): Promise<EngineRequests["fixRule"]["result"]> {
+    const { project } = await this.#project(name);
+    const document = plain ? toSourceDocument(plain) : (await project.readDocument(URI.parse(uri).fsPath)).document;
+    if (!document) return [];
+    const { findings } = project.analyze(document, cancellation);
+    const wanted = findings.filter((finding) => finding.ruleId === ruleId);
+    const { edits } = fixAll(document, wanted, project.analysis, cancellation);
+    return edits.map(({ span, newText }) => ({ range: document.rangeOf(span), newText }));
   }
 
   async #project(name: string): Promise<OpenProject> {
