@@ -9,6 +9,10 @@ export function BackLink(): ReactElement {
 }
 
 function sameSite(address: string): string {
-  const url = new URL(address, location.origin);
-  return url.origin === location.origin ? url.href : "/";
+  try {
+    const url = new URL(address, location.origin);
+    return url.origin === location.origin ? url.href : "/";
+  } catch {
+    return "/";
+  }
 }

@@ -14,7 +14,10 @@ app.get('/language', (req, res) => {
 })
 
 function localPath(address) {
-  const base = 'http://localhost'
-  const url = new URL(address, base)
-  return url.origin === base ? url.pathname.replace(/^\/+/, '/') + url.search + url.hash : '/'
+  try {
+    const url = new URL(address, 'http://localhost')
+    return url.origin === 'http://localhost' ? url.pathname.replace(/^\/+/, '/') + url.search + url.hash : '/'
+  } catch {
+    return '/'
+  }
 }

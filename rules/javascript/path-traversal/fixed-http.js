@@ -26,6 +26,5 @@ http
   .listen(8081);
 
 function withoutParents(name) {
-  if (name.includes("..")) throw new Error("A path leads out of its folder");
-  return name;
+  return name.includes("..") ? "" : name;
 }
