@@ -1,7 +1,15 @@
 import { commands, l10n, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
-import { FixRule, ScanFile, type FixRuleResult, type ScanFileParams, type ScanFileResult } from "../server/protocol/messages";
+import {
+  FixableRules,
+  FixRule,
+  ScanFile,
+  type FixableRule,
+  type FixRuleResult,
+  type ScanFileParams,
+  type ScanFileResult,
+} from "../server/protocol/messages";
 import { isEnabledAnywhere } from "./enablement";
-import { countByRule, countOfProblems } from "./findings";
+import { countOfProblems } from "./findings";
 import { showRuleDocumentation } from "./rule-documentation";
 import type { ServerProcess } from "./server-process";
 import type { WorkspaceScan } from "./workspace-scan";
@@ -46,7 +54,8 @@ async function fixRule(server: ServerProcess, scan: WorkspaceScan, log: LogOutpu
   await server.start();
   const { client } = server;
   if (client === undefined || (await scan.run()) === undefined) return;
-  const rules = countByRule().map(([label, count]) => ({ label, description: countOfProblems(count) }));
+  const fixable = await client.sendRequest<readonly FixableRule[]>(FixableRules.method);
+  const rules = fixable.map(({ id, title, problems }) => ({ label: id, description: countOfProblems(problems), detail: title }));
   const chosen = await window.showQuickPick(rules, { placeHolder: l10n.t("Which rule's problems should be repaired?") });
   if (!chosen) return;
   try {

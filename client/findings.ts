@@ -18,18 +18,6 @@ export function rulesAt(uri: Uri, position: Position): string[] {
   return [...new Set(here.map(ruleOf).filter((rule) => rule !== undefined))];
 }
 
-/** How many problems each rule has in the Problems view, by the rule's id. */
-export function countByRule(): [rule: string, count: number][] {
-  const counts = new Map<string, number>();
-  for (const [, diagnostics] of languages.getDiagnostics()) {
-    for (const diagnostic of diagnostics.filter(isOurs)) {
-      const rule = ruleOf(diagnostic);
-      if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 function isOurs({ source }: Diagnostic): boolean {
   return source === DIAGNOSTIC_SOURCE;
 }

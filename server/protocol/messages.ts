@@ -78,6 +78,14 @@ export interface FixRuleResult {
 /** Repairs all that a rule found in the files that were analysed; nothing is applied. */
 export const FixRule: CustomRequest<FixRuleParams, FixRuleResult> = { method: "buckler/fixRule" };
 
+export interface FixableRule extends RuleListEntry {
+  /** How many problems it found in the files that were analysed. */
+  readonly problems: number;
+}
+
+/** The rules that found something and can repair some of what they find, by id. */
+export const FixableRules: CustomRequest<null, readonly FixableRule[]> = { method: "buckler/fixableRules" };
+
 export type ServerState = "scanning" | "ready" | "off" | "error";
 
 export interface StatusParams {

@@ -50,6 +50,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONNECT } from "./transports";
 import {
+  FixableRules,
   FixRule,
   RuleDocumentation,
   RuleList,
@@ -57,6 +58,7 @@ import {
   ScanWorkspace,
   Status,
   type CustomRequest,
+  type FixableRule,
   type FixRuleResult,
   type InitializationOptions,
   type RuleDocumentationResult,
@@ -323,6 +325,10 @@ export class TestClient {
   scanWorkspace(workDoneToken?: string, token?: CancellationToken): Promise<ScanWorkspaceResult> {
     if (workDoneToken !== undefined) this.#followProgress(workDoneToken);
     return this.#request(ScanWorkspace, workDoneToken === undefined ? {} : { workDoneToken }, token);
+  }
+
+  fixableRules(): Promise<readonly FixableRule[]> {
+    return this.#request(FixableRules, null);
   }
 
   fixRule(ruleId: string): Promise<FixRuleResult> {

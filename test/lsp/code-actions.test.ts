@@ -208,6 +208,7 @@ describe("fixes of all that a rule found", () => {
   });
 
   it("are given to whoever asks for a rule by name", async () => {
+    assert.deepEqual(await client.fixableRules(), [{ id: "no-unsafe-load", title: "No unsafe load", problems: 2 }]);
     const { edit, files } = await client.fixRule("no-unsafe-load");
     assert.equal(files, 2);
     assert.equal(edit.documentChanges?.length, 2);

@@ -1,6 +1,6 @@
 import type { Connection, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import { CancelledError } from "../../core/cancellation";
-import { FixRule, type FixRuleParams, type FixRuleResult } from "../../protocol/messages";
+import { FixableRules, FixRule, type FixableRule, type FixRuleParams, type FixRuleResult } from "../../protocol/messages";
 import type { ObservableToken } from "../../workspace/cancellation-source";
 import type { ResultCache } from "../../workspace/result-cache";
 import type { ClientFeatures } from "./capabilities";
@@ -30,7 +30,20 @@ export class RuleFixes {
   }
 
   listen(connection: Connection): void {
+    connection.onRequest(FixableRules.method, () => this.rules());
     connection.onRequest(FixRule.method, ({ ruleId }: FixRuleParams, token: ObservableToken) => this.#answer(ruleId, token));
+  }
+
+  rules(): FixableRule[] {
+    const rules = new Map<string, FixableRule>();
+    for (const result of this.#cache.all()) {
+      for (const { ruleId } of result.findings) {
+        const rule = this.#reports.ruleOf(result, ruleId);
+        const problems = (rules.get(ruleId)?.problems ?? 0) + 1;
+        if (rule?.fixable) rules.set(ruleId, { id: ruleId, title: rule.title, problems });
+      }
+    }
+    return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** How many files the rule found something in, as far as they were looked at. */
