@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import pc from "picocolors";
 import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../../core/cancellation";
@@ -11,7 +10,7 @@ import type { Project } from "../../workspace/project";
 import { ExitCode } from "./exit-code";
 import { FixedFile } from "./fixed-file";
 import type { FixOptions } from "./options";
-import { groupByProject } from "./places";
+import { baseOf, groupByProject } from "./places";
 import { ProjectAnalysis } from "./project-analysis";
 import { unifiedDiff } from "./unified-diff";
 
@@ -24,7 +23,7 @@ const MAX_TURNS = 10;
  * @throws Error when the rules are missing
  */
 export async function fix(paths: readonly string[], options: FixOptions): Promise<ExitCode> {
-  const run = new FixRun(options);
+  const run = new FixRun(options, baseOf(paths, process.cwd()));
   for (const { root, places } of groupByProject(paths, process.cwd())) await run.fixProject(root, places);
   return run.finish();
 }
@@ -37,7 +36,11 @@ class FixRun {
   private left = 0;
   private hasFailed = false;
 
-  constructor(private readonly options: FixOptions) {
+  constructor(
+    private readonly options: FixOptions,
+    /** What paths are relative to, as in reports. */
+    private readonly base: string,
+  ) {
     this.unknownRules = new Set(options.rule);
   }
 
@@ -119,7 +122,7 @@ class FixRun {
 
   private shown(uri: string): string {
     const path = URI.parse(uri).fsPath;
-    return relativeTo(process.cwd(), path) === undefined ? path : relative(process.cwd(), path);
+    return relativeTo(this.base, path) ?? path;
   }
 
   private fail(message: string): void {

@@ -8,16 +8,15 @@ const CONTEXT = 3;
 
 /**
  * The change of a file as a unified diff that `git apply` and `patch -p1` take.
- * @param path relative, with the separators of the system
+ * @param path relative, with `/`
  */
 export function unifiedDiff(path: string, before: string, after: string, palette: Palette): string {
-  const name = path.replaceAll("\\", "/");
-  const { hunks } = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: CONTEXT });
+  const { hunks } = structuredPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context: CONTEXT });
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: changed }) => [
     palette.cyan(`@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`),
     ...changed.map((line) => (line.startsWith("+") ? palette.green(line) : line.startsWith("-") ? palette.red(line) : line)),
   ]);
-  return [palette.bold(`--- a/${name}`), palette.bold(`+++ b/${name}`), ...lines, ""].join("\n");
+  return [palette.bold(`--- a/${path}`), palette.bold(`+++ b/${path}`), ...lines, ""].join("\n");
 }
 
 function range(start: number, lines: number): string {
