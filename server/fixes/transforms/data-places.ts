@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../../analyzers/javascript/program/constants";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
 import { childrenOf, unwrap } from "../../analyzers/javascript/syntax/tree";
 import { contains } from "../../core/position";
@@ -7,6 +8,9 @@ import type { Finding } from "../../core/finding";
 import { definitionOf, isNumeric, isStatic } from "./expression-facts";
 
 type Node = TSESTree.Node;
+
+/** What Node and the web call the ways to write bytes. */
+const ENCODING = /^(?:utf-?8|utf-?16le|ucs-?2|latin1|binary|ascii|base64|base64url|hex)$/i;
 
 /**
  * The expressions where the data of a finding enters something larger: an operand of a text, an argument beside others, a property of
@@ -91,7 +95,7 @@ class Data {
       case "CallExpression":
       case "NewExpression": {
         const values = node.arguments.filter(({ type }) => !/Function/.test(type));
-        return values.length > 1 ? values : [];
+        return values.filter((value) => !this.isSetting(value)).length > 1 ? values : [];
       }
       case "ArrayExpression":
         return node.elements.filter((element) => element !== null);
@@ -104,6 +108,14 @@ class Data {
       default:
         return [];
     }
+  }
+
+  /** An argument that says how to do something, and becomes no part of what comes out: `parse(address, true)`, `from(text, "base64")`. */
+  private isSetting(argument: Node): boolean {
+    const node = unwrap(argument);
+    if (node.type === "ObjectExpression") return true;
+    const constant = constantOf(this.module, node);
+    return typeof constant === "string" ? ENCODING.test(constant) : constant !== undefined;
   }
 
   private operandsOf(expression: Node): Node[] {

@@ -41,6 +41,8 @@ describe("rewrite", () => {
     assert.equal(only(source, given), '(req) => send("<b>" + e(req.query.a) + "<i>" + e(req.query.b) + n);');
     assert.equal(only(source, { ...given, single: true }), '(req) => send("<b>" + e(req.query.a) + "<i>" + req.query.b + n);');
     assert.equal(only("send(«join(dir, ‹req.query›.a)»);", given), "send(join(dir, e(req.query.a)));");
+    assert.equal(only("send(«parse(‹req.url›, true).name»);", given), "send(e(parse(req.url, true).name));");
+    assert.equal(only('send(«from(‹req.body›.a, "base64")»);', given), 'send(e(from(req.body.a, "base64")));');
     assert.equal(only("send(«{ a: { b: ‹req.query›.a } }»);", given), "send({ a: { b: e(req.query.a) } });");
     assert.equal(only("send(«‹req.query›.a.trim()»);", given), "send(e(req.query.a.trim()));");
     assert.equal(only('send(«"<b>" + known»);', given), 'send("<b>" + e(known));', "one open part, wherever it comes from");
