@@ -1,5 +1,13 @@
-import { commands, l10n, window, type Disposable, type LogOutputChannel } from "vscode";
-import { ScanFile, type ScanFileParams, type ScanFileResult } from "../server/protocol/messages";
+import { commands, l10n, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import {
+  FixableRules,
+  FixRule,
+  ScanFile,
+  type FixableRule,
+  type FixRuleResult,
+  type ScanFileParams,
+  type ScanFileResult,
+} from "../server/protocol/messages";
 import { isEnabledAnywhere } from "./enablement";
 import { countOfProblems } from "./findings";
 import { showRuleDocumentation } from "./rule-documentation";
@@ -16,6 +24,7 @@ export function registerCommands(server: ServerProcess, scan: WorkspaceScan, log
       scan.cancel();
     },
     "buckler.scanFile": () => scanFile(server, log),
+    "buckler.fixRule": () => fixRule(server, scan, log),
     "buckler.showRuleDocumentation": async () => {
       await server.start();
       await showRuleDocumentation(server);
@@ -36,6 +45,28 @@ async function scanWorkspace(server: ServerProcess, scan: WorkspaceScan): Promis
   const result = await scan.run();
   if (result !== undefined && result.problems > 0) {
     await commands.executeCommand("workbench.panel.markers.view.focus", { preserveFocus: true });
+  }
+}
+
+/** Repairs all that one rule finds in the workspace, in a preview where the user confirms what is to be changed. */
+async function fixRule(server: ServerProcess, scan: WorkspaceScan, log: LogOutputChannel): Promise<void> {
+  if (!isEnabledAnywhere()) return;
+  await server.start();
+  const { client } = server;
+  if (client === undefined || (await scan.run()) === undefined) return;
+  const fixable = await client.sendRequest<readonly FixableRule[]>(FixableRules.method);
+  const rules = fixable.map(({ id, title, problems }) => ({ label: id, description: countOfProblems(problems), detail: title }));
+  const chosen = await window.showQuickPick(rules, { placeHolder: l10n.t("Which rule's problems should be repaired?") });
+  if (!chosen) return;
+  try {
+    const { edit, files } = await client.sendRequest<FixRuleResult>(FixRule.method, { ruleId: chosen.label });
+    const converted =
+      files > 0 &&
+      (await client.protocol2CodeConverter.asWorkspaceEdit(edit as Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]));
+    if (converted) await workspace.applyEdit(converted, { isRefactoring: true });
+    else window.setStatusBarMessage(l10n.t("Buckler: {0} has no fix that stood its check here", chosen.label), MESSAGE_MILLISECONDS);
+  } catch (error) {
+    log.error(`The problems of ${chosen.label} could not be repaired.`, String(error));
   }
 }
 

@@ -10,6 +10,8 @@ import { identityOf } from "./finding-identity";
 /** Analyses the texts that repairs lead to, all in the same way. */
 export interface Look {
   readonly rules: readonly Rule[];
+  /** Version ranges of the packages that the project of the document asks for. */
+  readonly dependencies: ReadonlyMap<string, string>;
   /** @throws CancelledError */
   at(document: SourceDocument): AnalysisResult;
 }
@@ -21,10 +23,11 @@ export interface Look {
  */
 export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {
   const { rules } = analysis.rules;
-  const alone = { rules, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
+  const { dependencies } = analysis.programFor(document.uri);
+  const alone = { rules, dependencies, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
   const shown = new Set(alone.at(document).findings.map(identityOf));
   const showsAll = findings.every((finding) => shown.has(identityOf(finding)));
-  return showsAll ? alone : { rules, at: (text) => linkedResult(text, analysis, cancellation) };
+  return showsAll ? alone : { rules, dependencies, at: (text) => linkedResult(text, analysis, cancellation) };
 }
 
 /** What is known of one document: kept while the document is, since all findings of a file ask for the same. */

@@ -78,7 +78,8 @@ interface Step {
  */
 function nextStep(document: SourceDocument, open: readonly Open[], look: Look, cancellation: CancellationToken): Step | undefined {
   const proposed = open.flatMap(({ finding: target }) => {
-    const fix = uncheckedFixes(target, document, look).find(({ preferred }) => preferred);
+    // What needs lines in other files needs somebody who reads them: a secret's variable has to be set before the code runs again.
+    const fix = uncheckedFixes(target, document, look).find(({ preferred, lines }) => preferred && !lines);
     return fix ? [{ target, edits: fix.edits }] : [];
   });
   const all = new Selection();

@@ -128,7 +128,7 @@ describe("recipeProblems", () => {
 
   it("names transforms and arguments that do not exist", () => {
     assert.deepEqual(problemsOf(TO_B), []);
-    assert.match(problemsOf("{ title: x, transform: magic }")[0] ?? "", /no transform "magic"; there are: exec-to-exec-file/);
+    assert.match(problemsOf("{ title: x, transform: magic }")[0] ?? "", /no transform "magic"; there are: change-list, /);
     assert.match(problemsOf("{ title: x, transform: replace-text, with: { txt: b } }")[0] ?? "", /replace-text: "text" must be text/);
   });
 });

@@ -75,5 +75,7 @@ function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocum
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];
-  return known ? propose({ module, finding: known, node: module.tree.nodeAt(known.code ?? known.location.span) }) : [];
+  return known
+    ? propose({ module, finding: known, node: module.tree.nodeAt(known.code ?? known.location.span), dependencies: look.dependencies })
+    : [];
 }

@@ -64,6 +64,28 @@ export interface ScanFileResult {
 /** Analyses one file as it is now, open or not, also when nothing changed since the last time. */
 export const ScanFile: CustomRequest<ScanFileParams, ScanFileResult> = { method: "buckler/scanFile" };
 
+export interface FixRuleParams {
+  readonly ruleId: string;
+}
+
+export interface FixRuleResult {
+  /** An LSP WorkspaceEdit that changes nothing before the user has confirmed it, where the editor can ask for that. */
+  readonly edit: { readonly documentChanges?: readonly unknown[] };
+  /** How many files it changes. */
+  readonly files: number;
+}
+
+/** Repairs all that a rule found in the files that were analysed; nothing is applied. */
+export const FixRule: CustomRequest<FixRuleParams, FixRuleResult> = { method: "buckler/fixRule" };
+
+export interface FixableRule extends RuleListEntry {
+  /** How many problems it found in the files that were analysed. */
+  readonly problems: number;
+}
+
+/** The rules that found something and can repair some of what they find, by id. */
+export const FixableRules: CustomRequest<null, readonly FixableRule[]> = { method: "buckler/fixableRules" };
+
 export type ServerState = "scanning" | "ready" | "off" | "error";
 
 export interface StatusParams {

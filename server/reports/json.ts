@@ -20,6 +20,7 @@ export function renderJson(report: ScanReport): string {
       confidence: finding.confidence,
       cwe: rule?.cwe ?? [],
       owasp: rule?.owasp ?? [],
+      asvs: rule?.asvs ?? [],
       file: report.pathOf(finding.location.uri),
       range: rangeOf(finding.location.range),
       flow: finding.flow.map((step) => stepOf(step, report)),

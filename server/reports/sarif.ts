@@ -90,11 +90,16 @@ function ruleOf(rule: ReportedRule): Json {
     help: { text: markdown, markdown },
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: {
-      tags: ["security", ...rule.cwe.map((number) => `external/cwe/cwe-${String(number).padStart(3, "0")}`)],
+      tags: [
+        "security",
+        ...rule.cwe.map((number) => `external/cwe/cwe-${String(number).padStart(3, "0")}`),
+        ...rule.asvs.map((id) => `external/owasp/asvs-5.0/${id.toLowerCase()}`),
+      ],
       precision: PRECISIONS[rule.confidence],
       "problem.severity": PROBLEM_SEVERITIES[rule.severity],
       "security-severity": SECURITY_SEVERITIES[rule.severity],
       owasp: rule.owasp,
+      asvs: rule.asvs,
     },
   };
 }

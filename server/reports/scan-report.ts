@@ -13,6 +13,7 @@ export interface ReportedRule {
   readonly remedy: string;
   readonly cwe: readonly number[];
   readonly owasp: readonly string[];
+  readonly asvs: readonly string[];
   readonly references: readonly string[];
 }
 

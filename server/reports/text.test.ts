@@ -17,6 +17,7 @@ const RULE: ReportedRule = {
   remedy: "Use **a list** of [names](https://a.example.test).\n\nMore.",
   cwe: [],
   owasp: [],
+  asvs: [],
   references: [],
 };
 const context: TextContext = { palette, rules: new Map([["demo", RULE]]), pathOf: (uri) => uri.slice("file:///".length) };

@@ -4,7 +4,7 @@ import { SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const RULE_KEYS = [
-  ...["id", "title", "severity", "confidence", "message", "why", "remedy", "cwe", "owasp", "references", "languages", "paths"],
+  ...["id", "title", "severity", "confidence", "message", "why", "remedy", "cwe", "owasp", "asvs", "references", "languages", "paths"],
   ...["flow", ...MATCHER_KEYS, "code", "secret", "fix", "fixes"],
 ];
 
@@ -42,6 +42,7 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
   const confidence = optional(map, "confidence", (inner) => inner.oneOf(CONFIDENCES)) ?? "medium";
   const cwe = optional(map, "cwe", readCwe) ?? [];
   const owasp = optional(map, "owasp", readOwasp) ?? [];
+  const asvs = optional(map, "asvs", readAsvs) ?? [];
   const references = optional(map, "references", readReferences) ?? [];
   const languages = optional(map, "languages", readLanguages) ?? DEFAULT_LANGUAGES;
   const paths = readPaths(map.get("paths"));
@@ -49,7 +50,7 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
   const fixes = [...readFix(map.get("fix")), ...(optional(map, "fixes", readFixes) ?? [])];
   const words = { title: map.get("title")?.words(), why: map.get("why")?.words(), remedy: map.get("remedy")?.words() };
   if (id === undefined || message === undefined || !severity || !matcher || !paths) return undefined;
-  const description = { id, severity, confidence, message: message.trim(), cwe, owasp, references, languages, paths };
+  const description = { id, severity, confidence, message: message.trim(), cwe, owasp, asvs, references, languages, paths };
   return { ...description, ...defaultWords(description, words, map.get("fix")), matcher, fixes, file: value.file.source.path };
 }
 
@@ -102,6 +103,16 @@ export function readOwasp(value: YamlValue): string[] | undefined {
   return allOf(value.listOrOne(), (item) => {
     const id = /^\s*((?:A|API|LLM|M)\d{1,2}):(\d{4})\b/.exec(item.words() ?? "");
     return id ? `${id[1] ?? ""}:${id[2] ?? ""}` : item.note('must be an OWASP Top 10 id such as "A05:2025"');
+  });
+}
+
+/** Requirements of OWASP's ASVS 5.0 by their numbers: `V1.2.4`. */
+function readAsvs(value: YamlValue): string[] | undefined {
+  return allOf(value.listOrOne(), (item) => {
+    const id = item.words();
+    return id === undefined || /^V(?:1[0-7]|[1-9])\.[1-9]\d?\.[1-9]\d?$/.test(id)
+      ? id
+      : item.note('must be a requirement of ASVS 5.0 such as "V1.2.4"');
   });
 }
 

@@ -47,7 +47,7 @@ export function readSemgrepRule(value: YamlValue): Rule | undefined {
   const formula = readFormula(map);
   const fixes = readFix(map.get("fix"));
   if (id === undefined || message === undefined || !severity || !languages || !paths || !formula) return undefined;
-  const description = { id, severity, confidence, message: message.trim(), cwe, owasp, references, languages, paths };
+  const description = { id, severity, confidence, message: message.trim(), cwe, owasp, asvs: [], references, languages, paths };
   const matcher = { type: "pattern", formula } as const;
   return { ...description, ...defaultWords(description, {}, map.get("fix")), matcher, fixes, file: value.file.source.path };
 }

@@ -47,6 +47,8 @@ export interface RuleDescription {
   readonly cwe: readonly number[];
   /** OWASP Top 10 ids such as "A05:2025". */
   readonly owasp: readonly string[];
+  /** Requirements of OWASP ASVS 5.0 such as "V1.2.4". */
+  readonly asvs: readonly string[];
   readonly references: readonly string[];
   /** VS Code language ids that it applies to. */
   readonly languages: readonly string[];

@@ -132,11 +132,12 @@ describe("SARIF report", () => {
     const { run } = await scan({ "a.js": DEMO_FINDING });
     const rule = run.tool.driver.rules.find(({ id }) => id === "demo-run");
     assert.deepEqual(rule?.properties, {
-      tags: ["security", "external/cwe/cwe-094", "external/cwe/cwe-020"],
+      tags: ["security", "external/cwe/cwe-094", "external/cwe/cwe-020", "external/owasp/asvs-5.0/v1.3.2"],
       precision: "high",
       "problem.severity": "error",
       "security-severity": "8.0",
       owasp: ["A05:2025"],
+      asvs: ["V1.3.2"],
     });
     assert.match(rule.help.markdown, /Visitors run whatever they like\.[\s\S]*## How to fix it[\s\S]*Choose from/);
   });

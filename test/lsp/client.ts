@@ -50,12 +50,16 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CONNECT } from "./transports";
 import {
+  FixableRules,
+  FixRule,
   RuleDocumentation,
   RuleList,
   ScanFile,
   ScanWorkspace,
   Status,
   type CustomRequest,
+  type FixableRule,
+  type FixRuleResult,
   type InitializationOptions,
   type RuleDocumentationResult,
   type RuleListEntry,
@@ -321,6 +325,14 @@ export class TestClient {
   scanWorkspace(workDoneToken?: string, token?: CancellationToken): Promise<ScanWorkspaceResult> {
     if (workDoneToken !== undefined) this.#followProgress(workDoneToken);
     return this.#request(ScanWorkspace, workDoneToken === undefined ? {} : { workDoneToken }, token);
+  }
+
+  fixableRules(): Promise<readonly FixableRule[]> {
+    return this.#request(FixableRules, null);
+  }
+
+  fixRule(ruleId: string): Promise<FixRuleResult> {
+    return this.#request(FixRule, { ruleId });
   }
 
   scanFile(uri: string): Promise<ScanFileResult> {

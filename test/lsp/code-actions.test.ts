@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
-import { CodeActionKind, LSPErrorCodes, type Diagnostic, type Range } from "vscode-languageserver/node";
-import { PUSH_ONLY, TestClient } from "./client";
+import { readFileSync } from "node:fs";
+import {
+  CodeActionKind,
+  LSPErrorCodes,
+  type ClientCapabilities,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+} from "vscode-languageserver/node";
+import { LIKE_VSCODE, PUSH_ONLY, TestClient } from "./client";
 import { Workspace } from "./workspace";
 
 const READ_RULE = `rules:
@@ -123,5 +131,89 @@ describe("code actions", () => {
     const [fixAll] = await client.codeActions(uri, WHOLE, { only: ["source.fixAll"] });
     assert.equal(client.apply(uri, fixAll?.edit), "safeLoad(a);\n");
     await client.stop();
+  });
+});
+
+/** An editor that can ask about the changes of an edit, as VS Code can. */
+const CONFIRMING: ClientCapabilities = {
+  ...LIKE_VSCODE,
+  workspace: { ...LIKE_VSCODE.workspace, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+};
+
+describe("fixes of all that a rule found", () => {
+  let workspace: Workspace;
+  let client: TestClient;
+  let uri: string;
+
+  before(async () => {
+    workspace = new Workspace({
+      ".buckler/rules/unsafe-load.yml": READ_RULE,
+      "b.js": "// first\nunsafeLoad(b);\n",
+      "c.js": "unsafeLoad(c); // buckler-ignore no-unsafe-load -- ours\n",
+      "d.js": "f();\n",
+    });
+    uri = workspace.uriOf("a.js");
+    client = await TestClient.start({ folders: [workspace], capabilities: CONFIRMING });
+  });
+  after(async () => {
+    await client.stop();
+    workspace.dispose();
+  });
+
+  const titlesAt = async (text: string): Promise<CodeAction[]> => {
+    client.open(uri, text);
+    const [diagnostic] = await client.diagnostics(uri);
+    assert(diagnostic);
+    return (await client.codeActions(uri, diagnostic.range)).filter(({ title }) => title.startsWith("Fix all"));
+  };
+
+  it("are offered for the file where there is more than one", async () => {
+    assert.deepEqual(await titlesAt("unsafeLoad(a);\n"), []);
+    client.close(uri);
+    const [action, ...others] = await titlesAt("unsafeLoad(a);\neval(a);\nunsafeLoad(b);\n");
+    assert.deepEqual(others, []);
+    assert.equal(action?.title, "Fix all of no-unsafe-load in this file");
+    assert.notEqual(action.isPreferred, true);
+    assert.equal(client.apply(uri, (await client.resolve(action)).edit), "safeLoad(a);\neval(a);\nsafeLoad(b);\n");
+    client.close(uri);
+  });
+
+  it("are offered for the workspace once it was scanned, and want to be confirmed", async () => {
+    await client.scanWorkspace();
+    const [action, ...others] = await titlesAt("unsafeLoad(a);\n");
+    assert.deepEqual(others, []);
+    assert.equal(action?.title, "Fix all of no-unsafe-load in the workspace, with a preview");
+    assert.equal(action.edit, undefined);
+    const { edit } = await client.resolve(action);
+    const changes = Object.values(edit?.changeAnnotations ?? {});
+    assert.deepEqual(
+      changes.map(({ needsConfirmation }) => needsConfirmation),
+      [true],
+    );
+    const seen = (edit?.documentChanges ?? []).map((change) => {
+      assert("textDocument" in change);
+      assert(change.edits.every((each) => "annotationId" in each && edit?.changeAnnotations?.[each.annotationId]));
+      return [change.textDocument.uri, change.textDocument.version, change.edits.map((each) => "newText" in each && each.newText)];
+    });
+    assert.deepEqual(
+      seen.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      [
+        [uri, 1, ["safeLoad(a)"]],
+        [workspace.uriOf("b.js"), null, ["safeLoad(b)"]],
+      ],
+      "what a comment ignores is left alone",
+    );
+    assert.equal(client.document(uri).getText(), "unsafeLoad(a);\n", "nothing was applied");
+    assert.equal(readFileSync(workspace.pathOf("b.js"), "utf8"), "// first\nunsafeLoad(b);\n");
+  });
+
+  it("are given to whoever asks for a rule by name", async () => {
+    assert.deepEqual(await client.fixableRules(), [{ id: "no-unsafe-load", title: "No unsafe load", problems: 2 }]);
+    const { edit, files } = await client.fixRule("no-unsafe-load");
+    assert.equal(files, 2);
+    assert.equal(edit.documentChanges?.length, 2);
+    const nothing = await client.fixRule("no-eval");
+    assert.equal(nothing.files, 0);
+    assert.deepEqual(nothing.edit.documentChanges, []);
   });
 });

@@ -116,6 +116,7 @@ function assertDescribed(rule: Rule): void {
   assert.ok(rule.cwe.length > 0, "cwe");
   assert.ok(rule.owasp.length > 0, "owasp");
   for (const id of rule.owasp) assert.match(id, /^A(0[1-9]|10):2025$/, "OWASP Top 10 of 2025");
+  assert.ok(rule.asvs.length > 0, "asvs");
   assert.ok(rule.references.length > 0, "references");
   assert.notEqual(rule.why.trim(), rule.message);
 }
@@ -133,12 +134,11 @@ function assertExpectations(setup: Setup, example: Example, ruleId: string): voi
 /** Applies the preferred fix of each finding, one after another, until no finding remains that has one. */
 function repair(setup: Setup, document: SourceDocument): SourceDocument {
   let current = document;
+  const program = { ...setup.program, dependencies: dependenciesOf(document.text) };
   for (let count = 0; count < MAX_REPAIRS; count++) {
     const fix = run(setup, current)
       .findings.map((finding) =>
-        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, setup.program), NEVER_CANCELLED).find(
-          ({ preferred }) => preferred,
-        ),
+        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, program), NEVER_CANCELLED).find(({ preferred }) => preferred),
       )
       .find((preferred) => preferred !== undefined);
     if (!fix) return current;

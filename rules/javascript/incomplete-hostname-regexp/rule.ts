@@ -9,6 +9,9 @@ const LABEL = String.raw`(?:[a-z0-9-]+|\((?:\?:)?[a-z0-9|-]+\))`;
 /** `.com`, and whatever may stand after a host. */
 const ENDING = String.raw`\\?\.${TOP_LEVEL_DOMAIN}(?![\w-])`;
 
+/** The dot before the last label of a host. */
+const DOT_OF_HOST = new RegExp(String.raw`^${TOP_LEVEL_DOMAIN}(?![\w-])`, "i");
+
 const CLOSED = String.raw`(?:\)[?*+]?)*`;
 
 /** `example.com` directly behind a dot: whoever owns `testXexample.com` is let in. */
@@ -28,23 +31,41 @@ const MAX_QUOTED = 40;
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
     if (isOnlyForChanging(regExp) || NO_URL.test(regExp.pattern)) continue;
-    const found = weaknessOf(regExp);
-    if (found) context.report({ node: regExp.placeOf(found.at.start, found.at.end), facts: { weakness: found.weakness } });
+    const found = weaknessesOf(regExp);
+    const [first] = found;
+    if (!first) continue;
+    const facts = { weakness: first.weakness, repaired: repaired(regExp.pattern, found) };
+    context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts });
   }
 };
 
 export default check;
 
-function weaknessOf(regExp: RegExpInCode): { at: AST.Node; weakness: string } | undefined {
-  let found: { at: AST.Node; weakness: string } | undefined;
+interface Weakness {
+  readonly at: AST.Node;
+  readonly weakness: string;
+  /** What matches a part of a host, or the dot, alone. */
+  readonly instead: string;
+}
+
+function weaknessesOf(regExp: RegExpInCode): Weakness[] {
+  const found: Weakness[] = [];
   visitRegExpAST(regExp.syntax, {
     onCharacterSetEnter(set) {
-      if (found || set.kind !== "any") return;
+      if (set.kind !== "any") return;
+      const isWildcard = set.parent.type === "Quantifier";
       const weakness = set.parent.type === "Quantifier" ? wildcard(regExp, set.parent) : unescapedDot(regExp, set);
-      if (weakness !== undefined) found = { at: set, weakness };
+      if (weakness !== undefined) found.push({ at: set, weakness, instead: isWildcard ? "[\\w.-]" : "\\." });
+      else if (found.length > 0 && !isWildcard && DOT_OF_HOST.test(regExp.pattern.slice(set.end))) {
+        found.push({ at: set, weakness: "", instead: "\\." });
+      }
     },
   });
   return found;
+}
+
+function repaired(pattern: string, weaknesses: readonly Weakness[]): string {
+  return weaknesses.reduceRight((text, { at, instead }) => text.slice(0, at.start) + instead + text.slice(at.end), pattern);
 }
 
 function unescapedDot({ pattern }: RegExpInCode, dot: AST.CharacterSet): string | undefined {

@@ -21,7 +21,14 @@ const check: CodeCheck = (context) => {
     const place = search && (searchOf(context, comparison.left) ? comparison.right : comparison.left);
     if (!search || !place || !isDistanceFromEnd(context, place, search)) continue;
     if (!isGuarded(context, comparison, search)) {
-      context.report({ node: comparison, facts: { text: context.document.textOf(spanOf(search.text)) } });
+      context.report({
+        node: comparison,
+        facts: {
+          text: context.document.textOf(spanOf(search.text)),
+          searched: context.document.textOf(spanOf(search.text)),
+          suffix: context.document.textOf(spanOf(search.suffix)),
+        },
+      });
     }
   }
 };

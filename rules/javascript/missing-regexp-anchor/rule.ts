@@ -8,15 +8,21 @@ const NO_URL = /[ <>"'`]|\\s/;
 
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
-    const problem = halfAnchored(context, regExp) ?? unanchoredHost(context, regExp);
-    if (problem !== undefined) context.report({ node: regExp.node, facts: { problem } });
+    const found = halfAnchored(context, regExp) ?? unanchoredHost(context, regExp);
+    if (found) context.report({ node: regExp.node, facts: { ...found } });
   }
 };
 
 export default check;
 
+interface Found {
+  readonly problem: string;
+  /** The pattern as it was meant. */
+  readonly repaired: string;
+}
+
 /** `^a|b`: the anchor belongs to one alternative, where the reader takes it for that of all. */
-function halfAnchored(context: CheckContext, regExp: RegExpInCode): string | undefined {
+function halfAnchored(context: CheckContext, regExp: RegExpInCode): Found | undefined {
   const { alternatives } = regExp.syntax;
   if (alternatives.length < 2 || regExp.flags?.includes("m") || isOnlyForChanging(regExp)) return undefined;
   if (regExp.uses.length > 0 && !regExp.uses.some((use) => isCheck(context, use))) return undefined;
@@ -34,11 +40,13 @@ function halfAnchored(context: CheckContext, regExp: RegExpInCode): string | und
   if (total === 2 && alternatives.length === 2) return undefined;
   const anchors =
     total === 2 ? "`^` and `$` hold for one alternative each" : `\`${inFirst === 1 ? "^" : "$"}\` holds for one alternative only`;
-  return `${anchors}, so the others match anywhere in the text`;
+  const inner = regExp.pattern.slice(inFirst, regExp.pattern.length - inLast);
+  const repaired = `${inFirst === 1 ? "^" : ""}(?:${inner})${inLast === 1 ? "$" : ""}`;
+  return { problem: `${anchors}, so the others match anywhere in the text`, repaired };
 }
 
 /** A host of a URL that may also stand in its query, or that may go on: `good.com.evil.test`. */
-function unanchoredHost(context: CheckContext, regExp: RegExpInCode): string | undefined {
+function unanchoredHost(context: CheckContext, regExp: RegExpInCode): Found | undefined {
   const { pattern } = regExp;
   if (NO_URL.test(pattern) || !regExp.uses.some((use) => isCheck(context, use))) return undefined;
   const hosts = regExp.syntax.alternatives.map(({ raw }) => [...raw.matchAll(HOST_IN_PATTERN)].at(-1));
@@ -46,10 +54,15 @@ function unanchoredHost(context: CheckContext, regExp: RegExpInCode): string | u
   const [host] = hosts[0] ?? [];
   if (host === undefined) return undefined;
   const anchors = anchorsOf(regExp.syntax);
-  if (anchors.length === 0) return `without \`^\` the host \`${host}\` is also found in the path or the query of any other URL`;
   const isOpen = hosts.some(({ 0: text, index, input }) => /^\)*$|^\)*\|/.test(input.slice(index + text.length)));
+  const whole = regExp.syntax.alternatives.length > 1 ? `(?:${pattern})` : pattern;
+  const ended = isOpen ? `${whole}(?:[/?#]|$)` : whole;
+  if (anchors.length === 0) {
+    const problem = `without \`^\` the host \`${host}\` is also found in the path or the query of any other URL`;
+    return { problem, repaired: `^${ended}` };
+  }
   if (anchors.includes("end") || !isOpen) return undefined;
-  return `nothing ends the host \`${host}\`, so a longer one that begins with it matches too`;
+  return { problem: `nothing ends the host \`${host}\`, so a longer one that begins with it matches too`, repaired: ended };
 }
 
 function anchorsOf(syntax: AST.Pattern): string[] {

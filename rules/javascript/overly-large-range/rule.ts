@@ -18,7 +18,7 @@ const MAX_QUOTED = 12;
 
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
-    const found: { at: AST.Node; mistake: string }[] = [];
+    const found: Mistake[] = [];
     visitRegExpAST(regExp.syntax, {
       onCharacterClassEnter(characterClass) {
         const mistake = mistakeIn(characterClass);
@@ -26,23 +26,52 @@ const check: CodeCheck = (context) => {
       },
     });
     const [first] = found;
-    if (first) context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts: { mistake: first.mistake } });
+    if (!first) continue;
+    const repaired = first.instead === undefined ? {} : { repaired: replaced(regExp.pattern, found) };
+    context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts: { mistake: first.mistake, ...repaired } });
   }
 };
 
 export default check;
 
-function mistakeIn({ elements }: AST.CharacterClass): { at: AST.Node; mistake: string } | undefined {
+interface Mistake {
+  readonly at: AST.Node;
+  readonly mistake: string;
+  /** What was meant, where that can be told. */
+  readonly instead: string | undefined;
+}
+
+function replaced(pattern: string, mistakes: readonly Mistake[]): string {
+  return mistakes.reduceRight((text, { at, instead }) => text.slice(0, at.start) + (instead ?? at.raw) + text.slice(at.end), pattern);
+}
+
+/** `A-Za-z` for `A-z`, `A-F` for the `A-f` that stands beside `a-f`, and both signs with the minus where the ends are signs. */
+function meantBy({ min, max }: AST.CharacterClassRange, others: readonly AST.CharacterClassRange[]): string | undefined {
+  const [first, last] = [min.raw, max.raw];
+  if (kindOf(min.value) === UPPER && kindOf(max.value) === LOWER) {
+    const upper = last.toUpperCase();
+    if (first > upper) return undefined;
+    const hasLower = others.some((range) => range.min.raw === first.toLowerCase() && range.max.raw === last);
+    return hasLower ? `${first}-${upper}` : `${first}-${first === "A" && last === "z" ? "Z" : upper}${first.toLowerCase()}-${last}`;
+  }
+  return kindOf(min.value) && kindOf(max.value) ? undefined : `${first}\\-${last}`;
+}
+
+function mistakeIn({ elements }: AST.CharacterClass): Mistake | undefined {
   const ranges: AST.CharacterClassRange[] = [];
   for (const element of elements) if (element.type === "CharacterClassRange") ranges.push(element);
   for (const range of ranges) {
     const taken = takenInByMistake(range);
-    if (taken !== "") return { at: range, mistake: `the range \`${range.raw}\` also takes in ${taken}` };
+    if (taken !== "") return { at: range, mistake: `the range \`${range.raw}\` also takes in ${taken}`, instead: meantBy(range, ranges) };
   }
   const overlapping = overlapOf(ranges) ?? overlapWithSet(ranges, elements);
   if (!overlapping) return undefined;
   const [one, other] = overlapping;
-  return { at: one, mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant` };
+  return {
+    at: one,
+    mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant`,
+    instead: undefined,
+  };
 }
 
 /** What a range has between letters or digits and signs that nobody would write it for; empty where its ends are natural ones. */

@@ -16,7 +16,7 @@ export interface Imported {
 }
 
 /**
- * Makes exports of one of Node's modules usable at a node, in the file's own way: through what it imports of the module
+ * Makes exports of a module usable at a node, in the file's own way: through what it imports of the module
  * already, by a further name in an import it has, or by a new import like the others (`import` or `require`, with `node:` or
  * without, its quotes and semicolons). Undefined when a name is taken by something else.
  * @param library the module's name without `node:`
@@ -34,6 +34,21 @@ export function ensureImport(module: JavaScriptModule, at: TSESTree.Node, librar
   if (!added) return undefined;
   for (const [name, expression] of added.expressions) expressions.set(name, expression);
   return { expressions, edits: added.edits };
+}
+
+/**
+ * Makes a module as a whole usable at a node, by the name that the file has for it or by `local`: `import DOMPurify from "dompurify"`.
+ * Undefined when the name is taken by something else.
+ */
+export function ensureDefaultImport(module: JavaScriptModule, at: TSESTree.Node, library: string, local: string): Imported | undefined {
+  const present = module.scopes.variables.find((variable) => {
+    const [identifier] = variable.identifiers;
+    if (!identifier || isTypeOnly(variable) || resolveName(module, at, variable.name) !== variable) return false;
+    return nameOf(module, identifier) === library;
+  });
+  if (present) return { expressions: new Map([[local, present.name]]), edits: [] };
+  if (!isFreeName(module, local)) return undefined;
+  return { expressions: new Map([[local, local]]), edits: [insertImport(module, importStatement(module, library, local))] };
 }
 
 /** What the file calls `module.name` already, where that name means the same at the node. */
@@ -85,21 +100,24 @@ function isRequireOf(module: JavaScriptModule, node: TSESTree.Node | null, libra
 }
 
 function newImport(module: JavaScriptModule, library: string, names: readonly string[]): Imported | undefined {
-  // A page has none of Node's modules.
+  // A page has none of Node's modules, and no place for an import before its first tag.
   if (module.syntax.page) return undefined;
-  const { modules, quote, semicolons } = styleOf(module);
-  const end = semicolons ? ";" : "";
-  const specifier = quoted(usesNodePrefix(module) ? `node:${library}` : library, quote);
+  const { modules } = styleOf(module);
   const local = library.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
   const namespace = modules === "commonjs" && isFreeName(module, local);
   if (!namespace && !names.every((name) => isFreeName(module, name))) return undefined;
   const binding = namespace ? local : `{ ${names.join(", ")} }`;
-  const statement =
-    modules === "esm" ? `import ${binding} from ${specifier}${end}` : `${keywordOf(module)} ${binding} = require(${specifier})${end}`;
   return {
     expressions: new Map(names.map((name) => [name, namespace ? `${local}.${name}` : name])),
-    edits: [insertImport(module, statement)],
+    edits: [insertImport(module, importStatement(module, library, binding))],
   };
+}
+
+function importStatement(module: JavaScriptModule, library: string, binding: string): string {
+  const { modules, quote, semicolons } = styleOf(module);
+  const end = semicolons ? ";" : "";
+  const specifier = quoted(NODE_MODULES.has(library) && usesNodePrefix(module) ? `node:${library}` : library, quote);
+  return modules === "esm" ? `import ${binding} from ${specifier}${end}` : `${keywordOf(module)} ${binding} = require(${specifier})${end}`;
 }
 
 /** `var` where the file has nothing newer. */
@@ -114,6 +132,11 @@ const NODE_MODULES = new Set(
     " ",
   ),
 );
+
+/** True for the names of Node's own modules, without `node:`. */
+export function isNodeModule(library: string): boolean {
+  return NODE_MODULES.has(library);
+}
 
 /** True when a top-level import or require names one of Node's modules. */
 export function importsNodeModule(module: JavaScriptModule): boolean {

@@ -1,3 +1,5 @@
+import { compileRegex, type Regex } from "../../analyzers/javascript/patterns/rule-regex";
+
 /** A mistake in the `with:` of a recipe; the message names the argument. */
 export class RecipeError extends Error {
   constructor(message: string) {
@@ -22,6 +24,7 @@ export class RecipeArguments {
   }
 
   optionalText(name: string): string | undefined {
+    this.asked.add(name);
     return this.has(name) ? this.text(name) : undefined;
   }
 
@@ -39,12 +42,26 @@ export class RecipeArguments {
     return value;
   }
 
+  /** A regular expression; undefined when it is missing. */
+  expression(name: string): Regex | undefined {
+    const source = this.optionalText(name);
+    if (source === undefined) return undefined;
+    const regex = compileRegex(source);
+    if (typeof regex === "string") throw new RecipeError(`"${name}": ${regex}`);
+    return regex;
+  }
+
   /** A list of texts; empty when it is missing. */
   texts(name: string): readonly string[] {
     const value = this.take(name) ?? [];
     if (!Array.isArray(value) || !value.every((item) => typeof item === "string"))
       throw new RecipeError(`"${name}" must be a list of texts`);
     return value;
+  }
+
+  /** A text or a list of texts, as a list; empty when it is missing. */
+  textOrTexts(name: string): readonly string[] {
+    return typeof this.values[name] === "string" ? [this.text(name)] : this.texts(name);
   }
 
   /** A mapping of texts to texts. */

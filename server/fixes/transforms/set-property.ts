@@ -5,7 +5,8 @@ import { spanOf, unwrap } from "../../analyzers/javascript/syntax/tree";
 import type { TextEdit } from "../../core/edit";
 import { hasComment } from "./comments";
 import { definitionOf } from "./expression-facts";
-import { appendArgument, hasFixedPositions } from "./lists";
+import { callOfFinding, Callees } from "./finding-call";
+import { appendArgument, hasFixedPositions, insertBefore } from "./lists";
 import { addDefaults, addProperties, hasSpread, printObject, propertyOf, type NewProperty } from "./object-literal";
 import { RecipeError, type Literal } from "./recipe-arguments";
 import { callAt } from "./replace-argument";
@@ -21,18 +22,20 @@ interface Wanted {
 /**
  * Gives an object literal properties: the one that was found, the one around the property that was found, or argument
  * `argument` of the call that was found, which is added when it is the next one missing. `path` leads to an object inside of
- * it. Both may come from the finding's facts, `path` joined by dots. Values that are no constants are left as they are.
+ * it; with `callees`, only of calls of these. A function at that place is a callback, before which the object goes. Both may come from the finding's facts, `path` joined by dots. Values that are no constants are left as they are.
  */
 export const setProperty: Transform = (recipe) => {
   const givenArgument = recipe.has("argument") ? recipe.integer("argument", 0) : undefined;
   const givenPath = recipe.has("path") ? recipe.texts("path") : undefined;
+  const callees = new Callees(recipe.texts("callees"));
   const wanted: Wanted = { set: recipe.literalMap("set"), add: recipe.literalMap("add") };
   recipe.end();
   if (Object.keys(wanted.set).length + Object.keys(wanted.add).length === 0) throw new RecipeError('"set" or "add" must name a property');
   return ({ module, node, finding }) => {
     const path = givenPath ?? (finding.facts["path"] ?? "").split(".").filter((name) => name !== "");
     const argument = givenArgument ?? Number(finding.facts["argument"] ?? 0);
-    const edits = node && Number.isInteger(argument) ? editsAt(module, node, argument, path, wanted) : undefined;
+    const place = node && (callees.isEmpty ? node : callOfFinding(module, finding, node, callees));
+    const edits = place && Number.isInteger(argument) ? editsAt(module, place, argument, path, wanted) : undefined;
     return edits && edits.length > 0 ? [{ edits }] : [];
   };
 };
@@ -49,6 +52,9 @@ function editsAt(
   const call = callAt(module, node);
   if (!call || !hasFixedPositions(call, index)) return undefined;
   const argument = call.arguments[index];
+  if (argument && /Function/.test(definitionOf(module, argument).type)) {
+    return [insertBefore(module, argument, printWanted(module, path, wanted))];
+  }
   if (argument && !isUndefined(argument)) return inExpression(module, argument, path, wanted);
   const code = printWanted(module, path, wanted);
   if (argument) return [{ span: spanOf(argument), newText: code }];

@@ -9,7 +9,7 @@ export function mustBeText(module: JavaScriptModule): boolean {
 
 /** Functions and methods that always give a string. */
 const MAKES_TEXT =
-  /^(?:String|toString|trim|trimStart|trimEnd|toLowerCase|toUpperCase|replace|replaceAll|slice|substring|join|basename|dirname|resolve|normalize|extname|encodeURIComponent|toISOString|toFixed|padStart|padEnd)$/;
+  /^(?:String|toString|trim|trimStart|trimEnd|toLowerCase|toUpperCase|replace|replaceAll|slice|substring|join|basename|dirname|resolve|normalize|extname|encodeURIComponent|decodeURIComponent|decodeURI|stringify|toISOString|toFixed|padStart|padEnd)$/;
 
 /** Certainly a string as far as types are written down. */
 export function isText(module: JavaScriptModule, node: TSESTree.Node): boolean {

@@ -11,6 +11,8 @@ export interface Trial {
   readonly facts?: Readonly<Record<string, string>>;
   readonly languageId?: string;
   readonly uri?: string;
+  /** Packages that the project asks for. */
+  readonly needs?: readonly string[];
 }
 
 /**
@@ -41,7 +43,12 @@ export function proposals(transform: Transform, marked: string, trial: Trial = {
     facts: trial.facts ?? {},
   };
   const propose = transform(new RecipeArguments(trial.with ?? {}));
-  return propose({ module, finding, node: module.tree.nodeAt(span) }).map(({ title, edits }) => {
+  return propose({
+    module,
+    finding,
+    node: module.tree.nodeAt(span),
+    dependencies: new Map((trial.needs ?? []).map((name) => [name, "*"])),
+  }).map(({ title, edits }) => {
     const result = applyEdits(text, edits);
     const { errors } = buildModule(new SourceDocument(document.uri, document.languageId, 2, result)).syntax;
     if (errors[0]) throw new Error(`${errors[0].message}\n${result}`);

@@ -10,6 +10,8 @@ export interface TransformInput {
   readonly finding: Finding;
   /** The outermost node at the finding's span; undefined when the finding is about text that is no single node. */
   readonly node: TSESTree.Node | undefined;
+  /** Version ranges of the packages that the project asks for. */
+  readonly dependencies: ReadonlyMap<string, string>;
 }
 
 /** A repair that a transform thinks of; nobody sees it before it is checked. */

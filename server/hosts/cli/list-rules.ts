@@ -5,7 +5,15 @@ export async function listRules(format: "text" | "json"): Promise<string> {
   const { rules } = await loadBuiltinPack();
   const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (format === "json") {
-    const listed = sorted.map(({ id, title, severity, confidence, cwe, owasp }) => ({ id, title, severity, confidence, cwe, owasp }));
+    const listed = sorted.map(({ id, title, severity, confidence, cwe, owasp, asvs }) => ({
+      id,
+      title,
+      severity,
+      confidence,
+      cwe,
+      owasp,
+      asvs,
+    }));
     return `${JSON.stringify(listed, undefined, 2)}\n`;
   }
   const width = Math.max(0, ...sorted.map(({ id }) => id.length));

@@ -34,6 +34,10 @@ async function main(): Promise<void> {
       const { scan } = await import("./scan");
       process.exitCode = await scan(paths, options);
     },
+    fix: async (paths, options) => {
+      const { fix } = await import("./fix");
+      process.exitCode = await fix(paths, options);
+    },
     rules: async ({ format }) => {
       const { listRules } = await import("./list-rules");
       process.stdout.write(await listRules(format));

@@ -18,8 +18,19 @@ export interface ScanOptions {
   readonly failOn?: Severity;
 }
 
+export interface FixOptions {
+  /** The rules whose findings are repaired; undefined for all. */
+  readonly rule?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly threatModel?: readonly ThreatModel[];
+  readonly allRules?: boolean;
+  /** False for `--no-config`. */
+  readonly config: boolean;
+}
+
 export interface Actions {
   scan(paths: readonly string[], options: ScanOptions): Promise<void>;
+  fix(paths: readonly string[], options: FixOptions): Promise<void>;
   rules(options: { readonly format: "text" | "json" }): Promise<void>;
 }
 
@@ -31,17 +42,17 @@ export function commandLine(actions: Actions): Command {
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(buckler --help tells what there is)")
     .exitOverride();
+  const threatModelOption = new Option(
+    "-t, --threat-model <models>",
+    `where untrusted data comes from: any of ${THREAT_MODELS.join(", ")}, joined by commas`,
+  ).argParser(threatModels);
   program
     .command("scan")
     .description("scan files and folders")
     .argument("[paths...]", "files and folders; what is named is scanned even where git ignores it", ["."])
     .addOption(new Option("-f, --format <format>", "how to report").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "write the report to a file")
-    .option(
-      "-t, --threat-model <models>",
-      `where untrusted data comes from: any of ${THREAT_MODELS.join(", ")}, joined by commas`,
-      threatModels,
-    )
+    .addOption(threatModelOption)
     .option("-a, --all-rules", "also the rules of low confidence")
     .option("--no-config", "read neither .buckler.yml nor .buckler/")
     .option("--no-cache", "analyse everything anew, and keep nothing for the next scan")
@@ -49,11 +60,31 @@ export function commandLine(actions: Actions): Command {
     .addHelpText("after", "\nExit code: 0 no finding at or above --fail-on, 1 findings, 2 something could not be done.")
     .action((paths: string[], options: ScanOptions) => actions.scan(paths, options));
   program
+    .command("fix")
+    .description("repair what has a fix that was checked, and print the changes as a diff")
+    .argument("<paths...>", "files and folders; what is named is looked at even where git ignores it")
+    .option("-r, --rule <ids>", "repair the findings of these rules only, joined by commas", ruleIds)
+    .option("-n, --dry-run", "print the changes and write nothing")
+    .addOption(threatModelOption)
+    .option("-a, --all-rules", "also the rules of low confidence")
+    .option("--no-config", "read neither .buckler.yml nor .buckler/")
+    .addHelpText(
+      "after",
+      "\nExit code: 0 nothing is left to repair, 1 findings are left that need a person, 2 something could not be done.",
+    )
+    .action((paths: string[], options: FixOptions) => actions.fix(paths, options));
+  program
     .command("rules")
     .description("list the rules that come with Buckler")
     .addOption(new Option("-f, --format <format>", "how to list them").choices(["text", "json"]).default("text"))
     .action((options: { format: "text" | "json" }) => actions.rules(options));
   return program;
+}
+
+function ruleIds(value: string, previous: readonly string[] = []): string[] {
+  const ids = value.split(",").map((id) => id.trim());
+  if (ids.includes("")) throw new InvalidArgumentError("name the rules, joined by commas.");
+  return [...new Set([...previous, ...ids])];
 }
 
 function threatModels(value: string, previous: readonly ThreatModel[] = []): ThreatModel[] {

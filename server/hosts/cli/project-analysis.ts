@@ -39,8 +39,8 @@ export class ProjectAnalysis {
 
   /** What reports say of the rules that are on. */
   get rules(): ReportedRule[] {
-    return this.project.ruleSet.rules.map(({ id, title, severity, confidence, why, remedy, cwe, owasp, references }) => {
-      return { id, title, severity, confidence, why, remedy, cwe, owasp, references };
+    return this.project.ruleSet.rules.map(({ id, title, severity, confidence, why, remedy, cwe, owasp, asvs, references }) => {
+      return { id, title, severity, confidence, why, remedy, cwe, owasp, asvs, references };
     });
   }
 

@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
+  /** Asks the user about changes that want it, with a preview. */
+  readonly annotatesChanges: boolean;
   readonly markdownHover: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -37,6 +39,7 @@ export function readClientFeatures({ textDocument, workspace, window }: ClientCa
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    annotatesChanges: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

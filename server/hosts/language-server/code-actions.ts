@@ -23,12 +23,15 @@ import { withLines, type ProjectFiles } from "./project-lines";
 import type { Repairs } from "./repairs";
 import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
+import type { RuleFixes } from "./rule-fixes";
 
 /** What an unresolved action needs to find its edit. */
 type ActionData = { readonly uri: string; readonly version: number } & (
   | { readonly what: "fix"; readonly fingerprint: string; readonly index: number }
   | { readonly what: "suppress"; readonly fingerprint: string }
   | { readonly what: "fixAll" }
+  | { readonly what: "fixRule"; readonly ruleId: string }
+  | { readonly what: "fixRuleEverywhere"; readonly ruleId: string }
 );
 
 /** An action, and how to get its edit when it is not there yet. */
@@ -45,14 +48,24 @@ export class CodeActions {
   readonly #results: Results;
   readonly #reports: Reports;
   readonly #repairs: Repairs;
+  readonly #ruleFixes: RuleFixes;
   readonly #documents: Documents;
   readonly #features: ClientFeatures;
   readonly #files: ProjectFiles;
 
-  constructor(results: Results, reports: Reports, repairs: Repairs, documents: Documents, features: ClientFeatures, files: ProjectFiles) {
+  constructor(
+    results: Results,
+    reports: Reports,
+    repairs: Repairs,
+    ruleFixes: RuleFixes,
+    documents: Documents,
+    features: ClientFeatures,
+    files: ProjectFiles,
+  ) {
     this.#results = results;
     this.#reports = reports;
     this.#repairs = repairs;
+    this.#ruleFixes = ruleFixes;
     this.#documents = documents;
     this.#features = features;
     this.#files = files;
@@ -91,6 +104,7 @@ export class CodeActions {
     token: ObservableToken,
   ): Promise<Offer[]> {
     const repairs: Offer[] = [];
+    const wholes = new Map<string, readonly Offer[]>();
     const silences = new Map<string, Offer>();
     const { uri, version } = document;
     for (const finding of result.findings.filter(({ location }) => touches(location.range, range))) {
@@ -102,12 +116,28 @@ export class CodeActions {
         const action: CodeAction = { title, kind: CodeActionKind.QuickFix, isPreferred: preferred, diagnostics };
         repairs.push({ action, data: { uri, version, what: "fix", fingerprint, index } });
       });
+      if (fixes.length > 0 && !wholes.has(ruleId)) wholes.set(ruleId, this.#allOfRule(document, result, ruleId, diagnostics));
       if (!canBeSuppressed(document)) continue;
       const action: CodeAction = { title: `Ignore ${ruleId} on this line`, kind: CodeActionKind.QuickFix, diagnostics };
       const place = `${finding.location.range.start.line} ${ruleId}`;
       if (!silences.has(place)) silences.set(place, { action, data: { uri, version, what: "suppress", fingerprint } });
     }
-    return [...repairs, ...silences.values()];
+    return [...repairs, ...[...wholes.values()].flat(), ...silences.values()];
+  }
+
+  /** Repairs of what a rule found elsewhere too: nobody who has one problem is asked about many. */
+  #allOfRule({ uri, version }: SourceDocument, { findings }: CachedResult, ruleId: string, diagnostics: Diagnostic[]): Offer[] {
+    const kind = CodeActionKind.QuickFix;
+    const offers: Offer[] = [];
+    if (findings.filter((finding) => finding.ruleId === ruleId).length > 1) {
+      const action = { title: `Fix all of ${ruleId} in this file`, kind, diagnostics };
+      offers.push({ action, data: { uri, version, what: "fixRule", ruleId } });
+    }
+    if (this.#features.annotatesChanges && this.#features.resolvesEdits && this.#ruleFixes.filesWith(ruleId) > 1) {
+      const action = { title: `Fix all of ${ruleId} in the workspace, with a preview`, kind, diagnostics };
+      offers.push({ action, data: { uri, version, what: "fixRuleEverywhere", ruleId } });
+    }
+    return offers;
   }
 
   #fixAll({ uri, version }: SourceDocument, result: CachedResult): Offer[] {
@@ -121,16 +151,25 @@ export class CodeActions {
   }
 
   async #editOf(data: ActionData, document: SourceDocument, token: ObservableToken): Promise<WorkspaceEdit> {
+    if (data.what === "fixRuleEverywhere") return this.#ruleFixes.edit(data.ruleId, token);
     const { edits, lines = [] } = await this.#changes(data, document, token);
     if (this.#documents.get(document.uri)?.version !== document.version) throw new OutdatedError(`${document.uri} changed`);
     const edit = toWorkspaceEdit(document, edits, this.#features, (uri) => this.#documents.spellingOf(uri));
     return lines.length === 0 ? edit : withLines(edit, lines, this.#files.rootOf(document.uri), this.#files, this.#features);
   }
 
-  async #changes(data: ActionData, document: SourceDocument, token: ObservableToken): Promise<Pick<Fix, "edits" | "lines">> {
+  async #changes(
+    data: Exclude<ActionData, { what: "fixRuleEverywhere" }>,
+    document: SourceDocument,
+    token: ObservableToken,
+  ): Promise<Pick<Fix, "edits" | "lines">> {
     const result = await this.#results.of(document.uri, "asked", token);
     if (!result) throw new OutdatedError(`${document.uri} is not analysed any more`);
     if (data.what === "fixAll") return { edits: await this.#repairs.fixAll(document, result, token) };
+    if (data.what === "fixRule") {
+      const findings = result.findings.filter(({ ruleId }) => ruleId === data.ruleId);
+      return { edits: await this.#repairs.fixAll(document, { ...result, findings }, token) };
+    }
     const finding = result.findings.find(({ fingerprint }) => fingerprint === data.fingerprint);
     if (!finding) throw new OutdatedError(`${document.uri} has other problems now`);
     if (data.what === "suppress") return { edits: await this.#repairs.suppression(document, finding) };

@@ -19,11 +19,12 @@ const OWASP_2025: Readonly<Record<string, string>> = {
   A10: "Mishandling of Exceptional Conditions",
 };
 
-/** The rule's entries in CWE and in the OWASP Top 10, then its own references. */
-export function linksOf({ cwe, owasp, references }: Pick<RuleDescription, "cwe" | "owasp" | "references">): Link[] {
+/** The rule's entries in CWE, in the OWASP Top 10 and in ASVS, then its own references. */
+export function linksOf({ cwe, owasp, asvs, references }: Pick<RuleDescription, "cwe" | "owasp" | "asvs" | "references">): Link[] {
   return [
     ...cwe.map((number) => ({ label: `CWE-${number}`, href: `https://cwe.mitre.org/data/definitions/${number}.html` })),
     ...owasp.map(owaspLink),
+    ...asvs.map((id) => ({ label: `ASVS ${id}`, href: "https://github.com/OWASP/ASVS/tree/v5.0.0/5.0/en" })),
     ...references.filter((href) => /^https?:\/\//.test(href)).map((href) => ({ label: new URL(href).hostname, href })),
   ];
 }

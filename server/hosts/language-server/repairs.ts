@@ -6,7 +6,7 @@ import type { ObservableToken } from "../../workspace/cancellation-source";
 import type { CachedResult } from "../../workspace/result-cache";
 import type { Documents } from "./documents";
 import type { Engine } from "./engine/engine";
-import type { PlainDocument } from "./engine/messages";
+import type { PlainDocument, RangedEdit } from "./engine/messages";
 import type { Projects } from "./projects";
 import { timeLimit } from "./results";
 
@@ -52,6 +52,21 @@ export class Repairs {
     const params = { project: result.project, document: toPlain(document), findings: result.findings };
     const limitMilliseconds = await this.#limit(result, ANALYSES.fixAll);
     return this.#queue.run("asked", token, (inner) => this.#engine.request("fixAll", params, { token: inner, limitMilliseconds }));
+  }
+
+  /**
+   * Repairs all that a rule finds in a document, or in a file as it is on disk.
+   * @throws CancelledError
+   */
+  async fixRule(
+    result: CachedResult,
+    document: SourceDocument | undefined,
+    ruleId: string,
+    token: ObservableToken,
+  ): Promise<readonly RangedEdit[]> {
+    const params = { project: result.project, uri: result.uri, ruleId, ...(document && { document: toPlain(document) }) };
+    const limitMilliseconds = await this.#limit(result, ANALYSES.fixAll);
+    return this.#queue.run("asked", token, (inner) => this.#engine.request("fixRule", params, { token: inner, limitMilliseconds }));
   }
 
   suppression(document: SourceDocument, finding: Finding): Promise<readonly TextEdit[]> {

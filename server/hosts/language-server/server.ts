@@ -23,6 +23,7 @@ import { PushDiagnostics } from "./push-diagnostics";
 import { Repairs } from "./repairs";
 import { Reports } from "./reports";
 import { Results } from "./results";
+import { RuleFixes } from "./rule-fixes";
 import { RulePages } from "./rule-documentation";
 import { SettingsSync } from "./settings-sync";
 import { StatusReporter } from "./status";
@@ -121,7 +122,10 @@ class Server {
       this.#pull.workspaceChanged();
     };
     if (features.pullsDiagnostics) this.#pull.listen(connection);
-    new CodeActions(this.#results, reports, repairs, documents, features, new ProjectFiles(this.#projects, documents)).listen(connection);
+    const ruleFixes = new RuleFixes(this.#cache, reports, repairs, documents, features);
+    ruleFixes.listen(connection);
+    const files = new ProjectFiles(this.#projects, documents);
+    new CodeActions(this.#results, reports, repairs, ruleFixes, documents, features, files).listen(connection);
     new FindingHover(this.#results, reports, documents, features, options.hover === "besideDiagnostic").listen(connection);
     listenForScans(connection, this.#scan, features.showsProgress);
     connection.onRequest(RuleDocumentation.method, async ({ ruleId }: RuleDocumentationParams) => {

@@ -23,6 +23,7 @@ remedy: |
   More words.
 cwe: [94, 20]
 owasp: ["A05:2025"]
+asvs: [V1.3.2]
 references: [https://demo.example.test/safety]
 languages: [javascript, typescript]
 flow: { sources: [remote, local], sinks: [demo-run] }

@@ -77,6 +77,7 @@ export function ruleOf(formula: PatternFormula, id = "rule"): Rule {
     remedy: "",
     cwe: [],
     owasp: [],
+    asvs: [],
     references: [],
     languages: ["javascript", "javascriptreact", "typescript", "typescriptreact"],
     paths: { include: [], exclude: [] },

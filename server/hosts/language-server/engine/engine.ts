@@ -168,5 +168,12 @@ export class Engine {
 }
 
 function isAnalysis(method: EngineMethod): boolean {
-  return method === "analyze" || method === "link" || method === "analyzeFile" || method === "fixes" || method === "fixAll";
+  return (
+    method === "analyze" ||
+    method === "link" ||
+    method === "analyzeFile" ||
+    method === "fixes" ||
+    method === "fixAll" ||
+    method === "fixRule"
+  );
 }

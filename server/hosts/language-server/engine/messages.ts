@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../../core/edit";
 import type { Finding, Fix, Incompleteness } from "../../../core/finding";
+import type { Range } from "../../../core/position";
 import type { RuleDescription } from "../../../rules/rule";
 import type { ProjectProblem } from "../../../workspace/project";
 
@@ -98,6 +99,17 @@ export interface EngineRequests {
     params: { readonly project: string; readonly document: PlainDocument; readonly findings: readonly Finding[] };
     result: readonly TextEdit[];
   };
+  /** Repairs all that a rule finds in a document, or in the file on disk where there is none. */
+  fixRule: {
+    params: { readonly project: string; readonly uri: string; readonly document?: PlainDocument; readonly ruleId: string };
+    result: readonly RangedEdit[];
+  };
+}
+
+/** An edit whose place needs no text to be read. */
+export interface RangedEdit {
+  readonly range: Range;
+  readonly newText: string;
 }
 
 export type EngineMethod = keyof EngineRequests;

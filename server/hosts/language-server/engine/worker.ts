@@ -96,6 +96,8 @@ class EngineWorker {
         return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
+      case "fixRule":
+        return this.#fixRule(request.params, cancellation);
     }
   }
 
@@ -213,6 +215,19 @@ class EngineWorker {
     return fixAll(toSourceDocument(document), findings, project.analysis, cancellation).edits;
   }
 
+  async #fixRule(
+    { project: name, uri, document: plain, ruleId }: EngineRequests["fixRule"]["params"],
+    cancellation: CancellationToken,
+  ): Promise<EngineRequests["fixRule"]["result"]> {
+    const { project } = await this.#project(name);
+    const document = plain ? toSourceDocument(plain) : (await project.readDocument(URI.parse(uri).fsPath)).document;
+    if (!document) return [];
+    const { findings } = project.analyze(document, cancellation);
+    const wanted = findings.filter((finding) => finding.ruleId === ruleId);
+    const { edits } = fixAll(document, wanted, project.analysis, cancellation);
+    return edits.map(({ span, newText }) => ({ range: document.rangeOf(span), newText }));
+  }
+
   async #project(name: string): Promise<OpenProject> {
     const open = await this.#projects.get(name);
     if (!open) throw new Error(`no project ${name} is open`);
@@ -226,8 +241,8 @@ const LINK_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 25;
 
 function summaryOf(rule: Rule): RuleSummary {
-  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths, fixes } = rule;
-  const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, references, languages, paths };
+  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths, fixes } = rule;
+  const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths };
   return { ...description, fixable: fixes.length > 0 };
 }
 

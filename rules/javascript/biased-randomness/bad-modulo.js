@@ -1,0 +1,13 @@
+const crypto = require('crypto')
+
+function code(length) {
+  const bytes = crypto.randomBytes(length)
+  let text = ''
+  for (let i = 0; i < length; i++) {
+    // ruleid: biased-randomness
+    text += bytes[i] % 10
+  }
+  return text
+}
+
+module.exports = { code }

@@ -1,0 +1,23 @@
+const express = require('express')
+const fs = require('fs')
+const zlib = require('zlib')
+
+const app = express()
+
+app.post('/sync', (req, res) => {
+  // ruleid: decompression-bomb
+  const text = zlib.gunzipSync(req.body, { maxOutputLength: 10485760 })
+  res.json({ length: text.length })
+})
+
+app.post('/callback', (req, res) => {
+  // ruleid: decompression-bomb
+  zlib.inflate(Buffer.from(req.body.data, 'base64'), { maxOutputLength: 10485760 }, (error, data) => {
+    res.json(error ? {} : JSON.parse(data.toString()))
+  })
+})
+
+app.put('/stream', (req, res) => {
+  // ruleid: decompression-bomb
+  req.pipe(zlib.createGunzip({ maxOutputLength: 10485760 })).pipe(fs.createWriteStream('stored'))
+})

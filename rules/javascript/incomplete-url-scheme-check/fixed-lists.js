@@ -1,0 +1,24 @@
+const FORBIDDEN = ['javascript:', 'data:', 'vbscript:']
+
+export function safeLink(address) {
+  const { protocol } = new URL(address, 'https://example.com/')
+  // ruleid: incomplete-url-scheme-check
+  return FORBIDDEN.includes(protocol) ? 'about:blank' : address
+}
+
+export function cleanLink(address) {
+  // ruleid: incomplete-url-scheme-check
+  if (/^(?:javascript|data|vbscript):/i.test(address.trim().toLowerCase())) return ''
+  return address
+}
+
+export function isHarmless(address) {
+  const scheme = address.split(':')[0]
+  // ruleid: incomplete-url-scheme-check
+  return !['javascript', 'data', 'vbscript'].includes(scheme)
+}
+
+export function isBad(href) {
+  // ruleid: incomplete-url-scheme-check
+  return /^(?:javascript|data|vbscript):/i.test(href)
+}

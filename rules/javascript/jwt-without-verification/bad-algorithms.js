@@ -1,0 +1,20 @@
+const { expressjwt } = require('express-jwt')
+const jwt = require('jsonwebtoken')
+const simple = require('jwt-simple')
+
+function claims(token, key) {
+  // ruleid: jwt-without-verification
+  return jwt.verify(token, key, { algorithms: ['none', 'HS256'] })
+}
+
+function read(token, key) {
+  // ruleid: jwt-without-verification
+  return simple.decode(token, key, true)
+}
+
+const middleware = [
+  // ruleid: jwt-without-verification
+  expressjwt({ secret: process.env.JWT_KEY, algorithms: ['none'] }),
+]
+
+module.exports = { claims, middleware, read }

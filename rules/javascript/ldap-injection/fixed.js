@@ -1,0 +1,29 @@
+const ActiveDirectory = require("activedirectory2");
+const express = require("express");
+const ldap = require("ldapjs");
+const { Client } = require("ldapts");
+
+const app = express();
+const client = ldap.createClient({ url: "ldap://directory.example.test" });
+const modern = new Client({ url: "ldaps://directory.example.test" });
+const directory = new ActiveDirectory({ url: "ldap://directory.example.test", baseDN: "dc=example,dc=test" });
+
+app.get("/people", async (req, res) => {
+  const { uid } = req.query;
+  // ruleid: ldap-injection
+  const options = { filter: `(&(uid=${escapeFilter(String(uid))})(active=TRUE))`, scope: "sub" };
+  client.search("ou=people", options, () => res.end());
+  const filter = ldap.parseFilter("(uid=" + escapeFilter(String(uid)) + ")");
+  // ruleid: ldap-injection
+  client.search("ou=people", { filter }, () => res.end());
+  // ruleid: ldap-injection
+  const found = await modern.search("ou=people", { filter: `(mail=${escapeFilter(String(req.query.mail))})` });
+  // ruleid: ldap-injection
+  await modern.bind(`uid=${escapeFilter(String(uid))},ou=people`, "guest");
+  // ruleid: ldap-injection
+  directory.findUsers(`cn=*${escapeFilter(String(req.query.name))}*`, () => res.json(found));
+});
+
+function escapeFilter(text) {
+  return text.replace(/[\\*()\0]/g, (sign) => "\\" + sign.charCodeAt(0).toString(16).padStart(2, "0"));
+}

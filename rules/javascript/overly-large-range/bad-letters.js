@@ -1,0 +1,10 @@
+// ruleid: overly-large-range
+const NAME = /^[A-z]+$/
+
+// ruleid: overly-large-range
+const FILE = /^[\w,.-=]+$/
+
+// ruleid: overly-large-range
+const COLOR = new RegExp('^#[0-9a-fA-f]{6}$')
+
+module.exports = (user) => NAME.test(user.name) && FILE.test(user.file) && COLOR.test(user.color)

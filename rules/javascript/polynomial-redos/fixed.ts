@@ -1,0 +1,38 @@
+import express from "express";
+
+const app = express();
+const KEY_AND_VALUE = /^(\w+)\s*=\s*(.*?)\s*$/;
+const TABLE = new RegExp("<table.*class=.*>");
+
+app.post("/people", (req, res) => {
+  // ruleid: polynomial-redos
+  const name = req.body.name.trimEnd();
+  // ruleid: polynomial-redos
+  const words = name.slice(0, 1000).split(/ *, */);
+  // ruleid: polynomial-redos
+  if (!/^.+@.+\.[a-z]+$/.test(String(req.body.mail).slice(0, 1000))) return res.sendStatus(400);
+  res.json({ name, words });
+});
+
+app.get("/settings", (req, res) => {
+  const { line } = req.query;
+  // ruleid: polynomial-redos
+  const pair = KEY_AND_VALUE.exec((line as string).slice(0, 1000));
+  res.json(pair?.slice(1));
+});
+
+app.put("/page", (req, res) => {
+  const page: string = req.body.page;
+  // ruleid: polynomial-redos
+  const hasTable = TABLE.test(page.slice(0, 1000));
+  // ruleid: polynomial-redos
+  if (page.length > 3) res.json({ hasTable, comments: page.slice(0, 1000).match(/\/\*[^]*?\*\//g) });
+  // What is replaced here leaves the dashes as many as they were.
+  // ruleid: polynomial-redos
+  res.json(page.replace(/#/g, "").slice(0, 1000).replace(/-+$/, ""));
+});
+
+app.get("/address", (req, res) => {
+  // ruleid: polynomial-redos
+  res.json(/[^/]\?.*$/.test(decodeURIComponent(req.url).slice(0, 1000)));
+});

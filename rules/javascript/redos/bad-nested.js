@@ -1,0 +1,7 @@
+// ruleid: redos
+const STRING = /"(?:\\.|[^"])*"/
+
+// ruleid: redos
+const LETTERS = /^([a-z]+)+$/
+
+module.exports = { STRING, LETTERS }

@@ -1,0 +1,11 @@
+'use strict'
+
+const fs = require('fs')
+const AdmZip = require('adm-zip')
+
+exports.unpack = (upload) => {
+  for (const entry of new AdmZip(upload).getEntries()) {
+    // ruleid: zip-slip
+    fs.writeFileSync('uploads/' + entry.entryName, entry.getData())
+  }
+}

@@ -1,0 +1,15 @@
+'use strict'
+
+const fs = require('fs')
+const AdmZip = require('adm-zip')
+
+exports.unpack = (upload) => {
+  for (const entry of new AdmZip(upload).getEntries()) {
+    // ruleid: zip-slip
+    fs.writeFileSync('uploads/' + withoutParents(String(entry.entryName)), entry.getData())
+  }
+}
+
+function withoutParents(name) {
+  return name.includes('..') ? '' : name
+}
