@@ -18,7 +18,7 @@ import type { Candidate, Propose } from "./transforms/transform";
  * @throws CancelledError
  */
 export function proposeFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
-  if (recipesFor(finding, analysis.rules.rules).length === 0) return [];
+  if (!hasRecipes(finding, analysis.rules.rules)) return [];
   const look = lookFor([finding], document, analysis, cancellation);
   return uncheckedFixes(finding, document, look).filter(({ edits }) => {
     throwIfCancelled(cancellation);
@@ -39,6 +39,11 @@ export function uncheckedFixes(finding: Finding, document: SourceDocument, look:
       ...(lines && { lines }),
       preferred: index === 0,
     }));
+}
+
+/** True where the rule of a finding says how it may be repaired. */
+export function hasRecipes(finding: Finding, rules: readonly Rule[]): boolean {
+  return recipesFor(finding, rules).length > 0;
 }
 
 function recipesFor({ ruleId }: Finding, rules: readonly Rule[]): readonly FixRecipe[] {

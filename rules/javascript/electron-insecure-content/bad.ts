@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from "electron";
+import { BrowserWindow } from "electron";
 
 const webPreferences = {
   // ruleid: electron-insecure-content
@@ -6,6 +6,3 @@ const webPreferences = {
 };
 
 export const window = new BrowserWindow({ webPreferences });
-
-// ruleid: electron-insecure-content
-app.commandLine.appendSwitch("allow-running-insecure-content");

@@ -23,6 +23,3 @@ export const view = new BrowserView({
     nodeIntegrationInWorker: true,
   },
 });
-
-// ruleid: electron-node-integration
-export const remote = new BrowserWindow({ webPreferences: { enableRemoteModule: true } });

@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from "electron";
+import { BrowserWindow } from "electron";
 
 export const window = new BrowserWindow({
   width: 800,
@@ -8,6 +8,3 @@ export const window = new BrowserWindow({
     preload: "/app/preload.js",
   },
 });
-
-// ruleid: electron-web-security
-app.commandLine.appendSwitch("disable-web-security");

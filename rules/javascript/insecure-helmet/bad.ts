@@ -12,6 +12,3 @@ app.use("/pages", helmet(options));
 
 // ruleid: insecure-helmet
 app.use("/more", helmet({ xFrameOptions: false, strictTransportSecurity: false }));
-
-// ruleid: insecure-helmet
-app.use(helmet({ strictTransportSecurity: { maxAge: 0 } }));

@@ -1,0 +1,4 @@
+import { app } from "electron";
+
+// ruleid: electron-web-security
+app.commandLine.appendSwitch("disable-web-security");
