@@ -22,12 +22,13 @@ interface Wanted {
 /**
  * Gives an object literal properties: the one that was found, the one around the property that was found, or argument
  * `argument` of the call that was found, which is added when it is the next one missing. `path` leads to an object inside of
- * it; with `callees`, only of calls of these. A function at that place is a callback, before which the object goes. Both may come from the finding's facts, `path` joined by dots. Values that are no constants are left as they are.
+ * it; with `callees`, only of calls of these; with `unless`, not where the code looks like that. A function at that place is a callback, before which the object goes. Both may come from the finding's facts, `path` joined by dots. Values that are no constants are left as they are.
  */
 export const setProperty: Transform = (recipe) => {
   const givenArgument = recipe.has("argument") ? recipe.integer("argument", 0) : undefined;
   const givenPath = recipe.has("path") ? recipe.texts("path") : undefined;
   const callees = new Callees(recipe.texts("callees"));
+  const unless = recipe.expression("unless");
   const wanted: Wanted = { set: recipe.literalMap("set"), add: recipe.literalMap("add") };
   recipe.end();
   if (Object.keys(wanted.set).length + Object.keys(wanted.add).length === 0) throw new RecipeError('"set" or "add" must name a property');
@@ -35,6 +36,7 @@ export const setProperty: Transform = (recipe) => {
     const path = givenPath ?? (finding.facts["path"] ?? "").split(".").filter((name) => name !== "");
     const argument = givenArgument ?? Number(finding.facts["argument"] ?? 0);
     const place = node && (callees.isEmpty ? node : callOfFinding(module, finding, node, callees));
+    if (place && unless && unless.findAll(module.document.textOf(spanOf(place))).length > 0) return [];
     const edits = place && Number.isInteger(argument) ? editsAt(module, place, argument, path, wanted) : undefined;
     return edits && edits.length > 0 ? [{ edits }] : [];
   };
