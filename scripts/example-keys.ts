@@ -11,19 +11,20 @@ const FORMATS = join(import.meta.dirname, "../rules/secrets/key-formats");
 /** Of parts without an upper bound, this many letters more than must be. */
 const MORE = 8;
 
-/** `@@github@@`, `@@github:1@@`: a made-up key of a file in key-formats, of its first or another form; `@@base64:120@@`: so many letters. */
-const MARK = /@@([\w-]+)(?::(\d+))?@@/g;
+/** `@@github@@`, `@@github:1@@`: a made-up key of a file in key-formats, of its first or another form; `@@github!@@`: with a wrong letter at its end; `@@base64:120@@`: so many letters. */
+const MARK = /@@([\w-]+)(?::(\d+))?(!?)@@/g;
 
 /**
  * Puts made-up keys in the places that examples leave for them: written out, they would look like real ones to whoever guards repositories,
  * and nobody could push this one.
  */
 export function withKeys(text: string): string {
-  return text.replace(MARK, (_, name: string, number: string | undefined, offset: number) => {
+  return text.replace(MARK, (_, name: string, number: string | undefined, wrong: string, offset: number) => {
     if (name === "base64") return letters(ALPHABETS.base64, Number(number), drawing(offset));
     const format = providerOf(name).keys[Number(number ?? 0)];
     if (!format) throw new Error(`${name} has no form ${number}`);
-    return madeUpKey(format);
+    const key = madeUpKey(format);
+    return wrong === "" ? key : key.slice(0, -1) + (key.endsWith("0") ? "1" : "0");
   });
 }
 

@@ -5,11 +5,11 @@ GITHUB = os.environ["GITHUB_TOKEN"]
 AWS = "AKIAIOSFODNN7EXAMPLE"
 
 # ok: provider-key
-SAMPLE = "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+SAMPLE = "ghp_your_token_goes_here_instead_of_this"
 
 # The checksum is wrong: GitHub never issued this.
 # ok: provider-key
-WRONG = "ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLqXX"
+WRONG = "@@github!@@"
 
 # ok: provider-key
 COMMIT = "51e61afee2c2667123fc9ed160a0a20b330c8f74"
