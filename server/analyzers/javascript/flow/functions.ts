@@ -3,13 +3,12 @@ import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
 import type { Closure } from "./closure";
 import { Context, forCaller } from "./context";
-import { rejected } from "./conduits";
-import { Environment } from "./environment";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
 import type { Reader } from "./journal";
-import { bindParameters } from "./parameters";
 import { isPlain } from "./plain-values";
+import { runContext } from "./run-context";
+import { UntouchedModules } from "./untouched-modules";
 import type { Values } from "./values";
 
 /**
@@ -55,13 +54,11 @@ export class FunctionRunner {
   /** Functions that were made in this run. */
   private made = new Set<HeapObject>();
   private depth = 0;
+  private readonly untouched: UntouchedModules;
   /** Ticks that this run may still spend in functions of other modules. */
   private foreignTicksLeft = Infinity;
   private isInForeign = false;
   private foreignDepth = 0;
-  /** Whether modules are as they were when they were solved, and how much had been changed when that was asked. */
-  private readonly changedModules = new Map<Machine, boolean>();
-  private knownChanges = 0;
   private foreignEnd = Infinity;
   /** Ticks spent on what is kept for all modules, which no module is charged for. */
   private ticksAside = 0;
@@ -72,13 +69,14 @@ export class FunctionRunner {
     private readonly values: Values,
     private readonly clock: Clock,
     private readonly run: { arrivals: Arrivals },
-  ) {}
+  ) {
+    this.untouched = new UntouchedModules(values.journal);
+  }
 
   beginRun(foreignTicks: number): void {
     this.foreignTicksLeft = foreignTicks;
     this.isInForeign = false;
     this.wasCutShort = false;
-    this.changedModules.clear();
     this.reached.clear();
     this.used = new Map();
     this.foreign = new WeakMap();
@@ -221,7 +219,7 @@ export class FunctionRunner {
 
   /** What is known of a function of another module that was solved before, as long as that module is as it was then. */
   private summaryFor(callee: HeapObject, closure: Closure, receiver: Value, args: readonly Value[], key: string): Context | undefined {
-    if (!this.isAsItWas(closure.machine)) return undefined;
+    if (!this.untouched.has(closure.machine)) return undefined;
     let known = this.summaries.get(callee);
     if (!known) this.summaries.set(callee, (known = new Map<string, Context>()));
     const exact = known.get(key);
@@ -312,7 +310,7 @@ export class FunctionRunner {
   private runOnce(context: Context): boolean {
     const before = context.result;
     const recursions = context.recursions;
-    const { returned, thrown } = run(context);
+    const { returned, thrown } = runContext(context);
     context.result = this.values.join(before, returned);
     context.thrown = this.values.join(context.thrown, thrown);
     return context.recursions > recursions && context.result !== before;
@@ -338,29 +336,6 @@ export class FunctionRunner {
       this.values.journal.outdate(widened);
     }
     return widened;
-  }
-
-  /**
-   * True while neither the module nor anything that it imports was changed by this run, so that what was computed over it still holds.
-   */
-  private isAsItWas(module: Machine): boolean {
-    const { touched, changes } = this.values.journal;
-    if (changes !== this.knownChanges) {
-      this.knownChanges = changes;
-      this.changedModules.clear();
-    }
-    if (touched.size === 0) return true;
-    let changed = this.changedModules.get(module);
-    if (changed === undefined) {
-      const reached = new Set([module]);
-      changed = false;
-      for (const each of reached) {
-        if (touched.has(each.run)) changed = true;
-        for (const imported of changed ? [] : each.imports) reached.add(imported);
-      }
-      this.changedModules.set(module, changed);
-    }
-    return !changed;
   }
 
   private newContext(closure: Closure, known: Map<string, Context>, key: string, thisValue: Value, args: readonly Value[]): Context {
@@ -400,36 +375,4 @@ function contextKey(receiver: Value, args: readonly Value[]): string {
   let key = receiver.key;
   for (const arg of args) key += ` ${arg.key}`;
   return key;
-}
-
-function run(context: Context): Frame {
-  const { closure } = context;
-  const { machine, node } = closure;
-  const { values } = machine;
-  const frame: Frame = {
-    activation: context.activation,
-    environment: new Environment(values, closure.environment),
-    thisValue: context.thisValue,
-    returned: values.unknown,
-    jumps: [],
-    thrown: values.unknown,
-    args: context.args,
-    seen: undefined,
-  };
-  bindParameters(machine, node, frame);
-  if (node.body.type === "BlockStatement") machine.execute(node.body, frame);
-  else frame.returned = machine.evaluate(node.body, frame);
-  if (node.generator) frame.returned = sequenceOf(machine, node, frame);
-  if (node.async && !values.isUnknown(frame.thrown)) {
-    frame.returned = values.join(frame.returned, rejected(machine, frame.thrown, machine.allocate(node, frame)));
-  }
-  return frame;
-}
-
-/** What a call of a generator gives: a sequence of what it yields. */
-function sequenceOf(machine: Machine, node: FunctionNode, frame: Frame): Value {
-  const sequence = machine.allocate(node.body, frame);
-  sequence.isArray = true;
-  sequence.store(undefined, frame.returned, machine.values);
-  return machine.values.ofRef(sequence);
 }
