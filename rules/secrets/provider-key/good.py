@@ -5,7 +5,7 @@ GITHUB = os.environ["GITHUB_TOKEN"]
 AWS = "AKIAIOSFODNN7EXAMPLE"
 
 # ok: provider-key
-SAMPLE = "ghp_your_token_goes_here_instead_of_this"
+SAMPLE = "ghp_your_token_goes_here"
 
 # The checksum is wrong: GitHub never issued this.
 # ok: provider-key
