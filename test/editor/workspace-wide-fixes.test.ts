@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bucklerSession, type BucklerSession } from "./buckler-session";
 import { PATIENCE, type Workbench } from "./workbench";
 
+// Scans the workspace, so it comes after those that count the problems of open files: files run in the order of their names.
 describe("Fix All of a Rule in the Workspace", () => {
   let session: BucklerSession;
   let workbench: Workbench;
