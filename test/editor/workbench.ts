@@ -44,6 +44,11 @@ export class Workbench {
     await this.pick("F1", `>${title}`, title);
   }
 
+  /** Runs a command that asks something in turn, in the same place. */
+  async runCommandThatAsks(title: string): Promise<void> {
+    await this.choose("F1", `>${title}`, title);
+  }
+
   async openFile(name: string): Promise<void> {
     await this.pick("Control+p", name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: PATIENCE });
@@ -220,6 +225,11 @@ export class Workbench {
   }
 
   private async pick(key: string, text: string, wanted: string | undefined): Promise<void> {
+    await this.choose(key, text, wanted);
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+  }
+
+  private async choose(key: string, text: string, wanted: string | undefined): Promise<void> {
     const widget = this.page.locator(".quick-input-widget");
     await this.retry(`${text} in the quick input`, async () => {
       await this.page.keyboard.press("Escape");
@@ -231,7 +241,6 @@ export class Workbench {
     });
     if (wanted === undefined) await this.page.keyboard.press("Enter");
     else await widget.locator(".monaco-list-row").filter({ hasText: wanted }).first().click();
-    await widget.waitFor({ state: "hidden", timeout: PATIENCE });
   }
 
   private async retry(what: string, attempt: () => Promise<void>): Promise<void> {

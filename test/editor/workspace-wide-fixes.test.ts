@@ -18,7 +18,7 @@ describe("Fix All of a Rule in the Workspace", () => {
   it("shows what it would change, and changes nothing unasked", async () => {
     const path = join(session.workspace, "src", "invoices.ts");
     const before = await readFile(path, "utf8");
-    await workbench.runCommand("Buckler: Fix All of a Rule in the Workspace…");
+    await workbench.runCommandThatAsks("Buckler: Fix All of a Rule in the Workspace…");
     const rule = workbench.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "command-injection" }).first();
     await rule.waitFor({ timeout: PATIENCE });
     await rule.click();
