@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../core/edit";
 import { SourceDocument } from "../core/document";
 import type { Finding } from "../core/finding";
-import { canBeSuppressed, suppressionEdits, suppressionOf, suppressionsOf } from "./suppressions";
+import { commentStyleOf } from "./comment-styles";
+import { suppressionEdits, suppressionOf, suppressionsOf } from "./suppressions";
 
 function documentOf(text: string, languageId = "typescriptreact"): SourceDocument {
   return new SourceDocument("file:///a.tsx", languageId, 1, text);
@@ -137,6 +138,6 @@ describe("suppressions in other languages", () => {
   it("are not made where a format knows no comments", () => {
     const document = new SourceDocument("file:///a.json", "json", 1, '{ "a": "KEY" }\n');
     assert.deepEqual(suppressionEdits(document, findingAt(document, "KEY")), []);
-    assert.equal(canBeSuppressed(document), false);
+    assert.equal(commentStyleOf(document), undefined);
   });
 });

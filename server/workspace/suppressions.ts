@@ -122,11 +122,6 @@ const COMMENTS = {
   page: (text: string) => `<!-- ${text} -->`,
 };
 
-/** True where a finding can be silenced by a comment. */
-export function canBeSuppressed(document: SourceDocument): boolean {
-  return isJavaScriptLanguage(document.languageId) || commentStyleOf(document) !== undefined;
-}
-
 function lineAbove(document: SourceDocument, line: number, ruleId: string): TextEdit | undefined {
   const style = commentStyleOf(document);
   const start = document.offsetAt({ line, character: 0 });

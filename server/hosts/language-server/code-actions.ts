@@ -14,7 +14,7 @@ import type { SourceDocument } from "../../core/document";
 import type { Finding, Fix } from "../../core/finding";
 import type { Position, Range } from "../../core/position";
 import type { ObservableToken } from "../../workspace/cancellation-source";
-import { canBeSuppressed } from "../../workspace/suppressions";
+import { commentStyleOf } from "../../workspace/comment-styles";
 import type { CachedResult } from "../../workspace/result-cache";
 import { FIX_ALL_KIND, type ClientFeatures } from "./capabilities";
 import { toWorkspaceEdit } from "./convert";
@@ -117,7 +117,7 @@ export class CodeActions {
         repairs.push({ action, data: { uri, version, what: "fix", fingerprint, index } });
       });
       if (fixes.length > 0 && !wholes.has(ruleId)) wholes.set(ruleId, this.#allOfRule(document, result, ruleId, diagnostics));
-      if (!canBeSuppressed(document)) continue;
+      if (!commentStyleOf(document)) continue;
       const action: CodeAction = { title: `Ignore ${ruleId} on this line`, kind: CodeActionKind.QuickFix, diagnostics };
       const place = `${finding.location.range.start.line} ${ruleId}`;
       if (!silences.has(place)) silences.set(place, { action, data: { uri, version, what: "suppress", fingerprint } });
