@@ -36,6 +36,7 @@ export class Journal {
   beginRun(): void {
     this.run = ++this.lastRun;
     this.stale = false;
+    this.isAllOutdated = false;
     this.reader = undefined;
     this.outdated.clear();
   }
