@@ -1,6 +1,7 @@
 import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
+import { DependencyAnalysis, type DependencySurroundings } from "./dependencies/dependency-analysis";
 import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
@@ -30,12 +31,16 @@ export function analyze(document: SourceDocument, program: Program, rules: RuleS
 /** The documents of a project, analysed together: the same for every host. */
 export class Analysis {
   readonly program: LinkedProgram;
+  /** Undefined where single files are analysed: a manifest means nothing without the files beside it. */
+  readonly dependencies: DependencyAnalysis | undefined;
 
   constructor(
     readonly rules: RuleSet,
     private readonly host: ModuleHost,
+    dependencies?: DependencySurroundings,
   ) {
     this.program = new LinkedProgram(rules, host);
+    this.dependencies = dependencies && new DependencyAnalysis(rules.rules, dependencies);
   }
 
   /** An analysis that follows no imports. */
@@ -82,8 +87,10 @@ export class Analysis {
     if (refusal) return nothing(refusal);
     try {
       const { raw, incomplete, complete } = isJavaScriptLanguage(document.languageId) ? analyzeModule() : NO_MODULE;
-      const findings = toFindings(document, this.rules.secrets.beside(raw, document)).sort(compareFindings);
-      return { ...nothing(...incomplete), findings, complete };
+      const dependencies = this.dependencies?.of(document);
+      const all = [...this.rules.secrets.beside(raw, document), ...(dependencies?.raw ?? [])];
+      const findings = toFindings(document, all).sort(compareFindings);
+      return { ...nothing(...incomplete, ...(dependencies?.incomplete ?? [])), findings, complete };
     } catch (error) {
       if (error instanceof CancelledError) throw error;
       noteEndedEarly();

@@ -1,11 +1,11 @@
 import { CONFIDENCES, SEVERITIES, type Confidence, type Severity } from "../core/finding";
 import { MATCHER_KEYS, readFormula } from "./load-formula";
-import { SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
+import { DEPENDENCY_PROBLEMS, SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const RULE_KEYS = [
   ...["id", "title", "severity", "confidence", "message", "why", "remedy", "cwe", "owasp", "asvs", "references", "languages", "paths"],
-  ...["flow", ...MATCHER_KEYS, "code", "secret", "fix", "fixes"],
+  ...["flow", ...MATCHER_KEYS, "code", "secret", "dependency", "fix", "fixes"],
 ];
 
 const SEMGREP_SEVERITIES = new Map<string, Severity>([
@@ -161,13 +161,17 @@ function readFixes(value: YamlValue): FixRecipe[] | undefined {
 }
 
 function readRuleMatcher(map: YamlMap, id: string | undefined, hasCheck: (id: string) => boolean): Matcher | undefined {
-  const [kind, second] = (["flow", "code", "secret", ...MATCHER_KEYS] as const).filter((key) => map.has(key));
+  const [kind, second] = (["flow", "code", "secret", "dependency", ...MATCHER_KEYS] as const).filter((key) => map.has(key));
   if (!kind) return map.self.note("nothing says what to find: flow, code, secret, pattern, patterns, pattern-either or pattern-regex");
   if (second) return map.noteKey(second, `"${second}" cannot stand beside "${kind}": a rule finds in one way`);
   if (kind === "flow") return readFlow(map.need("flow"));
   if (kind === "secret") {
     const secret = map.need("secret")?.oneOf(SECRET_KINDS);
     return secret && { type: "secret", kind: secret };
+  }
+  if (kind === "dependency") {
+    const problem = map.need("dependency")?.oneOf(DEPENDENCY_PROBLEMS);
+    return problem && { type: "dependency", problem };
   }
   if (kind === "code") {
     const value = map.need("code");

@@ -121,7 +121,17 @@ export interface SecretMatcher {
   readonly kind: SecretKind;
 }
 
-export type Matcher = FlowMatcher | PatternMatcher | CodeMatcher | SecretMatcher;
+/** What can be wrong with a dependency; each has a check of its own (analyzers/dependencies/checks). */
+export const DEPENDENCY_PROBLEMS = ["open-range"] as const;
+export type DependencyProblemKind = (typeof DEPENDENCY_PROBLEMS)[number];
+
+/** A rule about manifests and lockfiles. */
+export interface DependencyMatcher {
+  readonly type: "dependency";
+  readonly problem: DependencyProblemKind;
+}
+
+export type Matcher = FlowMatcher | PatternMatcher | CodeMatcher | SecretMatcher | DependencyMatcher;
 
 /** How a repair is made: `transform` names one of server/fixes/transforms, the rest are its arguments. */
 export interface FixRecipe {
@@ -134,6 +144,8 @@ export interface Rule extends RuleDescription {
   /** The file that it comes from, as its pack names it. */
   readonly file: string;
   readonly matcher: Matcher;
+  /** The settings give it its severity, so none that an advisory has takes its place. */
+  readonly isSeverityChosen?: true;
   readonly fixes: readonly FixRecipe[];
 }
 

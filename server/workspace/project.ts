@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
+import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
@@ -9,8 +10,10 @@ import { NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../co
 import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
+import type { DependencyKnowledge } from "../rules/dependency-knowledge";
 import { mergePacks } from "../rules/load-pack";
 import type { RulePack } from "../rules/rule-pack";
+import { DependencyFiles } from "./dependency-files";
 import type { Disk } from "./disk";
 import { Coverage, discoverFiles, languageOf, type Discovered } from "./files";
 import { relativeTo } from "./ignore-rules";
@@ -120,6 +123,18 @@ export function isProjectFile(uri: string): boolean {
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
 
+/** Until what is known of packages is loaded, and settings speak of licences. */
+const NO_LICENCES: DependencySettings = { licences: { allow: [], deny: [] } };
+const NO_KNOWLEDGE: DependencyKnowledge = {
+  advisories: { date: "", isSeed: true, records: 0, of: () => [] },
+  popular: [],
+  lookalikes: new Set(),
+  vulnerableExports: [],
+  passing: [],
+  nodeReleases: [],
+  licencePresets: [],
+};
+
 class OpenProject implements Project {
   readonly root: string;
   readonly ruleSet: RuleSet;
@@ -145,7 +160,8 @@ class OpenProject implements Project {
     this.rulePaths = new RulePaths(this.ruleSet.rules);
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
-    this.analysis = new Analysis(this.ruleSet, this.modules);
+    const dependencies = new DependencyFiles(rootPath, covers);
+    this.analysis = new Analysis(this.ruleSet, this.modules, { host: dependencies, settings: NO_LICENCES, knowledge: () => NO_KNOWLEDGE });
   }
 
   covers(uri: string): boolean {
@@ -219,7 +235,7 @@ function minified(document: SourceDocument): ProjectResult {
 function withSeverities(pack: RulePack, settings: Settings): RulePack {
   const rules = pack.rules.map((rule) => {
     const setting = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
-    return setting === undefined || setting === "off" ? rule : { ...rule, severity: setting };
+    return setting === undefined || setting === "off" ? rule : { ...rule, severity: setting, isSeverityChosen: true as const };
   });
   return { ...pack, rules };
 }

@@ -47,7 +47,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** All rules, by language and name. */
 export function ruleFolders(): RuleFolder[] {
   return readdirSync(RULES)
-    .filter((language) => language !== "models")
+    .filter((language) => language !== "models" && language !== "dependencies")
     .sort()
     .flatMap((language) => {
       const folder = join(RULES, language);

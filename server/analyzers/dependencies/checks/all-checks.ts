@@ -1,0 +1,8 @@
+import type { DependencyProblemKind } from "../../../rules/rule";
+import type { DependencyCheck } from "../dependency-problem";
+import { openRanges } from "./open-range";
+
+/** Who looks for what a rule's `dependency:` key names. */
+export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = {
+  "open-range": openRanges,
+};

@@ -1,0 +1,64 @@
+import type { SourceDocument } from "../../core/document";
+import type { Incompleteness } from "../../core/finding";
+import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
+import type { Rule } from "../../rules/rule";
+import type { RawFinding } from "../javascript/raw-finding";
+import { CHECKS } from "./checks/all-checks";
+import type { DependencyProblem, DependencySettings } from "./dependency-problem";
+import type { DependencyHost } from "./dependency-project";
+import { projectOf } from "./open-project";
+
+/** What dependency checks need from outside. Handed in by hosts. */
+export interface DependencySurroundings {
+  readonly host: DependencyHost;
+  readonly settings: DependencySettings;
+  /** Asked for when the first manifest or lockfile is looked at. */
+  readonly knowledge: () => DependencyKnowledge;
+}
+
+/** What the checks say of one file. */
+export interface DependencyResult {
+  readonly raw: readonly RawFinding[];
+  readonly incomplete: readonly Incompleteness[];
+}
+
+const NOTHING: DependencyResult = { raw: [], incomplete: [] };
+
+/** Looks at manifests and lockfiles, each together with the others of its project. */
+export class DependencyAnalysis {
+  private readonly rules: readonly Rule[];
+
+  constructor(
+    rules: readonly Rule[],
+    private readonly surroundings: DependencySurroundings,
+  ) {
+    this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
+  }
+
+  /** @param document its text counts in place of what the host would read */
+  of(document: SourceDocument): DependencyResult {
+    const { host, settings, knowledge } = this.surroundings;
+    const project = projectOf(document.uri, {
+      root: host.root,
+      manifests: () => host.manifests(),
+      read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
+    });
+    if (!project) return NOTHING;
+    const context = { knowledge: knowledge(), settings };
+    const raw = this.rules.flatMap((rule) => {
+      if (rule.matcher.type !== "dependency") return [];
+      const problems = [...CHECKS[rule.matcher.problem](project, context)];
+      return problems.filter(({ uri }) => uri === document.uri).map((problem) => rawFinding(rule, problem));
+    });
+    const files = [...project.manifests, ...(project.lockfile ? [project.lockfile] : [])];
+    const incomplete = files
+      .filter(({ uri }) => uri === document.uri)
+      .flatMap(({ problems }) => problems)
+      .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
+    return { raw, incomplete };
+  }
+}
+
+function rawFinding(rule: Rule, { span, severity, facts, identity, related }: DependencyProblem): RawFinding {
+  return { rule, span, facts, identity, flow: related ?? [], ...(severity && !rule.isSeverityChosen && { severity }) };
+}

@@ -1,0 +1,31 @@
+import type { FlowStep, Severity } from "../../core/finding";
+import type { Span } from "../../core/position";
+import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
+import type { DependencyProject } from "./dependency-project";
+
+/** What a check found in one file, before it gets its rule and its words. */
+export interface DependencyProblem {
+  readonly uri: string;
+  readonly span: Span;
+  /** Where it differs from the rule's. */
+  readonly severity?: Severity;
+  /** Fills the placeholders of the rule's message, `{package}`, and tells fixes what to do. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** What it is about, wherever it stands, e.g. "lodash GHSA-29mw-wpgm-hmr9": the fingerprint is made of it. */
+  readonly identity: string;
+  /** Places that show more: the imports and calls that reach it. */
+  readonly related?: readonly FlowStep[];
+}
+
+/** What people set about dependencies. */
+export interface DependencySettings {
+  readonly licences: { readonly preset?: string; readonly allow: readonly string[]; readonly deny: readonly string[] };
+}
+
+export interface CheckContext {
+  readonly knowledge: DependencyKnowledge;
+  readonly settings: DependencySettings;
+}
+
+/** Looks for one kind of problem in all files of a project. */
+export type DependencyCheck = (project: DependencyProject, context: CheckContext) => Iterable<DependencyProblem>;

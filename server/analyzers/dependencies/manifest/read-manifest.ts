@@ -1,0 +1,109 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
+import type { Span } from "../../../core/position";
+import type { FileProblem } from "../file-problem";
+import { isRecord, textOf, textsOf } from "../json-values";
+import { DEPENDENCY_FIELDS, type Override, type PackageManifest, type Requirement } from "./package-manifest";
+import { parseSpecifier } from "./specifier";
+
+/**
+ * Reads a package.json. What is not as it should be is a problem or is left out; nothing makes it fail. Places are only looked for when
+ * somebody asks, because a tree with places takes twenty times as long as the values.
+ */
+export function readManifest(uri: string, text: string): PackageManifest {
+  let tree: Node | undefined;
+  const errors: ParseError[] = [];
+  const treeOf = (): Node | undefined => (tree ??= parseTree(text, errors, { allowTrailingComma: false, disallowComments: true }));
+  const { json, problems } = parse(text, () => {
+    treeOf();
+    return errors;
+  });
+  const spanOf: PackageManifest["spanOf"] = (path, part) => {
+    const root = treeOf();
+    const value = root && findNodeAtLocation(root, [...path]);
+    return value && spanOfPart(value, part);
+  };
+  const field = (name: string): unknown => (Object.hasOwn(json, name) ? json[name] : undefined);
+  const engines = field("engines");
+  return {
+    uri,
+    text,
+    name: textOf(field("name")),
+    version: textOf(field("version")),
+    isPrivate: field("private") === true,
+    requirements: requirementsOf(json),
+    overrides: overridesOf(json),
+    workspaces: workspacesOf(field("workspaces")),
+    nodeRange: isRecord(engines) ? textOf(engines.node) : undefined,
+    packageManager: textOf(field("packageManager")),
+    problems,
+    spanOf,
+  };
+}
+
+/** The values of a text that is right, or as much as can be had of one that is not. */
+function parse(text: string, errorsOf: () => readonly ParseError[]): { json: Record<string, unknown>; problems: FileProblem[] } {
+  const problem = (message: string, span: Span): { json: Record<string, unknown>; problems: FileProblem[] } => ({
+    json: {},
+    problems: [{ message, span }],
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    const [error] = errorsOf();
+    const span = error ? { start: error.offset, end: error.offset + error.length } : { start: 0, end: 0 };
+    return problem(
+      `this is not JSON (${error ? printParseErrorCode(error.error) : "it nests too deeply"}), so its dependencies are not checked`,
+      span,
+    );
+  }
+  return isRecord(json) ? { json, problems: [] } : problem("a package.json holds an object", { start: 0, end: Math.min(1, text.length) });
+}
+
+function requirementsOf(json: Record<string, unknown>): Requirement[] {
+  return DEPENDENCY_FIELDS.flatMap((field) => {
+    const table = Object.hasOwn(json, field) ? json[field] : undefined;
+    return Object.entries(isRecord(table) ? table : {}).flatMap(([name, text]) =>
+      typeof text === "string" ? [{ field, name, text, specifier: parseSpecifier(text) }] : [],
+    );
+  });
+}
+
+/** Deeper nesting than anybody writes; also bounds what hostile files can cost. */
+const MAX_NESTING = 20;
+
+function overridesOf(json: Record<string, unknown>): Override[] {
+  const found: Override[] = [];
+  const walk = (field: Override["field"], value: unknown, path: readonly string[]): void => {
+    if (typeof value === "string") found.push({ field, path, name: nameOf(path), text: value, specifier: parseSpecifier(value) });
+    else if (isRecord(value) && path.length < MAX_NESTING)
+      for (const [key, inner] of Object.entries(value)) walk(field, inner, [...path, key]);
+  };
+  walk("overrides", json.overrides, []);
+  walk("resolutions", json.resolutions, []);
+  walk("pnpm.overrides", isRecord(json.pnpm) ? json.pnpm.overrides : undefined, []);
+  return found;
+}
+
+/** The package that an override is about: of npm's nested keys the last one that is not ".", of `a>b` and `a/b` the last part; without a version. */
+function nameOf(path: readonly string[]): string {
+  const key = path.findLast((each) => each !== ".") ?? "";
+  const selector = key.slice(key.lastIndexOf(">") + 1);
+  const name = /(?:^|\/)((?:@[^@/]+\/)?[^@/]+)(?:@.*)?$/.exec(selector);
+  return name?.[1] ?? selector;
+}
+
+function workspacesOf(value: unknown): readonly string[] {
+  return textsOf(isRecord(value) ? value.packages : value);
+}
+
+function spanOfPart(value: Node, part: "key" | "value" | "property"): Span | undefined {
+  const { parent } = value;
+  const key = parent?.type === "property" ? parent.children?.[0] : undefined;
+  if (part === "value" || !parent || !key) {
+    const isText = value.type === "string";
+    return { start: value.offset + (isText ? 1 : 0), end: value.offset + value.length - (isText ? 1 : 0) };
+  }
+  const start = key.offset;
+  return part === "key" ? { start, end: start + key.length } : { start, end: value.offset + value.length };
+}

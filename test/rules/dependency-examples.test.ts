@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { Analysis } from "../../server/analyzers/analyze";
+import type { DependencySettings } from "../../server/analyzers/dependencies/dependency-problem";
+import { compileRules } from "../../server/analyzers/rule-set";
+import { NEVER_CANCELLED } from "../../server/core/cancellation";
+import { SourceDocument } from "../../server/core/document";
+import type { Finding } from "../../server/core/finding";
+import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import type { DependencyKnowledge } from "../../server/rules/dependency-knowledge";
+import type { RulePack } from "../../server/rules/rule-pack";
+
+/** A small project, and where the rule reports in it. */
+interface Case {
+  readonly case: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** `file:line`, one-based; empty where all is well. */
+  readonly findings: readonly string[];
+  readonly settings?: Partial<DependencySettings>;
+}
+
+const RULES = join(import.meta.dirname, "../../rules/dependencies");
+const ROOT = "file:///project";
+const NO_KNOWLEDGE: DependencyKnowledge = {
+  advisories: { date: "2026-11-01", isSeed: true, records: 0, of: () => [] },
+  popular: [],
+  lookalikes: new Set(),
+  vulnerableExports: [],
+  passing: [],
+  nodeReleases: [],
+  licencePresets: [],
+};
+
+describe("the rules about dependencies", () => {
+  let pack: RulePack;
+
+  before(async () => {
+    pack = await loadBuiltinPack();
+  });
+
+  for (const id of readdirSync(RULES)) {
+    describe(id, () => {
+      const cases = casesOf(id);
+
+      it("has examples of both kinds", () => {
+        assert.ok(
+          cases.some(({ findings }) => findings.length > 0),
+          "no bad example",
+        );
+        assert.ok(
+          cases.some(({ findings }) => findings.length === 0),
+          "no good example",
+        );
+      });
+
+      for (const example of cases) {
+        it(`reports where it should: ${example.case}`, () => {
+          const found = findingsOf(pack, id, example);
+          assert.deepEqual(found.map(placeOf).sort(), [...example.findings].sort());
+          for (const { message } of found) assert.doesNotMatch(message, /\{[a-z]+\}/, "every placeholder has a value");
+        });
+      }
+    });
+  }
+});
+
+function casesOf(id: string): readonly Case[] {
+  const path = join(RULES, id, "examples.yml");
+  assert.ok(existsSync(path), `${id} has no examples.yml`);
+  return parse(readFileSync(path, "utf8")) as readonly Case[];
+}
+
+function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Finding[] {
+  const analysis = new Analysis(
+    compileRules(pack, (rule) => rule.id === id),
+    {
+      resolve: () => undefined,
+      read: () => undefined,
+      programFor: () => ({ threatModels: new Set(), budgetMilliseconds: 60_000, dependencies: new Map() }),
+    },
+    {
+      host: {
+        root: ROOT,
+        read: (uri) => files[uri.slice(ROOT.length + 1)],
+        manifests: () =>
+          Object.keys(files)
+            .filter((name) => name.endsWith("package.json"))
+            .map((name) => `${ROOT}/${name}`),
+      },
+      settings: { licences: { allow: [], deny: [] }, ...settings },
+      knowledge: () => NO_KNOWLEDGE,
+    },
+  );
+  return Object.entries(files).flatMap(([name, text]) => {
+    return analysis.analyze(new SourceDocument(`${ROOT}/${name}`, "json", 1, text), NEVER_CANCELLED).findings;
+  });
+}
+
+function placeOf({ location }: Finding): string {
+  return `${location.uri.slice(ROOT.length + 1)}:${location.range.start.line + 1}`;
+}
