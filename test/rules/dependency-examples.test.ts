@@ -91,6 +91,7 @@ function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Find
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
       knowledge: () => NO_KNOWLEDGE,
+      modulesAreKnown: () => false,
     },
   );
   return Object.entries(files).flatMap(([name, text]) => {
