@@ -9,6 +9,7 @@ import { NEVER_CANCELLED } from "../../server/core/cancellation";
 import { SourceDocument } from "../../server/core/document";
 import type { Finding } from "../../server/core/finding";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import type { Advisory } from "../../server/rules/advisory";
 import type { DependencyKnowledge } from "../../server/rules/dependency-knowledge";
 import type { RulePack } from "../../server/rules/rule-pack";
 
@@ -19,6 +20,12 @@ interface Case {
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
   readonly settings?: Partial<DependencySettings>;
+  /** What is known of packages in this case; nothing by default. */
+  readonly knowledge?: Partial<Omit<DependencyKnowledge, "lookalikes" | "advisories">> & {
+    readonly lookalikes?: readonly string[];
+    /** By package. */
+    readonly advisories?: Readonly<Record<string, readonly Advisory[]>>;
+  };
 }
 
 const RULES = join(import.meta.dirname, "../../rules/dependencies");
@@ -72,7 +79,7 @@ function casesOf(id: string): readonly Case[] {
   return parse(readFileSync(path, "utf8")) as readonly Case[];
 }
 
-function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Finding[] {
+function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
   const analysis = new Analysis(
     compileRules(pack, (rule) => rule.id === id),
     {
@@ -90,12 +97,22 @@ function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Find
             .map((name) => `${ROOT}/${name}`),
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
-      knowledge: () => NO_KNOWLEDGE,
+      knowledge: () => knowledgeOf(knowledge),
     },
   );
   return Object.entries(files).flatMap(([name, text]) => {
     return analysis.analyze(new SourceDocument(`${ROOT}/${name}`, "json", 1, text), NEVER_CANCELLED).findings;
   });
+}
+
+function knowledgeOf({ lookalikes = [], advisories = {}, ...others }: NonNullable<Case["knowledge"]> = {}): DependencyKnowledge {
+  const records = new Map(Object.entries(advisories));
+  return {
+    ...NO_KNOWLEDGE,
+    ...others,
+    lookalikes: new Set(lookalikes),
+    advisories: { ...NO_KNOWLEDGE.advisories, records: records.size, of: (name) => records.get(name) ?? [] },
+  };
 }
 
 function placeOf({ location }: Finding): string {
