@@ -44,13 +44,14 @@ export class DependencyAnalysis {
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
     const { host, settings, knowledge } = this.surroundings;
-    const project = projectOf(document.uri, {
+    const current: DependencyHost = {
       root: host.root,
       manifests: () => host.manifests(),
       read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    });
+    };
+    const project = projectOf(document.uri, current);
     if (!project) return NOTHING;
-    const context = { knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
+    const context = { host: current, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
