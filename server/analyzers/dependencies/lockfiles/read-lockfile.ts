@@ -1,9 +1,11 @@
 import type { Lockfile } from "./lockfile";
 import { readNpmLockfile } from "./npm-lockfile";
 import { readPnpmLockfile } from "./pnpm-lockfile";
+import { readYarnBerryLockfile } from "./yarn-berry-lockfile";
+import { readYarnClassicLockfile } from "./yarn-classic-lockfile";
 
 /** Names of lockfiles, the one that counts first where several lie in a folder. */
-export const LOCKFILE_NAMES = ["npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml"] as const;
+export const LOCKFILE_NAMES = ["npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "yarn.lock"] as const;
 
 /** Reads a lockfile of any manager, told by its name; never fails. Undefined for files that are none. */
 export function readLockfile(uri: string, text: string): Lockfile | undefined {
@@ -13,6 +15,8 @@ export function readLockfile(uri: string, text: string): Lockfile | undefined {
       return readNpmLockfile(uri, text);
     case "pnpm-lock.yaml":
       return readPnpmLockfile(uri, text);
+    case "yarn.lock":
+      return /^__metadata:/m.test(text) ? readYarnBerryLockfile(uri, text) : readYarnClassicLockfile(uri, text);
     default:
       return undefined;
   }
