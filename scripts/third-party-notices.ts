@@ -11,7 +11,7 @@ GitHub Advisory Database (CC-BY-4.0), https://github.com/advisories, https://cre
 Retire.js (Apache-2.0), https://github.com/RetireJS/retire.js
 OpenSSF Malicious Packages (Apache-2.0), https://github.com/ossf/malicious-packages
 npm-high-impact (MIT), https://github.com/wooorm/npm-high-impact
-Node.js release schedule (MIT), https://github.com/nodejs/Release`;
+Node.js release schedule, https://github.com/nodejs/Release`;
 
 /**
  * The licences of every package whose code ended up in what we ship: they ask to be passed on with it.
