@@ -1,0 +1,80 @@
+import satisfies from "semver/functions/satisfies";
+import type { CheckContext, DependencyProblem } from "../dependency-problem";
+import type { DependencyProject } from "../dependency-project";
+import type { Importer, LockedDependency, LockedPackage, Lockfile } from "../lockfiles/lockfile";
+import type { PackageManifest, Requirement } from "../manifest/package-manifest";
+import { parseSpecifier, type Specifier } from "../manifest/specifier";
+import { installCommand } from "./manager-files";
+import { atRequirement, ownNames } from "./places";
+
+/** Manifests that ask for something else than what their lockfile was made for. */
+export function* outdatedLockfile(project: DependencyProject, { host }: CheckContext): Iterable<DependencyProblem> {
+  const { lockfile } = project;
+  if (!lockfile?.isComplete) return;
+  // What a manifest says is not what counts, where a program changes it while it is read.
+  const isChangedByProgram = [".pnpmfile.cjs", "pnpmfile.js", ".pnpmfile.mjs"].some(
+    (name) => host.read(`${project.root}/${name}`) !== undefined,
+  );
+  if (isChangedByProgram) return;
+  const own = ownNames(project);
+  const command = installCommand(lockfile.manager);
+  for (const manifest of project.manifests) {
+    const path = manifest.uri.slice(project.root.length + 1, -"/package.json".length);
+    const importer = lockfile.importers.find((each) => each.path === path);
+    if (lockfile.importers.length > 0 && !importer) continue;
+    for (const requirement of manifest.requirements) {
+      if (requirement.field === "peerDependencies" || own.has(requirement.name) || isOverridden(requirement, project)) continue;
+      const problem = importer
+        ? problemIn(importer, requirement, project.installed(manifest, requirement))
+        : problemWithout(lockfile, requirement);
+      const facts = { package: requirement.name, range: requirement.text, problem: problem ?? "", command };
+      if (problem !== undefined) yield* atRequirement(manifest, requirement, "value", { facts, identity: requirement.name });
+    }
+    if (importer) yield* extras(lockfile, manifest, importer, command);
+  }
+}
+
+function isOverridden({ name }: Requirement, { manifests }: DependencyProject): boolean {
+  return manifests.some(({ overrides }) => overrides.some((override) => override.name === name));
+}
+
+function problemIn(importer: Importer, requirement: Requirement, installed: LockedPackage | undefined): string | undefined {
+  const entries = importer.dependencies.filter(({ name, field }) => name === requirement.name && field !== "peerDependencies");
+  if (entries.length === 0) return "knows nothing of it";
+  if (entries.some(({ range }) => range === undefined || bare(range) === bare(requirement.text))) return undefined;
+  const [{ range = "" }] = entries as [LockedDependency];
+  return answers(requirement.specifier, installed) === false ? `was made for \`${range}\`` : undefined;
+}
+
+/** Of formats that say nothing of manifests: yarn-classic keeps each request as it was written. */
+function problemWithout(lockfile: Lockfile, { name, text, specifier }: Requirement): string | undefined {
+  if (lockfile.manager !== "yarn-classic" || !["range", "tag", "alias"].includes(specifier.kind)) return undefined;
+  if (lockfile.resolve(name, text)) return undefined;
+  return [...lockfile.packages.values()].some((locked) => locked.name === name)
+    ? "was made for another range of it"
+    : "knows nothing of it";
+}
+
+/** What the lockfile has for a manifest that no longer asks for it. */
+function* extras(lockfile: Lockfile, manifest: PackageManifest, importer: Importer, command: string): Iterable<DependencyProblem> {
+  const wanted = new Set(manifest.requirements.map(({ name }) => name));
+  for (const { name, target, field, range } of importer.dependencies) {
+    const locked = target === undefined ? undefined : lockfile.packages.get(target);
+    if (wanted.has(name) || field === "peerDependencies" || !locked || locked.source.kind === "local") continue;
+    const facts = { package: name, range: range ?? "", problem: "still has it although the manifest no longer asks for it", command };
+    yield { uri: lockfile.uri, span: lockfile.spanOf(locked), severity: "low", facts, identity: `${importer.path} ${name}` };
+  }
+}
+
+/** Whether what is installed is what is asked for; undefined where that cannot be told. */
+function answers(specifier: Specifier, installed: LockedPackage | undefined): boolean | undefined {
+  if (specifier.kind === "alias") return installed && installed.name !== specifier.name ? false : answers(specifier.target, installed);
+  if (specifier.kind !== "range" || !installed) return undefined;
+  return installed.source.kind === "registry" ? satisfies(installed.version, specifier.range, { loose: true }) : undefined;
+}
+
+/** Without what only some managers write. */
+function bare(text: string): string {
+  const specifier = parseSpecifier(text);
+  return (specifier.kind === "range" ? text.replace(/^\s*npm:/, "") : text).trim();
+}
