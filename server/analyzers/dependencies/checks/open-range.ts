@@ -2,16 +2,16 @@ import Range from "semver/classes/range";
 import type { DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import type { Specifier } from "../manifest/specifier";
-import { atRequirement, ownNames } from "./places";
+import { atRequirement, isOwnName } from "./places";
 
 /** Requirements that any version answers, also one that somebody publishes tomorrow. */
 export function* openRanges(project: DependencyProject): Iterable<DependencyProblem> {
-  const own = ownNames(project);
+  const isOwn = isOwnName(project);
   for (const manifest of project.manifests) {
     for (const requirement of manifest.requirements) {
       const { specifier, name, text, field } = requirement;
       // What a plug-in works beside is its host's choice; packages of the project itself come from no registry.
-      if (field === "peerDependencies" || own.has(name) || !isOpen(specifier, false)) continue;
+      if (field === "peerDependencies" || isOwn(name) || !isOpen(specifier, false)) continue;
       yield* atRequirement(manifest, requirement, "value", { facts: { package: name, range: text }, identity: name });
     }
     for (const { field, path, name, text, specifier } of manifest.overrides) {

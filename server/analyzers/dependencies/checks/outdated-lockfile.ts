@@ -5,7 +5,7 @@ import type { Importer, LockedDependency, LockedPackage, Lockfile } from "../loc
 import type { PackageManifest, Requirement } from "../manifest/package-manifest";
 import { parseSpecifier, type Specifier } from "../manifest/specifier";
 import { installCommand } from "./manager-files";
-import { atRequirement, ownNames } from "./places";
+import { andOthers, atEntry, atRequirement, isOwnName } from "./places";
 
 /** Manifests that ask for something else than what their lockfile was made for. */
 export function* outdatedLockfile(project: DependencyProject, { host }: CheckContext): Iterable<DependencyProblem> {
@@ -16,18 +16,18 @@ export function* outdatedLockfile(project: DependencyProject, { host }: CheckCon
     (name) => host.read(`${project.root}/${name}`) !== undefined,
   );
   if (isChangedByProgram) return;
-  const own = ownNames(project);
+  const isOwn = isOwnName(project);
   const command = installCommand(lockfile.manager);
   for (const manifest of project.manifests) {
     const path = manifest.uri.slice(project.root.length + 1, -"/package.json".length);
     const importer = lockfile.importers.find((each) => each.path === path);
     if (lockfile.importers.length > 0 && !importer) continue;
     for (const requirement of manifest.requirements) {
-      if (requirement.field === "peerDependencies" || own.has(requirement.name) || isOverridden(requirement, project)) continue;
+      if (requirement.field === "peerDependencies" || isOwn(requirement.name) || isOverridden(requirement, project)) continue;
       const problem = importer
         ? problemIn(importer, requirement, project.installed(manifest, requirement))
         : problemWithout(lockfile, requirement);
-      const facts = { package: requirement.name, range: requirement.text, problem: problem ?? "", command };
+      const facts = { package: requirement.name, range: requirement.text, problem: problem ?? "", others: "", command };
       if (problem !== undefined) yield* atRequirement(manifest, requirement, "value", { facts, identity: requirement.name });
     }
     if (importer) yield* extras(lockfile, manifest, importer, command);
@@ -55,15 +55,18 @@ function problemWithout(lockfile: Lockfile, { name, text, specifier }: Requireme
     : "knows nothing of it";
 }
 
-/** What the lockfile has for a manifest that no longer asks for it. */
+/** What the lockfile has for a manifest that no longer asks for it, said once. */
 function* extras(lockfile: Lockfile, manifest: PackageManifest, importer: Importer, command: string): Iterable<DependencyProblem> {
   const wanted = new Set(manifest.requirements.map(({ name }) => name));
-  for (const { name, target, field, range } of importer.dependencies) {
+  const left = importer.dependencies.flatMap(({ name, target, field }) => {
     const locked = target === undefined ? undefined : lockfile.packages.get(target);
-    if (wanted.has(name) || field === "peerDependencies" || !locked || locked.source.kind === "local") continue;
-    const facts = { package: name, range: range ?? "", problem: "still has it although the manifest no longer asks for it", command };
-    yield { uri: lockfile.uri, span: lockfile.spanOf(locked), severity: "low", facts, identity: `${importer.path} ${name}` };
-  }
+    return wanted.has(name) || field === "peerDependencies" || !locked || locked.source.kind === "local" ? [] : [{ name, locked }];
+  });
+  const [first] = left;
+  if (!first) return;
+  const problem = "still has what the manifest no longer asks for";
+  const facts = { package: first.name, range: first.locked.version, problem, others: andOthers(left.length), command };
+  yield atEntry(lockfile, first.locked, { facts, identity: `${importer.path} no longer asked for` });
 }
 
 /** Whether what is installed is what is asked for; undefined where that cannot be told. */

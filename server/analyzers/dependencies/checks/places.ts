@@ -1,6 +1,7 @@
 import type { DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile";
+import { scopeOf } from "../names/popular-names";
 import { pathOfRequirement, type PackageManifest, type Requirement } from "../manifest/package-manifest";
 
 type Report = Omit<DependencyProblem, "uri" | "span">;
@@ -32,12 +33,12 @@ export interface RegistryRequirement {
 
 /** What the manifests ask registries for: no files, no git repositories, no packages of the project itself. */
 export function* registryRequirements(project: DependencyProject): Iterable<RegistryRequirement> {
-  const own = ownNames(project);
+  const isOwn = isOwnName(project);
   for (const manifest of project.manifests) {
     for (const requirement of manifest.requirements) {
       const { specifier } = requirement;
       const name = specifier.kind === "alias" ? specifier.name : requirement.name;
-      if (!["range", "tag", "alias", "catalog"].includes(specifier.kind) || own.has(name)) continue;
+      if (!["range", "tag", "alias", "catalog"].includes(specifier.kind) || isOwn(name)) continue;
       const installed = project.installed(manifest, requirement);
       if (installed && installed.source.kind !== "registry") continue;
       yield { manifest, requirement, name, installed };
@@ -45,11 +46,18 @@ export function* registryRequirements(project: DependencyProject): Iterable<Regi
   }
 }
 
-/** Names of the packages that the project itself consists of. */
-export function ownNames({ manifests, lockfile }: DependencyProject): ReadonlySet<string> {
-  const names = [...manifests, ...(lockfile?.importers ?? [])].map(({ name }) => name);
-  for (const { source, name } of lockfile?.packages.values() ?? []) if (source.kind === "local") names.push(name);
-  return new Set(names.filter((name) => name !== undefined));
+/** Whether a name is one of the packages that the project itself consists of, or of a scope that one of them has. */
+export function isOwnName({ manifests, lockfile }: DependencyProject): (name: string) => boolean {
+  const named = [...manifests, ...(lockfile?.importers ?? [])].map(({ name }) => name);
+  for (const { source, name } of lockfile?.packages.values() ?? []) if (source.kind === "local") named.push(name);
+  const own = new Set<string>();
+  for (const name of named) {
+    if (name === undefined) continue;
+    own.add(name);
+    const scope = scopeOf(name);
+    if (scope !== undefined) own.add(scope);
+  }
+  return (name) => own.has(name) || own.has(scopeOf(name) ?? "");
 }
 
 /** Packages that only other packages ask for. */
