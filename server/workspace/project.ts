@@ -164,7 +164,12 @@ class OpenProject implements Project {
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     const dependencies = new DependencyFiles(rootPath, covers);
-    this.analysis = new Analysis(this.ruleSet, this.modules, { host: dependencies, settings: NO_LICENCES, knowledge: () => NO_KNOWLEDGE });
+    this.analysis = new Analysis(this.ruleSet, this.modules, {
+      host: dependencies,
+      settings: NO_LICENCES,
+      knowledge: () => NO_KNOWLEDGE,
+      modulesAreKnown: () => this.isIndexed,
+    });
   }
 
   covers(uri: string): boolean {

@@ -11,9 +11,13 @@ import { twoLockfiles } from "./two-lockfiles";
 import { typosquats } from "./typosquat";
 import { unscopedLookalikes } from "./unscoped-lookalike";
 import { weakIntegrity } from "./weak-integrity";
+import { maliciousPackages } from "./malicious";
+import { vulnerablePackages } from "./vulnerable";
 
 /** Who looks for what a rule's `dependency:` key names. */
 export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = {
+  vulnerable: vulnerablePackages,
+  malicious: maliciousPackages,
   "open-range": openRanges,
   typosquat: typosquats,
   "unscoped-lookalike": unscopedLookalikes,

@@ -68,6 +68,10 @@ function isAboutPnpm({ importers }: YamlTable): boolean {
 
 const asks = (importer: YamlTable): boolean => FIELDS.some((field) => field in importer) || "specifiers" in importer;
 
+interface ReadonlyKeys {
+  has(key: string): boolean;
+}
+
 class PnpmReader {
   readonly problems: { readonly id: string; readonly message: string }[] = [];
   private readonly packages = new Map<string, LockedPackage>();
@@ -93,18 +97,18 @@ class PnpmReader {
     const entries = tableOf(document.packages);
     // Since 9, what is the same for all installations of a package and what depends on its peers are kept apart.
     const snapshots = "snapshots" in document ? tableOf(document.snapshots) : entries;
-    const exists = (key: string): boolean => key in snapshots;
+    const ids = new Set(Object.keys(snapshots));
     for (const [id, snapshot] of Object.entries(snapshots)) {
       const entry = snapshots === entries ? tableOf(snapshot) : tableOf(entries[withoutPeers(id)] ?? entries[id]);
-      this.packages.set(id, this.packageOf(id, entry, tableOf(snapshot), exists, isTool));
+      this.packages.set(id, this.packageOf(id, entry, tableOf(snapshot), ids, isTool));
     }
     if (snapshots === entries) return;
     const installed = new Set(Object.keys(snapshots).map(withoutPeers));
     for (const [id, entry] of Object.entries(entries))
-      if (!installed.has(id)) this.packages.set(id, this.packageOf(id, tableOf(entry), tableOf(undefined), exists, isTool));
+      if (!installed.has(id)) this.packages.set(id, this.packageOf(id, tableOf(entry), tableOf(undefined), ids, isTool));
   }
 
-  private packageOf(id: string, entry: YamlTable, snapshot: YamlTable, exists: (key: string) => boolean, isTool: boolean): LockedPackage {
+  private packageOf(id: string, entry: YamlTable, snapshot: YamlTable, ids: ReadonlyKeys, isTool: boolean): LockedPackage {
     const { name, version, source } = identityOf(id, entry);
     if (source.kind === "registry" && !/^\d/.test(version))
       this.problems.push({ id, message: `nothing says which version of ${name} is installed, so it is not checked` });
@@ -116,7 +120,7 @@ class PnpmReader {
       version,
       source,
       integrity: textOf(tableOf(entry.resolution).integrity),
-      dependencies: this.dependenciesOf(entry, snapshot, exists),
+      dependencies: this.dependenciesOf(entry, snapshot, ids),
       isDevelopment: isTool || entry.dev === "true",
       isOptional: entry.optional === "true" || snapshot.optional === "true",
       isBundled: false,
@@ -127,7 +131,7 @@ class PnpmReader {
     };
   }
 
-  private dependenciesOf(entry: YamlTable, snapshot: YamlTable, exists: (key: string) => boolean): LockedDependency[] {
+  private dependenciesOf(entry: YamlTable, snapshot: YamlTable, ids: ReadonlyKeys): LockedDependency[] {
     const peers = tableOf(entry.peerDependencies);
     const found: LockedDependency[] = [];
     const seen = new Set<string>();
@@ -140,7 +144,7 @@ class PnpmReader {
           name,
           range: isPeer ? textOf(peers[name]) : undefined,
           field: isPeer ? "peerDependencies" : field,
-          target: this.targetOf(name, textOf(reference) ?? "", exists, ""),
+          target: this.targetOf(name, textOf(reference) ?? "", ids, ""),
         });
       }
     }
@@ -151,23 +155,29 @@ class PnpmReader {
 
   private importerOf(path: string, importer: YamlTable): Importer {
     const specifiers = tableOf(importer.specifiers);
-    const exists = (key: string): boolean => this.packages.has(key);
     const dependencies = FIELDS.flatMap((field) =>
       Object.entries(tableOf(importer[field])).map(([name, value]): LockedDependency => {
         const reference = textOf(value) ?? textOf(tableOf(value).version) ?? "";
         const range = textOf(tableOf(value).specifier) ?? textOf(specifiers[name]);
-        return { name, range, field, target: this.targetOf(name, reference, exists, path) };
+        return { name, range, field, target: this.targetOf(name, reference, this.packages, path) };
       }),
     );
     return { path, name: undefined, dependencies };
   }
 
   /** The id of what a reference means: a version with its peers, the key of a package under another name, or a folder. */
-  private targetOf(name: string, reference: string, exists: (key: string) => boolean, from: string): string | undefined {
+  private targetOf(name: string, reference: string, ids: ReadonlyKeys, from: string): string | undefined {
     if (reference.startsWith("link:")) return `link:${joinPath(from, reference.slice("link:".length))}`;
-    const found = [`${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`, reference].find(exists);
+    const found = this.keyOf(name, reference, ids);
     if (found === undefined) this.missing.add(`${name}@${reference}`);
     return found;
+  }
+
+  private keyOf(name: string, reference: string, ids: ReadonlyKeys): string | undefined {
+    const key = `${name}@${reference}`;
+    if (ids.has(key)) return key;
+    if (ids.has(reference)) return reference;
+    return [`/${key}`, `/${name}/${reference}`].find((old) => ids.has(old));
   }
 
   /** Folders that are linked become packages of this machine, with what their own manifest asks for. */

@@ -1,4 +1,4 @@
-import type { Importer, LockedPackage } from "./lockfile";
+import type { Importer, LockedDependency, LockedPackage } from "./lockfile";
 
 /**
  * Packages with `isDevelopment` and `isOptional` as they follow from who asks for whom: needed only while developing is what no importer's
@@ -6,25 +6,24 @@ import type { Importer, LockedPackage } from "./lockfile";
  */
 export function withUse(importers: readonly Importer[], packages: ReadonlyMap<string, LockedPackage>): Map<string, LockedPackage> {
   const own = importers.flatMap(({ dependencies }) => dependencies);
-  const targets = (dependencies: LockedPackage["dependencies"]): string[] =>
-    dependencies.flatMap(({ target }) => (target === undefined ? [] : [target]));
-  const required = (dependencies: LockedPackage["dependencies"]): LockedPackage["dependencies"] =>
-    dependencies.filter(({ field }) => field !== "optionalDependencies");
-  const reach = (dependencies: LockedPackage["dependencies"], of: (each: LockedPackage) => LockedPackage["dependencies"]): Set<string> => {
-    const reached = new Set(targets(dependencies));
+  const reach = (from: readonly LockedDependency[], isRequired: boolean): Set<string> => {
+    const reached = new Set<string>();
+    const add = (dependencies: readonly LockedDependency[]): void => {
+      for (const { field, target } of dependencies) {
+        if (target !== undefined && !(isRequired && field === "optionalDependencies")) reached.add(target);
+      }
+    };
+    add(from);
     // A set goes on over what is added to it meanwhile.
-    for (const id of reached) {
-      const locked = packages.get(id);
-      if (locked) for (const target of targets(of(locked))) reached.add(target);
-    }
+    for (const id of reached) add(packages.get(id)?.dependencies ?? []);
     return reached;
   };
-  const all = reach(own, ({ dependencies }) => dependencies);
+  const all = reach(own, false);
   const inProduction = reach(
     own.filter(({ field }) => field !== "devDependencies"),
-    ({ dependencies }) => dependencies,
+    false,
   );
-  const always = reach(required(own), ({ dependencies }) => required(dependencies));
+  const always = reach(own, true);
   const result = new Map<string, LockedPackage>();
   for (const [id, each] of packages) {
     const isDevelopment = all.has(id) ? !inProduction.has(id) : each.isDevelopment;
