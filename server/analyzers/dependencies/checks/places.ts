@@ -1,6 +1,7 @@
 import type { DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile";
+import { wordsOfChain } from "./chain-words";
 import { scopeOf } from "../names/popular-names";
 import { pathOfRequirement, type PackageManifest, type Requirement } from "../manifest/package-manifest";
 
@@ -75,7 +76,7 @@ export function* indirectPackages(project: DependencyProject): Iterable<LockedPa
 /** The shortest way from what a manifest asks for down to a package: `a → b → c`. */
 export function chainTo(project: DependencyProject, locked: LockedPackage): string {
   const [chain] = project.chainsTo(locked);
-  return chain ? chain.packages.map(({ name }) => name).join(" → ") : locked.name;
+  return chain ? wordsOfChain(chain) : locked.name;
 }
 
 /** " and 3 others", or nothing. */
