@@ -10,7 +10,8 @@ import { firstLineOf, unreadableLockfile } from "./unreadable-lockfile";
 import { withUse } from "./use";
 
 const FIELDS: readonly DependencyField[] = ["dependencies", "optionalDependencies", "devDependencies", "peerDependencies"];
-const NEWEST = 1;
+/** What Bun 1.4 writes. */
+const NEWEST = 2;
 
 /** Reads bun.lock (https://bun.sh/docs/pm/lockfile): JSON with commas behind the last item, and a list for each package. */
 export function readBunLockfile(uri: string, text: string): Lockfile {

@@ -11,8 +11,8 @@ import { withUse } from "./use";
 import { keysOfLines } from "./yaml-keys";
 import { DescriptorIndex } from "./yarn-descriptors";
 
-/** What Yarn 4 writes. */
-const NEWEST = 8;
+/** What Yarn 4.18 writes. */
+const NEWEST = 10;
 
 interface Entry {
   readonly keys: readonly string[];
