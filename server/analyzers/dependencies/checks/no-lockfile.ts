@@ -1,13 +1,15 @@
 import type { CheckContext, DependencyProblem } from "../dependency-problem";
 import type { DependencyHost, DependencyProject } from "../dependency-project";
 import { isRecord } from "../json-values";
+import { HIDDEN_LOCKFILE } from "../lockfiles/read-lockfile";
 import type { PackageManifest } from "../manifest/package-manifest";
 import { LOCKING_FILES } from "./manager-files";
 
 /** Applications that install whatever is newest on the day. Libraries leave that to whoever uses them. */
 export function* noLockfile(project: DependencyProject, { host }: CheckContext): Iterable<DependencyProblem> {
   const [manifest] = project.manifests;
-  if (project.lockfile || !manifest || !isApplication(manifest)) return;
+  const isLocked = project.lockfile && !project.lockfile.uri.endsWith(`/${HIDDEN_LOCKFILE}`);
+  if (isLocked || !manifest || !isApplication(manifest)) return;
   const requirement = manifest.requirements.find(
     ({ field, specifier: { kind } }) => field !== "peerDependencies" && kind !== "path" && kind !== "workspace",
   );

@@ -2,6 +2,7 @@ import satisfies from "semver/functions/satisfies";
 import type { CheckContext, DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import type { Importer, LockedDependency, LockedPackage, Lockfile } from "../lockfiles/lockfile";
+import { HIDDEN_LOCKFILE } from "../lockfiles/read-lockfile";
 import type { PackageManifest, Requirement } from "../manifest/package-manifest";
 import { parseSpecifier, type Specifier } from "../manifest/specifier";
 import { installCommand } from "./manager-files";
@@ -10,7 +11,7 @@ import { andOthers, atEntry, atRequirement, isOwnName } from "./places";
 /** Manifests that ask for something else than what their lockfile was made for. */
 export function* outdatedLockfile(project: DependencyProject, { host }: CheckContext): Iterable<DependencyProblem> {
   const { lockfile } = project;
-  if (!lockfile?.isComplete) return;
+  if (!lockfile?.isComplete || lockfile.uri.endsWith(`/${HIDDEN_LOCKFILE}`)) return;
   // What a manifest says is not what counts, where a program changes it while it is read.
   const isChangedByProgram = [".pnpmfile.cjs", "pnpmfile.js", ".pnpmfile.mjs"].some(
     (name) => host.read(`${project.root}/${name}`) !== undefined,
@@ -18,19 +19,18 @@ export function* outdatedLockfile(project: DependencyProject, { host }: CheckCon
   if (isChangedByProgram) return;
   const isOwn = isOwnName(project);
   const command = installCommand(lockfile.manager);
+  const keepsNoRanges = lockfile.manager === "yarn-classic" || (lockfile.manager === "npm" && lockfile.formatVersion === "1");
   for (const manifest of project.manifests) {
     const path = manifest.uri.slice(project.root.length + 1, -"/package.json".length);
     const importer = lockfile.importers.find((each) => each.path === path);
-    if (lockfile.importers.length > 0 && !importer) continue;
+    if (!importer) continue;
     for (const requirement of manifest.requirements) {
       if (requirement.field === "peerDependencies" || isOwn(requirement.name) || isOverridden(requirement, project)) continue;
-      const problem = importer
-        ? problemIn(importer, requirement, project.installed(manifest, requirement))
-        : problemWithout(lockfile, requirement);
+      const problem = problemIn(importer, requirement, project.installed(manifest, requirement), keepsNoRanges);
       const facts = { package: requirement.name, range: requirement.text, problem: problem ?? "", others: "", command };
       if (problem !== undefined) yield* atRequirement(manifest, requirement, "value", { facts, identity: requirement.name });
     }
-    if (importer) yield* extras(lockfile, manifest, importer, command);
+    yield* extras(lockfile, manifest, importer, command);
   }
 }
 
@@ -38,21 +38,21 @@ function isOverridden({ name }: Requirement, { manifests }: DependencyProject): 
   return manifests.some(({ overrides }) => overrides.some((override) => override.name === name));
 }
 
-function problemIn(importer: Importer, requirement: Requirement, installed: LockedPackage | undefined): string | undefined {
+/** @param keepsNoRanges the format does not say what the manifest asked for when it was written, so what it asks for now stands in its place */
+function problemIn(
+  importer: Importer,
+  requirement: Requirement,
+  installed: LockedPackage | undefined,
+  keepsNoRanges: boolean,
+): string | undefined {
   const entries = importer.dependencies.filter(({ name, field }) => name === requirement.name && field !== "peerDependencies");
   if (entries.length === 0) return "knows nothing of it";
+  const isAnswerable = requirement.field !== "optionalDependencies" && ["range", "alias"].includes(requirement.specifier.kind);
+  if (isAnswerable && entries.every(({ target }) => target === undefined)) return "has no answer to it";
+  if (keepsNoRanges) return answers(requirement.specifier, installed) === false ? "was made for another range of it" : undefined;
   if (entries.some(({ range }) => range === undefined || bare(range) === bare(requirement.text))) return undefined;
   const [{ range = "" }] = entries as [LockedDependency];
   return answers(requirement.specifier, installed) === false ? `was made for \`${range}\`` : undefined;
-}
-
-/** Of formats that say nothing of manifests: yarn-classic keeps each request as it was written. */
-function problemWithout(lockfile: Lockfile, { name, text, specifier }: Requirement): string | undefined {
-  if (lockfile.manager !== "yarn-classic" || !["range", "tag", "alias"].includes(specifier.kind)) return undefined;
-  if (lockfile.resolve(name, text)) return undefined;
-  return [...lockfile.packages.values()].some((locked) => locked.name === name)
-    ? "was made for another range of it"
-    : "knows nothing of it";
 }
 
 /** What the lockfile has for a manifest that no longer asks for it, said once. */
