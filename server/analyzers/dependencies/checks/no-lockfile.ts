@@ -19,7 +19,8 @@ export function* noLockfile(project: DependencyProject, { host }: CheckContext):
 }
 
 /** Nobody can install it as a package, or it says how it is started. */
-function isApplication({ isPrivate, name, version, text }: PackageManifest): boolean {
+function isApplication({ isPrivate, name, version, text, problems }: PackageManifest): boolean {
+  if (problems.length > 0) return false;
   if (isPrivate || name === undefined || version === undefined) return true;
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
   const scripts = isRecord(json) ? json.scripts : undefined;
