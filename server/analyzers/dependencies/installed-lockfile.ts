@@ -28,9 +28,7 @@ export function installedAs(lockfile: Lockfile, manifests: readonly PackageManif
       return withFields(lockfile, manifests, root);
     case "npm":
       // lockfileVersion 1, and what lies in node_modules.
-      return lockfile.importers.some(({ path }) => path === "")
-        ? lockfile
-        : { ...lockfile, importers: npmImporters(lockfile, manifests, root) };
+      return lockfile.importers.some(({ path }) => path === "") ? lockfile : withNpmImporters(lockfile, manifests, root);
     default:
       return lockfile;
   }
@@ -40,16 +38,25 @@ function pathOf({ uri }: PackageManifest, root: string): string {
   return uri.slice(root.length + 1, -"/package.json".length);
 }
 
-function npmImporters(lockfile: Lockfile, manifests: readonly PackageManifest[], root: string): readonly Importer[] {
-  const own = manifests.filter((manifest) => pathOf(manifest, root) === "");
-  return [
-    ...own.map(({ name, requirements }) => ({
-      path: "",
-      name,
-      dependencies: requirements.map((requirement) => edgeOf(requirement, lockfile.resolve(requirement.name, requirement.text)?.id)),
-    })),
-    ...lockfile.importers,
-  ];
+/** Members of a workspace are links among the packages, which ask for all that their manifests do. */
+function withNpmImporters(lockfile: Lockfile, manifests: readonly PackageManifest[], root: string): Lockfile {
+  const packages = new Map(lockfile.packages);
+  const links = new Map(
+    [...packages.values()].flatMap((locked) =>
+      locked.source.kind === "local" ? [[joinPath("", locked.source.path), locked] as const] : [],
+    ),
+  );
+  const importers = manifests.flatMap((manifest): Importer[] => {
+    const path = pathOf(manifest, root);
+    const link = links.get(path);
+    if (path !== "" && (!link || lockfile.importers.some((importer) => importer.path === path))) return [];
+    const targetOf = ({ name, text }: Requirement): string | undefined =>
+      link ? link.dependencies.find((each) => each.name === name)?.target : lockfile.resolve(name, text)?.id;
+    const dependencies = manifest.requirements.map((requirement) => edgeOf(requirement, targetOf(requirement)));
+    if (link) packages.set(link.id, { ...link, dependencies: dependencies.filter(({ field }) => field !== "devDependencies") });
+    return [{ path, name: manifest.name, dependencies }];
+  });
+  return { ...lockfile, importers: [...importers, ...lockfile.importers], packages };
 }
 
 function edgeOf({ name, text, field }: Requirement, target: string | undefined): LockedDependency {

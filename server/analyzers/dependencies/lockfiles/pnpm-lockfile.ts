@@ -8,7 +8,7 @@ import { parseYaml, type YamlTable, type YamlValue } from "./plain-yaml";
 import { identityOf, tableOf, withoutPeers } from "./pnpm-keys";
 import { firstLineOf, unreadableLockfile } from "./unreadable-lockfile";
 import { withUse } from "./use";
-import { keysOfLines } from "./yaml-keys";
+import { placesOfKeys } from "./yaml-keys";
 
 const FIELDS: readonly DependencyField[] = ["dependencies", "optionalDependencies", "devDependencies"];
 const OLDEST = 5;
@@ -42,7 +42,7 @@ export function readPnpmLockfile(uri: string, text: string): Lockfile {
   const { importers, packages } = reader.read(project);
   let places: ReadonlyMap<string, Span> | undefined;
   const spanOf = ({ id }: { readonly id: string }): Span => {
-    places ??= keysOfLines(text);
+    places ??= placesOfKeys(text);
     return places.get(`packages\n${withoutPeers(id)}`) ?? places.get(`packages\n${id}`) ?? firstLineOf(text);
   };
   const problems = reader.problems.map(({ id, message }): FileProblem => ({ message, span: spanOf({ id }) }));

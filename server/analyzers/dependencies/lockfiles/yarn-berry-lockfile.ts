@@ -8,7 +8,7 @@ import { parseYaml, type YamlTable } from "./plain-yaml";
 import { tableOf } from "./pnpm-keys";
 import { firstLineOf, unreadableLockfile } from "./unreadable-lockfile";
 import { withUse } from "./use";
-import { keysOfLines } from "./yaml-keys";
+import { placesOfKeys } from "./yaml-keys";
 import { DescriptorIndex } from "./yarn-descriptors";
 
 /** What Yarn 4.18 writes. */
@@ -42,7 +42,7 @@ export function readYarnBerryLockfile(uri: string, text: string): Lockfile {
   const { importers, packages } = reader.read();
   let places: ReadonlyMap<string, Span> | undefined;
   const spanOf = ({ id }: { readonly id: string }): Span => {
-    places ??= keysOfLines(text);
+    places ??= placesOfKeys(text);
     return places.get(reader.keyOf(id) ?? "") ?? firstLineOf(text);
   };
   const problems = reader.problems.map(({ id, message }): FileProblem => ({ message, span: spanOf({ id }) }));

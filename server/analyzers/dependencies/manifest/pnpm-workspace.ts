@@ -3,7 +3,7 @@ import { textOf, textsOf } from "../json-values";
 import { firstLineOf } from "../lockfiles/unreadable-lockfile";
 import { parseYaml, type YamlTable } from "../lockfiles/plain-yaml";
 import { tableOf } from "../lockfiles/pnpm-keys";
-import { keysOfLines } from "../lockfiles/yaml-keys";
+import { placesOfKeys } from "../lockfiles/yaml-keys";
 import type { FileProblem } from "../file-problem";
 import type { Override } from "./package-manifest";
 import { overrideOf } from "./overrides";
@@ -34,7 +34,7 @@ export function readPnpmWorkspace(uri: string, text: string): PnpmWorkspace {
     catalogs,
     overrides: [...rangesOf(table.overrides)].map(([key, value]) => overrideOf("overrides", [key], value)),
     problems,
-    spanOf: ([section, key]) => (places ??= keysOfLines(text)).get(`${section}\n${key}`),
+    spanOf: ([section, key]) => (places ??= placesOfKeys(text)).get(`${section}\n${key}`),
   };
 }
 
