@@ -71,15 +71,13 @@ export function ignoredOn(day: Date, ignored: readonly IgnoredDependency[]): rea
 
 /** The entry that a finding of a rule about dependencies is ignored for, if there is one. */
 export function ignoredAs({ ruleId, facts }: Finding, ignored: readonly IgnoredDependency[]): IgnoredDependency | undefined {
-  return ignored.find((entry) => {
-    if (entry.rule !== undefined && entry.rule !== ruleId) return false;
-    if (entry.package !== undefined && entry.package !== facts.package) return false;
-    return entry.advisory === undefined || isAbout(facts.advisories ?? facts.advisory ?? "", entry.advisory);
-  });
-}
-
-/** Whether a finding names an advisory, and no other: who accepts one of several has not accepted the rest. */
-function isAbout(advisories: string, id: string): boolean {
-  const each = advisories.split(/\s*,\s*/);
-  return each.every((names) => names.toLowerCase().split(/\s+/).includes(id.toLowerCase()));
+  const about = ignored.filter(
+    (entry) => (entry.rule === undefined || entry.rule === ruleId) && (entry.package === undefined || entry.package === facts.package),
+  );
+  const forAll = about.find(({ advisory }) => advisory === undefined);
+  if (forAll || about.length === 0) return forAll;
+  // Who accepts one of several advisories has not accepted the rest.
+  const advisories = (facts.names ?? facts.advisories ?? "").toLowerCase().split(",");
+  const isAccepted = advisories.every((names) => about.some(({ advisory }) => names.split(/\s+/).includes(advisory?.toLowerCase() ?? "")));
+  return isAccepted ? about[0] : undefined;
 }

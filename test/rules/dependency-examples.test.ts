@@ -83,7 +83,7 @@ describe("the rules about dependencies", () => {
 function casesOf(id: string): readonly Case[] {
   const path = join(RULES, id, "examples.yml");
   assert.ok(existsSync(path), `${id} has no examples.yml`);
-  return parse(readFileSync(path, "utf8")) as readonly Case[];
+  return parse(readFileSync(path, "utf8"), { merge: true }) as readonly Case[];
 }
 
 function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
