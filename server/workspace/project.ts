@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
-import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
@@ -123,8 +122,7 @@ export function isProjectFile(uri: string): boolean {
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
 
-/** Until what is known of packages is loaded, and settings speak of licences. */
-const NO_LICENCES: DependencySettings = { licences: { allow: [], deny: [] } };
+/** Until what is known of packages is loaded. */
 const NO_KNOWLEDGE: DependencyKnowledge = {
   advisories: { date: "", isSeed: true, records: 0, of: () => [] },
   popular: [],
@@ -161,7 +159,12 @@ class OpenProject implements Project {
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     const dependencies = new DependencyFiles(rootPath, covers);
-    this.analysis = new Analysis(this.ruleSet, this.modules, { host: dependencies, settings: NO_LICENCES, knowledge: () => NO_KNOWLEDGE });
+    this.analysis = new Analysis(this.ruleSet, this.modules, {
+      host: dependencies,
+      settings: settings.dependencies,
+      knowledge: () => NO_KNOWLEDGE,
+      today: () => new Date().toISOString().slice(0, 10),
+    });
   }
 
   covers(uri: string): boolean {

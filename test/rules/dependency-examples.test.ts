@@ -19,10 +19,13 @@ interface Case {
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
   readonly settings?: Partial<DependencySettings>;
+  readonly knowledge?: Partial<DependencyKnowledge>;
 }
 
 const RULES = join(import.meta.dirname, "../../rules/dependencies");
 const ROOT = "file:///project";
+/** The day on which all examples are looked at. */
+const TODAY = "2026-11-28";
 const NO_KNOWLEDGE: DependencyKnowledge = {
   advisories: { date: "2026-11-01", isSeed: true, records: 0, of: () => [] },
   popular: [],
@@ -72,7 +75,7 @@ function casesOf(id: string): readonly Case[] {
   return parse(readFileSync(path, "utf8")) as readonly Case[];
 }
 
-function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Finding[] {
+function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
   const analysis = new Analysis(
     compileRules(pack, (rule) => rule.id === id),
     {
@@ -84,13 +87,15 @@ function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Find
       host: {
         root: ROOT,
         read: (uri) => files[uri.slice(ROOT.length + 1)],
+        readInstalled: (uri) => files[uri.slice(ROOT.length + 1)],
         manifests: () =>
           Object.keys(files)
             .filter((name) => name.endsWith("package.json"))
             .map((name) => `${ROOT}/${name}`),
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
-      knowledge: () => NO_KNOWLEDGE,
+      knowledge: () => ({ ...NO_KNOWLEDGE, ...knowledge }),
+      today: () => TODAY,
     },
   );
   return Object.entries(files).flatMap(([name, text]) => {

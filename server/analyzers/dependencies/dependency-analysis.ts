@@ -4,7 +4,7 @@ import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
 import { CHECKS } from "./checks/all-checks";
-import type { DependencyProblem, DependencySettings } from "./dependency-problem";
+import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost } from "./dependency-project";
 import { projectOf } from "./open-project";
 
@@ -14,6 +14,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** The day, ISO 8601. */
+  readonly today: () => string;
 }
 
 /** What the checks say of one file. */
@@ -37,14 +39,14 @@ export class DependencyAnalysis {
 
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings, knowledge } = this.surroundings;
+    const { host, settings } = this.surroundings;
     const project = projectOf(document.uri, {
       root: host.root,
       manifests: () => host.manifests(),
       read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
     });
     if (!project) return NOTHING;
-    const context = { knowledge: knowledge(), settings };
+    const context = this.context();
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
@@ -56,6 +58,12 @@ export class DependencyAnalysis {
       .flatMap(({ problems }) => problems)
       .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
     return { raw, incomplete };
+  }
+
+  private context(): CheckContext {
+    const { host, settings, knowledge, today } = this.surroundings;
+    const readInstalled = host.readInstalled?.bind(host);
+    return { knowledge: knowledge(), settings, today: today(), ...(readInstalled && { installed: { readInstalled } }) };
   }
 }
 
