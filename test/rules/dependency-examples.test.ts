@@ -9,6 +9,7 @@ import { NEVER_CANCELLED } from "../../server/core/cancellation";
 import { SourceDocument } from "../../server/core/document";
 import type { Finding } from "../../server/core/finding";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import type { Advisory } from "../../server/rules/advisory";
 import type { DependencyKnowledge } from "../../server/rules/dependency-knowledge";
 import type { RulePack } from "../../server/rules/rule-pack";
 
@@ -19,7 +20,12 @@ interface Case {
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
   readonly settings?: Partial<DependencySettings>;
-  readonly knowledge?: Partial<DependencyKnowledge>;
+  /** What is known of packages in this case; nothing by default. */
+  readonly knowledge?: Partial<Omit<DependencyKnowledge, "lookalikes" | "advisories">> & {
+    readonly lookalikes?: readonly string[];
+    /** By package. */
+    readonly advisories?: Readonly<Record<string, readonly Advisory[]>>;
+  };
 }
 
 const RULES = join(import.meta.dirname, "../../rules/dependencies");
@@ -94,13 +100,23 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
             .map((name) => `${ROOT}/${name}`),
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
-      knowledge: () => ({ ...NO_KNOWLEDGE, ...knowledge }),
+      knowledge: () => knowledgeOf(knowledge),
       today: () => TODAY,
     },
   );
   return Object.entries(files).flatMap(([name, text]) => {
     return analysis.analyze(new SourceDocument(`${ROOT}/${name}`, "json", 1, text), NEVER_CANCELLED).findings;
   });
+}
+
+function knowledgeOf({ lookalikes = [], advisories = {}, ...others }: NonNullable<Case["knowledge"]> = {}): DependencyKnowledge {
+  const records = new Map(Object.entries(advisories));
+  return {
+    ...NO_KNOWLEDGE,
+    ...others,
+    lookalikes: new Set(lookalikes),
+    advisories: { ...NO_KNOWLEDGE.advisories, records: records.size, of: (name) => records.get(name) ?? [] },
+  };
 }
 
 function placeOf({ location }: Finding): string {

@@ -4,7 +4,7 @@ import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
 import { CHECKS } from "./checks/all-checks";
-import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
+import type { DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost } from "./dependency-project";
 import { projectOf } from "./open-project";
 
@@ -39,14 +39,16 @@ export class DependencyAnalysis {
 
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings } = this.surroundings;
-    const project = projectOf(document.uri, {
+    const { host, settings, knowledge, today } = this.surroundings;
+    const current: DependencyHost = {
       root: host.root,
       manifests: () => host.manifests(),
+      readInstalled: (uri) => host.readInstalled?.(uri),
       read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    });
+    };
+    const project = projectOf(document.uri, current);
     if (!project) return NOTHING;
-    const context = this.context();
+    const context = { host: current, knowledge: knowledge(), settings, today: today() };
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
@@ -58,12 +60,6 @@ export class DependencyAnalysis {
       .flatMap(({ problems }) => problems)
       .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
     return { raw, incomplete };
-  }
-
-  private context(): CheckContext {
-    const { host, settings, knowledge, today } = this.surroundings;
-    const readInstalled = host.readInstalled?.bind(host);
-    return { knowledge: knowledge(), settings, today: today(), ...(readInstalled && { installed: { readInstalled } }) };
   }
 }
 

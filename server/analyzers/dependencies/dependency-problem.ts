@@ -1,7 +1,7 @@
 import type { FlowStep, Severity } from "../../core/finding";
 import type { Span } from "../../core/position";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
-import type { DependencyProject, InstalledFiles } from "./dependency-project";
+import type { DependencyHost, DependencyProject } from "./dependency-project";
 
 /** What a check found in one file, before it gets its rule and its words. */
 export interface DependencyProblem {
@@ -23,12 +23,12 @@ export interface DependencySettings {
 }
 
 export interface CheckContext {
+  /** For what stands beside manifests and lockfiles, e.g. `.npmrc`. */
+  readonly host: DependencyHost;
   readonly knowledge: DependencyKnowledge;
   readonly settings: DependencySettings;
   /** The day on which this is asked, ISO 8601: what is past its end of life depends on it. */
   readonly today: string;
-  /** Undefined where nobody can look at what is installed. */
-  readonly installed?: InstalledFiles;
 }
 
 /** Looks for one kind of problem in all files of a project. */

@@ -24,18 +24,14 @@ export interface DependencyProject {
   chainsTo(locked: LockedPackage): readonly Chain[];
 }
 
-/** What is installed on this machine, where it is. Handed in by hosts. */
-export interface InstalledFiles {
-  /** The text of a package.json below node_modules; undefined where there is none. */
-  readInstalled(uri: string): string | undefined;
-}
-
 /** A project's files, as far as dependency checks may ask for them. Handed in by hosts. */
-export interface DependencyHost extends Partial<InstalledFiles> {
+export interface DependencyHost {
   /** URI of the folder that nothing is looked for outside of. */
   readonly root: string;
   /** A file's text as it is now, in the editor if it is open there; undefined where there is none, or none that can be read. */
   read(uri: string): string | undefined;
+  /** The text of a package.json below node_modules; undefined where there is none, or where nobody can look there. */
+  readInstalled?(uri: string): string | undefined;
   /** URIs of the project's own package.json files. */
   manifests(): readonly string[];
 }

@@ -39,7 +39,7 @@ function* worstOf(
   const assess = (locked: LockedPackage): Assessed => {
     const before = known.get(locked);
     if (before) return before;
-    const licence = licenceOf(locked, project, context.installed);
+    const licence = licenceOf(locked, project, context.host);
     const assessed = { licence, verdict: policy.verdictOf(licence) };
     known.set(locked, assessed);
     return assessed;

@@ -1,13 +1,13 @@
-import type { DependencyProject, InstalledFiles } from "../dependency-project";
+import type { DependencyHost, DependencyProject } from "../dependency-project";
 import { isRecord, textOf } from "../json-values";
 import type { LockedPackage } from "../lockfiles/lockfile";
 import { licenceOfManifest, parseLicence, type Licence } from "./licence";
 
 /** The licence of a locked package: as the lockfile keeps it, or as the installed package itself says. */
-export function licenceOf(locked: LockedPackage, project: DependencyProject, installed: InstalledFiles | undefined): Licence {
+export function licenceOf(locked: LockedPackage, project: DependencyProject, host: DependencyHost): Licence {
   if (locked.licence !== undefined) return parseLicence(locked.licence);
-  for (const uri of installed ? manifestsOf(locked, project) : []) {
-    const json = parsed(installed?.readInstalled(uri));
+  for (const uri of host.readInstalled ? manifestsOf(locked, project) : []) {
+    const json = parsed(host.readInstalled?.(uri));
     if (!json || textOf(json.name) !== locked.name || textOf(json.version) !== locked.version) continue;
     return licenceOfManifest(json);
   }
