@@ -1,7 +1,12 @@
 import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
 import { SEVERITIES, type Severity } from "../core/finding";
 import { THREAT_MODELS, type Rule, type ThreatModel } from "../rules/rule";
-import { DEFAULT_DEPENDENCY_SETTINGS, mergeDependencySettings, readDependencies, type DependencySettingsLayer } from "./dependency-settings";
+import {
+  DEFAULT_DEPENDENCY_SETTINGS,
+  mergeDependencySettings,
+  readDependencies,
+  type DependencySettingsLayer,
+} from "./dependency-settings";
 import { isRecord, quote, readBoolean, readKeys, typeName, type Report, type SettingReader } from "./setting-values";
 
 /** What a setting says of one rule: silent, or on with this severity. */

@@ -28,7 +28,12 @@ function manifestsOf({ id, name, version }: LockedPackage, { root, manifests, lo
 
 /** pnpm's folder for a package together with its peers: `a@1(b@2)` lies in `a@1_b@2`. */
 function pnpmFolderOf(id: string): string {
-  return id.replace(/^\//, "").replaceAll(")(", "_").replaceAll("(", "_").replaceAll(")", "").replace(/[/\\:]/g, "+");
+  return id
+    .replace(/^\//, "")
+    .replaceAll(")(", "_")
+    .replaceAll("(", "_")
+    .replaceAll(")", "")
+    .replace(/[/\\:]/g, "+");
 }
 
 function parsed(text: string | undefined): Record<string, unknown> | undefined {

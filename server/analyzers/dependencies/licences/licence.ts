@@ -49,7 +49,9 @@ export function licenceOfManifest(json: Readonly<Record<string, unknown>>): Lice
   if (names.length <= 1) return parseLicence(names[0] ?? "");
   // A list was a choice of the user's.
   const parts = names.map(parseLicence);
-  const texts = parts.flatMap((part) => (part.kind === "expression" ? [/ (?:AND|OR) /.test(part.text) ? `(${part.text})` : part.text] : []));
+  const texts = parts.flatMap((part) =>
+    part.kind === "expression" ? [/ (?:AND|OR) /.test(part.text) ? `(${part.text})` : part.text] : [],
+  );
   return texts.length === names.length ? parseLicence(texts.join(" OR ")) : { kind: "other", text: names.join(", ") };
 }
 
