@@ -3,8 +3,8 @@ import type { Incompleteness } from "../../core/finding";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
-import { CHECKS } from "./checks/all-checks";
-import type { DependencyProblem, DependencySettings } from "./dependency-problem";
+import { CHECKS, TEXT_CHECKS } from "./checks/all-checks";
+import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost } from "./dependency-project";
 import { projectOf } from "./open-project";
 
@@ -39,7 +39,7 @@ export class DependencyAnalysis {
 
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings, knowledge, today } = this.surroundings;
+    const { host } = this.surroundings;
     const current: DependencyHost = {
       root: host.root,
       manifests: () => host.manifests(),
@@ -47,8 +47,8 @@ export class DependencyAnalysis {
       read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
     };
     const project = projectOf(document.uri, current);
-    if (!project) return NOTHING;
-    const context = { host: current, knowledge: knowledge(), settings, today: today() };
+    if (!project) return this.ofText(document, current);
+    const context = this.contextOf(current);
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
@@ -60,6 +60,23 @@ export class DependencyAnalysis {
       .flatMap(({ problems }) => problems)
       .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
     return { raw, incomplete };
+  }
+
+  /** A text that is neither manifest nor lockfile. */
+  private ofText(document: SourceDocument, host: DependencyHost): DependencyResult {
+    const checks = this.rules.flatMap((rule) => {
+      const check = rule.matcher.type === "dependency" ? TEXT_CHECKS[rule.matcher.problem] : undefined;
+      return check?.concerns(document.uri) === true ? [{ rule, check }] : [];
+    });
+    if (checks.length === 0) return NOTHING;
+    const context = this.contextOf(host);
+    const raw = checks.flatMap(({ rule, check }) => [...check.problemsOf(document, context)].map((problem) => rawFinding(rule, problem)));
+    return { raw, incomplete: [] };
+  }
+
+  private contextOf(host: DependencyHost): CheckContext {
+    const { settings, knowledge, today } = this.surroundings;
+    return { host, knowledge: knowledge(), settings, today: today() };
   }
 }
 

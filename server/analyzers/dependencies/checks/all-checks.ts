@@ -1,7 +1,9 @@
 import type { DependencyProblemKind } from "../../../rules/rule";
-import type { DependencyCheck } from "../dependency-problem";
+import type { DependencyCheck, TextCheck } from "../dependency-problem";
 import { deprecatedBelow, deprecatedPackages } from "./deprecated-packages";
 import { deniedLicences, unknownLicences } from "./licences";
+import { saysWhichNode } from "../node/node-places";
+import { endedEngines, endedNodes } from "./node-end-of-life";
 import { openRanges } from "./open-range";
 
 /** Who looks for what a rule's `dependency:` key names. */
@@ -11,4 +13,10 @@ export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = 
   "unknown-licence": unknownLicences,
   "deprecated-package": deprecatedPackages,
   "deprecated-below": deprecatedBelow,
+  "node-end-of-life": endedEngines,
+};
+
+/** Who looks for it in texts of other kinds. */
+export const TEXT_CHECKS: Readonly<Partial<Record<DependencyProblemKind, TextCheck>>> = {
+  "node-end-of-life": { concerns: saysWhichNode, problemsOf: endedNodes },
 };
