@@ -128,6 +128,7 @@ export const DEPENDENCY_PROBLEMS = [
   "unknown-licence",
   "deprecated-package",
   "deprecated-below",
+  "node-mismatch",
   "node-end-of-life",
 ] as const;
 export type DependencyProblemKind = (typeof DEPENDENCY_PROBLEMS)[number];

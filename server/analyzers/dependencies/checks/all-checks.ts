@@ -4,6 +4,7 @@ import { deprecatedBelow, deprecatedPackages } from "./deprecated-packages";
 import { deniedLicences, unknownLicences } from "./licences";
 import { saysWhichNode } from "../node/node-places";
 import { endedEngines, endedNodes } from "./node-end-of-life";
+import { nodeMismatches } from "./node-mismatch";
 import { openRanges } from "./open-range";
 
 /** Who looks for what a rule's `dependency:` key names. */
@@ -13,6 +14,7 @@ export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = 
   "unknown-licence": unknownLicences,
   "deprecated-package": deprecatedPackages,
   "deprecated-below": deprecatedBelow,
+  "node-mismatch": nodeMismatches,
   "node-end-of-life": endedEngines,
 };
 

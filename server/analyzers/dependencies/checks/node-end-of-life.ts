@@ -10,7 +10,8 @@ export function* endedEngines({ manifests }: DependencyProject, context: CheckCo
   for (const manifest of manifests) {
     const { uri, nodeRange } = manifest;
     const span = manifest.spanOf(["engines", "node"], "value");
-    if (span && nodeRange !== undefined && nodeRange.trim() !== "") yield* problemsOf(uri, [{ span, text: nodeRange, form: "version" }], context);
+    if (span && nodeRange !== undefined && nodeRange.trim() !== "")
+      yield* problemsOf(uri, [{ span, text: nodeRange, form: "version" }], context);
   }
 }
 

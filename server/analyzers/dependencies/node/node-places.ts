@@ -27,7 +27,10 @@ const READERS: readonly Reader[] = [
   { files: /\/\.nvmrc$/, read: (text) => firstLine(text, "version") },
   { files: /\/\.node-version$/, read: (text) => firstLine(text, "exact") },
   { files: /\/\.tool-versions$/, read: toolVersions },
-  { files: /\/\.github\/(?:workflows|actions)\/[^?#]*\.ya?ml$/, read: (text) => nodesIn(text, { keys: ["node-version", "node_version"], jobs: true }) },
+  {
+    files: /\/\.github\/(?:workflows|actions)\/[^?#]*\.ya?ml$/,
+    read: (text) => nodesIn(text, { keys: ["node-version", "node_version"], jobs: true }),
+  },
   { files: /\/\.gitlab-ci\.ya?ml$/, read: (text) => nodesIn(text, { keys: [], images: true }) },
   { files: /\/\.circleci\/config\.ya?ml$/, read: (text) => nodesIn(text, { keys: ["node-version"], images: true }) },
   { files: /\/azure-pipelines[\w.-]*\.ya?ml$/, read: (text) => nodesIn(text, { keys: [], azure: true, images: true }) },

@@ -32,7 +32,8 @@ export function nodesIn(text: string, what: YamlPlaces): readonly NodePlaces[] {
           const key = isScalar(pair.key) ? String(pair.key.value) : "";
           if (what.keys.includes(key) || (what.jobs === true && key === "node" && isInMatrix(path))) add(scalarsOf(pair).map(versionOf));
           if (what.images === true && (key === "image" || (key === "name" && keyAbove(path) === "image"))) add(scalarsOf(pair).map(tagOf));
-          if (what.jobs === true && (key === "container" || (key === "image" && keyAbove(path) === "container"))) add(scalarsOf(pair).map(tagOf));
+          if (what.jobs === true && (key === "container" || (key === "image" && keyAbove(path) === "container")))
+            add(scalarsOf(pair).map(tagOf));
           if (what.azure === true && (key === "versionSpec" || key === "version") && isNodeTask(path)) add(scalarsOf(pair).map(versionOf));
         },
       });
