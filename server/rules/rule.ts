@@ -123,6 +123,8 @@ export interface SecretMatcher {
 
 /** What can be wrong with a dependency; each has a check of its own (analyzers/dependencies/checks). */
 export const DEPENDENCY_PROBLEMS = [
+  "vulnerable",
+  "malicious",
   "open-range",
   "denied-licence",
   "unknown-licence",

@@ -7,6 +7,7 @@ import {
   readDependencies,
   type DependencySettingsLayer,
 } from "./dependency-settings";
+import { readIgnored, type IgnoredDependency } from "./ignored-dependencies";
 import { isRecord, quote, readBoolean, readKeys, typeName, type Report, type SettingReader } from "./setting-values";
 
 /** What a setting says of one rule: silent, or on with this severity. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Also the rules of low confidence. */
   readonly allRules: boolean;
+  /** What is accepted about dependencies. */
+  readonly ignore: readonly IgnoredDependency[];
   /** Globs in the syntax of .gitignore, relative to the project's root. */
   readonly exclude: readonly string[];
   /** Flow analysis of one document stops after this time and says so. */
@@ -46,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   allRules: false,
   exclude: [],
+  ignore: [],
   budgetMilliseconds: 5000,
   failOn: "low",
   dependencies: DEFAULT_DEPENDENCY_SETTINGS,
@@ -61,6 +65,7 @@ const READERS: { readonly [K in keyof Settings]: SettingReader } = {
   threatModels: readThreatModels,
   rules: readRules,
   exclude: readExclude,
+  ignore: readIgnored,
   budgetMilliseconds: readBudget,
   failOn: readSeverity,
   dependencies: readDependencies,
@@ -81,7 +86,7 @@ export function readSettings(layer: unknown): { settings: SettingsLayer; problem
   return { settings, problems };
 }
 
-/** Layers on top of the defaults, later ones win; single rules and excluded globs of all layers add up. */
+/** Layers on top of the defaults, later ones win; single rules, excluded globs and what is ignored add up. */
 export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
   let merged = DEFAULT_SETTINGS;
   for (const layer of layers) {
@@ -90,6 +95,7 @@ export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
       ...layer,
       rules: { ...merged.rules, ...layer.rules },
       exclude: [...new Set([...merged.exclude, ...(layer.exclude ?? [])])],
+      ignore: [...merged.ignore, ...(layer.ignore ?? [])],
       dependencies: mergeDependencySettings(merged.dependencies, layer.dependencies),
     };
   }

@@ -19,6 +19,8 @@ interface Case {
   readonly files: Readonly<Record<string, string>>;
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
+  /** What it says there, where that matters. */
+  readonly messages?: readonly string[];
   readonly settings?: Partial<DependencySettings>;
   /** What is known of packages in this case; nothing by default. */
   readonly knowledge?: Partial<Omit<DependencyKnowledge, "lookalikes" | "advisories">> & {
@@ -68,6 +70,11 @@ describe("the rules about dependencies", () => {
         it(`reports where it should: ${example.case}`, () => {
           const found = findingsOf(pack, id, example);
           assert.deepEqual(found.map(placeOf).sort(), [...example.findings].sort());
+          if (example.messages)
+            assert.deepEqual(
+              found.map(({ message }) => message),
+              example.messages,
+            );
           for (const { message } of found) assert.doesNotMatch(message, /\{[a-z]+\}/, "every placeholder has a value");
         });
       }
@@ -86,7 +93,7 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
     compileRules(pack, (rule) => rule.id === id),
     {
       resolve: () => undefined,
-      read: () => undefined,
+      read: (uri) => documentOf(uri.slice(ROOT.length + 1), files),
       programFor: () => ({ threatModels: new Set(), budgetMilliseconds: 60_000, dependencies: new Map() }),
     },
     {
@@ -102,11 +109,17 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
       settings: { licences: { allow: [], deny: [] }, ...settings },
       knowledge: () => knowledgeOf(knowledge),
       today: () => TODAY,
+      modulesAreKnown: () => true,
     },
   );
-  return Object.entries(files).flatMap(([name, text]) => {
-    return analysis.analyze(new SourceDocument(`${ROOT}/${name}`, "json", 1, text), NEVER_CANCELLED).findings;
-  });
+  const documents = Object.keys(files).flatMap((name) => documentOf(name, files) ?? []);
+  for (const { uri, languageId } of documents) if (languageId === "javascript") analysis.program.add(uri);
+  return documents.flatMap((document) => analysis.analyze(document, NEVER_CANCELLED).findings);
+}
+
+function documentOf(name: string, files: Case["files"]): SourceDocument | undefined {
+  const text = files[name];
+  return text === undefined ? undefined : new SourceDocument(`${ROOT}/${name}`, name.endsWith(".js") ? "javascript" : "plaintext", 1, text);
 }
 
 function knowledgeOf({ lookalikes = [], advisories = {}, ...others }: NonNullable<Case["knowledge"]> = {}): DependencyKnowledge {

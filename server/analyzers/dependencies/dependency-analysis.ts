@@ -7,6 +7,8 @@ import { CHECKS, TEXT_CHECKS } from "./checks/all-checks";
 import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost } from "./dependency-project";
 import { projectOf } from "./open-project";
+import type { UsingProgram } from "./reachability/package-uses";
+import { ReachabilityOf } from "./reachability/reachability";
 
 /** What dependency checks need from outside. Handed in by hosts. */
 export interface DependencySurroundings {
@@ -16,6 +18,8 @@ export interface DependencySurroundings {
   readonly knowledge: () => DependencyKnowledge;
   /** The day, ISO 8601. */
   readonly today: () => string;
+  /** False while there may be modules that the program does not know yet. */
+  readonly modulesAreKnown: () => boolean;
 }
 
 /** What the checks say of one file. */
@@ -29,9 +33,11 @@ const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 /** Looks at manifests and lockfiles, each together with the others of its project. */
 export class DependencyAnalysis {
   private readonly rules: readonly Rule[];
+  private reachability: { readonly revision: number; readonly of: ReachabilityOf } | undefined;
 
   constructor(
     rules: readonly Rule[],
+    private readonly program: UsingProgram & { readonly revision: number },
     private readonly surroundings: DependencySurroundings,
   ) {
     this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
@@ -76,7 +82,17 @@ export class DependencyAnalysis {
 
   private contextOf(host: DependencyHost): CheckContext {
     const { settings, knowledge, today } = this.surroundings;
-    return { host, knowledge: knowledge(), settings, today: today() };
+    return { host, knowledge: knowledge(), settings, today: today(), reachability: this.reachabilityNow() };
+  }
+
+  /** Made anew when a module has another text. */
+  private reachabilityNow(): ReachabilityOf | undefined {
+    const { modulesAreKnown, knowledge } = this.surroundings;
+    if (!modulesAreKnown()) return undefined;
+    if (this.reachability?.revision !== this.program.revision) {
+      this.reachability = { revision: this.program.revision, of: new ReachabilityOf(this.program, knowledge()) };
+    }
+    return this.reachability.of;
   }
 }
 

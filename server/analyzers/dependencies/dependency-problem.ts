@@ -3,6 +3,7 @@ import type { FlowStep, Severity } from "../../core/finding";
 import type { Span } from "../../core/position";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { DependencyHost, DependencyProject } from "./dependency-project";
+import type { ReachabilityOf } from "./reachability/reachability";
 
 /** What a check found in one file, before it gets its rule and its words. */
 export interface DependencyProblem {
@@ -30,6 +31,8 @@ export interface CheckContext {
   readonly settings: DependencySettings;
   /** The day on which this is asked, ISO 8601: what is past its end of life depends on it. */
   readonly today: string;
+  /** Undefined until all modules of the project are known. */
+  readonly reachability: ReachabilityOf | undefined;
 }
 
 /** Looks for one kind of problem in all files of a project. */

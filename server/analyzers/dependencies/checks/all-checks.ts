@@ -5,10 +5,14 @@ import { deniedLicences, unknownLicences } from "./licences";
 import { saysWhichNode } from "../node/node-places";
 import { endedEngines, endedNodes } from "./node-end-of-life";
 import { nodeMismatches } from "./node-mismatch";
+import { maliciousPackages } from "./malicious";
 import { openRanges } from "./open-range";
+import { vulnerablePackages } from "./vulnerable";
 
 /** Who looks for what a rule's `dependency:` key names. */
 export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = {
+  vulnerable: vulnerablePackages,
+  malicious: maliciousPackages,
   "open-range": openRanges,
   "denied-licence": deniedLicences,
   "unknown-licence": unknownLicences,
