@@ -5,8 +5,10 @@ import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
 import { CHECKS } from "./checks/all-checks";
 import type { DependencyProblem, DependencySettings } from "./dependency-problem";
-import type { DependencyHost } from "./dependency-project";
+import type { DependencyHost, DependencyProject } from "./dependency-project";
+import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
+import { NotedReads, RememberedFiles, stillHolds, type CheckedProject } from "./project-memory";
 
 /** What dependency checks need from outside. Handed in by hosts. */
 export interface DependencySurroundings {
@@ -22,11 +24,23 @@ export interface DependencyResult {
   readonly incomplete: readonly Incompleteness[];
 }
 
+/** What was said of a file last, and what that was concluded from. */
+interface Said {
+  readonly reads: ReadonlyMap<string, string | undefined>;
+  readonly problems: string;
+}
+
 const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 
 /** Looks at manifests and lockfiles, each together with the others of its project. */
 export class DependencyAnalysis {
   private readonly rules: readonly Rule[];
+  private readonly files = new RememberedFiles();
+  /** By the root of the project. */
+  private readonly checked = new Map<string, CheckedProject>();
+  private readonly said = new Map<string, Said>();
+  private readonly changed = new Set<string>();
+  private scanned: ReadonlySet<string> = new Set();
 
   constructor(
     rules: readonly Rule[],
@@ -35,28 +49,113 @@ export class DependencyAnalysis {
     this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
   }
 
+  /**
+   * From now on, what is said of a manifest among these files is not said once more of the lockfile: a report has each problem once, where
+   * somebody repairs it.
+   */
+  sayOnceAmong(scanned: ReadonlySet<string>): void {
+    this.scanned = scanned;
+  }
+
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings, knowledge } = this.surroundings;
-    const project = projectOf(document.uri, {
-      root: host.root,
-      manifests: () => host.manifests(),
-      read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    });
-    if (!project) return NOTHING;
-    const context = { knowledge: knowledge(), settings };
-    const raw = this.rules.flatMap((rule) => {
-      if (rule.matcher.type !== "dependency") return [];
-      const problems = [...CHECKS[rule.matcher.problem](project, context)];
-      return problems.filter(({ uri }) => uri === document.uri).map((problem) => rawFinding(rule, problem));
-    });
+    const opened = this.open(document);
+    if (!opened) return NOTHING;
+    const { uri } = document;
+    this.compare(uri, opened);
+    this.said.set(uri, { reads: opened.reads.texts, problems: textOf(opened.problems.get(uri)) });
+    return this.resultOf(document, opened);
+  }
+
+  /** The same of a text that a document may get. Nothing is remembered. */
+  whatIf(document: SourceDocument): DependencyResult {
+    const opened = this.open(document, true);
+    return opened ? this.resultOf(document, opened) : NOTHING;
+  }
+
+  /** Files of which something was said that depends on what these files hold, or on whether they are there. */
+  dependentsOf(uris: readonly string[]): string[] {
+    const dependents = [...this.said].filter(([, { reads }]) => uris.some((uri) => reads.has(uri)));
+    return dependents.map(([uri]) => uri).filter((uri) => !uris.includes(uri));
+  }
+
+  /** Files of which something else would be said now, since they were asked about, because another file has another text. Each is told once. */
+  takeChanged(): readonly string[] {
+    const changed = [...this.changed];
+    this.changed.clear();
+    return changed;
+  }
+
+  /** The project that a file belongs to as it is now, and what is known of packages; undefined for other files. */
+  projectOf(uri: string): { readonly project: DependencyProject; readonly knowledge: DependencyKnowledge } | undefined {
+    const project = projectOf(uri, this.surroundings.host, this.files);
+    return project && { project, knowledge: this.surroundings.knowledge() };
+  }
+
+  private resultOf(document: SourceDocument, { project, problems }: CheckedProject): DependencyResult {
+    const { uri } = document;
+    const toldElsewhere = dependencyFileKind(uri) === "lockfile" ? this.toldOfManifests(problems) : new Set<string>();
+    const raw = (problems.get(uri) ?? []).filter((found) => !toldElsewhere.has(identityOf(found)));
     const files = [...project.manifests, ...(project.lockfile ? [project.lockfile] : [])];
+    const reason = dependencyFileKind(uri) === "lockfile" ? "lockfile" : "syntax";
     const incomplete = files
-      .filter(({ uri }) => uri === document.uri)
-      .flatMap(({ problems }) => problems)
-      .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
+      .filter((file) => file.uri === uri)
+      .flatMap((file) => file.problems)
+      .map(({ message, span }) => ({ reason, message, location: document.locationOf(span) }) as const);
     return { raw, incomplete };
   }
+
+  private toldOfManifests(problems: CheckedProject["problems"]): Set<string> {
+    const told = new Set<string>();
+    for (const [uri, found] of problems) {
+      if (this.scanned.has(uri) && dependencyFileKind(uri) === "manifest") for (const each of found) told.add(identityOf(each));
+    }
+    return told;
+  }
+
+  private open(document: SourceDocument, isTrial = false): CheckedProject | undefined {
+    const { host: files, settings, knowledge } = this.surroundings;
+    const host = new NotedReads({
+      root: files.root,
+      manifests: () => files.manifests(),
+      read: (uri) => (uri === document.uri ? document.text : files.read(uri)),
+    });
+    const project = projectOf(document.uri, host, this.files);
+    if (!project) return undefined;
+    const context = { host, knowledge: knowledge(), settings };
+    const known = this.checked.get(project.root);
+    if (known?.knowledge === context.knowledge && stillHolds(known, host)) return known;
+    const problems = new Map<string, RawFinding[]>();
+    for (const rule of this.rules) {
+      if (rule.matcher.type !== "dependency") continue;
+      for (const problem of CHECKS[rule.matcher.problem](project, context)) {
+        const found = problems.get(problem.uri);
+        if (found) found.push(rawFinding(rule, problem));
+        else problems.set(problem.uri, [rawFinding(rule, problem)]);
+      }
+    }
+    const checked = { project, reads: host, knowledge: context.knowledge, problems };
+    if (!isTrial) this.checked.set(project.root, checked);
+    return checked;
+  }
+
+  /** Notes the other files of the project of which something else is said since this one has another text. */
+  private compare(uri: string, { problems, reads: { texts: reads } }: CheckedProject): void {
+    for (const [other, before] of this.said) {
+      if (other === uri || before.reads === reads || !before.reads.has(uri) || before.reads.get(uri) === reads.get(uri)) continue;
+      const now = textOf(problems.get(other));
+      if (now !== before.problems) this.changed.add(other);
+      this.said.set(other, { reads, problems: now });
+    }
+  }
+}
+
+function identityOf({ rule, identity }: RawFinding): string {
+  return `${rule.id}\0${identity ?? ""}`;
+}
+
+function textOf(problems: readonly RawFinding[] | undefined): string {
+  return JSON.stringify((problems ?? []).map(({ rule, ...rest }) => [rule.id, rest]));
 }
 
 function rawFinding(rule: Rule, { span, severity, facts, identity, related }: DependencyProblem): RawFinding {

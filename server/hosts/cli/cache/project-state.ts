@@ -4,7 +4,7 @@ import type { Program } from "../../../analyzers/program";
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { discoverFiles, languageOf } from "../../../workspace/files";
 import { Programs } from "../../../workspace/programs";
-import { MAX_BYTES } from "../../../workspace/read-document";
+import { maxBytesOf } from "../../../workspace/read-document";
 import type { Settings } from "../../../workspace/settings";
 import { digestOf } from "./digest";
 
@@ -81,7 +81,7 @@ function contentOf(path: string): Omit<FileState, "program"> {
     try {
       const stats = fstatSync(file);
       const stamp = `${stats.dev}:${stats.ino}:${stats.ctimeMs}:${stats.size}`;
-      return { digest: stats.isFile() && stats.size <= MAX_BYTES ? digestOf(readFileSync(file)) : undefined, stamp };
+      return { digest: stats.isFile() && stats.size <= maxBytesOf(path) ? digestOf(readFileSync(file)) : undefined, stamp };
     } finally {
       closeSync(file);
     }
