@@ -20,7 +20,8 @@ export function refusalOf({ uri, text }: SourceDocument): Incompleteness | undef
   const limit = maxLengthOf(uri);
   if (text.length > limit) {
     const megabytes = (text.length / 1e6).toFixed(1);
-    if (limit > MAX_TEXT_LENGTH) return { reason: "lockfile", message: `not checked: ${megabytes} MB is more than any lockfile has (limit ${limit / 1e6} MB)` };
+    if (limit > MAX_TEXT_LENGTH)
+      return { reason: "lockfile", message: `not checked: ${megabytes} MB is more than any lockfile has (limit ${limit / 1e6} MB)` };
     const message = `not analysed: ${megabytes} MB is more than a person writes (limit ${limit / 1e6} MB)`;
     return { reason: "too-large", message };
   }

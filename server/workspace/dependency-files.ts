@@ -82,7 +82,12 @@ export class DependencyFiles implements DependencyHost {
         const path = join(folder, entry.name);
         if (entry.isFile() && entry.name === "package.json" && this.covers(path)) found.push(URI.file(path).toString());
         // A folder's own files tell whether the folder is left out.
-        if (entry.isDirectory() && depth < MAX_DEPTH && !/^(?:node_modules|\.git)$/.test(basename(path)) && this.covers(join(path, "package.json")))
+        if (
+          entry.isDirectory() &&
+          depth < MAX_DEPTH &&
+          !/^(?:node_modules|\.git)$/.test(basename(path)) &&
+          this.covers(join(path, "package.json"))
+        )
           walk(path, depth + 1);
       }
     };

@@ -50,8 +50,8 @@ export class DependencyAnalysis {
   }
 
   /**
-   * From now on, what is said of a manifest among these files is not said once more of the lockfile: a report has each problem once, where
-   * somebody repairs it.
+   * From now on, what is said of a package at a manifest among these files is not said once more at its lockfile entry: a report has each
+   * problem once, where somebody repairs it.
    */
   sayOnceAmong(scanned: ReadonlySet<string>): void {
     this.scanned = scanned;
@@ -95,7 +95,7 @@ export class DependencyAnalysis {
   private resultOf(document: SourceDocument, { project, problems }: CheckedProject): DependencyResult {
     const { uri } = document;
     const toldElsewhere = dependencyFileKind(uri) === "lockfile" ? this.toldOfManifests(problems) : new Set<string>();
-    const raw = (problems.get(uri) ?? []).filter((found) => !toldElsewhere.has(identityOf(found)));
+    const raw = (problems.get(uri) ?? []).filter((found) => !toldElsewhere.has(subjectOf(found)));
     const files = [...project.manifests, ...(project.lockfile ? [project.lockfile] : [])];
     const reason = dependencyFileKind(uri) === "lockfile" ? "lockfile" : "syntax";
     const incomplete = files
@@ -108,7 +108,7 @@ export class DependencyAnalysis {
   private toldOfManifests(problems: CheckedProject["problems"]): Set<string> {
     const told = new Set<string>();
     for (const [uri, found] of problems) {
-      if (this.scanned.has(uri) && dependencyFileKind(uri) === "manifest") for (const each of found) told.add(identityOf(each));
+      if (this.scanned.has(uri) && dependencyFileKind(uri) === "manifest") for (const each of found) told.add(subjectOf(each));
     }
     return told;
   }
@@ -150,8 +150,9 @@ export class DependencyAnalysis {
   }
 }
 
-function identityOf({ rule, identity }: RawFinding): string {
-  return `${rule.id}\0${identity ?? ""}`;
+/** What is wrong with which package, wherever that is said. */
+function subjectOf({ rule, facts }: RawFinding): string {
+  return `${rule.id}\0${facts.package ?? ""}\0${facts.version ?? ""}`;
 }
 
 function textOf(problems: readonly RawFinding[] | undefined): string {

@@ -16,7 +16,8 @@ export function dependencyFileKind(place: string): DependencyFileKind | undefine
 }
 
 /** Files that checks of manifests and lockfiles may look at as well, by their names. */
-const BESIDE = /^(?:\.npmrc|\.yarnrc(?:\.yml)?|\.pnpmfile\.cjs|bunfig\.toml|\.nvmrc|\.node-version|\.tool-versions|(?:.*\.)?dockerfile.*|containerfile.*|.*\.ya?ml)$/i;
+const BESIDE =
+  /^(?:\.npmrc|\.yarnrc(?:\.yml)?|\.pnpmfile\.cjs|bunfig\.toml|\.nvmrc|\.node-version|\.tool-versions|(?:.*\.)?dockerfile.*|containerfile.*|.*\.ya?ml)$/i;
 
 /** Whether what is said of manifests and lockfiles may depend on a file, by its name. */
 export function mayConcernDependencies(place: string): boolean {

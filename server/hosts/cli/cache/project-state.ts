@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { URI } from "vscode-uri";
+import { mayConcernDependencies } from "../../../analyzers/dependencies/file-names";
 import type { Program } from "../../../analyzers/program";
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { discoverFiles, languageOf } from "../../../workspace/files";
@@ -34,7 +35,9 @@ export class ProjectState {
   static async take(root: string, settings: Settings, wanted: readonly string[]): Promise<ProjectState> {
     const state = new ProjectState(settings);
     for await (const found of discoverFiles(root, [root], settings.exclude, NEVER_CANCELLED)) {
-      if (found.kind === "file" && languageOf(found.path) !== undefined) state.add(URI.file(found.path).toString());
+      if (found.kind !== "file") continue;
+      const uri = URI.file(found.path).toString();
+      if (languageOf(found.path) !== undefined || mayConcernDependencies(uri)) state.add(uri);
     }
     for (const path of wanted) state.add(URI.file(path).toString());
     return state;

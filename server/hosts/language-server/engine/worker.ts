@@ -9,6 +9,7 @@ import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
+import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
@@ -40,8 +41,8 @@ interface OpenProject {
  * Answers the engine's requests on `port`, one analysis after the other. Lives in a thread of its own, so that the
  * server answers its editor whatever a file does to the analysis.
  */
-export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>): void {
-  const worker = new EngineWorker(loadPack);
+export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge): void {
+  const worker = new EngineWorker(loadPack, knowledge);
   port.on("message", (request: EngineRequest) => {
     void worker.answer(request).then((reply) => {
       port.postMessage(reply);
@@ -52,10 +53,12 @@ export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>
 class EngineWorker {
   readonly #projects = new Map<string, Promise<OpenProject>>();
   readonly #loadPack: () => Promise<RulePack>;
+  readonly #knowledge: () => DependencyKnowledge;
   #pack: Promise<RulePack> | undefined;
 
-  constructor(loadPack: () => Promise<RulePack>) {
+  constructor(loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge) {
     this.#loadPack = loadPack;
+    this.#knowledge = knowledge;
   }
 
   async answer(request: EngineRequest): Promise<EngineReply> {
@@ -105,7 +108,7 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig });
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
     this.#projects.set(name, opening);
