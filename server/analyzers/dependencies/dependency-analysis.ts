@@ -9,6 +9,8 @@ import type { DependencyHost, DependencyProject } from "./dependency-project";
 import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
 import { NotedReads, RememberedFiles, stillHolds, type CheckedProject } from "./project-memory";
+import type { UsingProgram } from "./reachability/package-uses";
+import { ReachabilityOf } from "./reachability/reachability";
 
 /** What dependency checks need from outside. Handed in by hosts. */
 export interface DependencySurroundings {
@@ -16,6 +18,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** False while there may be modules that the program does not know yet. */
+  readonly modulesAreKnown: () => boolean;
 }
 
 /** What the checks say of one file. */
@@ -41,9 +45,11 @@ export class DependencyAnalysis {
   private readonly said = new Map<string, Said>();
   private readonly changed = new Set<string>();
   private scanned: ReadonlySet<string> = new Set();
+  private reachability: { readonly revision: number; readonly of: ReachabilityOf } | undefined;
 
   constructor(
     rules: readonly Rule[],
+    private readonly program: UsingProgram & { readonly revision: number },
     private readonly surroundings: DependencySurroundings,
   ) {
     this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
@@ -122,9 +128,10 @@ export class DependencyAnalysis {
     });
     const project = projectOf(document.uri, host, this.files);
     if (!project) return undefined;
-    const context = { host, knowledge: knowledge(), settings };
+    const context = { host, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
     const known = this.checked.get(project.root);
-    if (known?.knowledge === context.knowledge && stillHolds(known, host)) return known;
+    const knowsTheSame = known?.knowledge === context.knowledge && known.reachability === context.reachability;
+    if (knowsTheSame && stillHolds(known, host)) return known;
     const problems = new Map<string, RawFinding[]>();
     for (const rule of this.rules) {
       if (rule.matcher.type !== "dependency") continue;
@@ -134,9 +141,19 @@ export class DependencyAnalysis {
         else problems.set(problem.uri, [rawFinding(rule, problem)]);
       }
     }
-    const checked = { project, reads: host, knowledge: context.knowledge, problems };
+    const checked = { project, reads: host, knowledge: context.knowledge, reachability: context.reachability, problems };
     if (!isTrial) this.checked.set(project.root, checked);
     return checked;
+  }
+
+  /** Made anew when a module has another text. */
+  private reachabilityNow(): ReachabilityOf | undefined {
+    const { modulesAreKnown, knowledge } = this.surroundings;
+    if (!modulesAreKnown()) return undefined;
+    if (this.reachability?.revision !== this.program.revision) {
+      this.reachability = { revision: this.program.revision, of: new ReachabilityOf(this.program, knowledge()) };
+    }
+    return this.reachability.of;
   }
 
   /** Notes the other files of the project of which something else is said since this one has another text. */

@@ -35,6 +35,7 @@ export interface CheckedProject {
   readonly project: DependencyProject;
   readonly reads: NotedReads;
   readonly knowledge: unknown;
+  readonly reachability: unknown;
   /** By file. */
   readonly problems: ReadonlyMap<string, readonly RawFinding[]>;
 }
