@@ -99,6 +99,10 @@ export interface Project {
    * @throws CancelledError
    */
   index(cancellation: CancellationToken, deadline?: number): Promise<boolean>;
+  /** True once the program has all modules of the project. */
+  readonly isIndexed: boolean;
+  /** Says that the program has all modules of the project by now, whoever brought them. */
+  allModulesAreKnown(): void;
   /** Files changed on disk. Those that came or went are told so, for then imports may lead elsewhere. */
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
@@ -148,7 +152,7 @@ class OpenProject implements Project {
   readonly dependencyFiles: DependencyFiles;
   private readonly modules: ModuleFiles;
   private indexing: AsyncIterator<Discovered> | undefined;
-  private isIndexed = false;
+  isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
   private readonly dependencyRules: ReadonlySet<string>;
@@ -217,6 +221,10 @@ class OpenProject implements Project {
     }
     this.isIndexed = true;
     return true;
+  }
+
+  allModulesAreKnown(): void {
+    this.isIndexed = true;
   }
 
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {

@@ -65,9 +65,9 @@ export class DependencyAnalysis {
 
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const opened = this.open(document);
+    const { uri, text } = document;
+    const opened = this.open(uri, text);
     if (!opened) return NOTHING;
-    const { uri } = document;
     this.compare(uri, opened);
     this.said.set(uri, { reads: opened.reads.texts, problems: textOf(opened.problems.get(uri)) });
     return this.resultOf(document, opened);
@@ -75,7 +75,7 @@ export class DependencyAnalysis {
 
   /** The same of a text that a document may get. Nothing is remembered. */
   whatIf(document: SourceDocument): DependencyResult {
-    const opened = this.open(document, true);
+    const opened = this.open(document.uri, document.text, true);
     return opened ? this.resultOf(document, opened) : NOTHING;
   }
 
@@ -83,6 +83,15 @@ export class DependencyAnalysis {
   dependentsOf(uris: readonly string[]): string[] {
     const dependents = [...this.said].filter(([, { reads }]) => uris.some((uri) => reads.has(uri)));
     return dependents.map(([uri]) => uri).filter((uri) => !uris.includes(uri));
+  }
+
+  /** Checks again what was checked before all modules of the project were known. */
+  modulesBecameKnown(): void {
+    for (const uri of this.said.keys()) {
+      const text = this.surroundings.host.read(uri);
+      const opened = text === undefined ? undefined : this.open(uri, text);
+      if (opened) this.note(uri, opened);
+    }
   }
 
   /** Files of which something else would be said now, since they were asked about, because another file has another text. Each is told once. */
@@ -119,14 +128,14 @@ export class DependencyAnalysis {
     return told;
   }
 
-  private open(document: SourceDocument, isTrial = false): CheckedProject | undefined {
+  private open(place: string, text: string, isTrial = false): CheckedProject | undefined {
     const { host: files, settings, knowledge } = this.surroundings;
     const host = new NotedReads({
       root: files.root,
       manifests: () => files.manifests(),
-      read: (uri) => (uri === document.uri ? document.text : files.read(uri)),
+      read: (uri) => (uri === place ? text : files.read(uri)),
     });
-    const project = projectOf(document.uri, host, this.files);
+    const project = projectOf(place, host, this.files);
     if (!project) return undefined;
     const context = { host, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
     const known = this.checked.get(project.root);
@@ -157,13 +166,19 @@ export class DependencyAnalysis {
   }
 
   /** Notes the other files of the project of which something else is said since this one has another text. */
-  private compare(uri: string, { problems, reads: { texts: reads } }: CheckedProject): void {
+  private compare(uri: string, checked: CheckedProject): void {
+    const reads = checked.reads.texts;
     for (const [other, before] of this.said) {
       if (other === uri || before.reads === reads || !before.reads.has(uri) || before.reads.get(uri) === reads.get(uri)) continue;
-      const now = textOf(problems.get(other));
-      if (now !== before.problems) this.changed.add(other);
-      this.said.set(other, { reads, problems: now });
+      this.note(other, checked);
     }
+  }
+
+  /** Notes what would be said of a file now, and whether that is something else than before. */
+  private note(uri: string, { problems, reads: { texts: reads } }: CheckedProject): void {
+    const now = textOf(problems.get(uri));
+    if (now !== this.said.get(uri)?.problems) this.changed.add(uri);
+    this.said.set(uri, { reads, problems: now });
   }
 }
 

@@ -69,6 +69,7 @@ export class ProjectAnalysis {
     for (const uri of wanted) program.add(uri);
     // Links within a project lead to files that no walk meets.
     for (const uri of program.modules()) for (const target of program.importsOf(uri)?.values() ?? []) program.add(target);
+    this.project.allModulesAreKnown();
   }
 
   /**

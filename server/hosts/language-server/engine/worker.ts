@@ -166,7 +166,7 @@ class EngineWorker {
     cancellation: CancellationToken,
   ): Promise<EngineRequests["link"]["result"]> {
     const { project } = await this.#project(name);
-    const { program } = project.analysis;
+    const { program, dependencies } = project.analysis;
     if (!project.settings.enable) return { done: true, changed: [] };
     const deadline = Date.now() + LINK_MILLISECONDS;
     for (const document of open) {
@@ -174,11 +174,13 @@ class EngineWorker {
       if (isJavaScriptLanguage(document.languageId)) program.update(toSourceDocument(document));
       else if (mayConcernDependencies(document.uri)) project.dependencyFiles.hold(document.uri, document.text);
     }
+    const wasIndexed = project.isIndexed;
     const isIndexed = await project.index(cancellation, deadline);
+    if (isIndexed && !wasIndexed) dependencies?.modulesBecameKnown();
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
-    return { done, changed: program.takeChanged() };
+    return { done, changed: [...program.takeChanged(), ...(dependencies?.takeChanged() ?? [])] };
   }
 
   async #analyze(
