@@ -1,21 +1,6 @@
 import assert from "node:assert/strict";
-import { SourceDocument } from "../../../core/document";
-import { specifiersOf } from "../../javascript/linking/specifiers";
-import { buildModule } from "../../javascript/program/module";
-import { usesOf, type UsingProgram } from "./package-uses";
-
-/** A program of these files; `./x` leads to `x.js`. */
-export function programOf(files: Readonly<Record<string, string>>): UsingProgram {
-  return {
-    modules: () => Object.keys(files),
-    specifiersOf: (uri) => specifiersOf(files[uri] ?? ""),
-    importsOf: (uri) => {
-      const own = specifiersOf(files[uri] ?? "").filter((specifier) => specifier.startsWith("./"));
-      return new Map(own.map((specifier) => [specifier, `${specifier.slice(2)}.js`]));
-    },
-    syntaxOf: (uri) => buildModule(new SourceDocument(uri, "typescript", 1, files[uri] ?? "")),
-  };
-}
+import { usesOf } from "./package-uses";
+import { programOf } from "./programs.testing";
 
 /** `file:line path` of each use. */
 function usesIn(files: Readonly<Record<string, string>>, name = "lodash"): string[] {

@@ -33,12 +33,17 @@ export class ReachabilityOf {
     importName: string | undefined,
     ways: readonly (readonly string[])[],
   ): Reachability {
-    const vulnerable = this.knowledge.vulnerableExports
-      .filter((row) => row.package === packageName && row.advisories.some((id) => advisoryIds.includes(id)))
-      .flatMap(({ exports }) => (exports.length === 0 ? [[]] : exports.map(membersOf)));
+    const rows = this.knowledge.vulnerableExports.filter(
+      (row) => row.package === packageName && row.advisories.some((id) => advisoryIds.includes(id)),
+    );
+    const vulnerable = rows.flatMap(({ exports }) => (exports.length === 0 ? [[]] : exports.map(membersOf)));
     const direct = importName === undefined ? undefined : this.verdictOf(importName, vulnerable);
     if (direct?.verdict === "reachable") return direct;
-    return this.throughOthers(packageName, ways) ?? (ways.length === 0 ? direct : undefined) ?? UNDETERMINED;
+    const passed = this.throughOthers(packageName, ways);
+    if (passed) return passed;
+    // What nobody wrote down, or others do with it, may be the vulnerable part.
+    const knowsAll = ways.length === 0 && advisoryIds.every((id) => rows.some(({ advisories }) => advisories.includes(id)));
+    return (knowsAll ? direct : undefined) ?? UNDETERMINED;
   }
 
   private verdictOf(importName: string, vulnerable: readonly (readonly string[])[]): Reachability | undefined {
