@@ -20,9 +20,13 @@ export function introduced(before: KnownProblems, after: KnownProblems): boolean
   return [...after].some(([key, { affected }]) => affected.length > (before.get(key)?.affected.length ?? 0));
 }
 
-/** Problems that are in fewer places than before, or gone. */
+/** Problems that are in fewer places than before, or gone, and in none that is new. */
 export function lessened(before: KnownProblems, after: KnownProblems): KnownProblem[] {
-  return [...before].flatMap(([key, problem]) => ((after.get(key)?.affected.length ?? 0) < problem.affected.length ? [problem] : []));
+  return [...before].flatMap(([key, problem]) => {
+    const left = after.get(key)?.affected ?? [];
+    const places = new Set(problem.affected.map((each) => each.key));
+    return left.length < problem.affected.length && left.every((each) => places.has(each.key)) ? [problem] : [];
+  });
 }
 
 /** What is known against versions of packages. */
