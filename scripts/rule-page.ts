@@ -5,7 +5,9 @@ import type { RulePack } from "../server/rules/rule-pack";
 import type { SecretKnowledge } from "../server/rules/secret-knowledge";
 
 /** Examples of a rule as the page shows them, without the comments that are for tests. */
-export interface PageExamples {
+export type PageExamples = CodeExamples | ProjectExamples;
+
+export interface CodeExamples {
   readonly bad: CodeExample;
   readonly good: CodeExample;
   readonly fixed: CodeExample | undefined;
@@ -15,6 +17,19 @@ export interface CodeExample {
   /** "bad.ts" */
   readonly name: string;
   readonly text: string;
+}
+
+/** Of a rule about dependencies: small projects. */
+export interface ProjectExamples {
+  readonly badProject: ProjectExample;
+  readonly goodProject: ProjectExample;
+}
+
+export interface ProjectExample {
+  /** Texts by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where the rule reports, as `file:line`, one-based. */
+  readonly findings: readonly string[];
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -41,11 +56,7 @@ export function rulePage(rule: Rule, examples: PageExamples, { models, secrets }
     ...(rule.matcher.type === "flow" ? flowSection(rule.matcher, models) : []),
     ...providerSection(rule, secrets),
     "## Example",
-    `Reported are the lines after \`${commentOf(examples.bad)} reported\`:`,
-    codeBlock(examples.bad, rule.id),
-    ...(examples.fixed ? ["With the fixes applied:", codeBlock(examples.fixed, rule.id)] : []),
-    "This is right, and stays unreported:",
-    codeBlock(examples.good, rule.id),
+    ...("badProject" in examples ? projectSection(examples) : codeSection(examples, rule.id)),
     "## How to repair it",
     rule.remedy.trim(),
     ...fixSection(rule),
@@ -97,6 +108,37 @@ function list(entries: readonly (readonly [string, readonly string[]])[]): strin
   return entries.map(([packages, words]) => `- ${packages === "global" ? "everywhere" : packages}: ${words.join("; ")}`).join("\n");
 }
 
+function codeSection({ bad, good, fixed }: CodeExamples, ruleId: string): string[] {
+  return [
+    `Reported are the lines after \`${commentOf(bad)} reported\`:`,
+    codeBlock(bad, ruleId),
+    ...(fixed ? ["With the fixes applied:", codeBlock(fixed, ruleId)] : []),
+    "This is right, and stays unreported:",
+    codeBlock(good, ruleId),
+  ];
+}
+
+function projectSection({ badProject, goodProject }: ProjectExamples): string[] {
+  return [
+    "Reported are the lines after a comment that says so, which the files themselves do not have:",
+    ...projectBlocks(badProject),
+    "This is right, and stays unreported:",
+    ...projectBlocks(goodProject),
+  ];
+}
+
+function projectBlocks({ files, findings }: ProjectExample): string[] {
+  return Object.entries(files).flatMap(([name, text]) => {
+    const [language, comment] = name.endsWith(".json") ? ["jsonc", "//"] : [/\.ya?ml$/.test(name) ? "yaml" : "", "#"];
+    const lines = text.trimEnd().split(/\r?\n/);
+    const shown = lines.flatMap((line, index) => {
+      const mark = `${/^\s*/.exec(line)?.[0] ?? ""}${comment} reported`;
+      return findings.includes(`${name}:${index + 1}`) ? [mark, line] : [line];
+    });
+    return [`\`${name}\``, ["```" + language, ...shown, "```"].join("\n")];
+  });
+}
+
 /** The example with its marks in plain words. */
 function codeBlock({ name, text }: CodeExample, ruleId: string): string {
   const lines = text.trimEnd().split(/\r?\n/);
@@ -137,12 +179,23 @@ function providerSection(rule: Rule, { providers }: SecretKnowledge): string[] {
 
 function turningOff(rule: Rule): string {
   const { id } = rule;
+  if (rule.matcher.type === "dependency") return turningOffDependency(id);
   return joined([
     "For one line, with your reason:",
     isAboutAny(rule)
       ? "```python\n# buckler-ignore " + id + " -- why this is all right here\n```"
       : "```js\n// buckler-ignore " + id + " -- why this is all right here\n```",
     "For a project, in `.buckler.yml` (the setting `buckler.rules` does the same for you alone):",
+    "```yaml\nrules:\n  " + id + ": off\n```",
+  ]).trimEnd();
+}
+
+/** JSON has no place for comments, and lockfiles lose them. */
+function turningOffDependency(id: string): string {
+  return joined([
+    "For one package, with your reason and, if you like, the last day that it counts for, in `.buckler.yml`:",
+    `\`\`\`yaml\nignore:\n  - rule: ${id}\n    package: some-package\n    reason: why this is all right here\n    until: 2030-12-31\n\`\`\``,
+    "For a project, there as well (the setting `buckler.rules` does the same for you alone):",
     "```yaml\nrules:\n  " + id + ": off\n```",
   ]).trimEnd();
 }

@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { loadPackSources } from "../server/hosts/builtin-pack";
 import type { Rule } from "../server/rules/rule";
+
 import { withBeginnings } from "./example-keys";
-import { ruleIndex, rulePage, type CodeExample, type PageExamples } from "./rule-page";
+import { ruleIndex, rulePage, type CodeExample, type PageExamples, type ProjectExample, type ProjectExamples } from "./rule-page";
 
 const root = join(import.meta.dirname, "..");
 
@@ -26,6 +28,7 @@ export async function rulePages(): Promise<Map<string, string>> {
 /** The first example of each kind: `bad.ts` before `bad-express.ts`. */
 async function examplesOf(rule: Rule): Promise<PageExamples> {
   const folder = join(root, "rules", rule.file, "..");
+  if (rule.matcher.type === "dependency") return projectsOf(rule, await readFile(join(folder, "examples.yml"), "utf8"));
   const names = (await readdir(folder)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const find = async (kind: string): Promise<CodeExample | undefined> => {
     const name = names.find((candidate) => new RegExp(`^${kind}(-[\\w-]+)?\\.\\w+$`).test(candidate));
@@ -35,4 +38,13 @@ async function examplesOf(rule: Rule): Promise<PageExamples> {
   const good = await find("good");
   if (!bad || !good) throw new Error(`rules/${rule.file}: there is no bad and good example beside it`);
   return { bad, good, fixed: await find(bad.name.replace(/^bad/, "fixed").replace(/\.\w+$/, "")) };
+}
+
+/** The first project of each kind. */
+function projectsOf(rule: Rule, text: string): ProjectExamples {
+  const cases = parse(text) as readonly ProjectExample[];
+  const badProject = cases.find(({ findings }) => findings.length > 0);
+  const goodProject = cases.find(({ findings }) => findings.length === 0);
+  if (!badProject || !goodProject) throw new Error(`rules/${rule.file}: examples.yml has no bad and good case`);
+  return { badProject, goodProject };
 }

@@ -40,7 +40,7 @@ export class Analysis {
     dependencies?: DependencySurroundings,
   ) {
     this.program = new LinkedProgram(rules, host);
-    this.dependencies = dependencies && new DependencyAnalysis(rules.rules, dependencies);
+    this.dependencies = dependencies && new DependencyAnalysis(rules.rules, this.program, dependencies);
   }
 
   /** An analysis that follows no imports. */

@@ -71,7 +71,7 @@ export function renderSummaryText(summary: TextSummary, { palette }: TextContext
     lines.push(`${palette.bold(count(total, "problem"))} in ${files}: ${parts.join(", ")}.`);
     if (summary.withFix > 0) lines.push(`${count(summary.withFix, "problem")} can be fixed with a quick fix in the editor.`);
   }
-  if (summary.suppressed > 0) lines.push(palette.dim(`${count(summary.suppressed, "finding")} ignored by comments.`));
+  if (summary.suppressed > 0) lines.push(palette.dim(`${count(summary.suppressed, "finding")} ignored by comments and settings.`));
   if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified file")} left out.`));
   if (summary.incomplete > 0)
     lines.push(palette.yellow(`${count(summary.incomplete, "place")} could not be analysed completely; see above.`));

@@ -122,7 +122,7 @@ export interface SecretMatcher {
 }
 
 /** What can be wrong with a dependency; each has a check of its own (analyzers/dependencies/checks). */
-export const DEPENDENCY_PROBLEMS = ["open-range"] as const;
+export const DEPENDENCY_PROBLEMS = ["vulnerable", "malicious", "open-range"] as const;
 export type DependencyProblemKind = (typeof DEPENDENCY_PROBLEMS)[number];
 
 /** A rule about manifests and lockfiles. */

@@ -45,6 +45,15 @@ export function readConfigFile(source: RuleFile, ruleIds: ReadonlySet<string>, p
     if (ruleIds.has(id)) continue;
     problems.push({ file: source.path, position: positionOf(file.root, ["rules", id], true), message: `there is no rule called "${id}"` });
   }
+  for (const { rule } of settings.ignore ?? []) {
+    if (rule === undefined || ruleIds.has(rule)) continue;
+    const place = file.root
+      .at("ignore")
+      ?.list()
+      ?.find((entry) => entry.at("rule")?.text() === rule)
+      ?.at("rule");
+    problems.push({ file: source.path, position: (place ?? file.root).position, message: `there is no rule called "${rule}"` });
+  }
   return settings;
 }
 

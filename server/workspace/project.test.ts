@@ -75,6 +75,27 @@ describe("openProject", () => {
     assert.equal(result.suppressed[0].finding.ruleId, "demo-run");
   });
 
+  it("separates what is ignored about a dependency, with the reason", async () => {
+    const rule =
+      "id: loose\nmessage: no\nseverity: low\nconfidence: high\nlanguages: [any]\ndependency: open-range\ntitle: t\nwhy: w\nremedy: r\n";
+    const text = '{ "dependencies": { "lodash": "*", "koa": "*" } }';
+    const ignore = "ignore: [{ rule: loose, package: lodash, reason: we pin it }, { rule: ghost, package: a, reason: r }]\n";
+    const project = await open({ ".buckler/rules/loose/rule.yml": rule, ".buckler.yml": ignore, "package.json": text });
+    const result = project.analyze(new SourceDocument(`${project.root}/package.json`, "json", 1, text), NEVER_CANCELLED);
+    assert.deepEqual(
+      result.findings.map(({ facts }) => facts.package),
+      ["koa"],
+    );
+    assert.deepEqual(
+      result.suppressed.map(({ finding, reason }) => [finding.facts.package, reason]),
+      [["lodash", "we pin it"]],
+    );
+    assert.deepEqual(
+      project.problems.map(({ position, message }) => [position.character, message]),
+      [[ignore.indexOf("ghost"), 'there is no rule called "ghost"']],
+    );
+  });
+
   it("keeps a rule silent where its paths say so", async () => {
     const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}paths: { exclude: ["**/*.test.js"] }\n`;
     const project = await open({ ".buckler/rules/demo-run/rule.yml": rule });

@@ -17,6 +17,7 @@ import { DependencyFiles } from "./dependency-files";
 import type { Disk } from "./disk";
 import { Coverage, discoverFiles, languageOf, type Discovered } from "./files";
 import { relativeTo } from "./ignore-rules";
+import { ignoredAs, ignoredOn } from "./ignored-dependencies";
 import { ModuleFiles } from "./module-files";
 import { Programs } from "./programs";
 import { readProjectConfig } from "./project-config";
@@ -36,11 +37,11 @@ export interface ProjectProblem {
 
 export interface SuppressedFinding {
   readonly finding: Finding;
-  /** What stands after `--` in the comment; empty when no reason is given. */
+  /** What stands after `--` in the comment, or beside what is to be ignored; empty when no reason is given. */
   readonly reason: string;
 }
 
-/** What a project says of one document: `findings` are those that no comment suppresses. */
+/** What a project says of one document: `findings` are those that neither a comment nor the settings suppress. */
 export interface ProjectResult extends AnalysisResult {
   readonly suppressed: readonly SuppressedFinding[];
   /** False while modules that import this one still have to be looked at: they may bring other findings. */
@@ -144,6 +145,7 @@ class OpenProject implements Project {
   private isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
+  private readonly dependencyRules: ReadonlySet<string>;
   private readonly programs: Programs;
 
   constructor(
@@ -158,10 +160,16 @@ class OpenProject implements Project {
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
+    this.dependencyRules = new Set(this.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     const dependencies = new DependencyFiles(rootPath, covers);
-    this.analysis = new Analysis(this.ruleSet, this.modules, { host: dependencies, settings: NO_LICENCES, knowledge: () => NO_KNOWLEDGE });
+    this.analysis = new Analysis(this.ruleSet, this.modules, {
+      host: dependencies,
+      settings: NO_LICENCES,
+      knowledge: () => NO_KNOWLEDGE,
+      modulesAreKnown: () => this.isIndexed,
+    });
   }
 
   covers(uri: string): boolean {
@@ -178,11 +186,13 @@ class OpenProject implements Project {
     const result = this.analysis.analyze(document, cancellation, patienceMilliseconds);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
+    const ignored = ignoredOn(new Date(), this.settings.ignore);
     const findings: Finding[] = [];
     const suppressed: SuppressedFinding[] = [];
     for (const finding of result.findings) {
       if (!this.rulePaths.allows(finding.ruleId, path)) continue;
-      const suppression = suppressionOf(finding, suppressions);
+      const suppression =
+        suppressionOf(finding, suppressions) ?? (this.dependencyRules.has(finding.ruleId) ? ignoredAs(finding, ignored) : undefined);
       if (suppression) suppressed.push({ finding, reason: suppression.reason });
       else findings.push(finding);
     }

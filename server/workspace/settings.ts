@@ -1,5 +1,7 @@
 import { SEVERITIES, type Severity } from "../core/finding";
 import { THREAT_MODELS, type Rule, type ThreatModel } from "../rules/rule";
+import { readIgnored, type IgnoredDependency } from "./ignored-dependencies";
+import { isRecord, quote, typeName, type ReportSetting } from "./setting-values";
 
 /** What a setting says of one rule: silent, or on with this severity. */
 export type RuleSetting = "off" | Severity;
@@ -14,6 +16,8 @@ export interface Settings {
   readonly allRules: boolean;
   /** Globs in the syntax of .gitignore, relative to the project's root. */
   readonly exclude: readonly string[];
+  /** What is accepted about dependencies. */
+  readonly ignore: readonly IgnoredDependency[];
   /** Flow analysis of one document stops after this time and says so. */
   readonly budgetMilliseconds: number;
   /** The command line exits with 1 for findings at least this bad. */
@@ -37,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   allRules: false,
   exclude: [],
+  ignore: [],
   budgetMilliseconds: 5000,
   failOn: "low",
 };
@@ -45,7 +50,7 @@ export const DEFAULT_THREAT_MODELS: readonly ThreatModel[] = ["remote", "client"
 
 const BUDGET_LIMITS = { least: 50, most: 600_000 };
 
-type Read = (value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void) => unknown;
+type Read = (value: unknown, path: readonly string[], report: ReportSetting) => unknown;
 
 const READERS: { readonly [K in keyof Settings]: Read } = {
   enable: readBoolean,
@@ -53,6 +58,7 @@ const READERS: { readonly [K in keyof Settings]: Read } = {
   threatModels: readThreatModels,
   rules: readRules,
   exclude: readExclude,
+  ignore: readIgnored,
   budgetMilliseconds: readBudget,
   failOn: readSeverity,
 };
@@ -84,7 +90,7 @@ export function readSettings(layer: unknown): { settings: SettingsLayer; problem
   return { settings, problems };
 }
 
-/** Layers on top of the defaults, later ones win; single rules and excluded globs of all layers add up. */
+/** Layers on top of the defaults, later ones win; single rules, excluded globs and what is ignored add up. */
 export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
   let merged = DEFAULT_SETTINGS;
   for (const layer of layers) {
@@ -93,6 +99,7 @@ export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
       ...layer,
       rules: { ...merged.rules, ...layer.rules },
       exclude: [...new Set([...merged.exclude, ...(layer.exclude ?? [])])],
+      ignore: [...merged.ignore, ...(layer.ignore ?? [])],
     };
   }
   return merged;
@@ -104,13 +111,13 @@ export function isRuleOn(rule: Rule, settings: Settings): boolean {
   return settings.allRules || rule.confidence !== "low";
 }
 
-function readBoolean(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readBoolean(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   if (typeof value === "boolean") return value;
   report(path, `"${path.join(".")}" must be true or false, not ${typeName(value)}`);
   return undefined;
 }
 
-function readThreatModels(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readThreatModels(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of ${THREAT_MODELS.join(", ")}, not ${typeName(value)}`);
     return undefined;
@@ -122,7 +129,7 @@ function readThreatModels(value: unknown, path: readonly string[], report: (path
   });
 }
 
-function readRules(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readRules(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   if (!isRecord(value)) {
     report(path, `"${path.join(".")}" must give rule ids their severity or "off", not ${typeName(value)}`);
     return undefined;
@@ -137,7 +144,7 @@ function readRules(value: unknown, path: readonly string[], report: (path: reado
   return rules;
 }
 
-function readExclude(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readExclude(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of globs, not ${typeName(value)}`);
     return undefined;
@@ -149,14 +156,14 @@ function readExclude(value: unknown, path: readonly string[], report: (path: rea
   });
 }
 
-function readBudget(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readBudget(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   const { least, most } = BUDGET_LIMITS;
   if (typeof value === "number" && value >= least && value <= most) return value;
   report(path, `"${path.join(".")}" must be a number of milliseconds from ${least} to ${most}, not ${quote(value)}`);
   return undefined;
 }
 
-function readSeverity(value: unknown, path: readonly string[], report: (path: readonly string[], message: string) => void): unknown {
+function readSeverity(value: unknown, path: readonly string[], report: ReportSetting): unknown {
   if (isSeverity(value)) return value;
   report(path, `"${path.join(".")}" must be one of ${SEVERITIES.join(", ")}, not ${quote(value)}`);
   return undefined;
@@ -164,19 +171,4 @@ function readSeverity(value: unknown, path: readonly string[], report: (path: re
 
 function isSeverity(value: unknown): value is Severity {
   return SEVERITIES.some((severity) => severity === value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return "text";
-  return typeof value === "object" ? "keys and values" : `a ${typeof value}`;
-}
-
-function quote(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? JSON.stringify(value) : typeName(value);
 }

@@ -9,6 +9,7 @@ import { NEVER_CANCELLED } from "../../server/core/cancellation";
 import { SourceDocument } from "../../server/core/document";
 import type { Finding } from "../../server/core/finding";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
+import type { Advisory } from "../../server/rules/advisory";
 import type { DependencyKnowledge } from "../../server/rules/dependency-knowledge";
 import type { RulePack } from "../../server/rules/rule-pack";
 
@@ -18,7 +19,15 @@ interface Case {
   readonly files: Readonly<Record<string, string>>;
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
+  /** What it says there, where that matters. */
+  readonly messages?: readonly string[];
   readonly settings?: Partial<DependencySettings>;
+  /** What is known of packages in this case; nothing by default. */
+  readonly knowledge?: Partial<Omit<DependencyKnowledge, "lookalikes" | "advisories">> & {
+    readonly lookalikes?: readonly string[];
+    /** By package. */
+    readonly advisories?: Readonly<Record<string, readonly Advisory[]>>;
+  };
 }
 
 const RULES = join(import.meta.dirname, "../../rules/dependencies");
@@ -59,6 +68,11 @@ describe("the rules about dependencies", () => {
         it(`reports where it should: ${example.case}`, () => {
           const found = findingsOf(pack, id, example);
           assert.deepEqual(found.map(placeOf).sort(), [...example.findings].sort());
+          if (example.messages)
+            assert.deepEqual(
+              found.map(({ message }) => message),
+              example.messages,
+            );
           for (const { message } of found) assert.doesNotMatch(message, /\{[a-z]+\}/, "every placeholder has a value");
         });
       }
@@ -72,12 +86,12 @@ function casesOf(id: string): readonly Case[] {
   return parse(readFileSync(path, "utf8")) as readonly Case[];
 }
 
-function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Finding[] {
+function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
   const analysis = new Analysis(
     compileRules(pack, (rule) => rule.id === id),
     {
       resolve: () => undefined,
-      read: () => undefined,
+      read: (uri) => documentOf(uri.slice(ROOT.length + 1), files),
       programFor: () => ({ threatModels: new Set(), budgetMilliseconds: 60_000, dependencies: new Map() }),
     },
     {
@@ -90,12 +104,28 @@ function findingsOf(pack: RulePack, id: string, { files, settings }: Case): Find
             .map((name) => `${ROOT}/${name}`),
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
-      knowledge: () => NO_KNOWLEDGE,
+      knowledge: () => knowledgeOf(knowledge),
+      modulesAreKnown: () => true,
     },
   );
-  return Object.entries(files).flatMap(([name, text]) => {
-    return analysis.analyze(new SourceDocument(`${ROOT}/${name}`, "json", 1, text), NEVER_CANCELLED).findings;
-  });
+  const documents = Object.keys(files).flatMap((name) => documentOf(name, files) ?? []);
+  for (const { uri, languageId } of documents) if (languageId === "javascript") analysis.program.add(uri);
+  return documents.flatMap((document) => analysis.analyze(document, NEVER_CANCELLED).findings);
+}
+
+function documentOf(name: string, files: Case["files"]): SourceDocument | undefined {
+  const text = files[name];
+  return text === undefined ? undefined : new SourceDocument(`${ROOT}/${name}`, name.endsWith(".js") ? "javascript" : "plaintext", 1, text);
+}
+
+function knowledgeOf({ lookalikes = [], advisories = {}, ...others }: NonNullable<Case["knowledge"]> = {}): DependencyKnowledge {
+  const records = new Map(Object.entries(advisories));
+  return {
+    ...NO_KNOWLEDGE,
+    ...others,
+    lookalikes: new Set(lookalikes),
+    advisories: { ...NO_KNOWLEDGE.advisories, records: records.size, of: (name) => records.get(name) ?? [] },
+  };
 }
 
 function placeOf({ location }: Finding): string {

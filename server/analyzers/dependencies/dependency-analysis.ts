@@ -7,6 +7,8 @@ import { CHECKS } from "./checks/all-checks";
 import type { DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost } from "./dependency-project";
 import { projectOf } from "./open-project";
+import type { UsingProgram } from "./reachability/package-uses";
+import { ReachabilityOf } from "./reachability/reachability";
 
 /** What dependency checks need from outside. Handed in by hosts. */
 export interface DependencySurroundings {
@@ -14,6 +16,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** False while there may be modules that the program does not know yet. */
+  readonly modulesAreKnown: () => boolean;
 }
 
 /** What the checks say of one file. */
@@ -27,9 +31,11 @@ const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 /** Looks at manifests and lockfiles, each together with the others of its project. */
 export class DependencyAnalysis {
   private readonly rules: readonly Rule[];
+  private reachability: { readonly revision: number; readonly of: ReachabilityOf } | undefined;
 
   constructor(
     rules: readonly Rule[],
+    private readonly program: UsingProgram & { readonly revision: number },
     private readonly surroundings: DependencySurroundings,
   ) {
     this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
@@ -38,13 +44,14 @@ export class DependencyAnalysis {
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
     const { host, settings, knowledge } = this.surroundings;
-    const project = projectOf(document.uri, {
+    const current: DependencyHost = {
       root: host.root,
       manifests: () => host.manifests(),
       read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    });
+    };
+    const project = projectOf(document.uri, current);
     if (!project) return NOTHING;
-    const context = { knowledge: knowledge(), settings };
+    const context = { host: current, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
@@ -56,6 +63,16 @@ export class DependencyAnalysis {
       .flatMap(({ problems }) => problems)
       .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
     return { raw, incomplete };
+  }
+
+  /** Made anew when a module has another text. */
+  private reachabilityNow(): ReachabilityOf | undefined {
+    const { modulesAreKnown, knowledge } = this.surroundings;
+    if (!modulesAreKnown()) return undefined;
+    if (this.reachability?.revision !== this.program.revision) {
+      this.reachability = { revision: this.program.revision, of: new ReachabilityOf(this.program, knowledge()) };
+    }
+    return this.reachability.of;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { FlowStep, Severity } from "../../core/finding";
 import type { Span } from "../../core/position";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
-import type { DependencyProject } from "./dependency-project";
+import type { DependencyHost, DependencyProject } from "./dependency-project";
+import type { ReachabilityOf } from "./reachability/reachability";
 
 /** What a check found in one file, before it gets its rule and its words. */
 export interface DependencyProblem {
@@ -23,8 +24,12 @@ export interface DependencySettings {
 }
 
 export interface CheckContext {
+  /** For what stands beside manifests and lockfiles, e.g. `.npmrc`. */
+  readonly host: DependencyHost;
   readonly knowledge: DependencyKnowledge;
   readonly settings: DependencySettings;
+  /** Undefined until all modules of the project are known. */
+  readonly reachability: ReachabilityOf | undefined;
 }
 
 /** Looks for one kind of problem in all files of a project. */

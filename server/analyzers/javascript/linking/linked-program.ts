@@ -4,6 +4,7 @@ import type { Incompleteness } from "../../../core/finding";
 import { timesEndedEarly } from "../../ended-early";
 import type { RuleSet } from "../../rule-set";
 import { runChecks } from "../checks/run";
+import { buildModule, type JavaScriptModule } from "../program/module";
 import { matchPatterns } from "../patterns/match";
 import type { RawFinding } from "../raw-finding";
 import { Edits } from "./edits";
@@ -95,6 +96,17 @@ export class LinkedProgram {
   /** Where those of a module's specifiers lead that lead to another module; undefined for one that is not known. */
   importsOf(uri: string): ReadonlyMap<string, string> | undefined {
     return this.known.get(uri)?.links;
+  }
+
+  /** What a module asks for by constant specifiers, packages among it; empty for one that is not known. */
+  specifiersOf(uri: string): readonly string[] {
+    return this.known.get(uri)?.specifiers ?? [];
+  }
+
+  /** Syntax and names of a module that is known; made for the caller alone where nobody else needs them now. */
+  syntaxOf(uri: string): JavaScriptModule | undefined {
+    const entry = this.known.get(uri);
+    return entry && (entry.module ?? buildModule(entry.document));
   }
 
   /** True when an analysis that has a say in a module's findings once ended before its time: next time, they may be others. */

@@ -9,15 +9,16 @@ const MAX_DEPTH = 12;
  * The imported or global thing that an expression names: package and members joined by dots, e.g. `crypto.createHash`
  * for `h` after `import { createHash as h } from "node:crypto"`, or `document.cookie`. A default import is the package itself,
  * `new X()` and calls have no name. Undefined for anything local, relative or unknown.
+ * @param imported what a specifier names
  */
-export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, depth = 0): string | undefined {
+export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, depth = 0, imported = packageNameOf): string | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const node = unwrap(expression);
   switch (node.type) {
     case "Identifier":
-      return nameOfIdentifier(module, node, depth);
+      return nameOfIdentifier(module, node, depth, imported);
     case "MemberExpression": {
-      const object = nameOf(module, node.object, depth + 1);
+      const object = nameOf(module, node.object, depth + 1, imported);
       if (object === undefined) return undefined;
       const member = memberNameOf(module, node);
       if (member === undefined) return undefined;
@@ -25,9 +26,9 @@ export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, dept
       return member === "default" ? object : `${object}.${member}`;
     }
     case "CallExpression":
-      return requiredPackageOf(module, node);
+      return imported(requireSpecifierOf(module, node));
     case "AwaitExpression":
-      return node.argument.type === "ImportExpression" ? packageNameOf(constantOf(module, node.argument.source)) : undefined;
+      return node.argument.type === "ImportExpression" ? imported(constantOf(module, node.argument.source)) : undefined;
     default:
       return undefined;
   }
@@ -72,25 +73,26 @@ function isCreateRequire(definition: TSESTree.Node | undefined): boolean {
   return name.type === "Identifier" && name.name === "createRequire";
 }
 
-function requiredPackageOf(module: JavaScriptModule, node: TSESTree.CallExpression): string | undefined {
-  return packageNameOf(requireSpecifierOf(module, node));
-}
-
-function nameOfIdentifier(module: JavaScriptModule, node: TSESTree.Identifier, depth: number): string | undefined {
+function nameOfIdentifier(
+  module: JavaScriptModule,
+  node: TSESTree.Identifier,
+  depth: number,
+  imported: typeof packageNameOf,
+): string | undefined {
   const variable = module.variableOf(node);
   const definition = variable?.defs[0];
   if (!variable || !definition) return node.name;
-  if (definition.type === "ImportBinding") return importedNameOf(definition.node, definition.parent);
+  if (definition.type === "ImportBinding") return importedNameOf(definition.node, definition.parent, imported);
   if (definition.type !== "Variable") return undefined;
   const declarator = definition.node;
   if (declarator.id.type === "Identifier") {
     const initial = initialValueOf(module, node);
-    return initial && nameOf(module, initial, depth + 1);
+    return initial && nameOf(module, initial, depth + 1, imported);
   }
   if (!declarator.init || declarator.id.type !== "ObjectPattern") return undefined;
   if (variable.references.filter((reference) => reference.isWrite()).length !== 1) return undefined;
   const members = destructuredPath(declarator.id, definition.name);
-  const object = members && nameOf(module, declarator.init, depth + 1);
+  const object = members && nameOf(module, declarator.init, depth + 1, imported);
   return object && [object, ...members.filter((member) => member !== "default")].join(".");
 }
 
@@ -98,16 +100,16 @@ function constantText(node: TSESTree.Node): unknown {
   return node.type === "Literal" ? node.value : undefined;
 }
 
-function importedNameOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): string | undefined {
+function importedNameOf(node: TSESTree.Node, parent: TSESTree.Node | undefined, imported: typeof packageNameOf): string | undefined {
   if (node.type === "TSImportEqualsDeclaration") {
     const reference = node.moduleReference;
-    return reference.type === "TSExternalModuleReference" ? packageNameOf(constantText(reference.expression)) : undefined;
+    return reference.type === "TSExternalModuleReference" ? imported(constantText(reference.expression)) : undefined;
   }
-  const source = parent?.type === "ImportDeclaration" ? packageNameOf(parent.source.value) : undefined;
+  const source = parent?.type === "ImportDeclaration" ? imported(parent.source.value) : undefined;
   if (source === undefined) return undefined;
   if (node.type !== "ImportSpecifier") return source;
-  const imported = node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
-  return imported === "default" ? source : `${source}.${imported}`;
+  const name = node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
+  return name === "default" ? source : `${source}.${name}`;
 }
 
 /** `["query", "id"]` for the `x` of `{ query: { id: x } }`; undefined through rest, arrays and computed keys. */

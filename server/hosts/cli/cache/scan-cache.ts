@@ -4,6 +4,7 @@ import type { Finding } from "../../../core/finding";
 import type { FileReport } from "../../../reports/scan-report";
 import { readConfigFiles, type ConfigFiles } from "../../../workspace/config-files";
 import { languageOf } from "../../../workspace/files";
+import { ignoredOn } from "../../../workspace/ignored-dependencies";
 import type { Settings } from "../../../workspace/settings";
 import type { ScannedFile } from "../file-scanner";
 import type { ScanSettings } from "../project-analysis";
@@ -47,7 +48,8 @@ export class ScanCache {
    */
   async begin(settings: Settings, named: ReadonlyMap<string, boolean>): Promise<CachedScan> {
     // Severities are part of findings; which files there are, and what their packages say, is part of the state.
-    const base = digestOf(JSON.stringify([this.build, this.root, this.config?.files, settings.rules, settings.allRules]));
+    const ignored = ignoredOn(new Date(), settings.ignore);
+    const base = digestOf(JSON.stringify([this.build, this.root, this.config?.files, settings.rules, settings.allRules, ignored]));
     const take = (): Promise<ProjectState> => {
       const wanted = [...named.keys()].map((uri) => URI.parse(uri).fsPath);
       return ProjectState.take(this.root, settings, wanted);

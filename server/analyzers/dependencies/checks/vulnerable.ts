@@ -1,0 +1,194 @@
+import satisfies from "semver/functions/satisfies";
+import type { FlowStep, Severity } from "../../../core/finding";
+import { SEVERITIES } from "../../../core/finding";
+import type { Advisory } from "../../../rules/advisory";
+import { affectedPackages, bySeverity, worstFirst, type AffectedPackage } from "../advisories/affected-packages";
+import { affectsEvery } from "../advisories/affected-versions";
+import type { CheckContext, DependencyProblem } from "../dependency-problem";
+import type { Chain, DependencyProject } from "../dependency-project";
+import { pathOfRequirement, type PackageManifest, type Requirement } from "../manifest/package-manifest";
+import type { Specifier } from "../manifest/specifier";
+import type { Reachability } from "../reachability/reachability";
+import { wordsOfChain } from "./chain-words";
+
+/** One vulnerable package, as it comes into the project. */
+interface Vulnerable {
+  readonly affected: AffectedPackage;
+  readonly chain: Chain;
+  readonly severity: Severity;
+  readonly reachability: Reachability;
+}
+
+/**
+ * Packages with known vulnerabilities: at the manifest's line that brings them in, one for each line and the worst first, and at the lockfile's
+ * entry. Where no lockfile says which version it is, only ranges that admit no other are told.
+ */
+export function* vulnerablePackages(project: DependencyProject, context: CheckContext): Iterable<DependencyProblem> {
+  const byLine = new Map<Requirement, Vulnerable[]>();
+  for (const affected of affectedPackages(project, context.knowledge.advisories)) {
+    if (affected.advisories[0].malicious) continue;
+    const chains = project.chainsTo(affected.locked).filter((chain) => isInStep(chain));
+    const reachability = reachabilityOf(affected, chains, context);
+    const severity = severityOf(affected);
+    for (const chain of shortestOfEach(chains)) {
+      const line = byLine.get(chain.requirement) ?? [];
+      byLine.set(chain.requirement, [...line, { affected, chain, severity, reachability }]);
+    }
+    const [shortest] = chains;
+    if (!project.lockfile) continue;
+    yield {
+      uri: project.lockfile.uri,
+      span: project.lockfile.spanOf(affected.locked),
+      severity,
+      facts: factsOf(affected, shortest, reachability, 0),
+      identity: identityOf(affected),
+      related: stepsOf(reachability),
+    };
+  }
+  for (const found of byLine.values()) yield* atManifest(found);
+  yield* withoutLock(project, context);
+}
+
+function* atManifest(found: readonly Vulnerable[]): Iterable<DependencyProblem> {
+  const [worst] = [...found].sort(
+    (a, b) => bySeverity(a.severity, b.severity) || rankOf(a) - rankOf(b) || a.chain.packages.length - b.chain.packages.length,
+  );
+  if (!worst) return;
+  const { affected, chain, severity, reachability } = worst;
+  const span = chain.manifest.spanOf(pathOfRequirement(chain.requirement), "value");
+  if (!span) return;
+  yield {
+    uri: chain.manifest.uri,
+    span,
+    severity,
+    facts: factsOf(affected, chain, reachability, found.length - 1),
+    identity: `${chain.requirement.name} ${identityOf(affected)}`,
+    related: stepsOf(reachability),
+  };
+}
+
+/** What is known to be reached comes before what may be, and that before what is only imported. */
+function rankOf({ reachability }: Vulnerable): number {
+  return ["reachable", "undetermined", "imported"].indexOf(reachability.verdict);
+}
+
+function identityOf({ locked, advisories }: AffectedPackage): string {
+  return `${locked.name} ${advisories[0].id}`;
+}
+
+/** The worst of the advisories, one less for what only those who develop the project run. */
+function severityOf({ locked, advisories }: AffectedPackage): Severity {
+  const worst = SEVERITIES.indexOf(advisories[0].severity);
+  return SEVERITIES[Math.min(SEVERITIES.length - 1, worst + (locked.isDevelopment ? 1 : 0))] ?? "low";
+}
+
+function reachabilityOf({ locked, advisories }: AffectedPackage, chains: readonly Chain[], { reachability }: CheckContext): Reachability {
+  const direct = chains.find(({ packages }) => packages.length === 1);
+  const ids = advisories.map(({ id }) => id);
+  const ways = chains.filter(({ packages }) => packages.length > 1).map(({ packages }) => packages.map(({ name }) => name));
+  return reachability?.of(ids, locked.name, direct?.requirement.name, ways) ?? { verdict: "undetermined" };
+}
+
+function stepsOf(reachability: Reachability): FlowStep[] {
+  if (reachability.verdict === "undetermined") return [];
+  const imported: FlowStep[] = reachability.import
+    ? [{ kind: "source", message: "It is imported here.", location: reachability.import }]
+    : [];
+  if (reachability.verdict === "imported") return imported;
+  const message =
+    reachability.through === undefined ? "The vulnerable part is used here." : `${reachability.through} is used here, and hands it on.`;
+  return [...imported, { kind: "sink", message, location: reachability.use }];
+}
+
+function factsOf(
+  { locked, advisories }: AffectedPackage,
+  chain: Chain | undefined,
+  reachability: Reachability,
+  others: number,
+): Record<string, string> {
+  const way = chain && chain.packages.length > 1 ? ` (${wordsOfChain(chain)})` : "";
+  return {
+    ...wordsOf(advisories),
+    what: `\`${locked.name}\` ${locked.version}${way}`,
+    more: moreOf(chain, others) + reachedOf(reachability),
+    package: locked.name,
+    version: locked.version,
+    reachability: reachability.verdict,
+    ...(chain && { dependency: chain.requirement.name, field: chain.requirement.field }),
+  };
+}
+
+function wordsOf(advisories: readonly Advisory[]): Record<string, string> {
+  const [worst] = advisories;
+  const count = advisories.length === 1 ? "a known vulnerability" : `${advisories.length} known vulnerabilities, the worst of them`;
+  return { count, title: worst?.title ?? "", id: worst?.id ?? "", advisories: advisories.map(({ id }) => id).join(",") };
+}
+
+function moreOf(chain: Chain | undefined, others: number): string {
+  if (!chain || others === 0) return "";
+  return `; ${chain.requirement.name} brings ${others} more vulnerable ${others === 1 ? "package" : "packages"} in`;
+}
+
+function reachedOf({ verdict }: Reachability): string {
+  if (verdict === "reachable") return "; this project reaches it";
+  return verdict === "imported" ? "; what this project uses of it is not the vulnerable part" : "";
+}
+
+/** The shortest way from each manifest, since one repair there is what is needed. */
+function shortestOfEach(chains: readonly Chain[]): readonly Chain[] {
+  const shortest = new Map<PackageManifest, Chain>();
+  for (const chain of chains) if (!shortest.has(chain.manifest)) shortest.set(chain.manifest, chain);
+  return [...shortest.values()];
+}
+
+/** False where the manifest asks for another version by now: then the lockfile will be written anew, and says nothing of it. */
+function isInStep({ manifest, requirement, packages }: Chain): boolean {
+  const range = rangeOf(requirement.specifier);
+  const [first] = packages;
+  if (range === undefined || !first || manifest.overrides.some(({ name }) => name === first.name)) return true;
+  return satisfies(first.version, range, { loose: true, includePrerelease: true });
+}
+
+function rangeOf(specifier: Specifier): string | undefined {
+  if (specifier.kind === "alias") return rangeOf(specifier.target);
+  return specifier.kind === "range" ? specifier.range : undefined;
+}
+
+/** Requirements that nothing is locked for, or another version than they ask for. */
+function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): Iterable<DependencyProblem> {
+  for (const manifest of project.manifests) {
+    for (const requirement of manifest.requirements) {
+      const { specifier, name, field, text } = requirement;
+      const range = rangeOf(specifier);
+      const installed = project.installed(manifest, requirement);
+      if (range === undefined || (installed && isInStep({ manifest, requirement, packages: [installed] }))) continue;
+      const packageName = specifier.kind === "alias" ? specifier.name : name;
+      const advisories = knowledge.advisories
+        .of(packageName)
+        .filter((advisory) => !advisory.malicious)
+        .sort(worstFirst);
+      const all = { ranges: advisories.flatMap(({ ranges }) => ranges), versions: [] };
+      if (advisories.length === 0 || !affectsEvery(all, range)) continue;
+      const certain = advisories.filter((advisory) => affectsEvery(advisory, range));
+      const told = certain.length > 0 ? certain : advisories;
+      const span = manifest.spanOf(pathOfRequirement(requirement), "value");
+      if (!span) continue;
+      yield {
+        uri: manifest.uri,
+        span,
+        severity: told[0]?.severity ?? "medium",
+        facts: {
+          ...wordsOf(told),
+          what: `Every version of \`${packageName}\` that \`${text}\` admits`,
+          more: "",
+          package: packageName,
+          version: text,
+          dependency: name,
+          field,
+          reachability: "undetermined",
+        },
+        identity: `${name} ${packageName} ${told[0]?.id ?? ""}`,
+      };
+    }
+  }
+}
