@@ -4,39 +4,47 @@ import { LOCKFILE_NAMES, readLockfile } from "./lockfiles/read-lockfile";
 import type { PackageManifest, Requirement } from "./manifest/package-manifest";
 import { readManifest } from "./manifest/read-manifest";
 
+/** What reads the files of a project; whoever asks often hands in one that remembers. */
+export interface FileReaders {
+  lockfile(uri: string, text: string): Lockfile | undefined;
+  manifest(uri: string, text: string): PackageManifest;
+}
+
+const READERS: FileReaders = { lockfile: readLockfile, manifest: readManifest };
+
 /** The project that a manifest or lockfile belongs to; undefined for other files. */
-export function projectOf(uri: string, host: DependencyHost): DependencyProject | undefined {
+export function projectOf(uri: string, host: DependencyHost, readers: FileReaders = READERS): DependencyProject | undefined {
   const name = uri.slice(uri.lastIndexOf("/") + 1);
   const folder = uri.slice(0, uri.lastIndexOf("/"));
-  if (name === "package.json") return openProject(rootFor(folder, host) ?? folder, host);
-  return (LOCKFILE_NAMES as readonly string[]).includes(name) ? openProject(folder, host) : undefined;
+  if (name === "package.json") return openProject(rootFor(folder, host, readers) ?? folder, host, readers);
+  return (LOCKFILE_NAMES as readonly string[]).includes(name) ? openProject(folder, host, readers) : undefined;
 }
 
 /** The nearest folder upwards whose lockfile was made for this one, too. */
-function rootFor(folder: string, host: DependencyHost): string | undefined {
+function rootFor(folder: string, host: DependencyHost, readers: FileReaders): string | undefined {
   for (let root = folder; root.startsWith(host.root); root = root.slice(0, root.lastIndexOf("/"))) {
-    const lockfile = lockfilesIn(root, host).at(0);
+    const lockfile = lockfilesIn(root, host, readers).at(0);
     if (!lockfile) continue;
     return root === folder || lockfile.importers.some(({ path }) => `${root}/${path}` === folder) ? root : undefined;
   }
   return undefined;
 }
 
-function lockfilesIn(folder: string, host: DependencyHost): Lockfile[] {
+function lockfilesIn(folder: string, host: DependencyHost, readers: FileReaders): Lockfile[] {
   return LOCKFILE_NAMES.flatMap((name) => {
     const uri = `${folder}/${name}`;
     const text = host.read(uri);
-    return (text !== undefined && readLockfile(uri, text)) || [];
+    return (text !== undefined && readers.lockfile(uri, text)) || [];
   });
 }
 
-function openProject(root: string, host: DependencyHost): DependencyProject {
-  const [lockfile, ...others] = lockfilesIn(root, host);
+function openProject(root: string, host: DependencyHost, readers: FileReaders): DependencyProject {
+  const [lockfile, ...others] = lockfilesIn(root, host, readers);
   const paths = new Set(["", ...(lockfile?.importers ?? []).map(({ path }) => path)]);
   const manifests = [...paths].flatMap((path) => {
     const uri = `${root}${path === "" ? "" : `/${path}`}/package.json`;
     const text = host.read(uri);
-    return text === undefined ? [] : [readManifest(uri, text)];
+    return text === undefined ? [] : [readers.manifest(uri, text)];
   });
   return new OpenDependencyProject(
     root,

@@ -1,5 +1,6 @@
-import { compare, parse, Range, SemVer, type Comparator } from "semver";
+import { compare, Range, SemVer, type Comparator } from "semver";
 import type { Advisory, AffectedRange } from "../../../rules/advisory";
+import { versionOf } from "./version-text";
 
 /** "unknown" for what is no version, so that nobody takes it for a good one. */
 export type Verdict = "affected" | "unaffected" | "unknown";
@@ -160,10 +161,4 @@ function withoutPrereleases(upper: UpperBound, comparators: readonly Comparator[
     ({ semver }) => semver instanceof SemVer && semver.prerelease.length > 0 && semver.compareMain(version) === 0,
   );
   return namesPrerelease ? upper : { version: new SemVer(`${version.version}-0`), isIncluded };
-}
-
-/** Also `v1.2.3` and `1.2.3beta`, as npm reads them, and `1.2`, which stands in some records. */
-function versionOf(text: string): SemVer | undefined {
-  const [, major, minor] = /^\s*(\d{1,9})(?:\.(\d{1,9}))?\s*$/.exec(text) ?? [];
-  return parse(major === undefined ? text : `${Number(major)}.${Number(minor ?? 0)}.0`, true) ?? undefined;
 }

@@ -3,7 +3,7 @@ import type { Advisory } from "../../../rules/advisory";
 import { openIndex } from "./read-index";
 import { writeIndex } from "./write-index";
 
-const FACTS = { date: "2026-11-14", isSeed: false };
+const FACTS = { date: "2026-11-14", isSeed: false, source: "https://example.test/npm/all.zip" };
 
 const INJECTION: Advisory = {
   id: "GHSA-35jh-r3h4-6jhm",
@@ -37,7 +37,7 @@ const ADVISORIES = new Map<string, readonly Advisory[]>([
 describe("the advisory index", () => {
   it("gives back what was written", () => {
     const database = openIndex(writeIndex(ADVISORIES, FACTS));
-    assert.deepEqual([database.date, database.isSeed, database.records], ["2026-11-14", false, 4]);
+    assert.deepEqual([database.date, database.isSeed, database.records, database.source], ["2026-11-14", false, 4, FACTS.source]);
     for (const [name, advisories] of ADVISORIES) {
       assert.deepEqual(database.of(name), advisories);
       assert.deepEqual(database.of(name), advisories, "a second time");

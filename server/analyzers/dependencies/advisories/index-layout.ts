@@ -6,7 +6,7 @@
  *     places    of the packages' entries, from where the entries begin, 4 bytes each
  *     text ends from where the texts begin, 4 bytes each
  *     texts     titles and versions, each once, the most used first
- *     entries   name, number of records, records
+ *     entries   where the records come from; of each package its name, the number of its records, and these
  *     SHA-256   of all before it
  */
 export const MAGIC = "BKLADVIX";

@@ -8,13 +8,18 @@ import { readId } from "./packed-ids";
 const NO_ADVISORIES: readonly Advisory[] = [];
 const EVERY_VERSION: readonly AffectedRange[] = [{ introduced: "0" }];
 
+export interface OpenedIndex extends AdvisoryDatabase {
+  /** Where its records come from, for people to read; may be empty. */
+  readonly source: string;
+}
+
 /**
  * Opens what `writeIndex` wrote, which takes as long as its hash takes: nothing is read before somebody asks for it.
  * @param bytes kept, not copied
  * @param hash SHA-256, where the host has a faster one
  * @throws Error that says what is wrong with the bytes
  */
-export function openIndex(bytes: Uint8Array, hash: (bytes: Uint8Array) => Uint8Array = sha256): AdvisoryDatabase {
+export function openIndex(bytes: Uint8Array, hash: (bytes: Uint8Array) => Uint8Array = sha256): OpenedIndex {
   if (bytes.length < HEADER_BYTES + HASH_BYTES || textOf(bytes, 0, MAGIC.length) !== MAGIC)
     throw new Error("this is no advisory index, or only the beginning of one");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,10 +32,11 @@ export function openIndex(bytes: Uint8Array, hash: (bytes: Uint8Array) => Uint8A
   return new IndexedAdvisories(bytes, view);
 }
 
-class IndexedAdvisories implements AdvisoryDatabase {
+class IndexedAdvisories implements OpenedIndex {
   readonly date: string;
   readonly isSeed: boolean;
   readonly records: number;
+  readonly source: string;
   private readonly packages: number;
   private readonly textEnds: number;
   private readonly textsBegin: number;
@@ -50,6 +56,7 @@ class IndexedAdvisories implements AdvisoryDatabase {
     this.textEnds = HEADER_BYTES + 8 * this.packages;
     this.textsBegin = this.textEnds + 4 * field(FIELDS.texts);
     this.entriesBegin = field(FIELDS.entries);
+    this.source = new ByteReader(bytes, this.entriesBegin).text();
   }
 
   of(name: string): readonly Advisory[] {

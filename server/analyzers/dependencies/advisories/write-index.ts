@@ -10,19 +10,27 @@ export interface IndexFacts {
   /** The day of the newest thing in it, ISO 8601. */
   readonly date: string;
   readonly isSeed: boolean;
+  /** Where its records come from, for people to read; nothing by default. */
+  readonly source?: string;
 }
 
 /**
  * Compiles advisories into the bytes that `openIndex` reads. The same advisories give the same bytes, in whatever order they come.
+ * @param hash SHA-256, where the host has a faster one
  * @throws Error for a date that is none
  */
-export function writeIndex(advisoriesByPackage: ReadonlyMap<string, readonly Advisory[]>, { date, isSeed }: IndexFacts): Uint8Array {
+export function writeIndex(
+  advisoriesByPackage: ReadonlyMap<string, readonly Advisory[]>,
+  { date, isSeed, source = "" }: IndexFacts,
+  hash: (bytes: Uint8Array) => Uint8Array = sha256,
+): Uint8Array {
   if (Number.isNaN(daysOf(date))) throw new Error(`"${date}" is no date`);
   const packages = [...advisoriesByPackage].map(([name, advisories]) => ({ name, advisories, hash: hashOf(name) }));
   packages.sort((a, b) => a.hash - b.hash || (a.name < b.name ? -1 : 1));
   const texts = numbersByUse(advisoriesByPackage.values());
 
   const entries = new ByteWriter();
+  entries.text(source);
   const places: number[] = [];
   let records = 0;
   for (const { name, advisories } of packages) {
@@ -46,7 +54,7 @@ export function writeIndex(advisoriesByPackage: ReadonlyMap<string, readonly Adv
   for (const { length } of encoded) index.uint32((end += length));
   for (const text of encoded) index.append(text);
   index.append(entries.written());
-  index.append(sha256(index.written()));
+  index.append(hash(index.written()));
   return index.written();
 }
 

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
-import { cacheFolder } from "./cache-folder";
+import { userCacheFolder } from "../../../workspace/user-cache-folder";
 import { digestOf } from "./digest";
 
 /** Goes up when what is written changes its form. */
@@ -38,7 +38,7 @@ export class RecordFile {
 
   read(): string | undefined {
     try {
-      const folder = cacheFolder(this.root, false);
+      const folder = userCacheFolder(this.root, false);
       if (folder === undefined) return undefined;
       const path = join(folder, this.name);
       const text = readOwnFile(path);
@@ -56,7 +56,7 @@ export class RecordFile {
   write(content: string): void {
     let unfinished: string | undefined;
     try {
-      const folder = cacheFolder(this.root, true);
+      const folder = userCacheFolder(this.root, true);
       if (folder === undefined || Buffer.byteLength(content) > MAX_RECORD_BYTES) return;
       unfinished = join(folder, `${this.name}.${randomUUID()}.tmp`);
       writeFileSync(unfinished, `${headerOf(content)}\n${content}`, { flag: "wx", mode: 0o600 });

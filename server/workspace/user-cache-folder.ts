@@ -1,25 +1,26 @@
 import { lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { relativeTo } from "../../../workspace/ignore-rules";
+import { relativeTo } from "./ignore-rules";
 
 /**
- * The folder of the user's own where results are kept; undefined where there is none that can be trusted with them.
- * It is never one inside of the scanned project: whoever wrote the project could have put results there that hide something.
+ * The folder of the user's own where things are kept that can be made again; undefined where there is none that can be trusted with them.
+ * @param root a project that it must not lie in: whoever wrote the project could have put things there that hide something
  * @param create true to make the folder where it is not there yet
  * @throws Error when it cannot be made or looked at
  */
-export function cacheFolder(root: string, create: boolean): string | undefined {
-  const parent = userCacheFolder();
+export function userCacheFolder(root: string | undefined, create: boolean): string | undefined {
+  const parent = parentFolder();
   if (parent === undefined) return undefined;
   const folder = join(parent, "buckler");
   // Checked before it is made as well, so that nothing appears in a project.
-  if (create && relativeTo(root, folder) === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return isPrivate(folder) && relativeTo(realpathSync(root), realpathSync(folder)) === undefined ? folder : undefined;
+  if (create && (root === undefined || relativeTo(root, folder) === undefined)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isPrivate(folder)) return undefined;
+  return root === undefined || relativeTo(realpathSync(root), realpathSync(folder)) === undefined ? folder : undefined;
 }
 
 /** As the XDG Base Directory Specification has it, where its variable is set, and otherwise as the platform has it. */
-function userCacheFolder(): string | undefined {
+function parentFolder(): string | undefined {
   const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = process.env;
   if (named !== undefined && isAbsolute(named)) return named;
   if (process.platform === "win32") return local !== undefined && isAbsolute(local) ? local : undefined;
