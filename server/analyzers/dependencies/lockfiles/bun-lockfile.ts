@@ -23,14 +23,17 @@ export function readBunLockfile(uri: string, text: string): Lockfile {
   }
   const version = isRecord(json) ? json.lockfileVersion : undefined;
   if (!isRecord(json) || typeof version !== "number" || version > NEWEST)
-    return unreadable(`lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked`);
+    return unreadable(
+      `lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked`,
+    );
   const workspaces = recordOf(json.workspaces);
   // A project that asks for nothing has no packages.
   const table = recordOf(json.packages ?? {});
   if (!workspaces || !table) return unreadable("this does not say what is installed; run bun install to have it written anew");
   const { importers, packages, problems: found } = new BunReader(workspaces, table).read();
   let keys: ReadonlyMap<string, Span> | undefined;
-  const spanOf = ({ id }: { readonly id: string }): Span => (keys ??= keysOfObjects(text)).get(pathKey(["packages", id])) ?? firstLineOf(text);
+  const spanOf = ({ id }: { readonly id: string }): Span =>
+    (keys ??= keysOfObjects(text)).get(pathKey(["packages", id])) ?? firstLineOf(text);
   const problems = found.map(({ id, message }): FileProblem => ({ message, span: spanOf({ id }) }));
   return {
     manager: "bun",
@@ -61,7 +64,11 @@ class BunReader {
     private readonly entries: Record<string, unknown>,
   ) {}
 
-  read(): { importers: Importer[]; packages: Map<string, LockedPackage>; problems: readonly { readonly id: string; readonly message: string }[] } {
+  read(): {
+    importers: Importer[];
+    packages: Map<string, LockedPackage>;
+    problems: readonly { readonly id: string; readonly message: string }[];
+  } {
     const importers: Importer[] = [];
     for (const [path, value] of Object.entries(this.workspaces)) {
       const workspace = recordOf(value) ?? {};
@@ -85,7 +92,8 @@ class BunReader {
     const { name, range } = splitDescriptor(resolution);
     const info = entry.map(recordOf).find((item) => item !== undefined) ?? {};
     const source = sourceOf(range, textOf(entry[1]));
-    const workspace = source.kind === "local" && range.startsWith("workspace:") ? importers.find(({ path }) => path === source.path) : undefined;
+    const workspace =
+      source.kind === "local" && range.startsWith("workspace:") ? importers.find(({ path }) => path === source.path) : undefined;
     const isVersion = source.kind === "registry";
     if (isVersion && !/^\d/.test(range)) return undefined;
     return {
@@ -93,7 +101,10 @@ class BunReader {
       name,
       version: isVersion ? range : "",
       source,
-      integrity: entry.slice(1).map(textOf).findLast((text) => text !== undefined && /^sha\d+-/.test(text)),
+      integrity: entry
+        .slice(1)
+        .map(textOf)
+        .findLast((text) => text !== undefined && /^sha\d+-/.test(text)),
       dependencies: workspace
         ? workspace.dependencies.filter(({ field }) => field !== "devDependencies")
         : this.dependenciesOf(info, key, ["dependencies", "optionalDependencies", "peerDependencies"]),
@@ -114,7 +125,10 @@ class BunReader {
         const target = this.targetOf(from, name);
         const isNeeded = field !== "optionalDependencies" && field !== "peerDependencies" && !optional.has(name);
         if (target === undefined && isNeeded)
-          this.problems.push({ id: from, message: `${name}@${textOf(range) ?? ""} is asked for but missing here; run bun install to have it written anew` });
+          this.problems.push({
+            id: from,
+            message: `${name}@${textOf(range) ?? ""} is asked for but missing here; run bun install to have it written anew`,
+          });
         return { name, range: textOf(range), field, target };
       }),
     );
