@@ -28,7 +28,9 @@ export async function sbom(path: string, { format, output: file, timestamp }: Sb
     throw new Error(`there is no lockfile in ${path}, so nothing says what is installed; run the project's package manager first`);
   const [problem] = project.lockfile.problems;
   if (!project.lockfile.isComplete) {
-    throw new Error(`${URI.parse(project.lockfile.uri).fsPath} was not understood: ${problem?.message ?? "nothing in it says what is installed"}`);
+    throw new Error(
+      `${URI.parse(project.lockfile.uri).fsPath} was not understood: ${problem?.message ?? "nothing in it says what is installed"}`,
+    );
   }
   const time = timeOf(timestamp === true, process.env.SOURCE_DATE_EPOCH);
   const origin: BillOrigin = { tool: { name: "buckler", version }, time };

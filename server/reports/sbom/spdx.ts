@@ -50,10 +50,15 @@ function packageOf({ name, version, purl, licence, hashes, address, isOwn }: Bil
     licenseConcluded: "NOASSERTION",
     ...(licence.kind === "expression" && licence.text !== "UNLICENSED"
       ? { licenseDeclared: licence.text }
-      : { licenseDeclared: licence.kind === "missing" ? "NONE" : "NOASSERTION", ...("text" in licence && { licenseComments: licence.text }) }),
+      : {
+          licenseDeclared: licence.kind === "missing" ? "NONE" : "NOASSERTION",
+          ...("text" in licence && { licenseComments: licence.text }),
+        }),
     copyrightText: "NOASSERTION",
     primaryPackagePurpose: isOwn ? "APPLICATION" : "LIBRARY",
-    ...(hashes.length > 0 && { checksums: hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.replace("-", ""), checksumValue: hex })) }),
+    ...(hashes.length > 0 && {
+      checksums: hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.replace("-", ""), checksumValue: hex })),
+    }),
     ...(purl !== undefined && { externalRefs: [{ referenceCategory: "PACKAGE-MANAGER", referenceType: "purl", referenceLocator: purl }] }),
   };
 }

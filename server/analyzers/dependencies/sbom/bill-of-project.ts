@@ -22,7 +22,8 @@ export function billOfProject(project: DependencyProject, host: DependencyHost):
   const own = new Map(project.manifests.map((manifest) => [manifest, ownComponent(manifest, project)]));
   const ownAt = new Map(project.manifests.map((manifest) => [folderOf(manifest, project), own.get(manifest)?.ref]));
   const installed = new Map<string, Gathered>();
-  const refOf = (locked: LockedPackage): string | undefined => (locked.source.kind === "local" ? ownAt.get(plainPath(locked.source.path)) : undefined);
+  const refOf = (locked: LockedPackage): string | undefined =>
+    locked.source.kind === "local" ? ownAt.get(plainPath(locked.source.path)) : undefined;
   const refs = new Map<string, string>();
   for (const locked of project.lockfile?.packages.values() ?? []) {
     const ownRef = refOf(locked);
@@ -32,7 +33,11 @@ export function billOfProject(project: DependencyProject, host: DependencyHost):
     const before = installed.get(component.ref);
     if (!before) installed.set(component.ref, component);
     // One place that needs it is enough.
-    else Object.assign(before, { isDevelopment: before.isDevelopment && locked.isDevelopment, isOptional: before.isOptional && locked.isOptional });
+    else
+      Object.assign(before, {
+        isDevelopment: before.isDevelopment && locked.isDevelopment,
+        isOptional: before.isOptional && locked.isOptional,
+      });
   }
   for (const { id, dependencies } of project.lockfile?.packages.values() ?? []) {
     const from = installed.get(refs.get(id) ?? "");
@@ -87,7 +92,8 @@ function ownComponent(manifest: PackageManifest, project: DependencyProject): Ga
 function componentOf(locked: LockedPackage, project: DependencyProject, host: DependencyHost): Gathered {
   const { name, version, source, isDevelopment, isOptional } = locked;
   const address = source.kind === "local" ? undefined : source.address;
-  const qualifiers = source.kind === "git" ? { vcs_url: vcsOf(source.address) } : source.kind === "http" ? { download_url: source.address } : {};
+  const qualifiers =
+    source.kind === "git" ? { vcs_url: vcsOf(source.address) } : source.kind === "http" ? { download_url: source.address } : {};
   const purl = source.kind === "local" ? undefined : purlOf(name, version, qualifiers);
   return {
     ref: purl ?? `${source.kind}:${name}@${version}`,
@@ -126,7 +132,12 @@ function withoutPassword(address: string): string {
   return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*:[^/@\s]*@/i, "$1");
 }
 
-const ALGORITHMS: Readonly<Record<string, BillHash["algorithm"]>> = { sha1: "SHA-1", sha256: "SHA-256", sha384: "SHA-384", sha512: "SHA-512" };
+const ALGORITHMS: Readonly<Record<string, BillHash["algorithm"]>> = {
+  sha1: "SHA-1",
+  sha256: "SHA-256",
+  sha384: "SHA-384",
+  sha512: "SHA-512",
+};
 const HEX_DIGITS: Readonly<Record<BillHash["algorithm"], number>> = { "SHA-1": 40, "SHA-256": 64, "SHA-384": 96, "SHA-512": 128 };
 
 /** The hashes of Subresource Integrity; what Yarn Berry has in their place is of an archive that it made itself. */
