@@ -10,7 +10,9 @@ const ROOT = join(import.meta.dirname, "../..");
 interface Manifest {
   readonly contributes: {
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[] }>> }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[] }>> }>
+      >;
     };
   };
 }

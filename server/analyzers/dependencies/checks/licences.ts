@@ -24,8 +24,33 @@ export function* deniedLicences(project: DependencyProject, context: CheckContex
 export function* unknownLicences(project: DependencyProject, context: CheckContext): Iterable<DependencyProblem> {
   const policy = LicencePolicy.of(context.settings.licences, context.knowledge.licencePresets);
   if (!policy?.isClosed) return;
+  if (nothingIsKnown(project, context)) {
+    yield* onceForAll(project);
+    return;
+  }
   const badness: Readonly<Record<Licence["kind"], number>> = { missing: 3, other: 2, unknown: 1, expression: 0 };
   yield* worstOf(project, context, policy, ({ licence }) => badness[licence.kind]);
+}
+
+function nothingIsKnown(project: DependencyProject, { host }: CheckContext): boolean {
+  const packages = [...(project.lockfile?.packages.values() ?? [])].filter(({ source }) => source.kind !== "local");
+  return packages.length > 0 && packages.every((locked) => licenceOf(locked, project, host).kind === "unknown");
+}
+
+/** Where nothing is installed and the lockfile keeps no licences, saying so once is enough. */
+function* onceForAll(project: DependencyProject): Iterable<DependencyProblem> {
+  for (const { manifest, requirement, locked, span } of directDependencies(project)) {
+    const place = locked.source.kind === "local" ? undefined : span();
+    if (!place) continue;
+    const others = " (as of all that is installed here: install the packages and look again)";
+    yield {
+      uri: manifest.uri,
+      span: place,
+      facts: { package: locked.name, version: locked.version, licence: wordsFor({ kind: "unknown" }), way: "", others },
+      identity: `${requirement.name} and all others`,
+    };
+    return;
+  }
 }
 
 /** @param badness 0 for what is fine */

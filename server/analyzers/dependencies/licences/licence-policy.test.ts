@@ -49,7 +49,9 @@ describe("the policy for licences", () => {
     [{ preset: "closed" }, "Apache-2.0", "unlisted"],
   ];
   for (const [settings, licence, expected] of cases) {
-    it(`${JSON.stringify(settings)}: ${licence} is ${expected}`, () => { assert.equal(verdict(settings, licence), expected); });
+    it(`${JSON.stringify(settings)}: ${licence} is ${expected}`, () => {
+      assert.equal(verdict(settings, licence), expected);
+    });
   }
 
   it("says nothing of a licence that nobody knows", () => {

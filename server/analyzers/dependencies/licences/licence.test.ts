@@ -26,7 +26,9 @@ describe("licences as packages name them", () => {
     `${"(".repeat(5000)}MIT`,
     "MIT AND ".repeat(9000),
   ]) {
-    it(`leaves ${JSON.stringify(text.slice(0, 30))} to people`, () => { assert.equal(parseLicence(text).kind, "other"); });
+    it(`leaves ${JSON.stringify(text.slice(0, 30))} to people`, () => {
+      assert.equal(parseLicence(text).kind, "other");
+    });
   }
 
   const manifests: readonly (readonly [Record<string, unknown>, string])[] = [

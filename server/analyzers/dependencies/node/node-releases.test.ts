@@ -33,7 +33,9 @@ describe("the end of life of Node.js", () => {
     ["not a range ((", "alive"],
   ];
   for (const [text, expected] of cases)
-    it(`${JSON.stringify(text)}: ${expected}`, () => { assert.equal(endingAt(text, "2026-11-28"), expected); });
+    it(`${JSON.stringify(text)}: ${expected}`, () => {
+      assert.equal(endingAt(text, "2026-11-28"), expected);
+    });
 
   const tags: readonly (readonly [string, string])[] = [
     ["16-alpine", "16 over"],
@@ -43,7 +45,10 @@ describe("the end of life of Node.js", () => {
     ["latest", "alive"],
     ["alpine3.20", "alive"],
   ];
-  for (const [tag, expected] of tags) it(`node:${tag}: ${expected}`, () => { assert.equal(endingAt(tag, "2026-11-28", true), expected); });
+  for (const [tag, expected] of tags)
+    it(`node:${tag}: ${expected}`, () => {
+      assert.equal(endingAt(tag, "2026-11-28", true), expected);
+    });
 
   it("warns three months before", () => {
     assert.equal(endingAt("22", "2027-01-29"), "alive");

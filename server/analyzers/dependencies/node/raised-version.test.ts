@@ -21,6 +21,8 @@ describe("a newer Node.js in the style of the old one", () => {
     ["tag", "carbon", "24"],
   ];
   for (const [form, text, expected] of cases) {
-    it(`${form} ${text}`, () => { assert.equal(raisedVersion({ span: { start: 0, end: text.length }, text, form }, 24), expected); });
+    it(`${form} ${text}`, () => {
+      assert.equal(raisedVersion({ span: { start: 0, end: text.length }, text, form }, 24), expected);
+    });
   }
 });
