@@ -1,4 +1,4 @@
-import { ComponentScope, ComponentType, ExternalReferenceType, type HashAlgorithm } from "@cyclonedx/cyclonedx-library/Enums";
+import { ComponentScope, ComponentType, ExternalReferenceType, HashAlgorithm } from "@cyclonedx/cyclonedx-library/Enums";
 import {
   Bom,
   Component,
@@ -45,7 +45,7 @@ function componentOf(each: BillComponent, isRoot: boolean): Component {
   if (!isRoot) component.scope = scopeOf(each);
   const licence = licenceOf(each.licence);
   if (licence) component.licenses.add(licence);
-  for (const { algorithm, hex } of each.hashes) component.hashes.set(algorithm as HashAlgorithm, hex);
+  for (const { algorithm, hex } of each.hashes) component.hashes.set(HashAlgorithm[algorithm], hex);
   if (each.address !== undefined) component.externalReferences.add(new ExternalReference(each.address, ExternalReferenceType.Distribution));
   if (each.isDevelopment) component.properties.add(new Property(DEVELOPMENT, "true"));
   return component;
