@@ -9,7 +9,7 @@ export interface DirectDependency {
   readonly requirement: Requirement;
   readonly locked: LockedPackage;
   /** Its place in the manifest, looked for when somebody asks. */
-  span(): Span | undefined;
+  readonly span: () => Span | undefined;
 }
 
 /** The dependencies of all manifests, once where a manifest names one in several fields. Peers are somebody else's to choose. */

@@ -43,7 +43,7 @@ export function licenceOfManifest(json: Readonly<Record<string, unknown>>): Lice
   const { license, licenses } = json;
   const single = nameOf(license);
   if (single !== undefined) return parseLicence(single);
-  const listed = [license, licenses].flatMap((value) => (Array.isArray(value) ? value : [])).flatMap((item) => nameOf(item) ?? []);
+  const listed = [license, licenses].flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [])).flatMap((item) => nameOf(item) ?? []);
   const one = nameOf(licenses);
   const names = one === undefined ? listed : [one];
   if (names.length <= 1) return parseLicence(names[0] ?? "");
