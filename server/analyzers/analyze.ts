@@ -1,14 +1,14 @@
 import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
-import { DependencyAnalysis, type DependencySurroundings } from "./dependencies/dependency-analysis";
+import { DependencyAnalysis, type DependencyResult, type DependencySurroundings } from "./dependencies/dependency-analysis";
 import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/source-file";
 import { noteEndedEarly } from "./ended-early";
 import type { Program } from "./program";
-import { refusalOf } from "./refusal";
+import { isWritten, refusalOf } from "./refusal";
 import type { RuleSet } from "./rule-set";
 
 /** Of a text in another language, only what all languages have is looked at. */
@@ -65,10 +65,11 @@ export class Analysis {
    * @throws CancelledError when the token asks for it
    */
   analyze(document: SourceDocument, cancellation: CancellationToken, patienceMilliseconds?: number): LinkedResult {
-    return this.guarded(document, () => {
+    const analyzeModule = (): ModuleResult => {
       this.program.update(document);
       return this.program.resultOf(document.uri, cancellation, patienceMilliseconds);
-    });
+    };
+    return this.guarded(document, analyzeModule, () => this.dependencies?.of(document));
   }
 
   /**
@@ -76,10 +77,18 @@ export class Analysis {
    * @throws CancelledError when the token asks for it
    */
   whatIf(document: SourceDocument, cancellation: CancellationToken): LinkedResult {
-    return this.guarded(document, () => this.program.resultIf(document, cancellation));
+    return this.guarded(
+      document,
+      () => this.program.resultIf(document, cancellation),
+      () => this.dependencies?.whatIf(document),
+    );
   }
 
-  private guarded(document: SourceDocument, analyzeModule: () => ModuleResult): LinkedResult {
+  private guarded(
+    document: SourceDocument,
+    analyzeModule: () => ModuleResult,
+    checkDependencies: () => DependencyResult | undefined,
+  ): LinkedResult {
     const nothing = (...incomplete: Incompleteness[]): LinkedResult => {
       return { uri: document.uri, version: document.version, findings: [], incomplete, complete: true };
     };
@@ -87,8 +96,8 @@ export class Analysis {
     if (refusal) return nothing(refusal);
     try {
       const { raw, incomplete, complete } = isJavaScriptLanguage(document.languageId) ? analyzeModule() : NO_MODULE;
-      const dependencies = this.dependencies?.of(document);
-      const all = [...this.rules.secrets.beside(raw, document), ...(dependencies?.raw ?? [])];
+      const dependencies = checkDependencies();
+      const all = [...(isWritten(document) ? this.rules.secrets.beside(raw, document) : raw), ...(dependencies?.raw ?? [])];
       const findings = toFindings(document, all).sort(compareFindings);
       return { ...nothing(...incomplete, ...(dependencies?.incomplete ?? [])), findings, complete };
     } catch (error) {

@@ -57,7 +57,7 @@ export interface Finding {
 
 /** Why a result does not speak of everything in the document. */
 export interface Incompleteness {
-  readonly reason: "syntax" | "budget" | "crash" | "too-large" | "minified" | "binary" | "encoding" | "unreadable";
+  readonly reason: "syntax" | "lockfile" | "budget" | "crash" | "too-large" | "minified" | "binary" | "encoding" | "unreadable";
   /** A sentence for the user. */
   readonly message: string;
   readonly location?: Location;

@@ -24,6 +24,7 @@ const PRECISIONS: Readonly<Record<Confidence, string>> = { high: "high", medium:
 
 const NOTIFICATIONS: Readonly<Record<Incompleteness["reason"] | "configuration", { text: string; level: string }>> = {
   syntax: { text: "The file has a syntax error; everything that still parses was analysed.", level: "warning" },
+  lockfile: { text: "The lockfile could not be understood, so what is installed was not checked.", level: "warning" },
   budget: { text: "The analysis of the file ran out of its time budget.", level: "warning" },
   crash: { text: "The analyzer failed on the file.", level: "error" },
   "too-large": { text: "The file is larger than anything a person writes.", level: "warning" },

@@ -137,6 +137,12 @@ export const DEPENDENCY_PROBLEMS = [
   "no-lockfile",
   "outdated-lockfile",
   "two-lockfiles",
+  "denied-licence",
+  "unknown-licence",
+  "deprecated-package",
+  "deprecated-below",
+  "node-mismatch",
+  "node-end-of-life",
 ] as const;
 export type DependencyProblemKind = (typeof DEPENDENCY_PROBLEMS)[number];
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../core/finding";
-import { isRecord, quote, typeName, type ReportSetting } from "./setting-values";
+import { isRecord, quote, typeName, type Report } from "./setting-values";
 
 /**
  * What somebody decided to accept about a dependency. Manifests and lockfiles have no comments that could say it, and one decision
@@ -20,7 +20,7 @@ export interface IgnoredDependency {
 const KEYS = ["rule", "package", "advisory", "reason", "until"] as const;
 
 /** Reads the `ignore` setting; an entry with a mistake does not count, so that nothing is hidden that nobody meant. */
-export function readIgnored(value: unknown, path: readonly string[], report: ReportSetting): IgnoredDependency[] | undefined {
+export function readIgnored(value: unknown, path: readonly string[], report: Report): IgnoredDependency[] | undefined {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of what to ignore, each with a reason, not ${typeName(value)}`);
     return undefined;
@@ -28,7 +28,7 @@ export function readIgnored(value: unknown, path: readonly string[], report: Rep
   return value.flatMap((item: unknown, index) => readEntry(item, [...path, String(index)], report) ?? []);
 }
 
-function readEntry(value: unknown, path: readonly string[], report: ReportSetting): IgnoredDependency | undefined {
+function readEntry(value: unknown, path: readonly string[], report: Report): IgnoredDependency | undefined {
   if (!isRecord(value)) {
     report(path, `what to ignore must be keys and values (${KEYS.join(", ")}), not ${typeName(value)}`);
     return undefined;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
-import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
+import { mayConcernDependencies } from "../analyzers/dependencies/file-names";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
@@ -65,6 +65,8 @@ export interface ProjectOptions {
   readonly useConfig?: boolean;
   /** Asked where imports lead. */
   readonly disk?: Disk;
+  /** Loads what is known of packages, once the first manifest or lockfile is looked at; without it, nothing is known. */
+  readonly knowledge?: () => DependencyKnowledge;
 }
 
 /** One folder with its settings, rules and files. Immutable: when one of its files changes (`isProjectFile`), open it anew. */
@@ -77,6 +79,8 @@ export interface Project {
   readonly problems: readonly ProjectProblem[];
   /** All documents together, with imports followed; what it says of one is before rule paths and suppressions. */
   readonly analysis: Analysis;
+  /** Manifests and lockfiles, as they are now. */
+  readonly dependencyFiles: DependencyFiles;
   /** True when the document belongs to the project and is neither excluded, ignored by git, nor somebody else's (node_modules). */
   covers(uri: string): boolean;
   /** What an analysis of this document may know; differs between documents because of the nearest package.json. */
@@ -94,6 +98,10 @@ export interface Project {
    * @throws CancelledError
    */
   index(cancellation: CancellationToken, deadline?: number): Promise<boolean>;
+  /** True once the program has all modules of the project. */
+  readonly isIndexed: boolean;
+  /** Says that the program has all modules of the project by now, whoever brought them. */
+  allModulesAreKnown(): void;
   /** Files changed on disk. Those that came or went are told so, for then imports may lead elsewhere. */
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
@@ -115,7 +123,7 @@ export async function openProject(rootPath: string, options: ProjectOptions): Pr
     ...unknown.map((id) => ofEditor(`there is no rule called "${id}"`)),
     ...(config?.problems ?? []).map(({ file, position, message }) => ({ uri: uriOf(join(root, file)), position, message })),
   ];
-  return new OpenProject(root, settings, pack, problems, options.disk);
+  return new OpenProject(root, settings, pack, problems, options);
 }
 
 /** True for files that decide about settings, rules or which files count: after a change to one, open the project anew. */
@@ -124,8 +132,7 @@ export function isProjectFile(uri: string): boolean {
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
 
-/** Until what is known of packages is loaded, and settings speak of licences. */
-const NO_LICENCES: DependencySettings = { licences: { allow: [], deny: [] } };
+/** Until what is known of packages is loaded. */
 const NO_KNOWLEDGE: DependencyKnowledge = {
   advisories: { date: "", isSeed: true, records: 0, of: () => [] },
   popular: [],
@@ -140,9 +147,10 @@ class OpenProject implements Project {
   readonly root: string;
   readonly ruleSet: RuleSet;
   readonly analysis: Analysis;
+  readonly dependencyFiles: DependencyFiles;
   private readonly modules: ModuleFiles;
   private indexing: AsyncIterator<Discovered> | undefined;
-  private isIndexed = false;
+  isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
   private readonly dependencyRules: ReadonlySet<string>;
@@ -153,7 +161,7 @@ class OpenProject implements Project {
     readonly settings: Settings,
     pack: RulePack,
     readonly problems: readonly ProjectProblem[],
-    disk: Disk | undefined,
+    { disk, knowledge = () => NO_KNOWLEDGE }: ProjectOptions,
   ) {
     this.programs = new Programs(settings);
     this.root = uriOf(rootPath);
@@ -163,11 +171,12 @@ class OpenProject implements Project {
     this.dependencyRules = new Set(this.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
-    const dependencies = new DependencyFiles(rootPath, covers);
+    this.dependencyFiles = new DependencyFiles(rootPath, covers);
     this.analysis = new Analysis(this.ruleSet, this.modules, {
-      host: dependencies,
-      settings: NO_LICENCES,
-      knowledge: () => NO_KNOWLEDGE,
+      today: () => new Date().toISOString().slice(0, 10),
+      host: this.dependencyFiles,
+      settings: settings.dependencies,
+      knowledge,
       modulesAreKnown: () => this.isIndexed,
     });
   }
@@ -183,6 +192,7 @@ class OpenProject implements Project {
 
   analyze(document: SourceDocument, cancellation: CancellationToken, { named, patienceMilliseconds }: AnalyzeOptions = {}): ProjectResult {
     if (!named && isJavaScriptLanguage(document.languageId) && looksMinified(document.text)) return minified(document);
+    if (document.version > 0 && mayConcernDependencies(document.uri)) this.dependencyFiles.hold(document.uri, document.text);
     const result = this.analysis.analyze(document, cancellation, patienceMilliseconds);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
@@ -212,8 +222,15 @@ class OpenProject implements Project {
     return true;
   }
 
+  allModulesAreKnown(): void {
+    this.isIndexed = true;
+  }
+
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {
-    if (someCameOrWent) this.modules.resolver.forget();
+    if (someCameOrWent) {
+      this.modules.resolver.forget();
+      this.dependencyFiles.forgetList();
+    }
     this.analysis.program.filesChanged(
       uris.filter((uri) => languageOf(uri) !== undefined && this.covers(uri)),
       someCameOrWent,

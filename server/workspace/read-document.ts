@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import { URI } from "vscode-uri";
-import { MAX_TEXT_LENGTH } from "../analyzers/refusal";
+import { maxLengthOf, MAX_TEXT_LENGTH } from "../analyzers/refusal";
 import { SourceDocument } from "../core/document";
 import type { Incompleteness } from "../core/finding";
 import { languageOf, reasonOf } from "./files";
@@ -12,8 +12,11 @@ export interface ReadResult {
   readonly incomplete: readonly Incompleteness[];
 }
 
-/** A character of UTF-8 takes at most three bytes for one UTF-16 unit, so a longer file is too long in any case. */
-export const MAX_BYTES = 3 * MAX_TEXT_LENGTH;
+/** A character of UTF-8 takes at most three bytes for one UTF-16 unit, so a longer file is too long in any case. Lockfiles are ASCII nearly throughout. */
+export function maxBytesOf(path: string): number {
+  const length = maxLengthOf(path.replaceAll("\\", "/"));
+  return length > MAX_TEXT_LENGTH ? length : 3 * length;
+}
 
 /** More undecodable characters than this share of a text, and it is no text in another encoding but no text at all. */
 const MAX_BROKEN_SHARE = 0.1;
@@ -60,8 +63,11 @@ export function readDocumentNow(path: string): ReadResult {
 
 function refusalOf(path: string, stats: Stats): ReadResult | undefined {
   if (!stats.isFile()) return failed("unreadable", `${path} is not a file`);
-  if (stats.size > MAX_BYTES) return failed("too-large", `not analysed: ${megabytes(stats.size)} MB is more than a person writes`);
-  return undefined;
+  const limit = maxBytesOf(path);
+  if (stats.size <= limit) return undefined;
+  if (limit > 3 * MAX_TEXT_LENGTH)
+    return failed("lockfile", `not checked: ${megabytes(stats.size)} MB is more than any lockfile has (limit ${limit / 1e6} MB)`);
+  return failed("too-large", `not analysed: ${megabytes(stats.size)} MB is more than a person writes`);
 }
 
 function documentOf(path: string, bytes: Buffer): ReadResult {

@@ -3,10 +3,12 @@ import type { Incompleteness } from "../../core/finding";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
-import { CHECKS } from "./checks/all-checks";
-import type { DependencyProblem, DependencySettings } from "./dependency-problem";
-import type { DependencyHost } from "./dependency-project";
+import { CHECKS, TEXT_CHECKS } from "./checks/all-checks";
+import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
+import type { DependencyHost, DependencyProject } from "./dependency-project";
+import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
+import { NotedReads, stillHolds, type CheckedProject } from "./project-memory";
 import type { UsingProgram } from "./reachability/package-uses";
 import { ReachabilityOf } from "./reachability/reachability";
 
@@ -16,6 +18,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** The day, ISO 8601. */
+  readonly today: () => string;
   /** False while there may be modules that the program does not know yet. */
   readonly modulesAreKnown: () => boolean;
 }
@@ -26,11 +30,22 @@ export interface DependencyResult {
   readonly incomplete: readonly Incompleteness[];
 }
 
+/** What was said of a file last, and what that was concluded from. */
+interface Said {
+  readonly reads: ReadonlyMap<string, string | undefined>;
+  readonly problems: string;
+}
+
 const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 
 /** Looks at manifests and lockfiles, each together with the others of its project. */
 export class DependencyAnalysis {
   private readonly rules: readonly Rule[];
+  /** By the root of the project. */
+  private readonly checked = new Map<string, CheckedProject>();
+  private readonly said = new Map<string, Said>();
+  private readonly changed = new Set<string>();
+  private scanned: ReadonlySet<string> = new Set();
   private reachability: { readonly revision: number; readonly of: ReachabilityOf } | undefined;
 
   constructor(
@@ -41,28 +56,122 @@ export class DependencyAnalysis {
     this.rules = rules.filter(({ matcher }) => matcher.type === "dependency");
   }
 
+  /**
+   * From now on, what is said of a package at a manifest among these files is not said once more at its lockfile entry: a report has each
+   * problem once, where somebody repairs it.
+   */
+  sayOnceAmong(scanned: ReadonlySet<string>): void {
+    this.scanned = scanned;
+  }
+
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings, knowledge } = this.surroundings;
-    const current: DependencyHost = {
-      root: host.root,
-      manifests: () => host.manifests(),
-      read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    };
-    const project = projectOf(document.uri, current);
-    if (!project) return NOTHING;
-    const context = { host: current, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
-    const raw = this.rules.flatMap((rule) => {
-      if (rule.matcher.type !== "dependency") return [];
-      const problems = [...CHECKS[rule.matcher.problem](project, context)];
-      return problems.filter(({ uri }) => uri === document.uri).map((problem) => rawFinding(rule, problem));
+    const { uri, text } = document;
+    const opened = this.open(uri, text);
+    if (!opened) return this.ofText(document);
+    this.compare(uri, opened);
+    this.said.set(uri, { reads: opened.reads.texts, problems: textOf(opened.problems.get(uri)) });
+    return this.resultOf(document, opened);
+  }
+
+  /** The same of a text that a document may get. Nothing is remembered. */
+  whatIf(document: SourceDocument): DependencyResult {
+    const opened = this.open(document.uri, document.text, true);
+    return opened ? this.resultOf(document, opened) : this.ofText(document);
+  }
+
+  /** Files of which something was said that depends on what these files hold, or on whether they are there. */
+  dependentsOf(uris: readonly string[]): string[] {
+    const dependents = [...this.said].filter(([, { reads }]) => uris.some((uri) => reads.has(uri)));
+    return dependents.map(([uri]) => uri).filter((uri) => !uris.includes(uri));
+  }
+
+  /** Checks again what was checked before all modules of the project were known. */
+  modulesBecameKnown(): void {
+    for (const uri of this.said.keys()) {
+      const text = this.surroundings.host.read(uri);
+      const opened = text === undefined ? undefined : this.open(uri, text);
+      if (opened) this.note(uri, opened);
+    }
+  }
+
+  /** Files of which something else would be said now, since they were asked about, because another file has another text. Each is told once. */
+  takeChanged(): readonly string[] {
+    const changed = [...this.changed];
+    this.changed.clear();
+    return changed;
+  }
+
+  /** The project that a file belongs to as it is now, and what is known of packages; undefined for other files. */
+  projectOf(uri: string): { readonly project: DependencyProject; readonly knowledge: DependencyKnowledge } | undefined {
+    const project = projectOf(uri, this.surroundings.host);
+    return project && { project, knowledge: this.surroundings.knowledge() };
+  }
+
+  /** A text that is neither manifest nor lockfile. */
+  private ofText(document: SourceDocument): DependencyResult {
+    const checks = this.rules.flatMap((rule) => {
+      const check = rule.matcher.type === "dependency" ? TEXT_CHECKS[rule.matcher.problem] : undefined;
+      return check?.concerns(document.uri) === true ? [{ rule, check }] : [];
     });
+    if (checks.length === 0) return NOTHING;
+    const context = this.contextOf(this.surroundings.host);
+    const raw = checks.flatMap(({ rule, check }) => [...check.problemsOf(document, context)].map((problem) => rawFinding(rule, problem)));
+    return { raw, incomplete: [] };
+  }
+
+  private contextOf(host: DependencyHost): CheckContext {
+    const { settings, knowledge, today } = this.surroundings;
+    return { host, knowledge: knowledge(), settings, today: today(), reachability: this.reachabilityNow() };
+  }
+
+  private resultOf(document: SourceDocument, { project, problems }: CheckedProject): DependencyResult {
+    const { uri } = document;
+    const toldElsewhere = dependencyFileKind(uri) === "lockfile" ? this.toldOfManifests(problems) : new Set<string>();
+    const raw = (problems.get(uri) ?? []).filter((found) => !toldElsewhere.has(subjectOf(found)));
     const files = [...project.manifests, ...(project.lockfile ? [project.lockfile] : [])];
+    const reason = dependencyFileKind(uri) === "lockfile" ? "lockfile" : "syntax";
     const incomplete = files
-      .filter(({ uri }) => uri === document.uri)
-      .flatMap(({ problems }) => problems)
-      .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
+      .filter((file) => file.uri === uri)
+      .flatMap((file) => file.problems)
+      .map(({ message, span }) => ({ reason, message, location: document.locationOf(span) }) as const);
     return { raw, incomplete };
+  }
+
+  private toldOfManifests(problems: CheckedProject["problems"]): Set<string> {
+    const told = new Set<string>();
+    for (const [uri, found] of problems) {
+      if (this.scanned.has(uri) && dependencyFileKind(uri) === "manifest") for (const each of found) told.add(subjectOf(each));
+    }
+    return told;
+  }
+
+  private open(place: string, text: string, isTrial = false): CheckedProject | undefined {
+    const { host: files } = this.surroundings;
+    const host = new NotedReads({
+      root: files.root,
+      manifests: () => files.manifests(),
+      readInstalled: (uri) => files.readInstalled?.(uri),
+      read: (uri) => (uri === place ? text : files.read(uri)),
+    });
+    const project = projectOf(place, host);
+    if (!project) return undefined;
+    const context = this.contextOf(host);
+    const known = this.checked.get(project.root);
+    const knowsTheSame = known?.knowledge === context.knowledge && known.reachability === context.reachability;
+    if (knowsTheSame && stillHolds(known, host)) return known;
+    const problems = new Map<string, RawFinding[]>();
+    for (const rule of this.rules) {
+      if (rule.matcher.type !== "dependency") continue;
+      for (const problem of CHECKS[rule.matcher.problem](project, context)) {
+        const found = problems.get(problem.uri);
+        if (found) found.push(rawFinding(rule, problem));
+        else problems.set(problem.uri, [rawFinding(rule, problem)]);
+      }
+    }
+    const checked = { project, reads: host, knowledge: context.knowledge, reachability: context.reachability, problems };
+    if (!isTrial) this.checked.set(project.root, checked);
+    return checked;
   }
 
   /** Made anew when a module has another text. */
@@ -74,6 +183,31 @@ export class DependencyAnalysis {
     }
     return this.reachability.of;
   }
+
+  /** Notes the other files of the project of which something else is said since this one has another text. */
+  private compare(uri: string, checked: CheckedProject): void {
+    const reads = checked.reads.texts;
+    for (const [other, before] of this.said) {
+      if (other === uri || before.reads === reads || !before.reads.has(uri) || before.reads.get(uri) === reads.get(uri)) continue;
+      this.note(other, checked);
+    }
+  }
+
+  /** Notes what would be said of a file now, and whether that is something else than before. */
+  private note(uri: string, { problems, reads: { texts: reads } }: CheckedProject): void {
+    const now = textOf(problems.get(uri));
+    if (now !== this.said.get(uri)?.problems) this.changed.add(uri);
+    this.said.set(uri, { reads, problems: now });
+  }
+}
+
+/** What is wrong with which package, wherever that is said. */
+function subjectOf({ rule, facts }: RawFinding): string {
+  return `${rule.id}\0${facts.package ?? ""}\0${facts.version ?? ""}`;
+}
+
+function textOf(problems: readonly RawFinding[] | undefined): string {
+  return JSON.stringify((problems ?? []).map(({ rule, ...rest }) => [rule.id, rest]));
 }
 
 function rawFinding(rule: Rule, { span, severity, facts, identity, related }: DependencyProblem): RawFinding {

@@ -1,4 +1,5 @@
 import { timesEndedEarly } from "../../analyzers/ended-early";
+import { dependencyFileKind } from "../../analyzers/dependencies/file-names";
 import { NEVER_CANCELLED } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
 import type { FileReport } from "../../reports/scan-report";
@@ -19,9 +20,9 @@ export interface ScannedFile {
   readonly document?: SourceDocument;
 }
 
-/** True for what is analysed as code, by the path or URI. */
-function isCode(path: string): boolean {
-  return languageOf(path) !== undefined;
+/** True for what is analysed as code, or says what is installed, by the path or URI. */
+function isAnalysed(path: string): boolean {
+  return languageOf(path) !== undefined || dependencyFileKind(path.replaceAll("\\", "/")) !== undefined;
 }
 
 /**
@@ -32,7 +33,7 @@ function isCode(path: string): boolean {
 export function scanFile(project: Project, path: string, read: ReadResult, named: boolean): ScannedFile {
   const { document } = read;
   // In files of other languages nobody expects an analysis that could be incomplete, only that nothing is left lying about.
-  const isExpected = named || isCode(path);
+  const isExpected = named || isAnalysed(path);
   const incomplete = isExpected ? read.incomplete : read.incomplete.filter(({ reason }) => reason === "unreadable");
   if (!document) return unreadFile(path, { ...read, incomplete });
   const endedBefore = timesEndedEarly();

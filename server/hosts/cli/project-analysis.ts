@@ -7,6 +7,7 @@ import { openProject, type Project } from "../../workspace/project";
 import type { ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
+import { packageKnowledge } from "../package-knowledge";
 import { scanFile, type ScannedFile } from "./file-scanner";
 import { scanPartsOf } from "./scan-parts";
 import { solvePart } from "./scan-thread";
@@ -29,7 +30,12 @@ export class ProjectAnalysis {
 
   /** @throws Error when the rules are missing */
   static async open(root: string, scanSettings: ScanSettings, disk?: Disk): Promise<ProjectAnalysis> {
-    const project = await openProject(root, { builtin: await loadBuiltinPack(), ...scanSettings, ...(disk && { disk }) });
+    const project = await openProject(root, {
+      builtin: await loadBuiltinPack(),
+      ...scanSettings,
+      ...(disk && { disk }),
+      knowledge: () => packageKnowledge.load(),
+    });
     return new ProjectAnalysis(project, root, scanSettings);
   }
 
@@ -63,6 +69,7 @@ export class ProjectAnalysis {
     for (const uri of wanted) program.add(uri);
     // Links within a project lead to files that no walk meets.
     for (const uri of program.modules()) for (const target of program.importsOf(uri)?.values() ?? []) program.add(target);
+    this.project.allModulesAreKnown();
   }
 
   /**

@@ -2,6 +2,7 @@ import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../../core/cancellation";
 import { discoverFiles, languageOf, mayBeText, type Discovered } from "../../workspace/files";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
+import { packageKnowledge } from "../package-knowledge";
 import { ScanCache, type CachedScan } from "./cache/scan-cache";
 import type { Opening } from "./cache/record";
 import type { ScannedFile } from "./file-scanner";
@@ -14,6 +15,7 @@ export type FoundFile = Discovered & { readonly kind: "file" };
 export class ProjectScan {
   private cached: CachedScan | undefined;
   private isWhole = false;
+  private scanned: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly root: string,
@@ -28,7 +30,7 @@ export class ProjectScan {
    * @throws Error when the rules are missing
    */
   static async open(root: string, scanSettings: ScanSettings, build: string | undefined): Promise<ProjectScan> {
-    const cache = build === undefined ? undefined : await ScanCache.open(root, scanSettings, build);
+    const cache = build === undefined ? undefined : await ScanCache.open(root, scanSettings, build, knowledgeToday());
     const known = cache?.opening;
     if (known) return new ProjectScan(root, known, scanSettings, cache, undefined);
     const analysis = await openAnalysis(root, scanSettings, cache);
@@ -51,16 +53,17 @@ export class ProjectScan {
     for (const found of files) if (found.kind === "file" && mayBeText(found.path)) named.set(uriOf(found.path), found.named);
     this.cached = await this.cache?.begin(this.opening.settings, named);
     if (this.cached?.hasAll) return;
-    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
+    this.scanned = new Set(named.keys());
+    const analysis = await this.analyzer();
     // How much is left to do after an earlier scan, only the imports tell.
     const isFirst = this.cached?.isFirst ?? true;
     const code = [...named.keys()].filter((uri) => languageOf(uri) !== undefined);
-    if (isFirst) this.analysis.startThreads(code, onSolved);
-    await this.analysis.index(code, this.isWhole);
-    if (this.cached) this.cached.link(this.analysis.program);
+    if (isFirst) analysis.startThreads(code, onSolved);
+    await analysis.index(code, this.isWhole);
+    if (this.cached) this.cached.link(analysis.program);
     const wanted = code.filter((uri) => !this.cached?.has(uri));
-    if (!isFirst) this.analysis.startThreads(wanted, onSolved);
-    this.analysis.solve(wanted, new Set([...named].filter(([, isNamed]) => isNamed).map(([uri]) => uri)), onSolved);
+    if (!isFirst) analysis.startThreads(wanted, onSolved);
+    analysis.solve(wanted, new Set([...named].filter(([, isNamed]) => isNamed).map(([uri]) => uri)), onSolved);
   }
 
   /** True for files whose text is needed, and read, in this thread. */
@@ -74,14 +77,19 @@ export class ProjectScan {
     if (known) return known;
     const read = this.cached?.isUnreadable(uri) ? await readDocument(path) : undefined;
     if (read && !read.document) return unreadFile(path, read);
-    if (!this.analysis) {
-      // It can be read after all.
-      this.analysis = await openAnalysis(this.root, this.scanSettings, this.cache);
-      await this.analysis.index(languageOf(path) === undefined ? [] : [uri], false);
-    }
-    const file = await this.analysis.resultOf(path, named, reading);
+    const isNew = this.analysis === undefined;
+    const analysis = await this.analyzer();
+    // It can be read after all.
+    if (isNew) await analysis.index(languageOf(path) === undefined ? [] : [uri], false);
+    const file = await analysis.resultOf(path, named, reading);
     this.cached?.note(uri, file);
     return file;
+  }
+
+  private async analyzer(): Promise<ProjectAnalysis> {
+    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
+    this.analysis.project.analysis.dependencies?.sayOnceAmong(this.scanned);
+    return this.analysis;
   }
 
   /** Keeps what was found for the next scan. */
@@ -97,4 +105,9 @@ async function openAnalysis(root: string, scanSettings: ScanSettings, cache: Sca
 
 function uriOf(path: string): string {
   return URI.file(path).toString();
+}
+
+/** What is told of dependencies may be something else with other knowledge, and on another day. */
+function knowledgeToday(): string {
+  return `${packageKnowledge.identity()} ${new Date().toISOString().slice(0, "2026-11-28".length)}`;
 }

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, type CodeDescription, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver/node";
 import type { SourceDocument } from "../../core/document";
 import type { TextEdit } from "../../core/edit";
-import type { Finding, FlowStep, Severity } from "../../core/finding";
+import type { Finding, FlowStep, Incompleteness, Severity } from "../../core/finding";
 import { DIAGNOSTIC_SOURCE } from "../../protocol/messages";
 import type { ProjectProblem } from "../../workspace/project";
 import type { ClientFeatures } from "./capabilities";
@@ -49,6 +49,12 @@ function toRelatedInformation({ location, message }: FlowStep, spellingOf: (uri:
 /** A mistake in a configuration or rule file, at the place where it is. */
 export function problemToDiagnostic({ position, message }: ProjectProblem): Diagnostic {
   return { range: { start: position, end: position }, severity: DiagnosticSeverity.Error, source: DIAGNOSTIC_SOURCE, message };
+}
+
+/** Why a lockfile says nothing: what is silent would look clean. */
+export function lockfileToDiagnostic({ message, location }: Incompleteness): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: location?.range ?? { start, end: start }, severity: DiagnosticSeverity.Warning, source: DIAGNOSTIC_SOURCE, message };
 }
 
 /** An edit for exactly this version of the document, where the editor can check that. */

@@ -9,8 +9,16 @@ import { compileNothingLarge } from "../compile-later";
 async function main(): Promise<void> {
   if (parentPort && !isMainThread) {
     compileNothingLarge();
-    const [{ serveEngine }, { loadBuiltinPack }] = await Promise.all([import("./engine/worker"), import("../builtin-pack")]);
-    serveEngine(parentPort, () => loadBuiltinPack());
+    const [{ serveEngine }, { loadBuiltinPack }, { packageKnowledge }] = await Promise.all([
+      import("./engine/worker"),
+      import("../builtin-pack"),
+      import("../package-knowledge"),
+    ]);
+    serveEngine(
+      parentPort,
+      () => loadBuiltinPack(),
+      () => packageKnowledge.load(),
+    );
     return;
   }
   const [{ createConnection, ProposedFeatures }, { serve }] = await Promise.all([import("vscode-languageserver/node"), import("./server")]);

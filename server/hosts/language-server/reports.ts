@@ -1,7 +1,7 @@
 import type { Diagnostic } from "vscode-languageserver/node";
 import type { CachedResult } from "../../workspace/result-cache";
 import type { ClientFeatures } from "./capabilities";
-import { problemToDiagnostic, toDiagnostic } from "./convert";
+import { lockfileToDiagnostic, problemToDiagnostic, toDiagnostic } from "./convert";
 import type { Documents } from "./documents";
 import type { RuleSummary } from "./engine/messages";
 import type { Projects } from "./projects";
@@ -28,7 +28,8 @@ export class Reports {
       const rule = this.ruleOf(result, finding.ruleId);
       return toDiagnostic(finding, rule && this.#pages.hrefOf(rule), this.#features, spellingOf);
     });
-    return [...result.problems.map(problemToDiagnostic), ...findings];
+    const lockfiles = result.incomplete.filter(({ reason }) => reason === "lockfile").map(lockfileToDiagnostic);
+    return [...result.problems.map(problemToDiagnostic), ...lockfiles, ...findings];
   }
 
   /** The rule of a finding; undefined when its project was opened anew without it. */

@@ -86,9 +86,10 @@ export class WatchedFiles {
   async #apply(project: OpenedProject, changes: readonly FileChange[]): Promise<void> {
     try {
       await project.ready;
-      const { reopen, files } = await this.#engine.request("changes", { project: project.name, changes });
+      const { reopen, files, outdated } = await this.#engine.request("changes", { project: project.name, changes });
       if (reopen) this.#projects.reopen(project);
       this.#scan.filesChanged(project, files);
+      this.#results.outdated(outdated);
       if (!reopen) this.#linking.soon(project);
     } catch {
       // Without its project there are no results that could be outdated.

@@ -1,9 +1,14 @@
 import type { DependencyProblemKind } from "../../../rules/rule";
-import type { DependencyCheck } from "../dependency-problem";
 import { foreignAddresses } from "./foreign-address";
 import { insecureSources } from "./insecure-source";
 import { installScripts, suspiciousInstallScripts } from "./install-script";
 import { noLockfile } from "./no-lockfile";
+import type { DependencyCheck, TextCheck } from "../dependency-problem";
+import { deprecatedBelow, deprecatedPackages } from "./deprecated-packages";
+import { deniedLicences, unknownLicences } from "./licences";
+import { saysWhichNode } from "../node/node-places";
+import { endedEngines, endedNodes } from "./node-end-of-life";
+import { nodeMismatches } from "./node-mismatch";
 import { openRanges } from "./open-range";
 import { outdatedLockfile } from "./outdated-lockfile";
 import { securityHolders } from "./security-holder";
@@ -30,4 +35,15 @@ export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = 
   "no-lockfile": noLockfile,
   "outdated-lockfile": outdatedLockfile,
   "two-lockfiles": twoLockfiles,
+  "denied-licence": deniedLicences,
+  "unknown-licence": unknownLicences,
+  "deprecated-package": deprecatedPackages,
+  "deprecated-below": deprecatedBelow,
+  "node-mismatch": nodeMismatches,
+  "node-end-of-life": endedEngines,
+};
+
+/** Who looks for it in texts of other kinds. */
+export const TEXT_CHECKS: Readonly<Partial<Record<DependencyProblemKind, TextCheck>>> = {
+  "node-end-of-life": { concerns: saysWhichNode, problemsOf: endedNodes },
 };

@@ -1,10 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { URI } from "vscode-uri";
+import { mayConcernDependencies } from "../../../analyzers/dependencies/file-names";
 import type { Program } from "../../../analyzers/program";
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { discoverFiles, languageOf } from "../../../workspace/files";
 import { Programs } from "../../../workspace/programs";
-import { MAX_BYTES } from "../../../workspace/read-document";
+import { maxBytesOf } from "../../../workspace/read-document";
 import type { Settings } from "../../../workspace/settings";
 import { digestOf } from "./digest";
 
@@ -34,7 +35,9 @@ export class ProjectState {
   static async take(root: string, settings: Settings, wanted: readonly string[]): Promise<ProjectState> {
     const state = new ProjectState(settings);
     for await (const found of discoverFiles(root, [root], settings.exclude, NEVER_CANCELLED)) {
-      if (found.kind === "file" && languageOf(found.path) !== undefined) state.add(URI.file(found.path).toString());
+      if (found.kind !== "file") continue;
+      const uri = URI.file(found.path).toString();
+      if (languageOf(found.path) !== undefined || mayConcernDependencies(uri)) state.add(uri);
     }
     for (const path of wanted) state.add(URI.file(path).toString());
     return state;
@@ -81,7 +84,7 @@ function contentOf(path: string): Omit<FileState, "program"> {
     try {
       const stats = fstatSync(file);
       const stamp = `${stats.dev}:${stats.ino}:${stats.ctimeMs}:${stats.size}`;
-      return { digest: stats.isFile() && stats.size <= MAX_BYTES ? digestOf(readFileSync(file)) : undefined, stamp };
+      return { digest: stats.isFile() && stats.size <= maxBytesOf(path) ? digestOf(readFileSync(file)) : undefined, stamp };
     } finally {
       closeSync(file);
     }

@@ -1,3 +1,4 @@
+import { mayConcernDependencies } from "../../../analyzers/dependencies/file-names";
 import { ModuleGraph } from "../../../analyzers/javascript/linking/module-graph";
 import { digestOf } from "./digest";
 import type { ProjectState } from "./project-state";
@@ -9,13 +10,15 @@ export type Links = ReadonlyMap<string, string>;
 export class ResultKeys {
   /** By module, what names its group. */
   private readonly groups = new Map<string, string>();
+  private projectDigest: string | undefined;
 
   /**
-   * @param base what has a say in all results: the build, the rules, settings
+   * @param surroundings `base` has a say in all results: the build, the rules, settings; `knowledge` in what is told of dependencies: what
+   * is known of packages, and the day
    * @param modules of the project, with what they import
    */
   constructor(
-    private readonly base: string,
+    private readonly surroundings: { readonly base: string; readonly knowledge: string },
     private readonly state: ProjectState,
     modules: ReadonlyMap<string, Links>,
   ) {
@@ -23,16 +26,26 @@ export class ResultKeys {
     for (const [uri, links] of modules) graph.set(uri, [...new Set(links.values())]);
     for (const members of graph.unconnected()) {
       const parts = [...members].sort().map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
-      const group = digestOf(base, ...parts);
+      const group = digestOf(surroundings.base, ...parts);
       for (const uri of members) this.groups.set(uri, group);
     }
   }
 
   /** The name of a file's result. */
   keyOf(uri: string): string {
+    if (mayConcernDependencies(uri)) return digestOf(this.project, uri);
     // What is no module (a minified file) concerns nobody else.
-    const group = this.groups.get(uri) ?? digestOf(this.base, JSON.stringify(this.contentOf(uri)));
+    const group = this.groups.get(uri) ?? digestOf(this.surroundings.base, JSON.stringify(this.contentOf(uri)));
     return digestOf(group, uri);
+  }
+
+  /** What is said of a manifest depends on the others, on lockfiles, on what lies beside them, and on the code that uses what they bring. */
+  private get project(): string {
+    return (this.projectDigest ??= digestOf(
+      this.surroundings.base,
+      this.surroundings.knowledge,
+      ...[...this.state.uris()].sort().map((each) => JSON.stringify(this.contentOf(each))),
+    ));
   }
 
   private contentOf(uri: string): readonly (string | undefined)[] {

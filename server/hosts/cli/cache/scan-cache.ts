@@ -28,13 +28,15 @@ export class ScanCache {
     private readonly scanSettings: ScanSettings,
     private readonly build: string,
     private readonly config: ConfigFiles | undefined,
+    private readonly knowledge: string,
   ) {
     this.file = new RecordFile(root);
     this.record = ProjectRecord.from(this.file.read(), build);
   }
 
-  static async open(root: string, scanSettings: ScanSettings, build: string): Promise<ScanCache> {
-    return new ScanCache(root, scanSettings, build, await configOf(root, scanSettings));
+  /** @param knowledge tells apart what may be known of packages, see `ResultKeys` */
+  static async open(root: string, scanSettings: ScanSettings, build: string, knowledge: string): Promise<ScanCache> {
+    return new ScanCache(root, scanSettings, build, await configOf(root, scanSettings), knowledge);
   }
 
   /** What opening the project would give. */
@@ -54,7 +56,7 @@ export class ScanCache {
       const wanted = [...named.keys()].map((uri) => URI.parse(uri).fsPath);
       return ProjectState.take(this.root, settings, wanted);
     };
-    return new CachedScan(this, base, settings, named, await take(), take);
+    return new CachedScan(this, { base, knowledge: this.knowledge }, settings, named, await take(), take);
   }
 
   /** Keeps the record as it is now, unless Buckler or the configuration is another by now. */
@@ -82,7 +84,7 @@ export class CachedScan {
 
   constructor(
     private readonly cache: ScanCache,
-    private readonly base: string,
+    private readonly surroundings: { readonly base: string; readonly knowledge: string },
     private readonly settings: Settings,
     private readonly named: ReadonlyMap<string, boolean>,
     private readonly state: ProjectState,
@@ -167,7 +169,7 @@ export class CachedScan {
     const isModule = (uri: string): boolean => modules.has(uri) || languageOf(uri) === undefined;
     this.isOrdinary = [...this.named].every(([uri, isNamed]) => !isNamed || isModule(uri) || this.isUnreadable(uri));
     if (!this.isOrdinary) return;
-    const keys = new ResultKeys(this.base, this.state, modules);
+    const keys = new ResultKeys(this.surroundings, this.state, modules);
     this.keys = keys;
     for (const uri of this.named.keys()) {
       const report = fromJson(uri, this.cache.record.resultOf(keys.keyOf(uri)));

@@ -60,6 +60,8 @@ export interface ChangeSummary {
   readonly reopen: boolean;
   /** Files of the project that are there and may have other findings now. */
   readonly files: readonly string[];
+  /** Others whose findings depend on a file that changed: manifests on their lockfile. */
+  readonly outdated: readonly string[];
 }
 
 export interface FileList {

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { lstat } from "node:fs/promises";
 import type { MessagePort } from "node:worker_threads";
 import { URI } from "vscode-uri";
+import { dependencyFileKind, mayConcernDependencies } from "../../../analyzers/dependencies/file-names";
 import { isJavaScriptLanguage } from "../../../analyzers/javascript/syntax/source-file";
 import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
+import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
@@ -39,8 +41,8 @@ interface OpenProject {
  * Answers the engine's requests on `port`, one analysis after the other. Lives in a thread of its own, so that the
  * server answers its editor whatever a file does to the analysis.
  */
-export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>): void {
-  const worker = new EngineWorker(loadPack);
+export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge): void {
+  const worker = new EngineWorker(loadPack, knowledge);
   port.on("message", (request: EngineRequest) => {
     void worker.answer(request).then((reply) => {
       port.postMessage(reply);
@@ -51,10 +53,12 @@ export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>
 class EngineWorker {
   readonly #projects = new Map<string, Promise<OpenProject>>();
   readonly #loadPack: () => Promise<RulePack>;
+  readonly #knowledge: () => DependencyKnowledge;
   #pack: Promise<RulePack> | undefined;
 
-  constructor(loadPack: () => Promise<RulePack>) {
+  constructor(loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge) {
     this.#loadPack = loadPack;
+    this.#knowledge = knowledge;
   }
 
   async answer(request: EngineRequest): Promise<EngineReply> {
@@ -104,7 +108,7 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig });
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
     this.#projects.set(name, opening);
@@ -145,14 +149,16 @@ class EngineWorker {
     const moved: string[] = [];
     for (const { uri, kind, isOpen } of changes) {
       if (uri.includes("/node_modules/")) continue;
-      if (isProjectFile(uri)) return { reopen: true, files: [] };
+      if (isProjectFile(uri)) return { reopen: true, files: [], outdated: [] };
+      if (!isOpen) project.dependencyFiles.release(uri);
       const inside = kind === "deleted" || !project.covers(uri) ? [] : await filesAt(project, uri);
       for (const file of inside) files.add(file);
       if (!isOpen) moved.push(...(kind === "deleted" ? modulesAt(project, uri) : inside));
     }
     const someCameOrWent = changes.some(({ uri, kind }) => kind !== "changed" || /\/[jt]sconfig[^/]*\.json$/.test(uri));
     project.filesChanged(moved, someCameOrWent);
-    return { reopen: false, files: [...files] };
+    const onDisk = changes.filter(({ isOpen }) => !isOpen).map(({ uri }) => uri);
+    return { reopen: false, files: [...files], outdated: project.analysis.dependencies?.dependentsOf(onDisk) ?? [] };
   }
 
   async #link(
@@ -160,17 +166,21 @@ class EngineWorker {
     cancellation: CancellationToken,
   ): Promise<EngineRequests["link"]["result"]> {
     const { project } = await this.#project(name);
-    const { program } = project.analysis;
+    const { program, dependencies } = project.analysis;
     if (!project.settings.enable) return { done: true, changed: [] };
     const deadline = Date.now() + LINK_MILLISECONDS;
     for (const document of open) {
-      if (isJavaScriptLanguage(document.languageId) && project.covers(document.uri)) program.update(toSourceDocument(document));
+      if (!project.covers(document.uri)) continue;
+      if (isJavaScriptLanguage(document.languageId)) program.update(toSourceDocument(document));
+      else if (mayConcernDependencies(document.uri)) project.dependencyFiles.hold(document.uri, document.text);
     }
+    const wasIndexed = project.isIndexed;
     const isIndexed = await project.index(cancellation, deadline);
+    if (isIndexed && !wasIndexed) dependencies?.modulesBecameKnown();
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
-    return { done, changed: program.takeChanged() };
+    return { done, changed: [...program.takeChanged(), ...(dependencies?.takeChanged() ?? [])] };
   }
 
   async #analyze(
@@ -196,11 +206,12 @@ class EngineWorker {
     if (!(await isFile(path))) return null;
     if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
     if (!mayBeText(path) || !open.project.covers(uri)) return null;
+    open.project.dependencyFiles.release(uri);
     const { document, incomplete } = await open.project.readDocument(path);
     // Files that import it are looked at in their own turn; whatever they bring is told then.
     if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
     // What is no code is only looked into for what may lie about.
-    if (languageOf(path) === undefined || !(await isFile(path))) return null;
+    if ((languageOf(path) ?? dependencyFileKind(uri)) === undefined || !(await isFile(path))) return null;
     const resultId = hash(open.configurationHash, "not read", JSON.stringify(incomplete));
     return { ...NOTHING, resultId, unchanged: false, incomplete };
   }
@@ -275,7 +286,8 @@ function answerFor(
   const models = [...project.programFor(document.uri).threatModels].sort().join();
   // Other files have their say in the findings, so the text alone does not tell whether they are the same.
   const resultId = hash(document.text, document.languageId, configurationHash, models, JSON.stringify(answer));
-  const changed = project.analysis.program.takeChanged().filter((uri) => uri !== document.uri);
+  const { program, dependencies } = project.analysis;
+  const changed = [...program.takeChanged(), ...(dependencies?.takeChanged() ?? [])].filter((uri) => uri !== document.uri);
   const { complete } = result;
   if (resultId === knownResultId) return { ...NOTHING, resultId, unchanged: true, complete, changed };
   return { ...answer, resultId, unchanged: false, complete, changed };

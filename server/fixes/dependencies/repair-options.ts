@@ -1,0 +1,245 @@
+import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
+import { minVersion, major, parse } from "semver";
+import type { Change, Override, Raise, RaisedOverride, Update } from "./change";
+import { keyOf } from "./change";
+import {
+  admits,
+  installTree,
+  isRoot,
+  newestWithin,
+  type InstallTree,
+  type RootRequirement,
+  type TreeEdge,
+  type TreePackage,
+} from "./install-tree";
+import { introduced, type VersionKnowledge } from "./known-problems";
+import type { PackageMetadata } from "./package-metadata";
+import { raiseRange } from "./raise-range";
+
+/** Changes that together repair a package, wherever it is needed in the version that is at fault. */
+export interface RepairOption {
+  readonly changes: readonly Change[];
+  /** What the package becomes, the least of them. */
+  readonly version: string;
+  /** Those who get a version that they do not ask for. */
+  readonly against: readonly string[];
+  /** Those get another major version than any that they ask for. */
+  readonly leavesMajorAsked: boolean;
+  readonly cost: number;
+}
+
+export interface RepairContext {
+  readonly project: DependencyProject;
+  readonly metadata: PackageMetadata;
+  readonly knowledge: VersionKnowledge;
+}
+
+/** The smallest first. What asks for more than a package manager's own update has to be looked at; what leaves a major version has to be tried out. */
+const COST = { update: 0, raise: 1, raiseMajor: 5, parent: 2, parentMajor: 7, override: 4, overrideMajor: 40 } as const;
+
+/** Beyond so many versions of a parent nobody looks for one that helps. */
+const MAX_PARENT_VERSIONS = 60;
+
+/**
+ * How a package of a tree may be repaired, the smallest change first.
+ * @param changes what has been decided already; the tree is the one that they lead to
+ */
+export function repairOptions(
+  affected: TreePackage,
+  tree: InstallTree,
+  changes: readonly Change[],
+  context: RepairContext,
+): RepairOption[] {
+  const edges = tree.edgesTo(affected).filter((edge) => !isRoot(edge.from) || edge.from.requirement.field !== "peerDependencies");
+  const overridden = raisedOverride(affected, context);
+  if (overridden) return [overridden];
+  const own = edges.filter((edge) => isRoot(edge.from));
+  const others = edges.filter((edge) => !isRoot(edge.from) && !edge.isPeer);
+  const base = ownChanges(affected, own, context);
+  if (!base) return [];
+  const isBundled = affected.locked?.isBundled === true;
+  const admitted = isBundled ? [] : others.filter((edge) => updateFor(affected, edge, context) !== undefined);
+  const updates = admitted.flatMap((edge) => updateFor(affected, edge, context) ?? []);
+  const common = combined(base, { changes: distinct(updates), cost: COST.update, against: [] });
+  const refused = others.filter((edge) => !admitted.includes(edge));
+  if (refused.length === 0) return common.changes.length === 0 ? [] : [finished(common, affected)];
+  const ways = [
+    parentRaises(affected, refused, tree, [...changes, ...common.changes], context),
+    isBundled ? undefined : overrides(affected, refused, context),
+  ];
+  return ways.flatMap((way) => (way ? [finished(combined(common, way), affected)] : [])).sort((a, b) => a.cost - b.cost);
+}
+
+interface Part {
+  readonly changes: readonly Change[];
+  readonly cost: number;
+  readonly against: readonly string[];
+}
+
+function combined(a: Part, b: Part): Part {
+  return { changes: distinct([...a.changes, ...b.changes]), cost: a.cost + b.cost, against: [...new Set([...a.against, ...b.against])] };
+}
+
+function distinct(changes: readonly Change[]): Change[] {
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+}
+
+function finished({ changes, cost, against }: Part, affected: TreePackage): RepairOption {
+  const version = changes.find((change) => change.name === affected.name)?.version ?? affected.version;
+  const leavesMajorAsked = changes.some((change) => change.kind === "override" && !isSameMajor(affected.version, change.version));
+  return { changes, version, cost, against, leavesMajorAsked };
+}
+
+/** What the manifests' own requirements have to become; undefined where one of them cannot be changed. */
+function ownChanges(affected: TreePackage, own: readonly TreeEdge[], context: RepairContext): Part | undefined {
+  const parts: Part[] = [];
+  for (const { from } of own) {
+    if (!isRoot(from)) continue;
+    const part = raiseOf(from, affected, context);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return parts.reduce(combined, { changes: [], cost: 0, against: [] });
+}
+
+function raiseOf(root: RootRequirement, affected: TreePackage, context: RepairContext): Part | undefined {
+  const { knowledge } = context;
+  const { name, version: from } = affected;
+  if (root.range === undefined) {
+    const update = root.requirement.specifier.kind === "tag" ? updateFor(affected, root, context) : undefined;
+    return update && { changes: [update], cost: COST.update, against: [] };
+  }
+  const version = knowledge.leastRepair(name, from);
+  if (version === undefined) return undefined;
+  const raise = raiseTo(root, affected, version, context);
+  if (!raise) return undefined;
+  return { changes: [raise], cost: isSameMajor(from, version) ? COST.raise : COST.raiseMajor, against: [] };
+}
+
+function raiseTo(
+  root: RootRequirement,
+  { name, version: from }: TreePackage,
+  version: string,
+  { knowledge }: RepairContext,
+): Raise | undefined {
+  const { manifest, requirement } = root;
+  if (root.range === undefined) return undefined;
+  const left = knowledge.against(name, version).length;
+  const leastWithin = (range: string): string | undefined => {
+    const least = minVersion(range)?.version;
+    if (least === undefined) return undefined;
+    const good = knowledge
+      .candidates(name)
+      .find((each) => admits(range, each.version) && knowledge.against(name, each.version).length <= left);
+    return knowledge.against(name, least).length <= left ? least : good?.version;
+  };
+  const range = raiseRange(root.range, version, leastWithin);
+  return range === undefined ? undefined : { kind: "raise", manifest, requirement, name, from, version, range };
+}
+
+/** A newer version within what somebody asks for. */
+function updateFor(affected: TreePackage, { range }: Pick<TreeEdge, "range">, { knowledge, metadata }: RepairContext): Update | undefined {
+  const { name } = affected;
+  const least = knowledge.leastRepair(name, affected.version, (candidate) => range === undefined || admits(range, candidate));
+  const best = knowledge.leastRepair(name, affected.version);
+  if (least === undefined || best === undefined) return undefined;
+  // It is the newest one that a package manager takes.
+  const version = newestWithin(name, range ?? "*", metadata) ?? least;
+  // What repairs only a part within the range is not all that can be done.
+  const isBest = knowledge.against(name, version).length <= knowledge.against(name, best).length;
+  return isBest ? { kind: "update", name, version } : undefined;
+}
+
+/** The manifest itself holds the package at the version that is at fault. */
+function raisedOverride(affected: TreePackage, { project, knowledge }: RepairContext): RepairOption | undefined {
+  const [manifest] = project.manifests;
+  const override = manifest?.overrides.find(
+    (each) => each.name === affected.name && each.specifier.kind === "range" && admits(each.text, affected.version),
+  );
+  if (!manifest || override?.specifier.kind !== "range") return undefined;
+  const version = knowledge.leastRepair(affected.name, affected.version);
+  const range = version === undefined ? undefined : raiseRange(override.specifier.range, version, () => undefined);
+  if (version === undefined || range === undefined) return undefined;
+  const path = [...override.field.split("."), ...override.path];
+  const change: RaisedOverride = { kind: "raise-override", name: affected.name, version, range, manifest, path };
+  const cost = isSameMajor(affected.version, version) ? COST.override : COST.overrideMajor;
+  return { changes: [change], version, cost, against: [], leavesMajorAsked: false };
+}
+
+function overrides(affected: TreePackage, refused: readonly TreeEdge[], { knowledge }: RepairContext): Part | undefined {
+  const version = knowledge.leastRepair(affected.name, affected.version);
+  if (version === undefined) return undefined;
+  const changes = refused.flatMap(({ from, range }): Override[] => {
+    return isRoot(from) ? [] : [{ kind: "override", name: affected.name, version, parent: from.name, asked: range ?? "" }];
+  });
+  const cost = isSameMajor(affected.version, version) ? COST.override : COST.overrideMajor;
+  return { changes, cost, against: [...new Set(changes.map(({ parent }) => parent))] };
+}
+
+/** The least versions of the manifests' own dependencies that no longer bring a package in a version that is at fault. */
+function parentRaises(
+  affected: TreePackage,
+  refused: readonly TreeEdge[],
+  tree: InstallTree,
+  changes: readonly Change[],
+  context: RepairContext,
+): Part | undefined {
+  const roots = rootsOf(refused, tree);
+  const parts = roots.map((edge) => parentRaise(edge, affected, changes, context));
+  return parts.reduce<Part | undefined>((sum, part) => (sum && part ? combined(sum, part) : undefined), {
+    changes: [],
+    cost: 0,
+    against: [],
+  });
+}
+
+function rootsOf(refused: readonly TreeEdge[], tree: InstallTree): TreeEdge[] {
+  const roots = new Set<TreeEdge>();
+  const seen = new Set<TreeEdge>(refused);
+  // The list grows while it is walked.
+  for (const { from } of seen) {
+    if (isRoot(from)) continue;
+    for (const edge of tree.edgesTo(from)) {
+      if (isRoot(edge.from)) roots.add(edge);
+      else seen.add(edge);
+    }
+  }
+  return [...roots].filter(({ from }) => isRoot(from) && from.requirement.field !== "peerDependencies");
+}
+
+function parentRaise(edge: TreeEdge, affected: TreePackage, changes: readonly Change[], context: RepairContext): Part | undefined {
+  const { from, to } = edge;
+  const { project, metadata, knowledge } = context;
+  const current = parse(to.version, true);
+  const versions = metadata.of(to.name);
+  if (!isRoot(from) || from.range === undefined || !versions || !current) return undefined;
+  const isSameRoot = ({ manifest, requirement }: RootRequirement): boolean =>
+    manifest === from.manifest && requirement === from.requirement;
+  const known = knowledge.problemsOf(installTree(project, metadata, changes));
+  let asked = "";
+  let tried = 0;
+  for (const { version } of knowledge.candidates(to.name)) {
+    const parsed = parse(version, true);
+    const found = versions.find((each) => each.version === version);
+    if (!parsed || !found || parsed.compare(current) <= 0 || found.deprecated !== undefined) continue;
+    if (parsed.prerelease.length > 0 && current.prerelease.length === 0) continue;
+    const asks = JSON.stringify(found.dependencies);
+    if (asks === asked) continue;
+    asked = asks;
+    if (++tried > MAX_PARENT_VERSIONS) return undefined;
+    const raise = raiseTo(from, to, version, context);
+    if (!raise) return undefined;
+    const after = knowledge.problemsOf(installTree(project, metadata, [...changes, raise], isSameRoot));
+    const isStillThere = [...after.values()].some(({ affected: [first] }) => first?.name === affected.name);
+    if (!isStillThere && !introduced(known, after))
+      return { changes: [raise], cost: isSameMajor(to.version, version) ? COST.parent : COST.parentMajor, against: [] };
+  }
+  return undefined;
+}
+
+/** By what npm takes for compatible: for 0.x the minor version. */
+export function isSameMajor(from: string, to: string): boolean {
+  const [a, b] = [parse(from, true), parse(to, true)];
+  if (!a || !b) return false;
+  return major(a) === major(b) && (a.major > 0 || a.minor === b.minor);
+}
