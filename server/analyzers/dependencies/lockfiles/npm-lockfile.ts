@@ -31,7 +31,7 @@ export function readNpmLockfile(uri: string, text: string): Lockfile {
     return unreadable(
       `lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
     );
-  const isTree = !Object.hasOwn(json, "packages") && version < 2;
+  const isTree = !Object.hasOwn(json, "packages") && (version < 2 || Object.hasOwn(json, "dependencies"));
   const table = isTree ? (json.dependencies ?? {}) : json.packages;
   if (!isRecord(table))
     return unreadable(
