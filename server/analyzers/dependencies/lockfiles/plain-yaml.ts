@@ -9,7 +9,7 @@ export interface YamlTable {
 /** Deeper than any lockfile goes; also bounds what hostile ones cost. */
 const MAX_NESTING = 50;
 /** What the parser of all YAML can read in some seconds. */
-const MAX_CHARACTERS = 4_000_000;
+const MAX_CHARACTERS = 2_000_000;
 
 /**
  * The documents of a YAML text. Package managers write a small part of YAML, a line for each key, which is read here in a fiftieth of the
@@ -19,7 +19,7 @@ export function parseYaml(text: string): YamlValue[] {
   try {
     return new PlainYaml(text).documents();
   } catch (reason) {
-    if (text.length > MAX_CHARACTERS) throw reason;
+    if (reason instanceof NestingError || text.length > MAX_CHARACTERS) throw reason;
     return parseAllDocuments(text, { schema: "failsafe", logLevel: "silent" }).map((document) => {
       const [error] = document.errors;
       if (error) throw error;
@@ -29,13 +29,15 @@ export function parseYaml(text: string): YamlValue[] {
 }
 
 function withoutPrototypes(value: unknown, depth: number): YamlValue {
-  if (depth > MAX_NESTING) throw new Error("it nests too deeply");
+  if (depth > MAX_NESTING) throw new NestingError("it nests too deeply");
   if (Array.isArray(value)) return value.map((item) => withoutPrototypes(item, depth + 1));
   if (!(value instanceof Map)) return typeof value === "string" ? value : "";
   const table = Object.create(null) as Record<string, YamlValue>;
   for (const [key, inner] of value as Map<unknown, unknown>) table[String(key)] = withoutPrototypes(inner, depth + 1);
   return table;
 }
+
+class NestingError extends Error {}
 
 /** A line that says something: not empty, and no comment. */
 interface Line {
@@ -89,7 +91,7 @@ class PlainYaml {
 
   /** What stands at this indentation from here on. */
   private block(indent: number, depth: number): YamlValue {
-    if (depth > MAX_NESTING) throw new Error("it nests too deeply");
+    if (depth > MAX_NESTING) throw new NestingError("it nests too deeply");
     return this.line && /^-(?: |$)/.test(this.line.text) ? this.list(indent) : this.table(indent, depth);
   }
 
@@ -170,7 +172,7 @@ class Flow {
   constructor(private readonly text: string) {}
 
   value(depth: number): YamlValue {
-    if (depth > MAX_NESTING) throw new Error("it nests too deeply");
+    if (depth > MAX_NESTING) throw new NestingError("it nests too deeply");
     switch (this.text[this.at]) {
       case "{":
         return this.table(depth);
