@@ -82,7 +82,7 @@ describe("projectOf", () => {
       [["y", "2.0.0"]],
     );
     const span = project.workspaceFile?.spanOf(["catalog", "a"]);
-    assert.ok(span && project.workspaceFile?.text.startsWith("a: ^1.0.0", span.start));
+    assert.ok(span && project.workspaceFile.text.startsWith("a: ^1.0.0", span.start));
     const bun = open("package.json", {
       "package.json": json({ workspaces: { packages: [], catalog: { a: "^3.0.0" } }, dependencies: { a: "catalog:" } }),
     });
@@ -95,7 +95,7 @@ describe("projectOf", () => {
     assert.equal(open("package.json", { ...files }), first);
     const second = open("package.json", { ...files, "package.json": json({ dependencies: { a: "^1" } }) });
     assert.notEqual(second, first);
-    assert.equal(second.lockfile?.packages, first.lockfile?.packages);
+    assert.equal(second.lockfile!.packages, first.lockfile!.packages);
     assert.notEqual(
       open("package.json", { ...files, "package-lock.json": NPM.replace("1.0.0", "1.0.1") }).lockfile?.packages,
       first.lockfile?.packages,

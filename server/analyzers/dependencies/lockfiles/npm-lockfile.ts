@@ -32,7 +32,7 @@ export function readNpmLockfile(uri: string, text: string): Lockfile {
     return unreadable("this is no lockfile of npm, so nothing says what is installed; run npm install to have it written anew");
   if (typeof version !== "number" || version > NEWEST)
     return unreadable(
-      `lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
+      `lockfileVersion ${JSON.stringify(version).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
     );
   const isTree = !Object.hasOwn(json, "packages") && (version < 2 || Object.hasOwn(json, "dependencies"));
   const table = isTree ? (json.dependencies ?? {}) : json.packages;

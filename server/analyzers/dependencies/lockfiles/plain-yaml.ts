@@ -56,13 +56,19 @@ class PlainYaml {
 
   documents(): YamlValue[] {
     const found: YamlValue[] = [];
-    while (this.line) {
-      if (this.line.text === "---" && this.line.indent === 0) this.advance();
+    for (let line = this.current(); line; line = this.current()) {
+      if (line.text === "---" && line.indent === 0) this.advance();
       // Two separators, or one at the end, have an empty document between them.
-      found.push(this.line && !this.isSeparator() ? this.block(this.line.indent, 0) : "");
-      if (this.line && !this.isSeparator()) throw this.unknown();
+      const first = this.isSeparator() ? undefined : this.current();
+      found.push(first ? this.block(first.indent, 0) : "");
+      if (this.current() && !this.isSeparator()) throw this.unknown();
     }
     return found.length > 1 ? found.filter((document) => document !== "") : found;
+  }
+
+  /** Asked for by a call, because reading goes on meanwhile. */
+  private current(): Line | undefined {
+    return this.line;
   }
 
   private isSeparator(): boolean {
@@ -160,7 +166,10 @@ class PlainYaml {
   private folded(text: string, indent: number): string {
     if (!/^[>|][-+]?$/.test(text)) throw new Error(`this is not understood: ${text.slice(0, 60)}`);
     const lines: string[] = [];
-    for (; this.line && this.line.indent > indent; this.advance()) lines.push(this.line.text);
+    while (this.line && this.line.indent > indent) {
+      lines.push(this.line.text);
+      this.advance();
+    }
     return lines.join(text.startsWith(">") ? " " : "\n");
   }
 }
@@ -189,12 +198,14 @@ class Flow {
 
   private table(depth: number): YamlTable {
     const table = Object.create(null) as Record<string, YamlValue>;
-    for (this.skip(1); this.text[this.at] !== "}"; this.separate("}")) {
+    this.skip(1);
+    while (this.text[this.at] !== "}") {
       const key = this.scalar(true);
       this.skip(0);
       if (this.text[this.at] !== ":" || key in table) throw this.unknown();
       this.skip(1);
       table[key] = this.value(depth + 1);
+      this.separate("}");
     }
     this.at++;
     return table;
@@ -202,7 +213,11 @@ class Flow {
 
   private list(depth: number): YamlValue {
     const items: YamlValue[] = [];
-    for (this.skip(1); this.text[this.at] !== "]"; this.separate("]")) items.push(this.value(depth + 1));
+    this.skip(1);
+    while (this.text[this.at] !== "]") {
+      items.push(this.value(depth + 1));
+      this.separate("]");
+    }
     this.at++;
     return items;
   }
