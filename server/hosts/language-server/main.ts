@@ -9,16 +9,12 @@ import { compileNothingLarge } from "../compile-later";
 async function main(): Promise<void> {
   if (parentPort && !isMainThread) {
     compileNothingLarge();
-    const [{ serveEngine }, { loadBuiltinPack }, { packageKnowledge }] = await Promise.all([
+    const [{ serveEngine }, { loadBuiltinPack }, { PackageKnowledge }] = await Promise.all([
       import("./engine/worker"),
       import("../builtin-pack"),
       import("../package-knowledge"),
     ]);
-    serveEngine(
-      parentPort,
-      () => loadBuiltinPack(),
-      () => packageKnowledge.load(),
-    );
+    serveEngine(parentPort, () => loadBuiltinPack(), new PackageKnowledge());
     return;
   }
   const [{ createConnection, ProposedFeatures }, { serve }] = await Promise.all([import("vscode-languageserver/node"), import("./server")]);

@@ -9,12 +9,12 @@ import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
-import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
 import { suppressionEdits } from "../../../workspace/suppressions";
+import type { PackageKnowledge } from "../../package-knowledge";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
 import type {
   ChangeSummary,
@@ -41,7 +41,7 @@ interface OpenProject {
  * Answers the engine's requests on `port`, one analysis after the other. Lives in a thread of its own, so that the
  * server answers its editor whatever a file does to the analysis.
  */
-export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge): void {
+export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: PackageKnowledge): void {
   const worker = new EngineWorker(loadPack, knowledge);
   port.on("message", (request: EngineRequest) => {
     void worker.answer(request).then((reply) => {
@@ -53,10 +53,10 @@ export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>
 class EngineWorker {
   readonly #projects = new Map<string, Promise<OpenProject>>();
   readonly #loadPack: () => Promise<RulePack>;
-  readonly #knowledge: () => DependencyKnowledge;
+  readonly #knowledge: PackageKnowledge;
   #pack: Promise<RulePack> | undefined;
 
-  constructor(loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge) {
+  constructor(loadPack: () => Promise<RulePack>, knowledge: PackageKnowledge) {
     this.#loadPack = loadPack;
     this.#knowledge = knowledge;
   }
@@ -108,7 +108,7 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge });
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge.current });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
     this.#projects.set(name, opening);
