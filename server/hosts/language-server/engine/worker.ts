@@ -16,6 +16,7 @@ import { isProjectFile, openProject, type Project, type ProjectProblem } from ".
 import { suppressionEdits } from "../../../workspace/suppressions";
 import type { PackageKnowledge } from "../../package-knowledge";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
+import { descriptionAt, repairsOf, vulnerableIn } from "./dependency-answers";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -98,6 +99,14 @@ class EngineWorker {
         return this.#fixes(request.params, cancellation);
       case "suppress":
         return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
+      case "describeDependency":
+        return this.#ofManifest(request.params, (project, uri) => descriptionAt(project, uri, request.params.offset));
+      case "vulnerable":
+        return this.#ofManifest(request.params, vulnerableIn);
+      case "repairDependencies":
+        return this.#ofManifest(request.params, repairsOf);
+      case "knowledge":
+        return this.#knowledgeNow(request.params.project);
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
       case "fixRule":
@@ -176,7 +185,7 @@ class EngineWorker {
     }
     const wasIndexed = project.isIndexed;
     const isIndexed = await project.index(cancellation, deadline);
-    if (isIndexed && !wasIndexed) dependencies?.modulesBecameKnown();
+    if (isIndexed && !wasIndexed) dependencies?.checkAgain();
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
@@ -189,6 +198,7 @@ class EngineWorker {
   ): Promise<DocumentAnswer> {
     const open = await this.#project(name);
     const document = toSourceDocument(plain);
+    if (dependencyFileKind(document.uri)) await this.#knowledge.refresh(undefined);
     if (!isConfigurationFile(document.uri, open.project)) {
       const patienceMilliseconds = inHaste ? 0 : PATIENCE_MILLISECONDS;
       return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds }, cancellation);
@@ -207,6 +217,7 @@ class EngineWorker {
     if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
     if (!mayBeText(path) || !open.project.covers(uri)) return null;
     open.project.dependencyFiles.release(uri);
+    if (dependencyFileKind(uri)) await this.#knowledge.refresh(undefined);
     const { document, incomplete } = await open.project.readDocument(path);
     // Files that import it are looked at in their own turn; whatever they bring is told then.
     if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
@@ -237,6 +248,27 @@ class EngineWorker {
     const wanted = findings.filter((finding) => finding.ruleId === ruleId);
     const { edits } = fixAll(document, wanted, project.analysis, cancellation);
     return edits.map(({ span, newText }) => ({ range: document.rangeOf(span), newText }));
+  }
+
+  /** Asks about a manifest, with its text as the editor has it. */
+  async #ofManifest<T>(
+    { project: name, document }: { readonly project: string; readonly document: PlainDocument },
+    ask: (project: Project, uri: string) => T,
+  ): Promise<T> {
+    const { project } = await this.#project(name);
+    await this.#knowledge.refresh(undefined);
+    if (project.covers(document.uri)) project.dependencyFiles.hold(document.uri, document.text);
+    return ask(project, document.uri);
+  }
+
+  async #knowledgeNow(name: string): Promise<EngineRequests["knowledge"]["result"]> {
+    const { project } = await this.#project(name);
+    await this.#knowledge.refresh(undefined);
+    const { dependencies } = project.analysis;
+    dependencies?.checkAgain();
+    const { status } = this.#knowledge;
+    if (!status) throw new Error("there are no advisories, not even those that come with Buckler");
+    return { status, changed: dependencies?.takeChanged() ?? [] };
   }
 
   async #project(name: string): Promise<OpenProject> {
