@@ -4,10 +4,13 @@ import { build } from "esbuild";
 import { compileRules } from "../server/analyzers/rule-set";
 import { recipeProblems } from "../server/fixes/propose-fixes";
 import { loadPackSources, readPackSources } from "../server/hosts/builtin-pack";
+import { compileKnowledge } from "../server/hosts/compile-knowledge";
+import { packageKnowledgeToJson } from "../server/rules/package-knowledge";
 import { packToJson } from "../server/rules/serialize-pack";
 
 /**
- * Makes dist/rules.json (rules and models, ready to be used) and dist/rules.js (the checks that are code) out of rules/.
+ * Makes dist/rules.json (rules and models, ready to be used) and dist/rules.js (the checks that are code) out of rules/, and, in files of their own
+ * because most starts need neither, dist/dependencies.json and dist/advisories.index.
  * A mistake in one of our own rules fails the build. An argument names another folder than dist/.
  */
 const root = join(import.meta.dirname, "..");
@@ -16,7 +19,8 @@ const dist = process.argv[2] ?? join(root, "dist");
 
 async function main(): Promise<void> {
   const pack = await loadPackSources(rules);
-  const mistakes = [...pack.problems, ...compileRules(pack, () => true).patterns.problems];
+  const knowledge = compileKnowledge(rules);
+  const mistakes = [...pack.problems, ...knowledge.problems, ...compileRules(pack, () => true).patterns.problems];
   for (const { file, position, message } of mistakes) {
     console.error(`rules/${file}:${position.line + 1}:${position.character + 1}: ${message}`);
   }
@@ -29,7 +33,9 @@ async function main(): Promise<void> {
   await write("rules.json", packToJson(pack));
   const { checks } = await readPackSources(rules);
   await write("rules.js", await bundleChecks(checks));
-  console.log(`${pack.rules.length} rules and models of ${pack.models.length} libraries`);
+  await write("dependencies.json", packageKnowledgeToJson(knowledge.packages));
+  await write("advisories.index", knowledge.index);
+  console.log(`${pack.rules.length} rules, models of ${pack.models.length} libraries and ${knowledge.advisories} advisories`);
 }
 
 async function bundleChecks(checks: ReadonlyMap<string, string>): Promise<string> {
@@ -58,10 +64,10 @@ async function bundleChecks(checks: ReadonlyMap<string, string>): Promise<string
 }
 
 /** In one step, so that nobody who runs reads half a file. */
-async function write(name: string, text: string): Promise<void> {
+async function write(name: string, contents: string | Uint8Array): Promise<void> {
   await mkdir(dist, { recursive: true });
   const temporary = join(dist, `${name}.${process.pid}.tmp`);
-  await writeFile(temporary, text);
+  await writeFile(temporary, contents);
   await rename(temporary, join(dist, name));
 }
 

@@ -14,6 +14,8 @@ const REQUIRED = [
   "dist/typescript.js",
   "dist/rules.json",
   "dist/rules.js",
+  "dist/dependencies.json",
+  "dist/advisories.index",
   "dist/third-party-notices.txt",
   "package.json",
   "package.nls.json",

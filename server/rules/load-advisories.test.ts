@@ -33,11 +33,7 @@ describe("advisories as files", () => {
         severity: "medium",
         cwe: [1333],
         malicious: true,
-        ranges: [
-          { introduced: "0", fixed: "1.2.3" },
-          { introduced: "2.0.0-rc.1", lastAffected: "2.1.0" },
-          { introduced: "3.0.0" },
-        ],
+        ranges: [{ introduced: "0", fixed: "1.2.3" }, { introduced: "2.0.0-rc.1", lastAffected: "2.1.0" }, { introduced: "3.0.0" }],
         versions: ["2.5.0"],
         published: "2022-01-06",
       },

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageKnowledgeToJson } from "../rules/package-knowledge";
+import { compileKnowledge } from "./compile-knowledge";
+import { loadDependencyKnowledge, openSeedAdvisories } from "./dependency-knowledge";
+
+describe("what is known about packages", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "buckler-knowledge-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is the same from the build as from its sources", () => {
+    const { packages, index, problems } = compileKnowledge(join(import.meta.dirname, "../../rules"));
+    assert.deepEqual(problems, []);
+    writeFileSync(join(folder, "dependencies.json"), packageKnowledgeToJson(packages));
+    writeFileSync(join(folder, "advisories.index"), index);
+    const seed = openSeedAdvisories(folder);
+    const sources = openSeedAdvisories();
+    assert.equal(seed.isSeed, true);
+    assert.equal(seed.date, sources.date);
+    assert.ok(seed.records >= 300);
+    assert.deepEqual(seed.of("lodash"), sources.of("lodash"));
+    assert.deepEqual(
+      seed.of("event-stream").map(({ malicious }) => malicious),
+      [true],
+    );
+    const { advisories, ...rest } = loadDependencyKnowledge(seed, folder);
+    assert.equal(advisories, seed);
+    assert.deepEqual(rest, packages);
+  });
+
+  it("says what to do where it is missing", () => {
+    assert.throws(() => openSeedAdvisories(folder), /advisories\.index\): run npm run build/);
+    const nothing = { date: "2026-01-01", isSeed: true, records: 0, of: () => [] };
+    assert.throws(() => loadDependencyKnowledge(nothing, folder), /dependencies\.json\): run npm run build/);
+  });
+});
