@@ -2,25 +2,16 @@ import type { AdvisoryStatus } from "../protocol/messages";
 import type { DependencyKnowledge } from "../rules/dependency-knowledge";
 import { AdvisoryStore, type KnownAdvisories } from "../workspace/advisories/advisory-store";
 import { loadAdvisorySeed } from "./advisory-seed";
-
-const NOTHING: DependencyKnowledge = {
-  advisories: { date: "", isSeed: true, records: 0, of: () => [] },
-  popular: [],
-  lookalikes: new Set(),
-  vulnerableExports: [],
-  passing: [],
-  nodeReleases: [],
-  licencePresets: [],
-};
+import { loadDependencyKnowledge } from "./dependency-knowledge";
 
 /** What is known of packages, for all projects of a process. Nothing is loaded before somebody looks at a manifest or lockfile. */
 export class PackageKnowledge {
   private readonly store = new AdvisoryStore(() => loadAdvisorySeed());
-  private knowledge = NOTHING;
+  private knowledge: DependencyKnowledge | undefined;
   private known: KnownAdvisories | undefined;
 
-  /** What was there at the last `refresh`. */
-  readonly current = (): DependencyKnowledge => this.knowledge;
+  /** What was there at the last `refresh`; undefined before the first. */
+  readonly current = (): DependencyKnowledge | undefined => this.knowledge;
 
   /**
    * Loads what is known, or what became known since; to be called before manifests and lockfiles are looked at.
@@ -31,7 +22,7 @@ export class PackageKnowledge {
     const known = await this.store.load(root);
     if (known === this.known) return false;
     this.known = known;
-    this.knowledge = { ...NOTHING, advisories: known.database };
+    this.knowledge = loadDependencyKnowledge(known.database);
     return true;
   }
 

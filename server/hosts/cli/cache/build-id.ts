@@ -5,7 +5,7 @@ import { digestOf } from "./digest";
 /** Everything that has a say in what is found. */
 const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js"];
 /** A build may be without. */
-const OPTIONAL_PARTS = ["advisories.index", "packages.json"];
+const OPTIONAL_PARTS = ["advisories.index", "dependencies.json"];
 
 /**
  * Tells builds apart: the version alone does not while somebody works on Buckler, and of a number that the build writes down nobody knows whether

@@ -117,7 +117,7 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge.current });
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: () => this.#knowledge.current() });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
     this.#projects.set(name, opening);
