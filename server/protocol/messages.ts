@@ -179,5 +179,14 @@ export const RepairDependencies: CustomRequest<RepairDependenciesParams, RepairD
   method: "buckler/repairDependencies",
 };
 
+export interface InstallCommandResult {
+  readonly command: string;
+  /** URI of the folder that it is for. */
+  readonly folder: string;
+}
+
+/** How the project of a package.json installs what its manifests ask for; null for other files. */
+export const InstallCommand: CustomRequest<RepairDependenciesParams, InstallCommandResult | null> = { method: "buckler/installCommand" };
+
 /** Commands of the client that code lenses and quick fixes name; an editor without them gets neither. */
 export const DEPENDENCY_COMMANDS = { repair: "buckler.repairDependencies", install: "buckler.offerInstall" } as const;

@@ -2,10 +2,11 @@ import { describeDependency, type DependencyDescription } from "../../../analyze
 import { affectedPackages } from "../../../analyzers/dependencies/advisories/affected-packages";
 import { SourceDocument } from "../../../core/document";
 import { changedTexts, editOf } from "../../../fixes/dependencies/manifest-texts";
-import { commandsFor, managerOf } from "../../../fixes/dependencies/manager-commands";
+import { commandsFor, installCommandOf, managerOf } from "../../../fixes/dependencies/manager-commands";
 import { NO_METADATA } from "../../../fixes/dependencies/package-metadata";
 import { planRepairs } from "../../../fixes/dependencies/plan-repairs";
 import { titleOf } from "../../../fixes/dependencies/repair-title";
+import type { InstallCommandResult } from "../../../protocol/messages";
 import type { Project } from "../../../workspace/project";
 import type { DependencyRepairs, RangedEdit } from "./messages";
 
@@ -23,6 +24,12 @@ export function vulnerableIn({ analysis }: Project, uri: string): number {
   const affected = affectedPackages(project, knowledge.advisories);
   const own = affected.filter(({ locked }) => project.chainsTo(locked).some(({ manifest }) => manifest.uri === uri));
   return new Set(own.map(({ locked }) => `${locked.name}@${locked.version}`)).size;
+}
+
+/** How the project of a manifest installs what is asked for; null for other files. */
+export function installCommandFor({ analysis }: Project, uri: string): InstallCommandResult | null {
+  const project = analysis.dependencies?.projectOf(uri)?.project;
+  return project ? { command: installCommandOf(managerOf(project)), folder: project.root } : null;
 }
 
 /** What repairs the project of a manifest; null where nothing does, or nothing has to. */

@@ -2,7 +2,7 @@ import type { DependencyDescription } from "../../../analyzers/dependencies/desc
 import type { TextEdit } from "../../../core/edit";
 import type { Finding, Fix, Incompleteness } from "../../../core/finding";
 import type { Range } from "../../../core/position";
-import type { AdvisoryStatus } from "../../../protocol/messages";
+import type { AdvisoryStatus, InstallCommandResult } from "../../../protocol/messages";
 import type { RuleDescription } from "../../../rules/rule";
 import type { ProjectProblem } from "../../../workspace/project";
 
@@ -104,6 +104,7 @@ export interface EngineRequests {
   };
   /** How many packages that a manifest brings in are vulnerable. */
   vulnerable: { params: { readonly project: string; readonly document: PlainDocument }; result: number };
+  installCommand: { params: { readonly project: string; readonly document: PlainDocument }; result: InstallCommandResult | null };
   /** What repairs the dependencies of a manifest's project. */
   repairDependencies: { params: { readonly project: string; readonly document: PlainDocument }; result: DependencyRepairs | null };
   /** Looks whether other advisories are known than before, and says which they are. `changed`: documents whose findings became others by that. */

@@ -16,7 +16,7 @@ import { isProjectFile, openProject, type Project, type ProjectProblem } from ".
 import { suppressionEdits } from "../../../workspace/suppressions";
 import type { PackageKnowledge } from "../../package-knowledge";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
-import { descriptionAt, repairsOf, vulnerableIn } from "./dependency-answers";
+import { descriptionAt, installCommandFor, repairsOf, vulnerableIn } from "./dependency-answers";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -103,6 +103,8 @@ class EngineWorker {
         return this.#ofManifest(request.params, (project, uri) => descriptionAt(project, uri, request.params.offset));
       case "vulnerable":
         return this.#ofManifest(request.params, vulnerableIn);
+      case "installCommand":
+        return this.#ofManifest(request.params, installCommandFor);
       case "repairDependencies":
         return this.#ofManifest(request.params, repairsOf);
       case "knowledge":
