@@ -36,7 +36,7 @@ function large(count: number): { manifest: string; lockfile: string } {
       version: "1.0.0",
       resolved: `https://registry.example.test/${name}/-/${name}-1.0.0.tgz`,
       integrity: `sha512-${"A".repeat(86)}==`,
-      dependencies: { [`made-up-package-${index + 1}`]: "^1.0.0" },
+      ...(index % 20 < 19 && { dependencies: { [`made-up-package-${index + 1}`]: "^1.0.0" } }),
     };
   }
   return {
@@ -83,7 +83,7 @@ describe("dependencies in the editor", () => {
     const inManifest = ofRule(await client.diagnostics(uri));
     assert.deepEqual(linesOf(inManifest), [4]);
     assert.match(messageOf(inManifest[0]!), /lodash.* 4\.17\.4 has \d+ known vulnerabilities/);
-    assert.deepEqual(linesOf(await client.diagnostics(lockUri)), [12]);
+    assert.deepEqual(linesOf(await client.diagnostics(lockUri)), [13]);
   });
 
   it("follow what is typed into the other file", async () => {
@@ -93,8 +93,8 @@ describe("dependencies in the editor", () => {
     assert(before.kind === "full" && ofRule(before.items).length === 1);
     assert.equal(linesOf(await client.diagnostics(lockUri)).length, 1);
     const { refreshes } = client;
-    client.change(lockUri, { text: lockfile("4.17.21", "4.17.21") });
-    client.change(uri, { text: manifest("4.17.21") });
+    client.change(lockUri, { text: lockfile("4.18.0", "4.18.0") });
+    client.change(uri, { text: manifest("4.18.0") });
     await client.diagnostics(lockUri);
     await client.until("a refresh", () => client.refreshes > refreshes);
     assert.deepEqual(linesOf(await client.diagnostics(uri)), []);
@@ -109,7 +109,7 @@ describe("dependencies in the editor", () => {
     assert(before.kind === "full");
     assert.equal(ofRule(before.items).length, 1);
     const { refreshes } = client;
-    workspace.write("package-lock.json", lockfile("^4.17.4", "4.17.21"));
+    workspace.write("package-lock.json", lockfile("^4.17.4", "4.18.0"));
     client.filesChanged(["Changed", lockUri]);
     await client.until("a refresh", () => client.refreshes > refreshes);
     const now = await client.pull(uri, before.resultId);
@@ -122,8 +122,8 @@ describe("dependencies in the editor", () => {
     const problems = (count: number) => client.until(`${count} problems`, () => client.statuses.at(-1)?.problems === count);
     const both = client.statuses.at(-1)?.problems ?? 0;
     assert.ok(both >= 2, `${both} problems`);
-    workspace.write("package-lock.json", lockfile("4.17.4", "4.17.21"));
-    workspace.write("package.json", manifest("4.17.21"));
+    workspace.write("package-lock.json", lockfile("4.17.4", "4.18.0"));
+    workspace.write("package.json", manifest("4.18.0"));
     client.filesChanged(["Changed", lockUri], ["Changed", uri]);
     await problems(both - 2);
   });
@@ -133,7 +133,7 @@ describe("dependencies in the editor", () => {
     const hover = await client.hover(uri, { line: 4, character: 8 });
     const { contents } = hover ?? {};
     assert(typeof contents === "object" && "value" in contents);
-    assert.match(contents.value, /\*\*lodash\*\* 4\.17\.4 installed, licence MIT/);
+    assert.match(contents.value, /\*\*lodash\*\* Installed: 4\.17\.4, licence MIT/);
     assert.match(contents.value, /\[GHSA-[\w-]+\]\(<https:\/\/osv\.dev\/vulnerability\/GHSA-/);
     assert.match(contents.value, /Advisories: the seed of \d{4}-\d\d-\d\d/);
   });
@@ -145,8 +145,9 @@ describe("dependencies in the editor", () => {
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
       [[3, "1 vulnerable, update all"]],
     );
+    const { refreshes } = client;
     client.changeSettings({ dependencies: { codeLens: false } });
-    await client.until("the settings", () => client.refreshes > 0);
+    await client.until("the settings", () => client.refreshes > refreshes);
     assert.deepEqual(await client.codeLenses(uri), []);
   });
 
@@ -155,10 +156,10 @@ describe("dependencies in the editor", () => {
     const found = await client.repairDependencies(uri);
     assert(found);
     assert.equal(found.repairs.length, 1);
-    assert.match(found.repairs[0]!, /^Update lodash to 4\.17\.\d+ \(repairs \d+, same major\)$/);
+    assert.match(found.repairs[0]!, /^Update lodash to 4\.\d+\.\d+ \(repairs \d+, same major\)$/);
     assert.deepEqual(found.commands, ["npm install"]);
     client.apply(uri, found.edit as Parameters<typeof client.apply>[1]);
-    assert.match(client.document(uri).getText(), /"lodash": "4\.17\.2\d"/);
+    assert.match(client.document(uri).getText(), /"lodash": "4\.18\.\d+"/);
     assert.deepEqual(linesOf(await client.diagnostics(uri)), []);
   });
 
@@ -205,6 +206,7 @@ describe("dependencies in the editor", () => {
     const answered = performance.now() - start;
     assert.ok(rules.length > 0);
     assert.deepEqual(ofRule(await huge).length, 1);
-    if (process.env.SHOW_TIMES) console.log(`      answers after ${answered.toFixed(0)} ms, done after ${(performance.now() - start).toFixed(0)} ms`);
+    if (process.env.SHOW_TIMES)
+      console.log(`      answers after ${answered.toFixed(0)} ms, done after ${(performance.now() - start).toFixed(0)} ms`);
   }).timeout(60_000);
 });

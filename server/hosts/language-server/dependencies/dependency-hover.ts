@@ -8,7 +8,7 @@ const MAX_LISTED = 8;
 export function dependencyText(dependency: DependencyDescription, prose: Prose): string {
   const { name, version, licence, deprecated, advisories, brings, advisoriesOf, isSeed } = dependency;
   const facts = [
-    version === undefined ? "not in the lockfile" : `${version} installed`,
+    version === undefined ? "Not in the lockfile" : `Installed: ${version}`,
     ...(licence === undefined ? [] : [`licence ${licence}`]),
   ];
   const parts = [`${prose.heading(name)} ${prose.text(facts.join(", "))}`];
