@@ -24,6 +24,13 @@ export interface Look {
 export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {
   const { rules } = analysis.rules;
   const { dependencies } = analysis.programFor(document.uri);
+  const { program } = analysis;
+  // Whoever found these findings knows already what is in the document as it is.
+  if (program.standsAlone(document.uri) && program.isCurrent(document)) {
+    const at = (text: SourceDocument): AnalysisResult =>
+      text === document ? linkedResult(text, analysis, cancellation) : resultAlone(text, analysis, cancellation);
+    return { rules, dependencies, at };
+  }
   const alone = { rules, dependencies, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
   const shown = new Set(alone.at(document).findings.map(identityOf));
   const showsAll = findings.every((finding) => shown.has(identityOf(finding)));

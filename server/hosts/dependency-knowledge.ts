@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openIndex } from "../analyzers/dependencies/advisories/read-index";
@@ -23,8 +24,12 @@ export function loadDependencyKnowledge(advisories: AdvisoryDatabase, directory:
  */
 export function openSeedAdvisories(directory: string = __dirname): AdvisoryDatabase {
   const index = join(directory, "advisories.index");
-  if (existsSync(index)) return openIndex(readFileSync(index));
-  return openIndex(compileKnowledge(sourcesBeside(directory, index)).index);
+  return openIndex(existsSync(index) ? readFileSync(index) : compileKnowledge(sourcesBeside(directory, index)).index, sha256);
+}
+
+/** Node's own is ten times faster than the one that runs in browsers. */
+function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash("sha256").update(bytes).digest();
 }
 
 function packageKnowledgeIn(directory: string): PackageKnowledge {

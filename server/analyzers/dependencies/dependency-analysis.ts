@@ -8,7 +8,7 @@ import type { DependencyProblem, DependencySettings } from "./dependency-problem
 import type { DependencyHost, DependencyProject } from "./dependency-project";
 import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
-import { NotedReads, RememberedFiles, stillHolds, type CheckedProject } from "./project-memory";
+import { NotedReads, stillHolds, type CheckedProject } from "./project-memory";
 import type { UsingProgram } from "./reachability/package-uses";
 import { ReachabilityOf } from "./reachability/reachability";
 
@@ -39,7 +39,6 @@ const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 /** Looks at manifests and lockfiles, each together with the others of its project. */
 export class DependencyAnalysis {
   private readonly rules: readonly Rule[];
-  private readonly files = new RememberedFiles();
   /** By the root of the project. */
   private readonly checked = new Map<string, CheckedProject>();
   private readonly said = new Map<string, Said>();
@@ -103,7 +102,7 @@ export class DependencyAnalysis {
 
   /** The project that a file belongs to as it is now, and what is known of packages; undefined for other files. */
   projectOf(uri: string): { readonly project: DependencyProject; readonly knowledge: DependencyKnowledge } | undefined {
-    const project = projectOf(uri, this.surroundings.host, this.files);
+    const project = projectOf(uri, this.surroundings.host);
     return project && { project, knowledge: this.surroundings.knowledge() };
   }
 
@@ -135,7 +134,7 @@ export class DependencyAnalysis {
       manifests: () => files.manifests(),
       read: (uri) => (uri === place ? text : files.read(uri)),
     });
-    const project = projectOf(place, host, this.files);
+    const project = projectOf(place, host);
     if (!project) return undefined;
     const context = { host, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
     const known = this.checked.get(project.root);

@@ -1,5 +1,6 @@
 import type { Lockfile, LockedPackage } from "./lockfiles/lockfile";
 import type { PackageManifest, Requirement } from "./manifest/package-manifest";
+import type { PnpmWorkspace } from "./manifest/pnpm-workspace";
 
 /** How a package comes into the project: what a manifest asks for, and the packages from that on, each asking for the next. */
 export interface Chain {
@@ -18,6 +19,8 @@ export interface DependencyProject {
   readonly lockfile: Lockfile | undefined;
   /** Other lockfiles in the same folder, which the project's manager does not write. */
   readonly otherLockfiles: readonly string[];
+  /** pnpm-workspace.yaml beside the root's manifest: its patterns, catalogs and overrides. */
+  readonly workspaceFile?: PnpmWorkspace | undefined;
   /** What a manifest's own dependency is installed as. */
   installed(manifest: PackageManifest, requirement: Requirement): LockedPackage | undefined;
   /** The shortest way to a package from each requirement that brings it in, the shortest of all first. */

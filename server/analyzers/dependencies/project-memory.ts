@@ -1,8 +1,5 @@
 import type { RawFinding } from "../javascript/raw-finding";
 import type { DependencyHost, DependencyProject } from "./dependency-project";
-import { readLockfile } from "./lockfiles/read-lockfile";
-import { readManifest } from "./manifest/read-manifest";
-import type { FileReaders } from "./open-project";
 
 /** Notes what was asked for, and what the answer was: as long as that stays so, everything that was concluded holds. */
 export class NotedReads implements DependencyHost {
@@ -44,35 +41,4 @@ export interface CheckedProject {
 export function stillHolds({ reads }: CheckedProject, now: NotedReads): boolean {
   for (const [uri, text] of reads.texts) if (now.read(uri) !== text) return false;
   return reads.manifestList === undefined || now.manifests().join("\n") === reads.manifestList;
-}
-
-/** Of so many files, what was read out of the text last is kept: somebody types in one file of a project, and the others are as they were. */
-const MAX_PARSED = 1000;
-
-/** Reads files, unless they have the text that they had before. */
-export class RememberedFiles implements FileReaders {
-  private readonly lockfiles = new Map<string, ReturnType<typeof readLockfile>>();
-  private readonly manifests = new Map<string, ReturnType<typeof readManifest>>();
-
-  lockfile(uri: string, text: string): ReturnType<typeof readLockfile> {
-    return remembered(this.lockfiles, uri, text, readLockfile);
-  }
-
-  manifest(uri: string, text: string): ReturnType<typeof readManifest> {
-    return remembered(this.manifests, uri, text, readManifest);
-  }
-}
-
-function remembered<T extends { readonly text: string } | undefined>(
-  known: Map<string, T>,
-  uri: string,
-  text: string,
-  read: (uri: string, text: string) => T,
-): T {
-  const before = known.get(uri);
-  if (before?.text === text) return before;
-  const file = read(uri, text);
-  if (known.size >= MAX_PARSED) known.clear();
-  known.set(uri, file);
-  return file;
 }

@@ -31,3 +31,9 @@ export function licenceOf(value: unknown): string | undefined {
   }
   return textOf(isRecord(value) ? value.type : value);
 }
+
+/** `name@range`, where the name may begin with an at sign. */
+export function splitDescriptor(descriptor: string): { readonly name: string; readonly range: string } {
+  const at = descriptor.indexOf("@", 1);
+  return at < 0 ? { name: descriptor, range: "" } : { name: descriptor.slice(0, at), range: descriptor.slice(at + 1) };
+}

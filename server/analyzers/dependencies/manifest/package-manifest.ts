@@ -13,9 +13,22 @@ export interface Requirement {
   /** What stands beside the name. */
   readonly text: string;
   readonly specifier: Specifier;
+  /** What `catalog:` stands for, where a catalog of the project says so. */
+  readonly catalog?: CatalogEntry;
 }
 
-/** A version that a manifest puts in place of what its dependencies ask for: npm's `overrides`, Yarn's `resolutions`, `pnpm.overrides`. */
+/** A range that the manifests of a project share. */
+export interface CatalogEntry {
+  readonly text: string;
+  readonly specifier: Specifier;
+  /** The file that it stands in: pnpm-workspace.yaml, or the root's package.json for Bun. */
+  readonly uri: string;
+}
+
+/**
+ * A version that a manifest puts in place of what its dependencies ask for: `overrides` of npm, Bun and pnpm-workspace.yaml, Yarn's
+ * `resolutions`, `pnpm.overrides`.
+ */
 export interface Override {
   readonly field: "overrides" | "resolutions" | "pnpm.overrides";
   /** Keys from the field down to the value, as written. */
@@ -39,7 +52,9 @@ export interface PackageManifest {
   readonly workspaces: readonly string[];
   /** Range of Node.js versions that `engines.node` asks for. */
   readonly nodeRange: string | undefined;
-  /** Corepack's `packageManager`, e.g. "pnpm@10.2.0". */
+  /** Ranges by name, by the names of catalogs ("default" for the one without), as Bun has them here. */
+  readonly catalogs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Corepack's `packageManager`, e.g. "pnpm@10.2.0", or what `devEngines` says in its place. */
   readonly packageManager: string | undefined;
   /** What is wrong with the file; what could be read is there all the same. */
   readonly problems: readonly FileProblem[];

@@ -1,8 +1,9 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import type { Span } from "../../../core/position";
 import type { FileProblem } from "../file-problem";
-import { isRecord, textOf, textsOf } from "../json-values";
-import { DEPENDENCY_FIELDS, type Override, type PackageManifest, type Requirement } from "./package-manifest";
+import { isRecord, recordOf, textOf, textsOf } from "../json-values";
+import { overridesOf } from "./overrides";
+import { DEPENDENCY_FIELDS, type PackageManifest, type Requirement } from "./package-manifest";
 import { parseSpecifier } from "./specifier";
 
 /**
@@ -34,7 +35,8 @@ export function readManifest(uri: string, text: string): PackageManifest {
     overrides: overridesOf(json),
     workspaces: workspacesOf(field("workspaces")),
     nodeRange: isRecord(engines) ? textOf(engines.node) : undefined,
-    packageManager: textOf(field("packageManager")),
+    packageManager: packageManagerOf(json),
+    catalogs: catalogsOf(json),
     problems,
     spanOf,
   };
@@ -69,28 +71,30 @@ function requirementsOf(json: Record<string, unknown>): Requirement[] {
   });
 }
 
-/** Deeper nesting than anybody writes; also bounds what hostile files can cost. */
-const MAX_NESTING = 20;
-
-function overridesOf(json: Record<string, unknown>): Override[] {
-  const found: Override[] = [];
-  const walk = (field: Override["field"], value: unknown, path: readonly string[]): void => {
-    if (typeof value === "string") found.push({ field, path, name: nameOf(path), text: value, specifier: parseSpecifier(value) });
-    else if (isRecord(value) && path.length < MAX_NESTING)
-      for (const [key, inner] of Object.entries(value)) walk(field, inner, [...path, key]);
-  };
-  walk("overrides", json.overrides, []);
-  walk("resolutions", json.resolutions, []);
-  walk("pnpm.overrides", isRecord(json.pnpm) ? json.pnpm.overrides : undefined, []);
-  return found;
+/** Bun's catalogs, beside the workspaces or by themselves. */
+function catalogsOf(json: Record<string, unknown>): PackageManifest["catalogs"] {
+  const places = [recordOf(json.workspaces) ?? {}, json];
+  const named = places.flatMap((place) => Object.entries(recordOf(place.catalogs) ?? {}));
+  const all = [...places.map((place): [string, unknown] => ["default", place.catalog]), ...named];
+  const catalogs = new Map<string, Map<string, string>>();
+  for (const [name, table] of all) {
+    const ranges = Object.entries(recordOf(table) ?? {}).flatMap(([key, range]): [string, string][] =>
+      typeof range === "string" ? [[key, range]] : [],
+    );
+    if (ranges.length > 0) catalogs.set(name, new Map([...(catalogs.get(name) ?? []), ...ranges]));
+  }
+  return catalogs;
 }
 
-/** The package that an override is about: of npm's nested keys the last one that is not ".", of `a>b` and `a/b` the last part; without a version. */
-function nameOf(path: readonly string[]): string {
-  const key = path.findLast((each) => each !== ".") ?? "";
-  const selector = key.slice(key.lastIndexOf(">") + 1);
-  const name = /(?:^|\/)((?:@[^@/]+\/)?[^@/]+)(?:@.*)?$/.exec(selector);
-  return name?.[1] ?? selector;
+/** What Corepack goes by, or the newer field for the same. */
+function packageManagerOf(json: Record<string, unknown>): string | undefined {
+  const own = textOf(json.packageManager);
+  if (own !== undefined) return own;
+  const wanted = recordOf(json.devEngines)?.packageManager;
+  const first = recordOf(Array.isArray(wanted) ? (wanted as unknown[])[0] : wanted);
+  const name = textOf(first?.name);
+  const version = textOf(first?.version);
+  return name !== undefined && version !== undefined ? `${name}@${version}` : name;
 }
 
 function workspacesOf(value: unknown): readonly string[] {

@@ -50,9 +50,7 @@ export class LinkedProgram {
 
   /** Takes a document's text as the current one. Nothing happens when it is the same as before. */
   update(document: SourceDocument): void {
-    const known = this.known.get(document.uri)?.document;
-    if (known?.text === document.text && known.languageId === document.languageId) return;
-    this.edits.replace(document);
+    if (!this.isCurrent(document)) this.edits.replace(document);
   }
 
   /** Files changed on disk, came or went: they are read again. Where files came or went, imports may lead elsewhere now. */
@@ -86,6 +84,18 @@ export class LinkedProgram {
   /** All modules that are known, those together that imports connect. */
   unconnected(): string[][] {
     return this.known.graph.unconnected();
+  }
+
+  /** True when the program has this very text. */
+  isCurrent({ uri, text, languageId }: SourceDocument): boolean {
+    const known = this.known.get(uri)?.document;
+    return known?.text === text && known.languageId === languageId;
+  }
+
+  /** True for a module that is known, imports no other one, and that none imports: what is found in it is found in it by itself. */
+  standsAlone(uri: string): boolean {
+    const { graph } = this.known;
+    return graph.has(uri) && graph.importsOf(uri).length === 0 && graph.withImporters([uri]).size === 1;
   }
 
   /** How many characters a module has; 0 for one that is not known. */
