@@ -61,7 +61,7 @@ export class ProjectScan {
     const named = new Map<string, boolean>();
     for (const found of files) if (found.kind === "file" && mayBeText(found.path)) named.set(uriOf(found.path), found.named);
     if ([...named.keys()].some((uri) => dependencyFileKind(uri) !== undefined)) await this.loadKnowledge();
-    this.cached = await this.cache?.begin(this.opening.settings, named, this.knowledgeToday());
+    this.cached = await this.cache?.begin(this.opening.settings, named, this.knowledgeToday(named.keys()));
     if (this.cached?.hasAll) return;
     this.scanned = new Set(named.keys());
     const analysis = await this.analyzer();
@@ -113,9 +113,13 @@ export class ProjectScan {
     await this.knowledge.loaded.refresh(this.root);
   }
 
-  /** Tells apart what may be said of dependencies: with other knowledge and on another day, that may be something else. */
-  private knowledgeToday(): string {
-    return JSON.stringify([this.advisories, new Date().toISOString().slice(0, "2026-11-28".length)]);
+  /**
+   * Tells apart what may be said of dependencies: with other knowledge and on another day, that may be something else; and what is said at a
+   * manifest that is scanned is not said of the lockfile.
+   */
+  private knowledgeToday(scanned: Iterable<string>): string {
+    const manifests = [...scanned].filter((uri) => dependencyFileKind(uri) === "manifest").sort();
+    return JSON.stringify([this.advisories, new Date().toISOString().slice(0, "2026-11-28".length), manifests]);
   }
 
   /** Keeps what was found for the next scan. */
