@@ -1,5 +1,6 @@
 import { commands, l10n, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
 import {
+  DEPENDENCY_COMMANDS,
   FixableRules,
   FixRule,
   ScanFile,
@@ -8,6 +9,8 @@ import {
   type ScanFileParams,
   type ScanFileResult,
 } from "../server/protocol/messages";
+import { showAdvisoryStatus, updateAdvisories } from "./advisories";
+import { offerInstall, repairDependencies } from "./dependency-repairs";
 import { isEnabledAnywhere } from "./enablement";
 import { countOfProblems } from "./findings";
 import { showRuleDocumentation } from "./rule-documentation";
@@ -18,7 +21,7 @@ const MESSAGE_MILLISECONDS = 6000;
 
 /** Registers every command that package.json contributes. */
 export function registerCommands(server: ServerProcess, scan: WorkspaceScan, log: LogOutputChannel): Disposable[] {
-  const actions: Record<string, () => unknown> = {
+  const actions: Record<string, (argument?: unknown) => unknown> = {
     "buckler.scanWorkspace": () => scanWorkspace(server, scan),
     "buckler.cancelScan": () => {
       scan.cancel();
@@ -29,6 +32,10 @@ export function registerCommands(server: ServerProcess, scan: WorkspaceScan, log
       await server.start();
       await showRuleDocumentation(server);
     },
+    "buckler.updateAdvisories": () => updateAdvisories(server, log),
+    "buckler.showAdvisoryStatus": () => showAdvisoryStatus(server, log),
+    [DEPENDENCY_COMMANDS.repair]: (uri: unknown) => repairDependencies(server, log, uri),
+    [DEPENDENCY_COMMANDS.install]: (uri: unknown) => offerInstall(server, log, uri),
     "buckler.restartServer": async () => {
       if (isEnabledAnywhere()) await server.restart();
     },

@@ -1,4 +1,5 @@
 import { window, workspace, type ExtensionContext } from "vscode";
+import { updateAdvisoriesDaily } from "./advisories";
 import { registerCommands } from "./commands";
 import { isEnabledAnywhere } from "./enablement";
 import { provideRulePages } from "./rule-documentation";
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     new StatusBar(process, scan),
     ...registerCommands(process, scan, log),
     provideRulePages(process),
+    updateAdvisoriesDaily(context, process, log),
     workspace.onDidChangeWorkspaceFolders(followSettings),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("buckler.enable")) followSettings();

@@ -15,6 +15,7 @@ const INITIALIZATION: InitializationOptions = {
   workspaceDiagnostics: "afterScan",
   // Its hovers begin with the diagnostic, and would say everything twice.
   hover: "besideDiagnostic",
+  dependencyCommands: true,
 };
 
 /** The library shows a notification for every failure; ours go to the log, and the one that needs the user is shown below. */

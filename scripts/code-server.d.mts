@@ -19,5 +19,5 @@ export function installExtension(codeServer: CodeServer, profile: string, vsix: 
 export function serve(
   codeServer: CodeServer,
   profile: string,
-  options?: { readonly port?: number; readonly extra?: readonly string[] },
+  options?: { readonly port?: number; readonly extra?: readonly string[]; readonly environment?: Readonly<Record<string, string>> },
 ): Promise<Served>;

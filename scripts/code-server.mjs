@@ -134,11 +134,12 @@ export async function installExtension(codeServer, profile, vsix) {
  *
  * @param {{ node: string, entry: string }} codeServer
  * @param {string} profile a folder that `writeProfile` made
- * @param {{ port?: number, extra?: string[] }} options port 0 (the default) takes any free one
+ * @param {{ port?: number, extra?: string[], environment?: Record<string, string> }} options port 0 (the default) takes any free one;
+ *   `environment` is added to what this process has
  * @returns {Promise<{ host: string, url: string, output: () => string, ended: Promise<void>, stop: () => Promise<void> }>}
  * @throws when it ends before it listens
  */
-export async function serve(codeServer, profile, { port = 0, extra = [] } = {}) {
+export async function serve(codeServer, profile, { port = 0, extra = [], environment = {} } = {}) {
   const child = spawn(
     codeServer.node,
     [
@@ -150,7 +151,7 @@ export async function serve(codeServer, profile, { port = 0, extra = [] } = {}) 
       ...extra,
     ],
     // A group of its own: the extension hosts that it forks end with it.
-    { stdio: ["ignore", "pipe", "pipe"], detached: true, env: withoutHostVariables(process.env) },
+    { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...withoutHostVariables(process.env), ...environment } },
   );
   let output = "";
   const ended = new Promise((resolve) => child.once("exit", () => resolve()));

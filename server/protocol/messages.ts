@@ -31,6 +31,8 @@ export interface InitializationOptions {
    * the diagnostic with its related information beside the hover.
    */
   readonly hover?: "everything" | "besideDiagnostic";
+  /** Whether the editor has the commands of `DEPENDENCY_COMMANDS`. */
+  readonly dependencyCommands?: boolean;
 }
 
 export interface ScanWorkspaceParams {
@@ -120,3 +122,71 @@ export interface RuleListEntry {
 
 /** All rules that are loaded, by id, e.g. to choose one from. */
 export const RuleList: CustomRequest<null, readonly RuleListEntry[]> = { method: "buckler/ruleList" };
+
+/** Which advisories results are based on. */
+export interface AdvisoryStatus {
+  /** Day of the newest record, ISO 8601. */
+  readonly date: string;
+  /** True for the selection that comes with Buckler. */
+  readonly isSeed: boolean;
+  readonly records: number;
+  /** Where they come from; empty where nobody knows. */
+  readonly source: string;
+  /** When they were fetched, ISO 8601; undefined for what comes with Buckler. */
+  readonly fetched?: string;
+  /** What has to be said about them, as a sentence. */
+  readonly note?: string;
+}
+
+export const GetAdvisoryStatus: CustomRequest<null, AdvisoryStatus> = { method: "buckler/advisoryStatus" };
+
+export interface UpdateAdvisoriesParams {
+  /** Address of a zip file of OSV records; undefined for OSV's own. */
+  readonly from?: string;
+  /** Work-done progress is reported here. */
+  readonly workDoneToken?: string | number;
+}
+
+/** `error` says what went wrong and what to do; then the advisories are those of before. */
+export type UpdateAdvisoriesResult =
+  | { readonly outcome: "updated"; readonly status: AdvisoryStatus }
+  | { readonly outcome: "cancelled"; readonly status: AdvisoryStatus }
+  | { readonly outcome: "failed"; readonly error: string; readonly status: AdvisoryStatus };
+
+/** Fetches advisories, from the network; nothing else does. Findings follow. */
+export const UpdateAdvisories: CustomRequest<UpdateAdvisoriesParams, UpdateAdvisoriesResult> = { method: "buckler/updateAdvisories" };
+
+export interface RepairDependenciesParams {
+  /** Of a package.json. */
+  readonly uri: string;
+}
+
+export interface RepairDependenciesResult {
+  /** An LSP WorkspaceEdit that changes nothing before the user has confirmed it; without changes where no manifest has to change. */
+  readonly edit: { readonly documentChanges?: readonly unknown[] };
+  /** What each repair does and costs, one sentence each. */
+  readonly repairs: readonly string[];
+  /** How many packages stay at fault. */
+  readonly left: number;
+  /** What has to be run afterwards, each for a terminal in `folder`. */
+  readonly commands: readonly string[];
+  /** URI of the folder that the project's package manager works in. */
+  readonly folder: string;
+}
+
+/** The fewest and smallest changes that repair what is vulnerable in a project; nothing is applied. Null where there is nothing to repair. */
+export const RepairDependencies: CustomRequest<RepairDependenciesParams, RepairDependenciesResult | null> = {
+  method: "buckler/repairDependencies",
+};
+
+export interface InstallCommandResult {
+  readonly command: string;
+  /** URI of the folder that it is for. */
+  readonly folder: string;
+}
+
+/** How the project of a package.json installs what its manifests ask for; null for other files. */
+export const InstallCommand: CustomRequest<RepairDependenciesParams, InstallCommandResult | null> = { method: "buckler/installCommand" };
+
+/** Commands of the client that code lenses and quick fixes name; an editor without them gets neither. */
+export const DEPENDENCY_COMMANDS = { repair: "buckler.repairDependencies", install: "buckler.offerInstall" } as const;

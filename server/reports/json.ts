@@ -38,6 +38,7 @@ export function renderJson(report: ScanReport): string {
       ),
       suppressed: suppressed.length,
     },
+    ...(report.advisories && { advisories: report.advisories }),
     findings: findings.map(({ finding, fixes }) => ({ ...describe(finding), fixes: fixes.map(fixOf) })),
     suppressed: suppressed.map(({ finding, reason }) => ({ ...describe(finding), reason })),
     incomplete: report.files.flatMap(({ path, incomplete }) =>

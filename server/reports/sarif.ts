@@ -58,6 +58,7 @@ export function renderSarif(report: ScanReport): string {
     },
     originalUriBaseIds: { [BASE_ID]: { uri: report.base } },
     columnKind: "utf16CodeUnits",
+    ...(report.advisories && { properties: { advisories: report.advisories } }),
     invocations: [
       {
         executionSuccessful: true,

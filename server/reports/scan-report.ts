@@ -1,5 +1,6 @@
 import type { Confidence, Finding, Incompleteness, Severity } from "../core/finding";
 import type { Position, Range } from "../core/position";
+import type { AdvisoryStatus } from "../protocol/messages";
 
 /** What reports say of a rule; structurally part of server/rules' RuleDescription, which is on the same floor. */
 export interface ReportedRule {
@@ -56,6 +57,8 @@ export interface ScanReport {
   /** Every rule that was on. */
   readonly rules: readonly ReportedRule[];
   readonly mistakes: readonly ConfigurationMistake[];
+  /** Which advisories were there for manifests and lockfiles; undefined where the scan met none. */
+  readonly advisories?: AdvisoryStatus;
   /** The path of a document's URI, relative to the base. */
   readonly pathOf: (uri: string) => string;
 }

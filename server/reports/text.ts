@@ -2,6 +2,7 @@ import { SourceDocument } from "../core/document";
 import { SEVERITIES, type Finding, type Severity } from "../core/finding";
 import { withoutSecrets } from "../core/mask";
 import type { Span } from "../core/position";
+import type { AdvisoryStatus } from "../protocol/messages";
 import { codeFrame } from "./code-frame";
 import { printable } from "./printable";
 import type { FileReport, ReportedFinding, ReportedRule } from "./scan-report";
@@ -37,6 +38,8 @@ export interface TextSummary {
   readonly incomplete: number;
   /** Files left out because they are minified. */
   readonly minified: number;
+  /** Which advisories were there for manifests and lockfiles; undefined where the scan met none. */
+  readonly advisories?: AdvisoryStatus | undefined;
 }
 
 /** One file's findings, each with its code and its way there, followed by what could not be analysed. Minified files are only counted. Empty when there is nothing to tell. */
@@ -75,7 +78,13 @@ export function renderSummaryText(summary: TextSummary, { palette }: TextContext
   if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified file")} left out.`));
   if (summary.incomplete > 0)
     lines.push(palette.yellow(`${count(summary.incomplete, "place")} could not be analysed completely; see above.`));
+  if (summary.advisories) lines.push(palette.dim(printable(advisoriesLine(summary.advisories))));
   return `${lines.join("\n")}\n`;
+}
+
+/** What is not known is not found, so whoever reads that all is clear has to know what that rests on. */
+function advisoriesLine({ note, date, records }: AdvisoryStatus): string {
+  return `${note ?? `Advisories of ${date}: ${records} records`}.`;
 }
 
 function findingText({ finding, fixes }: ReportedFinding, document: SourceDocument | undefined, context: TextContext): string {

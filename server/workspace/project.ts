@@ -65,8 +65,8 @@ export interface ProjectOptions {
   readonly useConfig?: boolean;
   /** Asked where imports lead. */
   readonly disk?: Disk;
-  /** Loads what is known of packages, once the first manifest or lockfile is looked at; without it, nothing is known. */
-  readonly knowledge?: () => DependencyKnowledge;
+  /** What is known of packages, asked for whenever a manifest or lockfile is looked at; undefined: nothing. */
+  readonly knowledge?: () => DependencyKnowledge | undefined;
 }
 
 /** One folder with its settings, rules and files. Immutable: when one of its files changes (`isProjectFile`), open it anew. */
@@ -161,7 +161,7 @@ class OpenProject implements Project {
     readonly settings: Settings,
     pack: RulePack,
     readonly problems: readonly ProjectProblem[],
-    { disk, knowledge = () => NO_KNOWLEDGE }: ProjectOptions,
+    { disk, knowledge }: ProjectOptions,
   ) {
     this.programs = new Programs(settings);
     this.root = uriOf(rootPath);
@@ -176,7 +176,7 @@ class OpenProject implements Project {
       today: () => new Date().toISOString().slice(0, 10),
       host: this.dependencyFiles,
       settings: settings.dependencies,
-      knowledge,
+      knowledge: () => knowledge?.() ?? NO_KNOWLEDGE,
       modulesAreKnown: () => this.isIndexed,
     });
   }

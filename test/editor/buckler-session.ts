@@ -10,6 +10,8 @@ export interface BucklerSession extends Session {
   readonly workbench: Workbench;
   /** Writes the workspace's settings.json, all of it. */
   writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Writes the settings of the machine that a workspace has no say in. */
+  writeMachineSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 let shared: Promise<BucklerSession> | undefined;
@@ -36,5 +38,9 @@ async function open(): Promise<BucklerSession> {
     await mkdir(join(session.workspace, ".vscode"), { recursive: true });
     await writeFile(join(session.workspace, ".vscode", "settings.json"), JSON.stringify(settings, null, 2));
   };
-  return { ...session, workbench, writeSettings };
+  const writeMachineSettings = async (settings: Readonly<Record<string, unknown>>) => {
+    await mkdir(join(session.profile, "data", "Machine"), { recursive: true });
+    await writeFile(join(session.profile, "data", "Machine", "settings.json"), JSON.stringify(settings, null, 2));
+  };
+  return { ...session, workbench, writeSettings, writeMachineSettings };
 }

@@ -75,7 +75,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await writeProfile(profile, TEST_SETTINGS);
     const codeServer = await ensureCodeServer();
     await options.prepare?.(codeServer, profile);
-    const served = await serve(codeServer, profile, { extra: options.serveArguments ?? [] });
+    const served = await serve(codeServer, profile, {
+      extra: options.serveArguments ?? [],
+      // What Buckler keeps for a user is no business of the tests, nor the other way round.
+      environment: { XDG_CACHE_HOME: join(folder, "cache") },
+    });
     undo.push(served.stop);
     const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS });
     undo.push(() => browser.close());

@@ -55,6 +55,13 @@ export class Workbench {
     await this.editor.locator(".view-line").first().waitFor({ timeout: PATIENCE });
   }
 
+  /** Opens a file of a name that others have, too. */
+  async openFileIn(folder: string, name: string): Promise<void> {
+    await this.pick("Control+p", `${folder}/${name}`, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: PATIENCE });
+    await this.editor.locator(".view-line").first().waitFor({ timeout: PATIENCE });
+  }
+
   /** Puts the cursor after the last character of a line (from 1) and types. */
   async typeAtEndOfLine(line: number, text: string): Promise<void> {
     await this.pick("Control+g", `:${line}`, undefined);

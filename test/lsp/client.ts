@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeLensRequest,
   ConfigurationRequest,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
@@ -32,6 +33,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CodeActionContext,
+  type CodeLens,
   type ConfigurationParams,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -52,20 +54,26 @@ import { CONNECT } from "./transports";
 import {
   FixableRules,
   FixRule,
+  GetAdvisoryStatus,
+  RepairDependencies,
   RuleDocumentation,
   RuleList,
   ScanFile,
   ScanWorkspace,
   Status,
+  UpdateAdvisories,
+  type AdvisoryStatus,
   type CustomRequest,
   type FixableRule,
   type FixRuleResult,
   type InitializationOptions,
+  type RepairDependenciesResult,
   type RuleDocumentationResult,
   type RuleListEntry,
   type ScanFileResult,
   type ScanWorkspaceResult,
   type StatusParams,
+  type UpdateAdvisoriesResult,
 } from "../../server/protocol/messages";
 
 const SERVER = join(import.meta.dirname, "../../dist/server.js");
@@ -325,6 +333,23 @@ export class TestClient {
   scanWorkspace(workDoneToken?: string, token?: CancellationToken): Promise<ScanWorkspaceResult> {
     if (workDoneToken !== undefined) this.#followProgress(workDoneToken);
     return this.#request(ScanWorkspace, workDoneToken === undefined ? {} : { workDoneToken }, token);
+  }
+
+  async codeLenses(uri: string): Promise<CodeLens[]> {
+    return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+  }
+
+  repairDependencies(uri: string): Promise<RepairDependenciesResult | null> {
+    return this.#request(RepairDependencies, { uri });
+  }
+
+  updateAdvisories(from: string, workDoneToken: string, token?: CancellationToken): Promise<UpdateAdvisoriesResult> {
+    this.#followProgress(workDoneToken);
+    return this.#request(UpdateAdvisories, { from, workDoneToken }, token);
+  }
+
+  advisoryStatus(): Promise<AdvisoryStatus> {
+    return this.#request(GetAdvisoryStatus, null);
   }
 
   fixableRules(): Promise<readonly FixableRule[]> {

@@ -86,8 +86,8 @@ export class DependencyAnalysis {
     return dependents.map(([uri]) => uri).filter((uri) => !uris.includes(uri));
   }
 
-  /** Checks again what was checked before all modules of the project were known. */
-  modulesBecameKnown(): void {
+  /** Looks at everything again that something was said of: other advisories are known, or now all modules of the project are. */
+  checkAgain(): void {
     for (const uri of this.said.keys()) {
       const text = this.surroundings.host.read(uri);
       const opened = text === undefined ? undefined : this.open(uri, text);

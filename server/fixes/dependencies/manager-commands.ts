@@ -19,6 +19,11 @@ export function commandsFor(manager: PackageManager, changes: readonly Change[])
   return updated.length > 0 ? [...commands, UPDATE[manager](updated)] : commands;
 }
 
+/** What installs what the manifests ask for. */
+export function installCommandOf(manager: PackageManager): string {
+  return INSTALL[manager];
+}
+
 const INSTALL: Readonly<Record<PackageManager, string>> = {
   npm: "npm install",
   "yarn-classic": "yarn install",

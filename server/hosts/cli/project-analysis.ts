@@ -1,13 +1,13 @@
 import { URI } from "vscode-uri";
 import type { LinkedProgram } from "../../analyzers/javascript/linking/linked-program";
 import { NEVER_CANCELLED } from "../../core/cancellation";
+import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { ReportedRule } from "../../reports/scan-report";
 import type { Disk } from "../../workspace/disk";
 import { openProject, type Project } from "../../workspace/project";
 import type { ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
-import { packageKnowledge } from "../package-knowledge";
 import { scanFile, type ScannedFile } from "./file-scanner";
 import { scanPartsOf } from "./scan-parts";
 import { solvePart } from "./scan-thread";
@@ -29,12 +29,17 @@ export class ProjectAnalysis {
   ) {}
 
   /** @throws Error when the rules are missing */
-  static async open(root: string, scanSettings: ScanSettings, disk?: Disk): Promise<ProjectAnalysis> {
+  static async open(
+    root: string,
+    scanSettings: ScanSettings,
+    disk?: Disk,
+    knowledge?: () => DependencyKnowledge | undefined,
+  ): Promise<ProjectAnalysis> {
     const project = await openProject(root, {
       builtin: await loadBuiltinPack(),
       ...scanSettings,
       ...(disk && { disk }),
-      knowledge: () => packageKnowledge.load(),
+      ...(knowledge && { knowledge }),
     });
     return new ProjectAnalysis(project, root, scanSettings);
   }

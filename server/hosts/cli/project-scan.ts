@@ -1,13 +1,20 @@
 import { URI } from "vscode-uri";
+import { dependencyFileKind } from "../../analyzers/dependencies/file-names";
 import { NEVER_CANCELLED } from "../../core/cancellation";
+import type { AdvisoryStatus } from "../../protocol/messages";
 import { discoverFiles, languageOf, mayBeText, type Discovered } from "../../workspace/files";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
-import { packageKnowledge } from "../package-knowledge";
+import type { PackageKnowledge } from "../package-knowledge";
 import { ScanCache, type CachedScan } from "./cache/scan-cache";
 import type { Opening } from "./cache/record";
 import type { ScannedFile } from "./file-scanner";
 import type { ProjectAnalysis, ScanSettings } from "./project-analysis";
 import { unreadFile } from "./unread-file";
+
+/** What is known of packages, once a manifest or lockfile was met. */
+interface KnowledgeOfScan {
+  loaded: PackageKnowledge | undefined;
+}
 
 export type FoundFile = Discovered & { readonly kind: "file" };
 
@@ -23,6 +30,7 @@ export class ProjectScan {
     private readonly scanSettings: ScanSettings,
     private readonly cache: ScanCache | undefined,
     private analysis: ProjectAnalysis | undefined,
+    private readonly knowledge: KnowledgeOfScan,
   ) {}
 
   /**
@@ -30,13 +38,14 @@ export class ProjectScan {
    * @throws Error when the rules are missing
    */
   static async open(root: string, scanSettings: ScanSettings, build: string | undefined): Promise<ProjectScan> {
-    const cache = build === undefined ? undefined : await ScanCache.open(root, scanSettings, build, knowledgeToday());
+    const cache = build === undefined ? undefined : await ScanCache.open(root, scanSettings, build);
     const known = cache?.opening;
-    if (known) return new ProjectScan(root, known, scanSettings, cache, undefined);
-    const analysis = await openAnalysis(root, scanSettings, cache);
+    if (known) return new ProjectScan(root, known, scanSettings, cache, undefined, { loaded: undefined });
+    const knowledge: KnowledgeOfScan = { loaded: undefined };
+    const analysis = await openAnalysis(root, scanSettings, cache, knowledge);
     const { settings, problems } = analysis.project;
     const opening = { settings, problems, rules: analysis.rules };
-    return new ProjectScan(root, opening, scanSettings, cache, analysis);
+    return new ProjectScan(root, opening, scanSettings, cache, analysis, knowledge);
   }
 
   /** What the places hold, in the order of the scan. */
@@ -51,7 +60,8 @@ export class ProjectScan {
   async begin(files: readonly Discovered[], onSolved: (modules: number) => void): Promise<void> {
     const named = new Map<string, boolean>();
     for (const found of files) if (found.kind === "file" && mayBeText(found.path)) named.set(uriOf(found.path), found.named);
-    this.cached = await this.cache?.begin(this.opening.settings, named);
+    if ([...named.keys()].some((uri) => dependencyFileKind(uri) !== undefined)) await this.loadKnowledge();
+    this.cached = await this.cache?.begin(this.opening.settings, named, this.knowledgeToday(named.keys()));
     if (this.cached?.hasAll) return;
     this.scanned = new Set(named.keys());
     const analysis = await this.analyzer();
@@ -87,9 +97,29 @@ export class ProjectScan {
   }
 
   private async analyzer(): Promise<ProjectAnalysis> {
-    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache);
+    this.analysis ??= await openAnalysis(this.root, this.scanSettings, this.cache, this.knowledge);
     this.analysis.project.analysis.dependencies?.sayOnceAmong(this.scanned);
     return this.analysis;
+  }
+
+  /** Which advisories the scan is based on; undefined where it met neither manifest nor lockfile. */
+  get advisories(): AdvisoryStatus | undefined {
+    return this.knowledge.loaded?.status;
+  }
+
+  private async loadKnowledge(): Promise<void> {
+    const { PackageKnowledge } = await import("../package-knowledge");
+    this.knowledge.loaded ??= new PackageKnowledge();
+    await this.knowledge.loaded.refresh(this.root);
+  }
+
+  /**
+   * Tells apart what may be said of dependencies: with other knowledge and on another day, that may be something else; and what is said at a
+   * manifest that is scanned is not said of the lockfile.
+   */
+  private knowledgeToday(scanned: Iterable<string>): string {
+    const manifests = [...scanned].filter((uri) => dependencyFileKind(uri) === "manifest").sort();
+    return JSON.stringify([this.advisories, new Date().toISOString().slice(0, "2026-11-28".length), manifests]);
   }
 
   /** Keeps what was found for the next scan. */
@@ -98,16 +128,16 @@ export class ProjectScan {
   }
 }
 
-async function openAnalysis(root: string, scanSettings: ScanSettings, cache: ScanCache | undefined): Promise<ProjectAnalysis> {
+async function openAnalysis(
+  root: string,
+  scanSettings: ScanSettings,
+  cache: ScanCache | undefined,
+  knowledge: KnowledgeOfScan,
+): Promise<ProjectAnalysis> {
   const { ProjectAnalysis } = await import("./project-analysis");
-  return ProjectAnalysis.open(root, scanSettings, cache?.disk);
+  return ProjectAnalysis.open(root, scanSettings, cache?.disk, () => knowledge.loaded?.current());
 }
 
 function uriOf(path: string): string {
   return URI.file(path).toString();
-}
-
-/** What is told of dependencies may be something else with other knowledge, and on another day. */
-function knowledgeToday(): string {
-  return `${packageKnowledge.identity()} ${new Date().toISOString().slice(0, "2026-11-28".length)}`;
 }

@@ -5,6 +5,7 @@ import { URI } from "vscode-uri";
 import { version } from "../../../package.json";
 import { atLeast, type Severity } from "../../core/finding";
 import type { SourceDocument } from "../../core/document";
+import type { AdvisoryStatus } from "../../protocol/messages";
 import { printable } from "../../reports/printable";
 import { renderJson } from "../../reports/json";
 import { renderSarif } from "../../reports/sarif";
@@ -61,6 +62,7 @@ class ScanRun {
   private incomplete = 0;
   private minified = 0;
   private gated = 0;
+  private advisories: AdvisoryStatus | undefined;
   private hasFailed = false;
   private isOff = false;
 
@@ -112,6 +114,7 @@ class ScanRun {
       }
       this.progress.show(this.scannedFiles, this.total());
     }
+    this.advisories ??= project.advisories;
     await project.end();
   }
 
@@ -152,7 +155,7 @@ class ScanRun {
   private async finish(): Promise<void> {
     if (this.options.format === "text") {
       const { scannedFiles, findings, suppressed, withFix, incomplete, minified } = this;
-      const summary = { scannedFiles, findings, suppressed, withFix, incomplete, minified };
+      const summary = { scannedFiles, findings, suppressed, withFix, incomplete, minified, advisories: this.advisories };
       if (scannedFiles > 0) await this.output.write(renderSummaryText(summary, this.textContext()));
       return;
     }
@@ -163,6 +166,7 @@ class ScanRun {
       scannedFiles: this.scannedFiles,
       rules: [...this.rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
       mistakes: this.mistakes,
+      ...(this.advisories && { advisories: this.advisories }),
       pathOf: (uri: string) => this.pathFromBase(URI.parse(uri).fsPath),
     };
     await this.output.write(this.options.format === "json" ? renderJson(report) : renderSarif(report));

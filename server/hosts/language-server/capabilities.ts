@@ -49,13 +49,17 @@ export function readClientFeatures({ textDocument, workspace, window }: ClientCa
   };
 }
 
-/** What the server offers to an editor with these features. */
-export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+/**
+ * What the server offers to an editor with these features.
+ * @param hasCommands whether it has the commands that code lenses name
+ */
+export function serverCapabilities(features: ClientFeatures, hasCommands: boolean): ServerCapabilities {
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(features.pullsDiagnostics && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
     hoverProvider: true,
+    ...(hasCommands && { codeLensProvider: {} }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: features.resolvesEdits },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

@@ -5,6 +5,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   type CodeActionParams,
+  type Command,
   type Connection,
   type Diagnostic,
   type WorkspaceEdit,
@@ -13,11 +14,13 @@ import { CancelledError } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
 import type { Finding, Fix } from "../../core/finding";
 import type { Position, Range } from "../../core/position";
+import { DEPENDENCY_COMMANDS } from "../../protocol/messages";
 import type { ObservableToken } from "../../workspace/cancellation-source";
 import { commentStyleOf } from "../../workspace/comment-styles";
 import type { CachedResult } from "../../workspace/result-cache";
 import { FIX_ALL_KIND, type ClientFeatures } from "./capabilities";
 import { toWorkspaceEdit } from "./convert";
+import { isManifest } from "./dependencies/manifest-questions";
 import type { Documents } from "./documents";
 import { withLines, type ProjectFiles } from "./project-lines";
 import type { Repairs } from "./repairs";
@@ -52,7 +55,9 @@ export class CodeActions {
   readonly #documents: Documents;
   readonly #features: ClientFeatures;
   readonly #files: ProjectFiles;
+  readonly #offersInstall: boolean;
 
+  /** @param offersInstall whether the editor has the command that offers to install what a manifest asks for */
   constructor(
     results: Results,
     reports: Reports,
@@ -61,6 +66,7 @@ export class CodeActions {
     documents: Documents,
     features: ClientFeatures,
     files: ProjectFiles,
+    offersInstall: boolean,
   ) {
     this.#results = results;
     this.#reports = reports;
@@ -69,6 +75,7 @@ export class CodeActions {
     this.#documents = documents;
     this.#features = features;
     this.#files = files;
+    this.#offersInstall = offersInstall;
   }
 
   listen(connection: Connection): void {
@@ -113,7 +120,13 @@ export class CodeActions {
       const fixable = this.#reports.ruleOf(result, ruleId)?.fixable === true;
       const fixes = fixable ? await this.#repairs.fixesOf(document, result, finding, token) : [];
       fixes.forEach(({ title, preferred }, index) => {
-        const action: CodeAction = { title, kind: CodeActionKind.QuickFix, isPreferred: preferred, diagnostics };
+        const action: CodeAction = {
+          title,
+          kind: CodeActionKind.QuickFix,
+          isPreferred: preferred,
+          diagnostics,
+          ...(this.#offersInstall && isManifest(uri) && { command: this.#installOffer(uri) }),
+        };
         repairs.push({ action, data: { uri, version, what: "fix", fingerprint, index } });
       });
       if (fixes.length > 0 && !wholes.has(ruleId)) wholes.set(ruleId, this.#allOfRule(document, result, ruleId, diagnostics));
@@ -123,6 +136,11 @@ export class CodeActions {
       if (!silences.has(place)) silences.set(place, { action, data: { uri, version, what: "suppress", fingerprint } });
     }
     return [...repairs, ...[...wholes.values()].flat(), ...silences.values()];
+  }
+
+  /** Another range in a manifest does nothing before it is installed. */
+  #installOffer(uri: string): Command {
+    return { title: "Offer to install", command: DEPENDENCY_COMMANDS.install, arguments: [this.#documents.spellingOf(uri)] };
   }
 
   /** Repairs of what a rule found elsewhere too: nobody who has one problem is asked about many. */

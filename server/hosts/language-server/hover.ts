@@ -5,6 +5,8 @@ import type { Finding, FlowStep } from "../../core/finding";
 import type { Position } from "../../core/position";
 import type { ObservableToken } from "../../workspace/cancellation-source";
 import type { ClientFeatures } from "./capabilities";
+import { dependencyText } from "./dependencies/dependency-hover";
+import { isManifest, type ManifestQuestions } from "./dependencies/manifest-questions";
 import type { Documents } from "./documents";
 import type { RuleSummary } from "./engine/messages";
 import { MARKDOWN, PLAIN, type Prose } from "./prose";
@@ -12,16 +14,25 @@ import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
 import { explanationOf } from "./rule-documentation";
 
-/** Explains the findings at a position. */
+/** Explains the findings at a position, and the dependency there. */
 export class FindingHover {
   readonly #results: Results;
   readonly #reports: Reports;
   readonly #documents: Documents;
   readonly #features: ClientFeatures;
+  readonly #manifests: ManifestQuestions;
   readonly #besideDiagnostic: boolean;
 
   /** @param besideDiagnostic the editor shows message and flow by itself */
-  constructor(results: Results, reports: Reports, documents: Documents, features: ClientFeatures, besideDiagnostic: boolean) {
+  constructor(
+    results: Results,
+    reports: Reports,
+    documents: Documents,
+    features: ClientFeatures,
+    manifests: ManifestQuestions,
+    besideDiagnostic: boolean,
+  ) {
+    this.#manifests = manifests;
     this.#results = results;
     this.#reports = reports;
     this.#documents = documents;
@@ -46,11 +57,16 @@ export class FindingHover {
     const result = await this.#results.of(document.uri, "asked", token);
     const offset = document.offsetAt(position);
     const here = result?.findings.filter(({ location: { span } }) => span.start <= offset && offset <= span.end) ?? [];
-    const [first] = here;
-    if (!result || !first) return null;
-    const value = here.map((finding) => this.#explain(finding, this.#reports.ruleOf(result, finding.ruleId), document)).join("\n\n---\n\n");
+    const dependency = isManifest(document.uri) ? await this.#manifests.describe(document, offset, token) : null;
+    const range = here[0]?.location.range ?? (dependency && document.rangeOf(dependency.span));
+    if (!result || !range) return null;
+    const prose = this.#features.markdownHover ? MARKDOWN : PLAIN;
+    const parts = [
+      ...(dependency ? [dependencyText(dependency, prose)] : []),
+      ...here.map((finding) => this.#explain(finding, this.#reports.ruleOf(result, finding.ruleId), document)),
+    ];
     const kind = this.#features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-    return { contents: { kind, value }, range: first.location.range };
+    return { contents: { kind, value: parts.join("\n\n---\n\n") }, range };
   }
 
   #explain(finding: Finding, rule: RuleSummary | undefined, document: SourceDocument): string {

@@ -11,6 +11,11 @@ import { AnalysisQueue } from "../../workspace/analysis-queue";
 import { ResultCache } from "../../workspace/result-cache";
 import { readClientFeatures, serverCapabilities, type ClientFeatures } from "./capabilities";
 import { CodeActions } from "./code-actions";
+import { AdvisoryUpdates } from "./dependencies/advisory-updates";
+import { DependencyLenses } from "./dependencies/dependency-lenses";
+import { DependencyRepairEdits } from "./dependencies/dependency-repairs";
+import { ManifestQuestions } from "./dependencies/manifest-questions";
+import type { UpdateOrder } from "./dependencies/update-thread";
 import { Documents } from "./documents";
 import { Engine } from "./engine/engine";
 import type { RuleSummary } from "./engine/messages";
@@ -34,7 +39,7 @@ import { listenForScans, WorkspaceScan } from "./workspace-scan";
  * Answers one editor. What takes time to load lives in the worker, which is not started before the editor has its
  * answer to `initialize`.
  */
-export function serve(connection: Connection, startWorker: () => Worker, rulePages: string): void {
+export function serve(connection: Connection, startWorker: (order?: UpdateOrder) => Worker, rulePages: string): void {
   const documents = new Documents();
   documents.listen(connection);
   connection.onInitialize((params) => {
@@ -46,7 +51,13 @@ export function serve(connection: Connection, startWorker: () => Worker, rulePag
     connection.onShutdown(() => {
       server.stop();
     });
-    return { capabilities: serverCapabilities(features), serverInfo: { name: "Buckler" } };
+    return {
+      capabilities: serverCapabilities(
+        features,
+        (params.initializationOptions as InitializationOptions | undefined)?.dependencyCommands === true,
+      ),
+      serverInfo: { name: "Buckler" },
+    };
   });
   connection.listen();
 }
@@ -69,7 +80,7 @@ class Server {
 
   constructor(
     connection: Connection,
-    startWorker: () => Worker,
+    startWorker: (order?: UpdateOrder) => Worker,
     rulePages: string,
     documents: Documents,
     features: ClientFeatures,
@@ -83,7 +94,7 @@ class Server {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     this.#connection = connection;
     this.#features = features;
-    this.#engine = new Engine(startWorker, log);
+    this.#engine = new Engine(() => startWorker(), log);
     this.#settings = new SettingsSync(connection, features, params);
     this.#projects = new Projects(this.#engine, this.#settings, (project) => {
       this.#opened(project);
@@ -125,8 +136,13 @@ class Server {
     const ruleFixes = new RuleFixes(this.#cache, reports, repairs, documents, features);
     ruleFixes.listen(connection);
     const files = new ProjectFiles(this.#projects, documents);
-    new CodeActions(this.#results, reports, repairs, ruleFixes, documents, features, files).listen(connection);
-    new FindingHover(this.#results, reports, documents, features, options.hover === "besideDiagnostic").listen(connection);
+    const hasCommands = options.dependencyCommands === true;
+    new CodeActions(this.#results, reports, repairs, ruleFixes, documents, features, files, hasCommands).listen(connection);
+    const manifests = new ManifestQuestions(this.#engine, queue, this.#projects);
+    new FindingHover(this.#results, reports, documents, features, manifests, options.hover === "besideDiagnostic").listen(connection);
+    if (hasCommands) new DependencyLenses(manifests, documents).listen(connection);
+    new DependencyRepairEdits(manifests, documents, features).listen(connection);
+    new AdvisoryUpdates(this.#engine, this.#projects, this.#results, startWorker).listen(connection);
     listenForScans(connection, this.#scan, features.showsProgress);
     connection.onRequest(RuleDocumentation.method, async ({ ruleId }: RuleDocumentationParams) => {
       const rule = (await this.#rules()).find(({ id }) => id === ruleId);

@@ -4,6 +4,8 @@ import { digestOf } from "./digest";
 
 /** Everything that has a say in what is found. */
 const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js"];
+/** A build may be without. */
+const OPTIONAL_PARTS = ["advisories.index", "dependencies.json"];
 
 /**
  * Tells builds apart: the version alone does not while somebody works on Buckler, and of a number that the build writes down nobody knows whether
@@ -13,7 +15,8 @@ const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js"];
 export async function buildId(): Promise<string | undefined> {
   try {
     const parts = await Promise.all(PARTS.map((name) => readFile(join(__dirname, name))));
-    return digestOf(process.version, ...parts.map((part) => digestOf(part)));
+    const others = await Promise.all(OPTIONAL_PARTS.map((name) => readFile(join(__dirname, name)).catch(() => "")));
+    return digestOf(process.version, ...[...parts, ...others].map((part) => digestOf(part)));
   } catch {
     return undefined;
   }

@@ -28,15 +28,13 @@ export class ScanCache {
     private readonly scanSettings: ScanSettings,
     private readonly build: string,
     private readonly config: ConfigFiles | undefined,
-    private readonly knowledge: string,
   ) {
     this.file = new RecordFile(root);
     this.record = ProjectRecord.from(this.file.read(), build);
   }
 
-  /** @param knowledge tells apart what may be known of packages, see `ResultKeys` */
-  static async open(root: string, scanSettings: ScanSettings, build: string, knowledge: string): Promise<ScanCache> {
-    return new ScanCache(root, scanSettings, build, await configOf(root, scanSettings), knowledge);
+  static async open(root: string, scanSettings: ScanSettings, build: string): Promise<ScanCache> {
+    return new ScanCache(root, scanSettings, build, await configOf(root, scanSettings));
   }
 
   /** What opening the project would give. */
@@ -47,8 +45,9 @@ export class ScanCache {
   /**
    * Finds out what is known already.
    * @param named the files that are asked for, by URI: whether the user named exactly this file
+   * @param knowledge tells apart what may be known of packages, see `ResultKeys`
    */
-  async begin(settings: Settings, named: ReadonlyMap<string, boolean>): Promise<CachedScan> {
+  async begin(settings: Settings, named: ReadonlyMap<string, boolean>, knowledge: string): Promise<CachedScan> {
     // Severities are part of findings; which files there are, and what their packages say, is part of the state.
     const ignored = ignoredOn(new Date(), settings.ignore);
     const base = digestOf(JSON.stringify([this.build, this.root, this.config?.files, settings.rules, settings.allRules, ignored]));
@@ -56,7 +55,7 @@ export class ScanCache {
       const wanted = [...named.keys()].map((uri) => URI.parse(uri).fsPath);
       return ProjectState.take(this.root, settings, wanted);
     };
-    return new CachedScan(this, { base, knowledge: this.knowledge }, settings, named, await take(), take);
+    return new CachedScan(this, { base, knowledge }, settings, named, await take(), take);
   }
 
   /** Keeps the record as it is now, unless Buckler or the configuration is another by now. */

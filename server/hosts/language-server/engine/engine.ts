@@ -167,13 +167,11 @@ export class Engine {
   }
 }
 
+const ANALYSES: readonly EngineMethod[] = [
+  ...(["analyze", "link", "analyzeFile", "fixes", "fixAll", "fixRule"] as const),
+  ...(["describeDependency", "vulnerable", "repairDependencies"] as const),
+];
+
 function isAnalysis(method: EngineMethod): boolean {
-  return (
-    method === "analyze" ||
-    method === "link" ||
-    method === "analyzeFile" ||
-    method === "fixes" ||
-    method === "fixAll" ||
-    method === "fixRule"
-  );
+  return ANALYSES.includes(method);
 }

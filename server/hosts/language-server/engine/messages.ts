@@ -1,6 +1,8 @@
+import type { DependencyDescription } from "../../../analyzers/dependencies/describe-dependency";
 import type { TextEdit } from "../../../core/edit";
 import type { Finding, Fix, Incompleteness } from "../../../core/finding";
 import type { Range } from "../../../core/position";
+import type { AdvisoryStatus, InstallCommandResult } from "../../../protocol/messages";
 import type { RuleDescription } from "../../../rules/rule";
 import type { ProjectProblem } from "../../../workspace/project";
 
@@ -95,6 +97,18 @@ export interface EngineRequests {
     result: DocumentAnswer | null;
   };
   fixes: { params: { readonly project: string; readonly document: PlainDocument; readonly finding: Finding }; result: readonly Fix[] };
+  /** What there is to know of the dependency at a place of a manifest. */
+  describeDependency: {
+    params: { readonly project: string; readonly document: PlainDocument; readonly offset: number };
+    result: DependencyDescription | null;
+  };
+  /** How many packages that a manifest brings in are vulnerable. */
+  vulnerable: { params: { readonly project: string; readonly document: PlainDocument }; result: number };
+  installCommand: { params: { readonly project: string; readonly document: PlainDocument }; result: InstallCommandResult | null };
+  /** What repairs the dependencies of a manifest's project. */
+  repairDependencies: { params: { readonly project: string; readonly document: PlainDocument }; result: DependencyRepairs | null };
+  /** Looks whether other advisories are known than before, and says which they are. `changed`: documents whose findings became others by that. */
+  knowledge: { params: { readonly project: string }; result: { readonly status: AdvisoryStatus; readonly changed: readonly string[] } };
   /** The edit that silences the finding with a comment, where the format knows comments. */
   suppress: { params: { readonly document: PlainDocument; readonly finding: Finding }; result: readonly TextEdit[] };
   fixAll: {
@@ -106,6 +120,18 @@ export interface EngineRequests {
     params: { readonly project: string; readonly uri: string; readonly document?: PlainDocument; readonly ruleId: string };
     result: readonly RangedEdit[];
   };
+}
+
+/** What repairs the dependencies of a project: edits of its manifests, and what its package manager has to be told then. */
+export interface DependencyRepairs {
+  readonly edits: readonly { readonly uri: string; readonly edits: readonly RangedEdit[] }[];
+  /** What each repair does and costs. */
+  readonly repairs: readonly string[];
+  /** How many packages stay at fault. */
+  readonly left: number;
+  readonly commands: readonly string[];
+  /** URI of the folder that the commands are for. */
+  readonly folder: string;
 }
 
 /** An edit whose place needs no text to be read. */

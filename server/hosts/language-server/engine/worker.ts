@@ -9,13 +9,14 @@ import { SourceDocument } from "../../../core/document";
 import type { Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
-import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { Rule } from "../../../rules/rule";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
 import { suppressionEdits } from "../../../workspace/suppressions";
+import type { PackageKnowledge } from "../../package-knowledge";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
+import { descriptionAt, installCommandFor, repairsOf, vulnerableIn } from "./dependency-answers";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -41,7 +42,7 @@ interface OpenProject {
  * Answers the engine's requests on `port`, one analysis after the other. Lives in a thread of its own, so that the
  * server answers its editor whatever a file does to the analysis.
  */
-export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge): void {
+export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>, knowledge: PackageKnowledge): void {
   const worker = new EngineWorker(loadPack, knowledge);
   port.on("message", (request: EngineRequest) => {
     void worker.answer(request).then((reply) => {
@@ -53,10 +54,10 @@ export function serveEngine(port: MessagePort, loadPack: () => Promise<RulePack>
 class EngineWorker {
   readonly #projects = new Map<string, Promise<OpenProject>>();
   readonly #loadPack: () => Promise<RulePack>;
-  readonly #knowledge: () => DependencyKnowledge;
+  readonly #knowledge: PackageKnowledge;
   #pack: Promise<RulePack> | undefined;
 
-  constructor(loadPack: () => Promise<RulePack>, knowledge: () => DependencyKnowledge) {
+  constructor(loadPack: () => Promise<RulePack>, knowledge: PackageKnowledge) {
     this.#loadPack = loadPack;
     this.#knowledge = knowledge;
   }
@@ -98,6 +99,16 @@ class EngineWorker {
         return this.#fixes(request.params, cancellation);
       case "suppress":
         return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
+      case "describeDependency":
+        return this.#ofManifest(request.params, (project, uri) => descriptionAt(project, uri, request.params.offset));
+      case "vulnerable":
+        return this.#ofManifest(request.params, vulnerableIn);
+      case "installCommand":
+        return this.#ofManifest(request.params, installCommandFor);
+      case "repairDependencies":
+        return this.#ofManifest(request.params, repairsOf);
+      case "knowledge":
+        return this.#knowledgeNow(request.params.project);
       case "fixAll":
         return this.#fixAll(request.params, cancellation);
       case "fixRule":
@@ -108,7 +119,7 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: this.#knowledge });
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: () => this.#knowledge.current() });
       return { project, builtin, configurationHash: hashConfiguration(project) };
     })();
     this.#projects.set(name, opening);
@@ -176,7 +187,7 @@ class EngineWorker {
     }
     const wasIndexed = project.isIndexed;
     const isIndexed = await project.index(cancellation, deadline);
-    if (isIndexed && !wasIndexed) dependencies?.modulesBecameKnown();
+    if (isIndexed && !wasIndexed) dependencies?.checkAgain();
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
@@ -189,6 +200,7 @@ class EngineWorker {
   ): Promise<DocumentAnswer> {
     const open = await this.#project(name);
     const document = toSourceDocument(plain);
+    if (dependencyFileKind(document.uri)) await this.#knowledge.refresh(undefined);
     if (!isConfigurationFile(document.uri, open.project)) {
       const patienceMilliseconds = inHaste ? 0 : PATIENCE_MILLISECONDS;
       return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds }, cancellation);
@@ -207,6 +219,7 @@ class EngineWorker {
     if (isConfigurationFile(uri, open.project)) return configurationAnswer(await problemsOf(uri, undefined, open.project, open.builtin));
     if (!mayBeText(path) || !open.project.covers(uri)) return null;
     open.project.dependencyFiles.release(uri);
+    if (dependencyFileKind(uri)) await this.#knowledge.refresh(undefined);
     const { document, incomplete } = await open.project.readDocument(path);
     // Files that import it are looked at in their own turn; whatever they bring is told then.
     if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
@@ -237,6 +250,27 @@ class EngineWorker {
     const wanted = findings.filter((finding) => finding.ruleId === ruleId);
     const { edits } = fixAll(document, wanted, project.analysis, cancellation);
     return edits.map(({ span, newText }) => ({ range: document.rangeOf(span), newText }));
+  }
+
+  /** Asks about a manifest, with its text as the editor has it. */
+  async #ofManifest<T>(
+    { project: name, document }: { readonly project: string; readonly document: PlainDocument },
+    ask: (project: Project, uri: string) => T,
+  ): Promise<T> {
+    const { project } = await this.#project(name);
+    await this.#knowledge.refresh(undefined);
+    if (project.covers(document.uri)) project.dependencyFiles.hold(document.uri, document.text);
+    return ask(project, document.uri);
+  }
+
+  async #knowledgeNow(name: string): Promise<EngineRequests["knowledge"]["result"]> {
+    const { project } = await this.#project(name);
+    await this.#knowledge.refresh(undefined);
+    const { dependencies } = project.analysis;
+    dependencies?.checkAgain();
+    const { status } = this.#knowledge;
+    if (!status) throw new Error("there are no advisories, not even those that come with Buckler");
+    return { status, changed: dependencies?.takeChanged() ?? [] };
   }
 
   async #project(name: string): Promise<OpenProject> {
