@@ -33,11 +33,11 @@ export function proposeFixes(finding: Finding, document: SourceDocument, analysi
 export function uncheckedFixes(finding: Finding, document: SourceDocument, look: Look): Fix[] {
   return recipesFor(finding, look.rules)
     .flatMap((recipe) => candidatesOf(recipe, finding, document, look).map((candidate) => ({ ...candidate, recipe })))
-    .map(({ title, edits, lines, recipe }, index) => ({
+    .map(({ title, edits, lines, isBold, recipe }, index) => ({
       title: title ?? recipe.title,
       edits,
       ...(lines && { lines }),
-      preferred: index === 0,
+      preferred: index === 0 && isBold !== true,
     }));
 }
 
@@ -76,7 +76,7 @@ function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocum
   const identity = identityOf(finding);
   const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
   const onText = TEXT_TRANSFORMS.get(recipe.transform);
-  if (onText) return known ? onText(document, known) : [];
+  if (onText) return known ? onText(document, known, () => look.opened(document)) : [];
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];

@@ -5,7 +5,7 @@ import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
 import { CHECKS } from "./checks/all-checks";
 import type { DependencyProblem, DependencySettings } from "./dependency-problem";
-import type { DependencyHost } from "./dependency-project";
+import type { DependencyHost, DependencyProject } from "./dependency-project";
 import { projectOf } from "./open-project";
 import type { UsingProgram } from "./reachability/package-uses";
 import { ReachabilityOf } from "./reachability/reachability";
@@ -26,6 +26,13 @@ export interface DependencyResult {
   readonly incomplete: readonly Incompleteness[];
 }
 
+/** A project, with the files that it was read from and what is known of its packages. */
+export interface OpenedDependencies {
+  readonly project: DependencyProject;
+  readonly host: DependencyHost;
+  readonly knowledge: DependencyKnowledge;
+}
+
 const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 
 /** Looks at manifests and lockfiles, each together with the others of its project. */
@@ -43,15 +50,10 @@ export class DependencyAnalysis {
 
   /** @param document its text counts in place of what the host would read */
   of(document: SourceDocument): DependencyResult {
-    const { host, settings, knowledge } = this.surroundings;
-    const current: DependencyHost = {
-      root: host.root,
-      manifests: () => host.manifests(),
-      read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
-    };
-    const project = projectOf(document.uri, current);
-    if (!project) return NOTHING;
-    const context = { host: current, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
+    const opened = this.open(document);
+    if (!opened) return NOTHING;
+    const { project, host, knowledge } = opened;
+    const context = { host, knowledge, settings: this.surroundings.settings, reachability: this.reachabilityNow() };
     const raw = this.rules.flatMap((rule) => {
       if (rule.matcher.type !== "dependency") return [];
       const problems = [...CHECKS[rule.matcher.problem](project, context)];
@@ -63,6 +65,21 @@ export class DependencyAnalysis {
       .flatMap(({ problems }) => problems)
       .map(({ message, span }) => ({ reason: "syntax" as const, message, location: document.locationOf(span) }));
     return { raw, incomplete };
+  }
+
+  /**
+   * The project that a manifest or lockfile belongs to; undefined for other files.
+   * @param document its text counts in place of what the host would read
+   */
+  open(document: SourceDocument): OpenedDependencies | undefined {
+    const { host, knowledge } = this.surroundings;
+    const current: DependencyHost = {
+      root: host.root,
+      manifests: () => host.manifests(),
+      read: (uri) => (uri === document.uri ? document.text : host.read(uri)),
+    };
+    const project = projectOf(document.uri, current);
+    return project && { project, host: current, knowledge: knowledge() };
   }
 
   /** Made anew when a module has another text. */

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly edits: readonly TextEdit[];
   /** What other files need for it. */
   readonly lines?: readonly ProjectLine[];
+  /** It may break what works, so only who chose it gets it. */
+  readonly isBold?: boolean;
 }
 
 /** Repairs for one finding, the best first; none where the code is not of a shape that can be changed with certainty. */
