@@ -42,6 +42,14 @@ async function main(): Promise<void> {
       const { listRules } = await import("./list-rules");
       process.stdout.write(await listRules(format));
     },
+    updateAdvisories: async (options) => {
+      const { update } = await import("./advisories");
+      process.exitCode = await update(options);
+    },
+    advisoryStatus: async () => {
+      const { status } = await import("./advisories");
+      process.exitCode = await status();
+    },
   });
   try {
     await program.parseAsync();

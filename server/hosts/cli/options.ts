@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../../../package.json";
 import { SEVERITIES, type Severity } from "../../core/finding";
 import { THREAT_MODELS, type ThreatModel } from "../../rules/rule";
+import { OSV_ADDRESS } from "../../workspace/advisories/osv-address";
 
 export const FORMATS = ["text", "json", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -28,10 +29,19 @@ export interface FixOptions {
   readonly config: boolean;
 }
 
+export interface AdvisoryUpdateOptions {
+  /** Address or path of a zip file. */
+  readonly from: string;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
 export interface Actions {
   scan(paths: readonly string[], options: ScanOptions): Promise<void>;
   fix(paths: readonly string[], options: FixOptions): Promise<void>;
   rules(options: { readonly format: "text" | "json" }): Promise<void>;
+  updateAdvisories(options: AdvisoryUpdateOptions): Promise<void>;
+  advisoryStatus(): Promise<void>;
 }
 
 /** Describes the command line; `--help` is its reference, docs/cli.md its guide. */
@@ -78,7 +88,29 @@ export function commandLine(actions: Actions): Command {
     .description("list the rules that come with Buckler")
     .addOption(new Option("-f, --format <format>", "how to list them").choices(["text", "json"]).default("text"))
     .action((options: { format: "text" | "json" }) => actions.rules(options));
+  const advisories = program.command("advisories").description("what is known of vulnerable and malicious packages");
+  advisories
+    .command("update")
+    .description("fetch all advisories for npm; nothing else in Buckler uses the network")
+    .option("--from <source>", "address or file of a zip of OSV records", OSV_ADDRESS)
+    .option("--timeout <seconds>", "give up when the server is silent for so long", seconds, 30)
+    .addHelpText(
+      "after",
+      "\nHTTPS_PROXY, HTTP_PROXY and NO_PROXY are obeyed. Exit code: 0 done, 2 not done: the advisories stay what they were.",
+    )
+    .action((options: AdvisoryUpdateOptions) => actions.updateAdvisories(options));
+  advisories
+    .command("status")
+    .description("tell which advisories there are, from when and from where")
+    .addHelpText("after", "\nExit code: 0, or 2 when what was downloaded cannot be used.")
+    .action(() => actions.advisoryStatus());
   return program;
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number <= 3600)) throw new InvalidArgumentError("name a number of seconds, at most 3600.");
+  return number;
 }
 
 function ruleIds(value: string, previous: readonly string[] = []): string[] {
