@@ -32,10 +32,10 @@ export function writeIndex(
   const entries = new ByteWriter();
   entries.text(source);
   const places: number[] = [];
-  let records = 0;
+  const ids = new Set<string>();
   for (const { name, advisories } of packages) {
     places.push(entries.length);
-    records += advisories.length;
+    for (const { id } of advisories) ids.add(id);
     entries.text(name);
     entries.number(advisories.length);
     for (const advisory of [...advisories].sort((a, b) => (a.id < b.id ? -1 : 1))) writeRecord(entries, advisory, texts);
@@ -46,7 +46,7 @@ export function writeIndex(
   const index = new ByteWriter();
   index.append(new TextEncoder().encode(MAGIC));
   const entriesBegin = HEADER_BYTES + 8 * packages.length + 4 * encoded.length + textBytes;
-  for (const field of [FORMAT, isSeed ? IS_SEED : 0, daysOf(date), records, packages.length, encoded.length, entriesBegin])
+  for (const field of [FORMAT, isSeed ? IS_SEED : 0, daysOf(date), ids.size, packages.length, encoded.length, entriesBegin])
     index.uint32(field);
   for (const { hash } of packages) index.uint32(hash);
   for (const place of places) index.uint32(place);
