@@ -26,6 +26,8 @@ export interface TreeEdge {
   /** What is asked for; undefined where that is not known. */
   readonly range: string | undefined;
   readonly isPeer: boolean;
+  /** Whoever asks has a new version, and what that asks for is taken from the old one. */
+  readonly isGuess?: boolean;
   readonly to: TreePackage;
 }
 
@@ -42,6 +44,8 @@ export interface InstallTree {
   readonly roots: readonly TreeEdge[];
   /** Who gets a package. */
   edgesTo(each: TreePackage): readonly TreeEdge[];
+  /** False where it is there only if new versions ask for what the old ones asked for. */
+  isCertain(each: TreePackage): boolean;
 }
 
 /** True for what a manifest asks for. */
@@ -113,7 +117,13 @@ class TreeBuilder {
       }
     }
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) next();
-    return { packages: this.packages, roots, edgesTo: ({ key }) => this.edges.get(key) ?? [] };
+    let certain: ReadonlySet<TreePackage> | undefined;
+    return {
+      packages: this.packages,
+      roots,
+      edgesTo: ({ key }) => this.edges.get(key) ?? [],
+      isCertain: (each) => (certain ??= certainOf(roots)).has(each),
+    };
   }
 
   private targetOfRoot(root: RootRequirement, want: ReturnType<typeof wanted>): TreePackage | undefined {
@@ -151,19 +161,20 @@ class TreeBuilder {
 
   private lockedPackage(locked: LockedPackage): TreePackage {
     return this.once({ key: `locked ${locked.id}`, name: locked.name, version: locked.version, locked }, (made) => {
-      this.connectLike(made, locked);
+      this.connectLike(made, locked, false);
     });
   }
 
   /** Gives a package what the lockfile says that `locked` gets. */
-  private connectLike(made: TreePackage, locked: LockedPackage): void {
+  private connectLike(made: TreePackage, locked: LockedPackage, isGuess: boolean): void {
     for (const { name, range: text, field, target } of locked.dependencies) {
       const entry = target === undefined ? undefined : this.project.lockfile?.packages.get(target);
       if (!entry || field === "devDependencies") continue;
       const range = text === undefined ? undefined : wanted(name, parseSpecifier(text))?.range;
       const override = this.overrides.get(`${locked.name}\n${entry.name}`);
       const replaced = override && !entry.isBundled ? this.published(entry.name, override.version, entry) : this.replaced(entry, range);
-      this.connect({ from: made, range, isPeer: field === "peerDependencies", to: replaced ?? this.lockedPackage(entry) });
+      const to = replaced ?? this.lockedPackage(entry);
+      this.connect({ from: made, range, isPeer: field === "peerDependencies", isGuess, to });
     }
   }
 
@@ -183,7 +194,7 @@ class TreeBuilder {
   /** A version of which nothing but its number is known. */
   private likeLocked(name: string, version: string, instead: LockedPackage): TreePackage {
     return this.once({ key: `${name}@${version} like ${instead.id}`, name, version, locked: undefined }, (made) => {
-      this.connectLike(made, instead);
+      this.connectLike(made, instead, true);
     });
   }
 
@@ -233,6 +244,13 @@ class TreeBuilder {
     else this.edges.set(edge.to.key, [edge]);
     return edge;
   }
+}
+
+function certainOf(roots: readonly TreeEdge[]): ReadonlySet<TreePackage> {
+  const certain = new Set(roots.map(({ to }) => to));
+  // The set grows while it is walked.
+  for (const { edges } of certain) for (const { to, isGuess } of edges) if (!isGuess) certain.add(to);
+  return certain;
 }
 
 /** What a package manager takes for a range; undefined where nobody knows what there is. */

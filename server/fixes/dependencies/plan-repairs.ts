@@ -5,7 +5,7 @@ import { keyOf, type Change } from "./change";
 import { installTree, type InstallTree, type TreePackage } from "./install-tree";
 import { introduced, isLess, lessened, scoreOf, VersionKnowledge, type KnownProblems } from "./known-problems";
 import type { PackageMetadata } from "./package-metadata";
-import { repairOptions, type RepairContext, type RepairOption } from "./repair-options";
+import { joinedOptions, repairOptions, type RepairContext, type RepairOption } from "./repair-options";
 
 /** One step of a plan. */
 export interface Repair {
@@ -22,6 +22,8 @@ export interface Unrepaired {
   readonly name: string;
   readonly version: string;
   readonly advisories: readonly Advisory[];
+  /** It may go with what else is changed: what new versions bring is not known. */
+  readonly isUncertain: boolean;
   /** What would repair it, and is for a person to decide. */
   readonly proposal?: RepairOption;
 }
@@ -132,7 +134,7 @@ class Planning {
   private inTurn(): Repair[] {
     let changes: Change[] = [];
     let before = this.context.knowledge.problemsOf(this.treeWith(changes));
-    return this.repairs.map((repair) => {
+    return byVersion(this.repairs).map((repair) => {
       changes = merged(changes, repair.option.changes);
       const after = this.context.knowledge.problemsOf(this.treeWith(changes));
       const repaired = lessened(before, after).map(({ advisory }) => advisory);
@@ -145,7 +147,10 @@ class Planning {
     const left = [...this.byPackage().values()].map(({ affected: { name, version }, advisories }) => {
       advisories.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
       const proposal = this.refused.get(`${name}@${version}`);
-      return { name, version, advisories, ...(proposal && { proposal }) };
+      const isUncertain = [...this.tree.packages.values()].every((each) => {
+        return each.name !== name || each.version !== version || !this.tree.isCertain(each);
+      });
+      return { name, version, advisories, isUncertain, ...(proposal && { proposal }) };
     });
     return left.sort((a, b) => (isLess(scoreOf(b.advisories), scoreOf(a.advisories)) ? -1 : 1));
   }
@@ -153,6 +158,19 @@ class Planning {
   private treeWith(changes: readonly Change[]): InstallTree {
     return installTree(this.context.project, this.context.metadata, changes);
   }
+}
+
+/** Those of the copies of one version are one repair. */
+function byVersion(repairs: readonly Repair[]): Repair[] {
+  const groups = new Map<string, Repair[]>();
+  for (const repair of repairs) {
+    const id = `${repair.name}@${repair.from}`;
+    groups.set(id, [...(groups.get(id) ?? []), repair]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, option: joinedOptions(group.map(({ option }) => option)) }] : [];
+  });
 }
 
 /** Where two change the same thing, the later one has its way. */

@@ -61,13 +61,18 @@ export function repairOptions(
   const admitted = isBundled ? [] : others.filter((edge) => updateFor(affected, edge, context) !== undefined);
   const updates = admitted.flatMap((edge) => updateFor(affected, edge, context) ?? []);
   const common = combined(base, { changes: distinct(updates), cost: COST.update, against: [] });
-  const refused = others.filter((edge) => !admitted.includes(edge));
+  const refused = others.filter((edge) => !admitted.includes(edge) && isCertain(edge, tree));
   if (refused.length === 0) return common.changes.length === 0 ? [] : [finished(common, affected)];
   const ways = [
     parentRaises(affected, refused, tree, [...changes, ...common.changes], context),
     isBundled ? undefined : overrides(affected, refused, context),
   ];
   return ways.flatMap((way) => (way ? [finished(combined(common, way), affected)] : [])).sort((a, b) => a.cost - b.cost);
+}
+
+/** What a new version asks for is seen once it is installed, or where a registry tells; until then nobody overrides it. */
+function isCertain({ from, isGuess }: TreeEdge, tree: InstallTree): boolean {
+  return !isGuess && (isRoot(from) || tree.isCertain(from));
 }
 
 interface Part {
@@ -82,6 +87,17 @@ function combined(a: Part, b: Part): Part {
 
 function distinct(changes: readonly Change[]): Change[] {
   return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+}
+
+/** Several options as one. */
+export function joinedOptions(options: readonly RepairOption[]): RepairOption {
+  return {
+    changes: distinct(options.flatMap(({ changes }) => changes)),
+    version: options[0]?.version ?? "",
+    against: [...new Set(options.flatMap(({ against }) => against))],
+    leavesMajorAsked: options.some(({ leavesMajorAsked }) => leavesMajorAsked),
+    cost: options.reduce((sum, { cost }) => sum + cost, 0),
+  };
 }
 
 function finished({ changes, cost, against }: Part, affected: TreePackage): RepairOption {

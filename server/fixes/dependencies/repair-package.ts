@@ -4,7 +4,7 @@ import { installTree } from "./install-tree";
 import { introduced, lessened, VersionKnowledge } from "./known-problems";
 import type { PackageMetadata } from "./package-metadata";
 import type { Repair } from "./plan-repairs";
-import { repairOptions, type RepairContext, type RepairOption } from "./repair-options";
+import { joinedOptions, repairOptions, type RepairContext } from "./repair-options";
 
 /** How one version of a package may be repaired in all places where it is installed, the smallest change first. */
 export function repairPackage(
@@ -20,21 +20,11 @@ export function repairPackage(
   const ways = copies.map((copy) => repairOptions(copy, tree, [], context));
   if (ways.length === 0 || ways.some((options) => options.length === 0)) return [];
   const count = Math.max(...ways.map((options) => options.length));
-  return Array.from({ length: count }, (_, index) => joined(ways.flatMap((options) => options[index] ?? options.at(-1) ?? []))).flatMap(
-    (option) => {
-      const after = context.knowledge.problemsOf(installTree(project, metadata, option.changes));
-      const repaired = lessened(before, after).map(({ advisory }) => advisory);
-      return introduced(before, after) || repaired.length === 0 ? [] : [{ name, from: version, option, repaired }];
-    },
-  );
-}
-
-function joined(options: readonly RepairOption[]): RepairOption {
-  return {
-    changes: options.flatMap(({ changes }) => changes),
-    version: options[0]?.version ?? "",
-    against: [...new Set(options.flatMap(({ against }) => against))],
-    leavesMajorAsked: options.some(({ leavesMajorAsked }) => leavesMajorAsked),
-    cost: options.reduce((sum, { cost }) => sum + cost, 0),
-  };
+  return Array.from({ length: count }, (_, index) =>
+    joinedOptions(ways.flatMap((options) => options[index] ?? options.at(-1) ?? [])),
+  ).flatMap((option) => {
+    const after = context.knowledge.problemsOf(installTree(project, metadata, option.changes));
+    const repaired = lessened(before, after).map(({ advisory }) => advisory);
+    return introduced(before, after) || repaired.length === 0 ? [] : [{ name, from: version, option, repaired }];
+  });
 }
