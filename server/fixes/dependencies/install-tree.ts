@@ -4,7 +4,7 @@ import type { LockedPackage } from "../../analyzers/dependencies/lockfiles/lockf
 import type { PackageManifest, Requirement } from "../../analyzers/dependencies/manifest/package-manifest";
 import { parseSpecifier, type Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "./package-metadata";
 
 /** A package as it is installed, or would be. */
 export interface TreePackage {
@@ -253,12 +253,21 @@ function certainOf(roots: readonly TreeEdge[]): ReadonlySet<TreePackage> {
   return certain;
 }
 
+/** Of the same answer of a registry the same is asked again and again. */
+const newest = new WeakMap<readonly PublishedVersion[], Map<string, string | undefined>>();
+
 /** What a package manager takes for a range; undefined where nobody knows what there is. */
 export function newestWithin(name: string, range: string, metadata: PackageMetadata): string | undefined {
-  const versions = metadata.of(name) ?? [];
+  const versions = metadata.of(name);
+  if (!versions) return undefined;
+  let known = newest.get(versions);
+  if (!known) newest.set(versions, (known = new Map<string, string | undefined>()));
+  if (known.has(range)) return known.get(range);
   const good = versions.filter(({ deprecated }) => deprecated === undefined).map(({ version }) => version);
   const all = versions.map(({ version }) => version);
-  return maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
+  const found = maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
+  known.set(range, found);
+  return found;
 }
 
 /** True where a range of npm takes a version; false for what is no range. */

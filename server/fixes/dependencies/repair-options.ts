@@ -100,6 +100,12 @@ export function joinedOptions(options: readonly RepairOption[]): RepairOption {
   };
 }
 
+/** What is left of an option when some of its changes are. */
+export function withChanges(option: RepairOption, changes: readonly Change[]): RepairOption {
+  const parents = new Set(changes.map((change) => (change.kind === "override" ? change.parent : undefined)));
+  return { ...option, changes, against: option.against.filter((parent) => parents.has(parent)) };
+}
+
 function finished({ changes, cost, against }: Part, affected: TreePackage): RepairOption {
   const version = changes.find((change) => change.name === affected.name)?.version ?? affected.version;
   const leavesMajorAsked = changes.some((change) => change.kind === "override" && !isSameMajor(affected.version, change.version));

@@ -3,7 +3,7 @@ import { isSameMajor, type RepairOption } from "./repair-options";
 
 /** Says what a repair does and what it costs: `Update lodash to 4.17.21 (repairs 5, same major)`. */
 export function titleOf({ name, from, option, repaired }: Repair): string {
-  return titleWith(name, from, option, [`repairs ${repaired.length}`]);
+  return titleWith(name, from, option, repaired.length > 0 ? [`repairs ${repaired.length}`] : []);
 }
 
 /** The same of what nobody has tried out. */

@@ -9,7 +9,7 @@ import { SourceDocument } from "../../core/document";
 import { commandsFor, managerOf } from "../../fixes/dependencies/manager-commands";
 import { changedTexts } from "../../fixes/dependencies/manifest-texts";
 import { NO_METADATA } from "../../fixes/dependencies/package-metadata";
-import { planRepairs, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
+import { planRepairs, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
 import { proposalTitle, titleOf } from "../../fixes/dependencies/repair-title";
 import { printable } from "../../reports/printable";
 import type { AdvisoryDatabase } from "../../rules/advisory";
@@ -89,9 +89,9 @@ class DependencyRun {
   }
 
   private async plan(project: DependencyProject, database: AdvisoryDatabase, root: string): Promise<RepairPlan> {
-    const { registry } = this.options;
-    if (registry === undefined) return planRepairs(project, database, NO_METADATA);
-    const settings = RegistrySettings.read(root, registry === true ? undefined : registry);
+    const { online, registry } = this.options;
+    if (!online && registry === undefined) return planRepairs(project, database, NO_METADATA);
+    const settings = RegistrySettings.read(root, registry);
     const packages = new AskedPackages(new Registry(settings, root, `buckler/${version}`, STALL_MILLISECONDS));
     let plan = planRepairs(project, database, packages);
     for (let turn = 0; turn < MAX_TURNS && (await packages.ask()); turn++) plan = planRepairs(project, database, packages);
@@ -110,11 +110,10 @@ class DependencyRun {
     }
   }
 
-  private report(project: DependencyProject, { repairs, left, problems }: RepairPlan): void {
+  private report(project: DependencyProject, { repairs, left, problems, remaining }: RepairPlan): void {
     for (const repair of repairs) this.tell(titleOf(repair));
     for (const each of left) this.tell(wordsOf(each));
-    this.hasLeft ||= left.length > 0;
-    const remaining = left.reduce((sum, { advisories }) => sum + advisories.length, 0);
+    this.hasLeft ||= remaining > 0;
     const would = this.options.dryRun ? "would be " : "are ";
     const counted = `${problems} known ${problems === 1 ? "vulnerability" : "vulnerabilities"}`;
     if (problems === 0) this.tell("nothing is known against what is installed");
@@ -155,9 +154,14 @@ async function writeOver(path: string, text: string): Promise<string | undefined
   return file.write();
 }
 
-function wordsOf({ name, version: installed, advisories, isUncertain, proposal }: Unrepaired): string {
-  const ids = advisories.map(({ id }) => id).join(", ");
-  if (isUncertain) return `${name} ${installed} comes with packages that get a new version: look again once that is installed (${ids})`;
+function wordsOf({ name, version: installed, advisories, reason, proposal }: Unrepaired): string {
   const way = proposal ? `; for you to decide: ${proposalTitle(name, installed, proposal)}` : "";
-  return `${name} ${installed} stays as it is (${ids})${way}`;
+  return `${name} ${installed} ${WHY[reason]} (${advisories.map(({ id }) => id).join(", ")})${way}`;
 }
+
+const WHY: Readonly<Record<LeftFor, string>> = {
+  uncertain: "comes with packages that get a new version: look again once that is installed",
+  bundled: "is part of another package, and only a version of that can repair it",
+  "no-version": "is repaired in no version",
+  "not-admitted": "stays: those who ask for it admit no version that repairs it",
+};
