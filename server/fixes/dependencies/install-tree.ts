@@ -173,9 +173,19 @@ class TreeBuilder {
       const range = text === undefined ? undefined : wanted(name, parseSpecifier(text))?.range;
       const override = this.overrides.get(`${locked.name}\n${entry.name}`);
       const replaced = override && !entry.isBundled ? this.published(entry.name, override.version, entry) : this.replaced(entry, range);
-      const to = replaced ?? this.lockedPackage(entry);
+      const to = replaced ?? this.beside(entry, range, field === "peerDependencies") ?? this.lockedPackage(entry);
       this.connect({ from: made, range, isPeer: field === "peerDependencies", isGuess, to });
     }
+  }
+
+  /** A raised package is there for others that admit it as well: with npm, which puts it at the top, and for those who want it beside themselves. */
+  private beside(entry: LockedPackage, range: string | undefined, isPeer: boolean): TreePackage | undefined {
+    if (!isPeer && this.project.lockfile?.manager !== "npm") return undefined;
+    for (const { name, from, version } of this.raises.values()) {
+      const isThis = name === entry.name && from === entry.version && !entry.isBundled;
+      if (isThis && range !== undefined && admits(range, version)) return this.published(name, version, entry);
+    }
+    return undefined;
   }
 
   /** @param instead the locked package whose place it takes */

@@ -127,6 +127,16 @@ describe("fixes of vulnerable dependencies", () => {
     assert.deepEqual(fixesOf({ dependencies: { express: "^4.16.0" } }, nested("^6.5.1"), { qs: [advisory("A", "0", "6.5.3")] }), []);
   });
 
+  it("are none where another package refuses to stand beside the repaired version", () => {
+    const packages = {
+      "node_modules/eslint": { version: "7.0.0" },
+      "node_modules/plugin": { version: "1.0.0", peerDependencies: { eslint: "^7.0.0" } },
+    };
+    const manifest = { devDependencies: { eslint: "^7.0.0", plugin: "^1.0.0" } };
+    assert.deepEqual(fixesOf(manifest, packages, { eslint: [advisory("A", "0", "8.0.0")] }), []);
+    assert.equal(fixesOf(manifest, packages, { eslint: [advisory("A", "0", "7.1.0")] }).length, 1);
+  });
+
   it("are none where no version repairs it", () => {
     const unfixed: Advisory = { ...advisory("A", "0", ""), ranges: [{ introduced: "0" }] };
     assert.deepEqual(fixesOf({ dependencies: { a: "^1.0.0" } }, { "node_modules/a": { version: "1.0.0" } }, { a: [unfixed] }), []);

@@ -152,7 +152,8 @@ function versionsIn(text: string, host: string): PublishedVersion[] {
     if (!isRecord(manifest)) return [];
     const published = textOf(times[version]);
     const dependencies = { ...textsIn(manifest.optionalDependencies), ...textsIn(manifest.dependencies) };
-    return [{ version, dependencies, deprecated: textOf(manifest.deprecated), ...(published !== undefined && { published }) }];
+    const peers = textsIn(manifest.peerDependencies);
+    return [{ version, dependencies, peers, deprecated: textOf(manifest.deprecated), ...(published !== undefined && { published }) }];
   });
 }
 
