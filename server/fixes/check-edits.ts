@@ -39,16 +39,16 @@ export function checkEdits(
 }
 
 /**
- * A manifest that changed is ahead of its lockfile until the package manager ran, and of several problems that a dependency brings in only the
- * worst is told.
+ * A manifest that changed is ahead of its lockfile until the package manager ran; of several problems that a dependency brings in only the worst is
+ * told; and of several ways in which a package comes in only the shortest.
  */
 function isExpected({ ruleId, facts }: Finding, targets: readonly Finding[]): boolean {
-  const dependencies = targets.filter((target) => target.facts.dependency !== undefined);
-  if (dependencies.length === 0) return false;
-  return (
-    ruleId === "outdated-lockfile" ||
-    dependencies.some((target) => target.ruleId === ruleId && target.facts.dependency === facts.dependency)
-  );
+  return targets.some((target) => {
+    if (target.facts.dependency === undefined) return false;
+    if (ruleId === "outdated-lockfile") return true;
+    const isSamePackage = target.facts.package === facts.package && target.facts.version === facts.version;
+    return target.ruleId === ruleId && (isSamePackage || target.facts.dependency === facts.dependency);
+  });
 }
 
 /** Another package may be told of at the same place. */
