@@ -111,9 +111,10 @@ function calledName(callee: TSESTree.Node): string | undefined {
   return nameIn(callee.type === "MemberExpression" ? callee.property : callee);
 }
 
-/** Names that a function gives: its parameters and variables, also those taken out of objects. */
+/** The names of a function, its parameters and its variables, also those taken out of objects. */
 function isDeclared(context: Surroundings, name: TSESTree.Identifier): boolean {
   const parent = context.parentOf(name);
+  if (isFunction(parent) && parent.id === name) return true;
   if (parent?.type === "VariableDeclarator") return parent.id === name;
   if (isFunction(parent)) return parent.params.includes(name);
   return parent?.type === "Property" && context.parentOf(parent)?.type === "ObjectPattern";
