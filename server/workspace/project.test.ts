@@ -75,6 +75,16 @@ describe("openProject", () => {
     assert.equal(result.suppressed[0].finding.ruleId, "demo-run");
   });
 
+  it("shows a rule that yields to another where that one is off or silenced", async () => {
+    const rule = `id: demo-guess\nmessage: m\nseverity: low\npattern: run($X)\nyields: [demo-run]\n`;
+    const files = { ...DEMO_CONFIG, ".buckler/rules/demo-guess/rule.yml": rule };
+    const shown = (project: Project, text: string): string[] => analyze(project, text).findings.map(({ ruleId }) => ruleId);
+    assert.deepEqual(shown(await open(files), DEMO_FINDING), ["demo-run"]);
+    const silenced = DEMO_FINDING.replace("run(input());", "run(input()); // buckler-ignore demo-run");
+    assert.deepEqual(shown(await open(files), silenced), ["demo-guess"]);
+    assert.deepEqual(shown(await open({ ...files, ".buckler.yml": "rules: { demo-run: off }\n" }), DEMO_FINDING), ["demo-guess"]);
+  });
+
   it("keeps a rule silent where its paths say so", async () => {
     const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}paths: { exclude: ["**/*.test.js"] }\n`;
     const project = await open({ ".buckler/rules/demo-run/rule.yml": rule });

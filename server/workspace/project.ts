@@ -18,6 +18,7 @@ import { ModuleFiles } from "./module-files";
 import { Programs } from "./programs";
 import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
+import { Precedence } from "./precedence";
 import { RulePaths } from "./rule-paths";
 import { isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
 import { suppressionOf, suppressionsOf } from "./suppressions";
@@ -129,6 +130,7 @@ class OpenProject implements Project {
   private isIndexed = false;
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
+  private readonly precedence: Precedence;
   private readonly programs: Programs;
 
   constructor(
@@ -143,6 +145,7 @@ class OpenProject implements Project {
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
+    this.precedence = new Precedence(this.ruleSet.rules);
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     this.analysis = new Analysis(this.ruleSet, this.modules);
@@ -170,7 +173,7 @@ class OpenProject implements Project {
       if (suppression) suppressed.push({ finding, reason: suppression.reason });
       else findings.push(finding);
     }
-    return { ...result, findings, suppressed };
+    return { ...result, findings: this.precedence.settle(findings), suppressed };
   }
 
   async index(cancellation: CancellationToken, deadline = Infinity): Promise<boolean> {
