@@ -9,7 +9,8 @@ const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
 /** The same, and nothing beside it. */
 const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\{[^{}]*\}$|^\{\{[^{}]*\}\}$/;
-const PLACEHOLDER = /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
+const PLACEHOLDER =
+  /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
 const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
 const PATH_LETTERS = /^[\w@./-]+$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
