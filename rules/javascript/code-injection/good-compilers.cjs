@@ -1,15 +1,14 @@
 "use strict";
 
+const Handlebars = require("handlebars");
+const template = require("lodash/template");
+
 /** Whoever gives the template writes the program. */
-function template(text, data) {
-  const source = `let out = '${text.replace(/'/g, "\\'").replace(/<%=(.+?)%>/g, "' + ($1) + '")}'; return out;`;
+exports.sourceTemplate = (content, options) =>
   // ok: code-injection
-  return data ? new Function("data", source)(data) : new Function("data", source);
-}
+  template(content, { interpolate: /<%=([\s\S]+?)%>/g, ...options });
 
-exports.template = template;
-
-exports.compileString = function (source) {
+exports.render = function (source, data) {
   // ok: code-injection
-  return new Function("data", `with (data) { return \`${source}\` }`);
+  return Handlebars.compile(source)(data);
 };
