@@ -21,7 +21,9 @@ export interface RawFinding {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** Code is shown by its beginning; words are written to be read to their end, but may hold names that somebody made very long. */
 const MAX_QUOTED = 80;
+const MAX_WORDS = 200;
 
 /** Findings in text order, one per rule and place, with message and fingerprint. */
 export function toFindings(document: SourceDocument, raw: readonly RawFinding[]): Finding[] {
@@ -58,7 +60,8 @@ function fillIn(template: string, facts: Readonly<Record<string, string>>): stri
     const value = facts[placeholder.startsWith("$") ? placeholder : placeholder.slice(1, -1)];
     if (value === undefined) return placeholder;
     const oneLine = value.replace(/\s+/g, " ");
-    return oneLine.length > MAX_QUOTED ? `${oneLine.slice(0, MAX_QUOTED - 1)}…` : oneLine;
+    const limit = placeholder.startsWith("$") ? MAX_QUOTED : MAX_WORDS;
+    return oneLine.length > limit ? `${oneLine.slice(0, limit - 1)}…` : oneLine;
   });
   // `{source}` brings words that are written to stand inside a sentence; a metavariable brings code, which stays as it is.
   return template.startsWith("{") ? text.charAt(0).toUpperCase() + text.slice(1) : text;

@@ -33,9 +33,10 @@ export function* insecureSources(project: DependencyProject): Iterable<Dependenc
 
 function weaknessOf(specifier: Specifier, installed: LockedPackage | undefined, isLocked: boolean): Weakness | undefined {
   if (specifier.kind === "http") {
-    if (/^http:/i.test(specifier.address)) return UNENCRYPTED;
-    if (isLocked && (installed?.source.kind !== "http" || installed.integrity !== undefined)) return undefined;
-    return { severity: "medium", problem: "without a checksum in a lockfile, so it is whatever lies there when it is installed" };
+    if (/^(?:http|ftp):/i.test(specifier.address)) return UNENCRYPTED;
+    // Where nothing is locked, that is another rule's matter.
+    if (!isLocked || installed?.source.kind !== "http" || installed.integrity !== undefined) return undefined;
+    return { severity: "medium", problem: "without a checksum in the lockfile, so it is whatever lies there when it is installed" };
   }
   if (specifier.kind !== "git") return undefined;
   if (/^(?:git|git\+http|http):/i.test(specifier.address)) return UNENCRYPTED;

@@ -79,8 +79,12 @@ function identityOf({ locked, advisories }: AffectedPackage): string {
 
 /** The worst of the advisories, one less for what only those who develop the project run. */
 function severityOf({ locked, advisories }: AffectedPackage): Severity {
-  const worst = SEVERITIES.indexOf(advisories[0].severity);
-  return SEVERITIES[Math.min(SEVERITIES.length - 1, worst + (locked.isDevelopment ? 1 : 0))] ?? "low";
+  return lessFor(advisories[0].severity, locked.isDevelopment);
+}
+
+function lessFor(worst: Severity, isDevelopment: boolean): Severity {
+  const steps = SEVERITIES.indexOf(worst) + (isDevelopment ? 1 : 0);
+  return SEVERITIES[Math.min(SEVERITIES.length - 1, steps)] ?? "low";
 }
 
 function reachabilityOf({ locked, advisories }: AffectedPackage, chains: readonly Chain[], { reachability }: CheckContext): Reachability {
@@ -189,7 +193,7 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       yield {
         uri: manifest.uri,
         span,
-        severity: told[0]?.severity ?? "medium",
+        severity: lessFor(told[0]?.severity ?? "medium", field === "devDependencies"),
         facts: {
           ...wordsOf(told),
           what: `Every version of \`${packageName}\` that \`${text}\` admits`,

@@ -37,7 +37,7 @@ export function parseSpecifier(text: string): Specifier {
     if (hash < 0) return { kind: "git", address: trimmed, committish: undefined };
     return { kind: "git", address: trimmed.slice(0, hash), committish: trimmed.slice(hash + 1) };
   }
-  if (/^https?:/i.test(trimmed)) return { kind: "http", address: trimmed };
+  if (/^(?:https?|ftp):/i.test(trimmed)) return { kind: "http", address: trimmed };
   return parseVersion(trimmed);
 }
 
