@@ -39,16 +39,14 @@ export function checkEdits(
 }
 
 /**
- * A manifest that changed is ahead of its lockfile until the package manager ran; of several problems that a dependency brings in only the worst is
- * told; and of several ways in which a package comes in only the shortest.
+ * A manifest that changed is ahead of its lockfile until the package manager ran. Of several problems that a dependency brings in only the worst is
+ * told, and of several ways in which a package comes in only the shortest: where one is gone, the next is seen. That none is new, whoever made the
+ * repair has seen to.
  */
-function isExpected({ ruleId, facts }: Finding, targets: readonly Finding[]): boolean {
-  return targets.some((target) => {
-    if (target.facts.dependency === undefined) return false;
-    if (ruleId === "outdated-lockfile") return true;
-    const isSamePackage = target.facts.package === facts.package && target.facts.version === facts.version;
-    return target.ruleId === ruleId && (isSamePackage || target.facts.dependency === facts.dependency);
-  });
+function isExpected({ ruleId }: Finding, targets: readonly Finding[]): boolean {
+  return targets.some(
+    ({ facts, ruleId: repaired }) => facts.dependency !== undefined && (ruleId === "outdated-lockfile" || ruleId === repaired),
+  );
 }
 
 /** Another package may be told of at the same place. */

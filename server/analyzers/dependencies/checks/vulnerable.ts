@@ -162,8 +162,13 @@ function isInStep({ manifest, requirement, packages }: Chain): boolean {
   if (packages.slice(1).some((locked, index) => isOverridden(manifest, locked, packages[index]?.name))) return false;
   const range = rangeOf(requirement.specifier);
   const [first] = packages;
-  if (range === undefined || !first || manifest.overrides.some(({ name }) => name === first.name)) return true;
+  if (range === undefined || !first || overridesOwn(manifest, first.name)) return true;
   return satisfies(first.version, range, { loose: true, includePrerelease: true });
+}
+
+/** An override below another package leaves alone what the manifest itself asks for. */
+function overridesOwn({ overrides }: PackageManifest, packageName: string): boolean {
+  return overrides.some(({ name, path }) => name === packageName && path.length === 1 && !path[0]?.includes(">"));
 }
 
 function rangeOf(specifier: Specifier): string | undefined {
