@@ -1,3 +1,4 @@
+import type { AdvisoryLookups } from "./advisories";
 import type { AgainstEslint } from "./against-eslint";
 import type { Dependents } from "./dependents";
 import type { Growth } from "./growth";
@@ -21,4 +22,5 @@ export interface BenchResults {
   readonly serverStart?: ServerStart;
   readonly againstEslint?: AgainstEslint;
   readonly growth: readonly Growth[];
+  readonly advisories?: AdvisoryLookups;
 }

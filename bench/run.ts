@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureAdvisories } from "./advisories";
 import { measureAgainstEslint, type AgainstEslint } from "./against-eslint";
 import { layOutPackages, namedCorpus } from "./corpus";
 import type { BenchResults } from "./bench-results";
@@ -15,7 +16,7 @@ import { typeInProcess, typeOverStdio, type Typing } from "./typing";
 
 const ROOT = join(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
-const SECTIONS = ["typing", "dependents", "start", "scan", "growth"];
+const SECTIONS = ["typing", "dependents", "start", "scan", "growth", "advisories"];
 const LINES = [300, 1000, 5000];
 const PROJECT_LINES = [10_000, 100_000];
 
@@ -27,7 +28,7 @@ const USAGE = `Measures how fast the built Buckler (dist/) is.
   --keystrokes N     per size of module (default 150)
   --edits N          of a module with dependents, of each kind (default 30)
   --starts N         of the server (default 20)
-  --scans N          of the corpus and of the smallest project (default 3)`;
+  --scans N          of the corpus, of the smallest project and of processes that look up advisories (default 3)`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     : undefined;
   const againstEslint = cache && (await measureScan(cache, values.corpus, scans));
   const growth = only.includes("growth") ? await measureGrowth(DIST, sizes, scans) : [];
+  const advisories = only.includes("advisories") ? await told("looking up advisories", measureAdvisories(scans)) : undefined;
   const results: BenchResults = {
     date: new Date().toISOString(),
     machine: {
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
     ...(serverStart && { serverStart }),
     ...(againstEslint && { againstEslint }),
     growth,
+    ...(advisories && { advisories }),
   };
   const folder = join(import.meta.dirname, "results");
   mkdirSync(folder, { recursive: true });

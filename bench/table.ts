@@ -1,3 +1,4 @@
+import type { AdvisoryLookups } from "./advisories";
 import type { AgainstEslint, Compared } from "./against-eslint";
 import type { BenchResults } from "./bench-results";
 import type { Dependents } from "./dependents";
@@ -8,18 +9,29 @@ import { rounded, type Summary } from "./statistics";
 type Row = readonly string[];
 
 /** The budgets of the design; times in milliseconds, memory in MB. */
-const BUDGETS = { keystroke: 60, dependents: 250, start: 300, eslintShare: 0.5, again: 1000, memory: 700, growth: 1.3 };
+const BUDGETS = {
+  keystroke: 60,
+  dependents: 250,
+  start: 300,
+  eslintShare: 0.5,
+  again: 1000,
+  memory: 700,
+  growth: 1.3,
+  lookup: 5,
+  index: 15,
+};
 /** The size of module that the keystroke's budget is for. */
 const BUDGET_LINES = 1000;
 
 /** The results for people: one line a figure, with how it compares to its budget. */
 export function tableOf(results: BenchResults): string {
-  const { machine, againstEslint, growth } = results;
+  const { machine, againstEslint, growth, advisories } = results;
   const sections: string[] = [];
   const editing = waits(results);
   if (editing.length > 0) sections.push(aligned([["", "p50 ms", "p95 ms", "max ms", ""], ...editing]));
   if (againstEslint) sections.push(aligned(comparison(againstEslint)));
   if (growth.length > 0) sections.push(aligned(growths(growth)));
+  if (advisories) sections.push(aligned(lookups(advisories)));
   sections.push(`${machine.cores} × ${machine.cpu}, ${machine.memoryGigabytes} GB, Node ${machine.node}, load ${machine.load.join(" → ")}`);
   return sections.join("\n\n");
 }
@@ -71,6 +83,15 @@ function growths(growth: readonly Growth[]): Row[] {
   return [
     ["generated project", ...PROCESS_HEAD, ""],
     ...growth.map((each, index) => [`${each.lines} lines`, ...processCells(each), note(each, index)]),
+  ];
+}
+
+function lookups({ records, packages, megabytes, open, cold, warm }: AdvisoryLookups): Row[] {
+  return [
+    [`${records} advisories`, "p50 ms", "p95 ms", "max ms", ""],
+    ["opening the index, new process", ...cells(open), `${megabytes} MB on disk, ${ofBudget(megabytes, BUDGETS.index)}`],
+    [`${packages} packages, new process`, ...cells(cold), ""],
+    [`${packages} packages, warm`, ...cells(warm), ofBudget(warm.p95, BUDGETS.lookup)],
   ];
 }
 

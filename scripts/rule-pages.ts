@@ -42,7 +42,7 @@ async function examplesOf(rule: Rule): Promise<PageExamples> {
 
 /** The first project of each kind. */
 function projectsOf(rule: Rule, text: string): ProjectExamples {
-  const cases = parse(text) as readonly ProjectExample[];
+  const cases = parse(text, { merge: true }) as readonly ProjectExample[];
   const badProject = cases.find(({ findings }) => findings.length > 0);
   const goodProject = cases.find(({ findings }) => findings.length === 0);
   if (!badProject || !goodProject) throw new Error(`rules/${rule.file}: examples.yml has no bad and good case`);

@@ -33,11 +33,11 @@ export function proposeFixes(finding: Finding, document: SourceDocument, analysi
 export function uncheckedFixes(finding: Finding, document: SourceDocument, look: Look): Fix[] {
   return recipesFor(finding, look.rules)
     .flatMap((recipe) => candidatesOf(recipe, finding, document, look).map((candidate) => ({ ...candidate, recipe })))
-    .map(({ title, edits, lines, recipe }, index) => ({
+    .map(({ title, edits, lines, isChoice, recipe }, index) => ({
       title: title ?? recipe.title,
       edits,
       ...(lines && { lines }),
-      preferred: index === 0,
+      preferred: index === 0 && isChoice !== true,
     }));
 }
 

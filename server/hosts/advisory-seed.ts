@@ -1,16 +1,19 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { openIndex, type OpenedIndex } from "../analyzers/dependencies/advisories/read-index";
-import { writeIndex } from "../analyzers/dependencies/advisories/write-index";
 import { sha256 } from "../workspace/advisories/advisory-files";
+import { compileKnowledge } from "./compile-knowledge";
 
 /**
- * The advisories that are part of Buckler, from advisories.index beside the running bundle; none where the build made none.
+ * The advisories that are part of Buckler, from advisories.index beside the running bundle, or, where the sources themselves run, from rules/.
  * @param directory where the file is
+ * @throws Error when it is missing or damaged
  */
 export async function loadAdvisorySeed(directory: string = __dirname): Promise<OpenedIndex> {
   const path = join(directory, "advisories.index");
-  const bytes = existsSync(path) ? await readFile(path) : writeIndex(new Map(), { date: "1970-01-01", isSeed: true }, sha256);
-  return openIndex(bytes, sha256);
+  if (existsSync(path)) return openIndex(await readFile(path), sha256);
+  const rules = join(directory, "../../rules");
+  if (basename(directory) === "hosts" && existsSync(rules)) return openIndex(compileKnowledge(rules).index, sha256);
+  throw new Error(`the advisories are missing (${path}): run npm run build`);
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageKnowledgeToJson } from "../rules/package-knowledge";
+import { loadAdvisorySeed } from "./advisory-seed";
 import { compileKnowledge } from "./compile-knowledge";
-import { loadDependencyKnowledge, openSeedAdvisories } from "./dependency-knowledge";
+import { loadDependencyKnowledge } from "./dependency-knowledge";
 
 describe("what is known about packages", () => {
   let folder: string;
@@ -17,13 +18,13 @@ describe("what is known about packages", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is the same from the build as from its sources", () => {
+  it("is the same from the build as from its sources", async () => {
     const { packages, index, problems } = compileKnowledge(join(import.meta.dirname, "../../rules"));
     assert.deepEqual(problems, []);
     writeFileSync(join(folder, "dependencies.json"), packageKnowledgeToJson(packages));
     writeFileSync(join(folder, "advisories.index"), index);
-    const seed = openSeedAdvisories(folder);
-    const sources = openSeedAdvisories();
+    const seed = await loadAdvisorySeed(folder);
+    const sources = await loadAdvisorySeed();
     assert.equal(seed.isSeed, true);
     assert.equal(seed.date, sources.date);
     assert.ok(seed.records >= 300);
@@ -37,8 +38,8 @@ describe("what is known about packages", () => {
     assert.deepEqual(rest, packages);
   });
 
-  it("says what to do where it is missing", () => {
-    assert.throws(() => openSeedAdvisories(folder), /advisories\.index\): run npm run build/);
+  it("says what to do where it is missing", async () => {
+    await assert.rejects(loadAdvisorySeed(folder), /advisories\.index\): run npm run build/);
     const nothing = { date: "2026-01-01", isSeed: true, records: 0, of: () => [] };
     assert.throws(() => loadDependencyKnowledge(nothing, folder), /dependencies\.json\): run npm run build/);
   });

@@ -26,6 +26,9 @@ export interface NodeRelease {
   readonly endOfLife: string;
 }
 
+/** The names of the lists of licences that can be chosen in the settings; rules/packages/licence-presets.yml says what each stands for. */
+export const LICENCE_PRESETS = ["permissive-only", "no-copyleft", "no-strong-copyleft", "no-network-copyleft"] as const;
+
 /** A list of licences that are fine, or not, for a purpose, by SPDX ids. */
 export interface LicencePreset {
   readonly name: string;

@@ -122,7 +122,28 @@ export interface SecretMatcher {
 }
 
 /** What can be wrong with a dependency; each has a check of its own (analyzers/dependencies/checks). */
-export const DEPENDENCY_PROBLEMS = ["vulnerable", "malicious", "open-range"] as const;
+export const DEPENDENCY_PROBLEMS = [
+  "vulnerable",
+  "malicious",
+  "open-range",
+  "typosquat",
+  "unscoped-lookalike",
+  "security-holder",
+  "install-script",
+  "suspicious-install-script",
+  "insecure-source",
+  "foreign-address",
+  "weak-integrity",
+  "no-lockfile",
+  "outdated-lockfile",
+  "two-lockfiles",
+  "denied-licence",
+  "unknown-licence",
+  "deprecated-package",
+  "deprecated-below",
+  "node-mismatch",
+  "node-end-of-life",
+] as const;
 export type DependencyProblemKind = (typeof DEPENDENCY_PROBLEMS)[number];
 
 /** A rule about manifests and lockfiles. */

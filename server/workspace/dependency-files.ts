@@ -7,6 +7,9 @@ import { maxBytesOf } from "./read-document";
 /** Deeper than any project; also bounds what hostile folders can cost. */
 const MAX_DEPTH = 100;
 
+/** Larger than any package.json of a package. */
+const MAX_MANIFEST_BYTES = 5_000_000;
+
 interface Held {
   readonly stamp: string;
   readonly text: string;
@@ -60,6 +63,18 @@ export class DependencyFiles implements DependencyHost {
       return text;
     } catch {
       return "";
+    }
+  }
+
+  readInstalled(uri: string): string | undefined {
+    const path = URI.parse(uri).fsPath;
+    // The links of a package manager may lead to its store, so what counts is where the question points.
+    if (!uri.startsWith(`${this.root}/`) || !uri.includes("/node_modules/") || !uri.endsWith("/package.json")) return undefined;
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() && stats.size <= MAX_MANIFEST_BYTES ? readFileSync(path, "utf8") : undefined;
+    } catch {
+      return undefined;
     }
   }
 

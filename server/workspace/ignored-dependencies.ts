@@ -1,5 +1,5 @@
 import type { Finding } from "../core/finding";
-import { isRecord, quote, typeName, type ReportSetting } from "./setting-values";
+import { isRecord, quote, typeName, type Report } from "./setting-values";
 
 /**
  * What somebody decided to accept about a dependency. Manifests and lockfiles have no comments that could say it, and one decision
@@ -20,7 +20,7 @@ export interface IgnoredDependency {
 const KEYS = ["rule", "package", "advisory", "reason", "until"] as const;
 
 /** Reads the `ignore` setting; an entry with a mistake does not count, so that nothing is hidden that nobody meant. */
-export function readIgnored(value: unknown, path: readonly string[], report: ReportSetting): IgnoredDependency[] | undefined {
+export function readIgnored(value: unknown, path: readonly string[], report: Report): IgnoredDependency[] | undefined {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of what to ignore, each with a reason, not ${typeName(value)}`);
     return undefined;
@@ -28,7 +28,7 @@ export function readIgnored(value: unknown, path: readonly string[], report: Rep
   return value.flatMap((item: unknown, index) => readEntry(item, [...path, String(index)], report) ?? []);
 }
 
-function readEntry(value: unknown, path: readonly string[], report: ReportSetting): IgnoredDependency | undefined {
+function readEntry(value: unknown, path: readonly string[], report: Report): IgnoredDependency | undefined {
   if (!isRecord(value)) {
     report(path, `what to ignore must be keys and values (${KEYS.join(", ")}), not ${typeName(value)}`);
     return undefined;
@@ -71,15 +71,13 @@ export function ignoredOn(day: Date, ignored: readonly IgnoredDependency[]): rea
 
 /** The entry that a finding of a rule about dependencies is ignored for, if there is one. */
 export function ignoredAs({ ruleId, facts }: Finding, ignored: readonly IgnoredDependency[]): IgnoredDependency | undefined {
-  return ignored.find((entry) => {
-    if (entry.rule !== undefined && entry.rule !== ruleId) return false;
-    if (entry.package !== undefined && entry.package !== facts.package) return false;
-    return entry.advisory === undefined || isAbout(facts.advisories ?? facts.advisory ?? "", entry.advisory);
-  });
-}
-
-/** Whether a finding names an advisory, and no other: who accepts one of several has not accepted the rest. */
-function isAbout(advisories: string, id: string): boolean {
-  const each = advisories.split(/\s*,\s*/);
-  return each.every((names) => names.toLowerCase().split(/\s+/).includes(id.toLowerCase()));
+  const about = ignored.filter(
+    (entry) => (entry.rule === undefined || entry.rule === ruleId) && (entry.package === undefined || entry.package === facts.package),
+  );
+  const forAll = about.find(({ advisory }) => advisory === undefined);
+  if (forAll || about.length === 0) return forAll;
+  // Who accepts one of several advisories has not accepted the rest.
+  const advisories = (facts.names ?? facts.advisories ?? "").toLowerCase().split(",");
+  const isAccepted = advisories.every((names) => about.some(({ advisory }) => names.split(/\s+/).includes(advisory?.toLowerCase() ?? "")));
+  return isAccepted ? about[0] : undefined;
 }

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
-import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
 import { mayConcernDependencies } from "../analyzers/dependencies/file-names";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
@@ -133,8 +132,7 @@ export function isProjectFile(uri: string): boolean {
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
 
-/** Until what is known of packages is loaded, and settings speak of licences. */
-const NO_LICENCES: DependencySettings = { licences: { allow: [], deny: [] } };
+/** Until what is known of packages is loaded. */
 const NO_KNOWLEDGE: DependencyKnowledge = {
   advisories: { date: "", isSeed: true, records: 0, of: () => [] },
   popular: [],
@@ -175,8 +173,9 @@ class OpenProject implements Project {
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     this.dependencyFiles = new DependencyFiles(rootPath, covers);
     this.analysis = new Analysis(this.ruleSet, this.modules, {
+      today: () => new Date().toISOString().slice(0, 10),
       host: this.dependencyFiles,
-      settings: NO_LICENCES,
+      settings: settings.dependencies,
       knowledge: () => knowledge?.() ?? NO_KNOWLEDGE,
       modulesAreKnown: () => this.isIndexed,
     });

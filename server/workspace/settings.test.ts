@@ -31,6 +31,25 @@ describe("settings", () => {
     ["a number among globs", { exclude: [3] }, ["exclude", "0"], "a glob must be text, not a number"],
     ["a budget below reason", { budgetMilliseconds: 1 }, ["budgetMilliseconds"], '"budgetMilliseconds" must be a number of milliseconds'],
     ["an unknown gate", { failOn: 3 }, ["failOn"], '"failOn" must be one of critical, high, medium, low, not 3'],
+    ["text for dependencies", { dependencies: "x" }, ["dependencies"], '"dependencies" must be keys and values, not text'],
+    [
+      "an unknown preset",
+      { dependencies: { licences: { preset: "x" } } },
+      ["dependencies", "licences", "preset"],
+      '"dependencies.licences.preset" must be one of',
+    ],
+    [
+      "a licence in other words",
+      { dependencies: { licences: { allow: ["MIT", "Apache 2.0"] } } },
+      ["dependencies", "licences", "allow", "1"],
+      '"Apache 2.0" is no SPDX licence id; did you mean Apache-2.0?',
+    ],
+    [
+      "an unknown key of a group",
+      { dependencies: { licenses: {} } },
+      ["dependencies", "licenses"],
+      'there is no setting called "dependencies.licenses"',
+    ],
     ["an unknown key", { enabel: true }, ["enabel"], 'there is no setting called "enabel"'],
   ];
   for (const [name, layer, path, message] of wrong) {
@@ -53,6 +72,16 @@ describe("settings", () => {
       { rules: { b: "high" }, exclude: ["y", "x"], allRules: false },
     );
     assert.deepEqual(merged, { ...DEFAULT_SETTINGS, rules: { a: "off", b: "high" }, exclude: ["x", "y"], allRules: false });
+  });
+
+  it("takes the licences of a later layer, list by list", () => {
+    const merged = mergeSettings(
+      readSettings({ dependencies: { licences: { preset: "no-copyleft", allow: ["MIT"], deny: ["ISC"] } } }).settings,
+      readSettings({ dependencies: { licences: { allow: ["MPL-2.0"] } } }).settings,
+      {},
+    );
+    assert.deepEqual(merged.dependencies, { licences: { preset: "no-copyleft", allow: ["MPL-2.0"], deny: ["ISC"] } });
+    assert.deepEqual(mergeSettings({}).dependencies, { licences: { allow: [], deny: [] } });
   });
 
   it("leaves rules of low confidence off unless they, or all, are asked for", () => {

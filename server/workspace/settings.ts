@@ -1,7 +1,14 @@
+import type { DependencySettings } from "../analyzers/dependencies/dependency-problem";
 import { SEVERITIES, type Severity } from "../core/finding";
 import { THREAT_MODELS, type Rule, type ThreatModel } from "../rules/rule";
+import {
+  DEFAULT_DEPENDENCY_SETTINGS,
+  mergeDependencySettings,
+  readDependencies,
+  type DependencySettingsLayer,
+} from "./dependency-settings";
 import { readIgnored, type IgnoredDependency } from "./ignored-dependencies";
-import { isRecord, quote, typeName, type ReportSetting } from "./setting-values";
+import { isRecord, quote, readBoolean, readKeys, typeName, type Report, type SettingReader } from "./setting-values";
 
 /** What a setting says of one rule: silent, or on with this severity. */
 export type RuleSetting = "off" | Severity;
@@ -14,18 +21,19 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Also the rules of low confidence. */
   readonly allRules: boolean;
-  /** Globs in the syntax of .gitignore, relative to the project's root. */
-  readonly exclude: readonly string[];
   /** What is accepted about dependencies. */
   readonly ignore: readonly IgnoredDependency[];
+  /** Globs in the syntax of .gitignore, relative to the project's root. */
+  readonly exclude: readonly string[];
   /** Flow analysis of one document stops after this time and says so. */
   readonly budgetMilliseconds: number;
   /** The command line exits with 1 for findings at least this bad. */
   readonly failOn: Severity;
+  readonly dependencies: DependencySettings;
 }
 
 /** Settings of one origin (the editor, `.buckler.yml`, options of the command line): only what it names. */
-export type SettingsLayer = Partial<Settings>;
+export type SettingsLayer = Partial<Omit<Settings, "dependencies">> & { readonly dependencies?: DependencySettingsLayer };
 
 export interface SettingsProblem {
   /** Keys that lead to the wrong value, as written. */
@@ -44,15 +52,14 @@ export const DEFAULT_SETTINGS: Settings = {
   ignore: [],
   budgetMilliseconds: 5000,
   failOn: "low",
+  dependencies: DEFAULT_DEPENDENCY_SETTINGS,
 };
 
 export const DEFAULT_THREAT_MODELS: readonly ThreatModel[] = ["remote", "client", "model"];
 
 const BUDGET_LIMITS = { least: 50, most: 600_000 };
 
-type Read = (value: unknown, path: readonly string[], report: ReportSetting) => unknown;
-
-const READERS: { readonly [K in keyof Settings]: Read } = {
+const READERS: { readonly [K in keyof Settings]: SettingReader } = {
   enable: readBoolean,
   allRules: readBoolean,
   threatModels: readThreatModels,
@@ -61,6 +68,7 @@ const READERS: { readonly [K in keyof Settings]: Read } = {
   ignore: readIgnored,
   budgetMilliseconds: readBudget,
   failOn: readSeverity,
+  dependencies: readDependencies,
 };
 
 /**
@@ -69,24 +77,12 @@ const READERS: { readonly [K in keyof Settings]: Read } = {
  */
 export function readSettings(layer: unknown): { settings: SettingsLayer; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
-  const settings: Record<string, unknown> = {};
-  if (layer === undefined || layer === null) return { settings, problems };
+  if (layer === undefined || layer === null) return { settings: {}, problems };
   if (!isRecord(layer)) {
     problems.push({ path: [], message: `the settings must be keys and values, not ${typeName(layer)}`, unknownKey: false });
-    return { settings, problems };
+    return { settings: {}, problems };
   }
-  for (const [key, value] of Object.entries(layer)) {
-    const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (!Object.hasOwn(READERS, name)) {
-      problems.push({ path: [key], message: `there is no setting called "${key}"`, unknownKey: true });
-      continue;
-    }
-    if (value === undefined || value === null) continue;
-    const read = READERS[name as keyof Settings](value, [key], (path, message) => {
-      problems.push({ path, message, unknownKey: false });
-    });
-    if (read !== undefined) settings[name] = read;
-  }
+  const settings = readKeys(layer, [], READERS, (path, message, unknownKey = false) => problems.push({ path, message, unknownKey }));
   return { settings, problems };
 }
 
@@ -100,6 +96,7 @@ export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
       rules: { ...merged.rules, ...layer.rules },
       exclude: [...new Set([...merged.exclude, ...(layer.exclude ?? [])])],
       ignore: [...merged.ignore, ...(layer.ignore ?? [])],
+      dependencies: mergeDependencySettings(merged.dependencies, layer.dependencies),
     };
   }
   return merged;
@@ -111,13 +108,7 @@ export function isRuleOn(rule: Rule, settings: Settings): boolean {
   return settings.allRules || rule.confidence !== "low";
 }
 
-function readBoolean(value: unknown, path: readonly string[], report: ReportSetting): unknown {
-  if (typeof value === "boolean") return value;
-  report(path, `"${path.join(".")}" must be true or false, not ${typeName(value)}`);
-  return undefined;
-}
-
-function readThreatModels(value: unknown, path: readonly string[], report: ReportSetting): unknown {
+function readThreatModels(value: unknown, path: readonly string[], report: Report): unknown {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of ${THREAT_MODELS.join(", ")}, not ${typeName(value)}`);
     return undefined;
@@ -129,7 +120,7 @@ function readThreatModels(value: unknown, path: readonly string[], report: Repor
   });
 }
 
-function readRules(value: unknown, path: readonly string[], report: ReportSetting): unknown {
+function readRules(value: unknown, path: readonly string[], report: Report): unknown {
   if (!isRecord(value)) {
     report(path, `"${path.join(".")}" must give rule ids their severity or "off", not ${typeName(value)}`);
     return undefined;
@@ -144,7 +135,7 @@ function readRules(value: unknown, path: readonly string[], report: ReportSettin
   return rules;
 }
 
-function readExclude(value: unknown, path: readonly string[], report: ReportSetting): unknown {
+function readExclude(value: unknown, path: readonly string[], report: Report): unknown {
   if (!Array.isArray(value)) {
     report(path, `"${path.join(".")}" must be a list of globs, not ${typeName(value)}`);
     return undefined;
@@ -156,14 +147,14 @@ function readExclude(value: unknown, path: readonly string[], report: ReportSett
   });
 }
 
-function readBudget(value: unknown, path: readonly string[], report: ReportSetting): unknown {
+function readBudget(value: unknown, path: readonly string[], report: Report): unknown {
   const { least, most } = BUDGET_LIMITS;
   if (typeof value === "number" && value >= least && value <= most) return value;
   report(path, `"${path.join(".")}" must be a number of milliseconds from ${least} to ${most}, not ${quote(value)}`);
   return undefined;
 }
 
-function readSeverity(value: unknown, path: readonly string[], report: ReportSetting): unknown {
+function readSeverity(value: unknown, path: readonly string[], report: Report): unknown {
   if (isSeverity(value)) return value;
   report(path, `"${path.join(".")}" must be one of ${SEVERITIES.join(", ")}, not ${quote(value)}`);
   return undefined;

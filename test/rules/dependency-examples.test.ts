@@ -32,6 +32,8 @@ interface Case {
 
 const RULES = join(import.meta.dirname, "../../rules/dependencies");
 const ROOT = "file:///project";
+/** The day on which all examples are looked at. */
+const TODAY = "2026-11-28";
 const NO_KNOWLEDGE: DependencyKnowledge = {
   advisories: { date: "2026-11-01", isSeed: true, records: 0, of: () => [] },
   popular: [],
@@ -83,7 +85,7 @@ describe("the rules about dependencies", () => {
 function casesOf(id: string): readonly Case[] {
   const path = join(RULES, id, "examples.yml");
   assert.ok(existsSync(path), `${id} has no examples.yml`);
-  return parse(readFileSync(path, "utf8")) as readonly Case[];
+  return parse(readFileSync(path, "utf8"), { merge: true }) as readonly Case[];
 }
 
 function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
@@ -98,6 +100,7 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
       host: {
         root: ROOT,
         read: (uri) => files[uri.slice(ROOT.length + 1)],
+        readInstalled: (uri) => files[uri.slice(ROOT.length + 1)],
         manifests: () =>
           Object.keys(files)
             .filter((name) => name.endsWith("package.json"))
@@ -105,6 +108,7 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
       knowledge: () => knowledgeOf(knowledge),
+      today: () => TODAY,
       modulesAreKnown: () => true,
     },
   );

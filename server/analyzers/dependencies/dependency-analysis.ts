@@ -3,8 +3,8 @@ import type { Incompleteness } from "../../core/finding";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { Rule } from "../../rules/rule";
 import type { RawFinding } from "../javascript/raw-finding";
-import { CHECKS } from "./checks/all-checks";
-import type { DependencyProblem, DependencySettings } from "./dependency-problem";
+import { CHECKS, TEXT_CHECKS } from "./checks/all-checks";
+import type { CheckContext, DependencyProblem, DependencySettings } from "./dependency-problem";
 import type { DependencyHost, DependencyProject } from "./dependency-project";
 import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
@@ -18,6 +18,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** The day, ISO 8601. */
+  readonly today: () => string;
   /** False while there may be modules that the program does not know yet. */
   readonly modulesAreKnown: () => boolean;
 }
@@ -66,7 +68,7 @@ export class DependencyAnalysis {
   of(document: SourceDocument): DependencyResult {
     const { uri, text } = document;
     const opened = this.open(uri, text);
-    if (!opened) return NOTHING;
+    if (!opened) return this.ofText(document);
     this.compare(uri, opened);
     this.said.set(uri, { reads: opened.reads.texts, problems: textOf(opened.problems.get(uri)) });
     return this.resultOf(document, opened);
@@ -75,7 +77,7 @@ export class DependencyAnalysis {
   /** The same of a text that a document may get. Nothing is remembered. */
   whatIf(document: SourceDocument): DependencyResult {
     const opened = this.open(document.uri, document.text, true);
-    return opened ? this.resultOf(document, opened) : NOTHING;
+    return opened ? this.resultOf(document, opened) : this.ofText(document);
   }
 
   /** Files of which something was said that depends on what these files hold, or on whether they are there. */
@@ -106,6 +108,23 @@ export class DependencyAnalysis {
     return project && { project, knowledge: this.surroundings.knowledge() };
   }
 
+  /** A text that is neither manifest nor lockfile. */
+  private ofText(document: SourceDocument): DependencyResult {
+    const checks = this.rules.flatMap((rule) => {
+      const check = rule.matcher.type === "dependency" ? TEXT_CHECKS[rule.matcher.problem] : undefined;
+      return check?.concerns(document.uri) === true ? [{ rule, check }] : [];
+    });
+    if (checks.length === 0) return NOTHING;
+    const context = this.contextOf(this.surroundings.host);
+    const raw = checks.flatMap(({ rule, check }) => [...check.problemsOf(document, context)].map((problem) => rawFinding(rule, problem)));
+    return { raw, incomplete: [] };
+  }
+
+  private contextOf(host: DependencyHost): CheckContext {
+    const { settings, knowledge, today } = this.surroundings;
+    return { host, knowledge: knowledge(), settings, today: today(), reachability: this.reachabilityNow() };
+  }
+
   private resultOf(document: SourceDocument, { project, problems }: CheckedProject): DependencyResult {
     const { uri } = document;
     const toldElsewhere = dependencyFileKind(uri) === "lockfile" ? this.toldOfManifests(problems) : new Set<string>();
@@ -128,15 +147,16 @@ export class DependencyAnalysis {
   }
 
   private open(place: string, text: string, isTrial = false): CheckedProject | undefined {
-    const { host: files, settings, knowledge } = this.surroundings;
+    const { host: files } = this.surroundings;
     const host = new NotedReads({
       root: files.root,
       manifests: () => files.manifests(),
+      readInstalled: (uri) => files.readInstalled?.(uri),
       read: (uri) => (uri === place ? text : files.read(uri)),
     });
     const project = projectOf(place, host);
     if (!project) return undefined;
-    const context = { host, knowledge: knowledge(), settings, reachability: this.reachabilityNow() };
+    const context = this.contextOf(host);
     const known = this.checked.get(project.root);
     const knowsTheSame = known?.knowledge === context.knowledge && known.reachability === context.reachability;
     if (knowsTheSame && stillHolds(known, host)) return known;

@@ -1,3 +1,4 @@
+import type { SourceDocument } from "../../core/document";
 import type { FlowStep, Severity } from "../../core/finding";
 import type { Span } from "../../core/position";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
@@ -28,9 +29,18 @@ export interface CheckContext {
   readonly host: DependencyHost;
   readonly knowledge: DependencyKnowledge;
   readonly settings: DependencySettings;
+  /** The day on which this is asked, ISO 8601: what is past its end of life depends on it. */
+  readonly today: string;
   /** Undefined until all modules of the project are known. */
   readonly reachability: ReachabilityOf | undefined;
 }
 
 /** Looks for one kind of problem in all files of a project. */
 export type DependencyCheck = (project: DependencyProject, context: CheckContext) => Iterable<DependencyProblem>;
+
+/** Looks for one kind of problem in a single text that is neither manifest nor lockfile: files of CI, containers and tools. */
+export interface TextCheck {
+  /** True for files that it is about. */
+  concerns(uri: string): boolean;
+  problemsOf(document: SourceDocument, context: CheckContext): Iterable<DependencyProblem>;
+}

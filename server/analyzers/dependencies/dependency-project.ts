@@ -33,6 +33,8 @@ export interface DependencyHost {
   readonly root: string;
   /** A file's text as it is now, in the editor if it is open there; undefined where there is none, or none that can be read. */
   read(uri: string): string | undefined;
+  /** The text of a package.json below node_modules; undefined where there is none, or where nobody can look there. */
+  readInstalled?(uri: string): string | undefined;
   /** URIs of the project's own package.json files. */
   manifests(): readonly string[];
 }

@@ -20,6 +20,11 @@ export class NotedReads implements DependencyHost {
     return text;
   }
 
+  /** Not noted: installing packages changes the lockfile as well, and there may be thousands of them. */
+  readInstalled(uri: string): string | undefined {
+    return this.host.readInstalled?.(uri);
+  }
+
   manifests(): readonly string[] {
     const uris = this.host.manifests();
     this.manifestList = uris.join("\n");

@@ -17,6 +17,7 @@ import { replaceMember } from "./replace-member";
 import { replaceText } from "./replace-text";
 import { rewrite } from "./rewrite";
 import { setProperty } from "./set-property";
+import { takeReplacement } from "./take-replacement";
 import { textToFunction } from "./text-to-function";
 import { toEnvironment } from "./to-environment";
 import type { TextTransform } from "./text-transform";
@@ -47,4 +48,7 @@ export const TRANSFORMS: ReadonlyMap<string, Transform> = new Map([
 ]);
 
 /** Those that work on the text of any language, and take no arguments. */
-export const TEXT_TRANSFORMS: ReadonlyMap<string, TextTransform> = new Map([["to-environment", toEnvironment]]);
+export const TEXT_TRANSFORMS: ReadonlyMap<string, TextTransform> = new Map([
+  ["take-replacement", takeReplacement],
+  ["to-environment", toEnvironment],
+]);

@@ -19,6 +19,8 @@ export interface Candidate {
   /** Where the recipe's title does not say enough. */
   readonly title?: string;
   readonly edits: readonly TextEdit[];
+  /** It takes a person to know that it is wanted, so nothing but a click on it does it. */
+  readonly isChoice?: true;
   /** What other files need for it. */
   readonly lines?: readonly ProjectLine[];
 }

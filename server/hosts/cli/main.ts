@@ -38,6 +38,10 @@ async function main(): Promise<void> {
       const { fix } = await import("./fix");
       process.exitCode = await fix(paths, options);
     },
+    sbom: async (path, options) => {
+      const { sbom } = await import("./sbom");
+      process.exitCode = await sbom(path, options);
+    },
     rules: async ({ format }) => {
       const { listRules } = await import("./list-rules");
       process.stdout.write(await listRules(format));

@@ -36,9 +36,18 @@ export interface AdvisoryUpdateOptions {
   readonly timeout: number;
 }
 
+export const SBOM_FORMATS = ["cyclonedx", "spdx"] as const;
+
+export interface SbomOptions {
+  readonly format: (typeof SBOM_FORMATS)[number];
+  readonly output?: string;
+  readonly timestamp?: boolean;
+}
+
 export interface Actions {
   scan(paths: readonly string[], options: ScanOptions): Promise<void>;
   fix(paths: readonly string[], options: FixOptions): Promise<void>;
+  sbom(path: string, options: SbomOptions): Promise<void>;
   rules(options: { readonly format: "text" | "json" }): Promise<void>;
   updateAdvisories(options: AdvisoryUpdateOptions): Promise<void>;
   advisoryStatus(): Promise<void>;
@@ -83,6 +92,14 @@ export function commandLine(actions: Actions): Command {
       "\nExit code: 0 nothing is left to repair, 1 findings are left that need a person, 2 something could not be done.",
     )
     .action((paths: string[], options: FixOptions) => actions.fix(paths, options));
+  program
+    .command("sbom")
+    .description("write the bill of materials of a project: what it installs, by its lockfile")
+    .argument("[path]", "the project's folder", ".")
+    .addOption(new Option("-f, --format <format>", "CycloneDX 1.6 or SPDX 2.3, both as JSON").choices(SBOM_FORMATS).default("cyclonedx"))
+    .option("-o, --output <file>", "write it to a file")
+    .option("--timestamp", "note the time; without it, and without SOURCE_DATE_EPOCH, the same project has the same bill")
+    .action((path: string, options: SbomOptions) => actions.sbom(path, options));
   program
     .command("rules")
     .description("list the rules that come with Buckler")

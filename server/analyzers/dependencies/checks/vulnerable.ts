@@ -121,7 +121,18 @@ function factsOf(
 function wordsOf(advisories: readonly Advisory[]): Record<string, string> {
   const [worst] = advisories;
   const count = advisories.length === 1 ? "a known vulnerability" : `${advisories.length} known vulnerabilities, the worst of them`;
-  return { count, title: worst?.title ?? "", id: worst?.id ?? "", advisories: advisories.map(({ id }) => id).join(",") };
+  return {
+    count,
+    title: worst?.title ?? "",
+    id: worst?.id ?? "",
+    advisories: advisories.map(({ id }) => id).join(","),
+    names: namesOf(advisories),
+  };
+}
+
+/** Each advisory by all its names, for who knows it by another one. */
+export function namesOf(advisories: readonly Advisory[]): string {
+  return advisories.map(({ id, aliases }) => [id, ...aliases].join(" ")).join(",");
 }
 
 function moreOf(chain: Chain | undefined, others: number): string {

@@ -25,7 +25,7 @@ export function readBunLockfile(uri: string, text: string): Lockfile {
   const version = isRecord(json) ? json.lockfileVersion : undefined;
   if (!isRecord(json) || typeof version !== "number" || version > NEWEST)
     return unreadable(
-      `lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked`,
+      `lockfileVersion ${JSON.stringify(version ?? null).slice(0, 20)} is not known here, so what is installed is not checked`,
     );
   const workspaces = recordOf(json.workspaces);
   // A project that asks for nothing has no packages.

@@ -29,7 +29,7 @@ export function readNpmLockfile(uri: string, text: string): Lockfile {
   const version = json.lockfileVersion ?? 1;
   if (typeof version !== "number" || version > NEWEST)
     return unreadable(
-      `lockfileVersion ${String(JSON.stringify(version)).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
+      `lockfileVersion ${JSON.stringify(version).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
     );
   const isTree = !Object.hasOwn(json, "packages") && version < 2;
   const table = isTree ? (json.dependencies ?? {}) : json.packages;

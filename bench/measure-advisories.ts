@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { openIndex } from "../server/analyzers/dependencies/advisories/read-index";
+import { writeIndex } from "../server/analyzers/dependencies/advisories/write-index";
+import { sha256 } from "../server/workspace/advisories/advisory-files";
+import { generateAdvisories, packagesOf } from "./advisory-records";
+
+const WARM_UP = 20;
+
+/**
+ * Runs as a process of its own, bundled like the server. `write INDEX NAMES` makes an index and a list of its names; `read INDEX NAMES PACKAGES ROUNDS`
+ * opens it, looks packages up, and prints as JSON how many milliseconds that took the first time and later on.
+ */
+function main([command, index = "", names = "", packages = "", rounds = ""]: readonly string[]): void {
+  if (command === "write") {
+    const advisories = generateAdvisories();
+    writeFileSync(index, writeIndex(advisories, { date: "2026-11-14", isSeed: false }, sha256));
+    writeFileSync(names, JSON.stringify([...advisories.keys()]));
+    return;
+  }
+  const known = JSON.parse(readFileSync(names, "utf8")) as string[];
+  const projects = Array.from({ length: 1 + WARM_UP + Number(rounds) }, (_, round) => packagesOf(known, Number(packages), round + 2));
+
+  const start = performance.now();
+  const bytes = readFileSync(index);
+  const digest = sha256(bytes.subarray(0, -32));
+  const opened = openIndex(bytes, () => digest);
+  const open = performance.now() - start;
+  const milliseconds = projects.map((project, round) => {
+    // Each project is looked up in an index that remembers nothing of the others.
+    const database = round === 0 ? opened : openIndex(bytes, () => digest);
+    const before = performance.now();
+    for (const name of project) database.of(name);
+    return performance.now() - before;
+  });
+  const [first, ...later] = milliseconds;
+  process.stdout.write(JSON.stringify({ records: opened.records, open, first, later: later.slice(WARM_UP) }));
+}
+
+main(process.argv.slice(2));
