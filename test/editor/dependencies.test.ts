@@ -120,7 +120,7 @@ describe("dependencies", () => {
     await preview.getByRole("button", { name: "Apply" }).waitFor({ timeout: PATIENCE });
     await workbench.documentationImage("dependency-preview");
     assert.match(await workbench.text(), /"lodash": "4\.17\.4"/);
-    await preview.getByRole("checkbox").first().check();
+    await preview.locator(".monaco-list-row .monaco-checkbox, .monaco-list-row input[type=checkbox]").first().click();
     await preview.getByRole("button", { name: "Apply" }).click();
     await workbench.until(
       "the new range",
