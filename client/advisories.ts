@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { Disposable, l10n, ProgressLocation, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { WorkDoneProgress, type LanguageClient } from "vscode-languageclient/node";
 import {
   GetAdvisoryStatus,
@@ -84,12 +84,10 @@ export function updateAdvisoriesDaily(context: ExtensionContext, server: ServerP
   const listener = server.onDidChange(() => {
     if (server.state === "running") void look();
   });
-  return {
-    dispose: () => {
-      clearInterval(timer);
-      listener.dispose();
-    },
-  };
+  return new Disposable(() => {
+    clearInterval(timer);
+    listener.dispose();
+  });
 }
 
 async function clientOf(server: ServerProcess): Promise<LanguageClient | undefined> {
