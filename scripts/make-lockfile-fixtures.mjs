@@ -28,7 +28,11 @@ const MANAGERS = {
   "npm-2": npm(2, "--package-lock-only"),
   "npm-3": npm(3, "--package-lock-only"),
   "npm-hidden": { ...npm(3), made: "node_modules/.package-lock.json" },
-  "yarn-1": { file: "yarn.lock", package: "yarn@1", command: ["yarn", "install", "--ignore-scripts", "--ignore-engines", "--non-interactive"] },
+  "yarn-1": {
+    file: "yarn.lock",
+    package: "yarn@1",
+    command: ["yarn", "install", "--ignore-scripts", "--ignore-engines", "--non-interactive"],
+  },
   "yarn-4": {
     file: "yarn.lock",
     package: "@yarnpkg/cli-dist@4",
@@ -56,7 +60,10 @@ for (const [name, { file, made = file, package: from, command, settings = {}, en
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, CI: "", ...environment },
   });
-  const text = readFileSync(join(folder, made), "utf8").replace(/https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)/g, "https://registry.example.test");
+  const text = readFileSync(join(folder, made), "utf8").replace(
+    /https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)/g,
+    "https://registry.example.test",
+  );
   mkdirSync(join(FIXTURES, name), { recursive: true });
   writeFileSync(join(FIXTURES, name, file), text);
   rmSync(folder, { recursive: true });

@@ -82,6 +82,10 @@ function store(bytes: Buffer, seen: IncomingMessage[] = [], headers: Readonly<Re
       response.writeHead(200, { ...common, "content-length": bytes.length }).end(bytes);
       return;
     }
+    if (Number(start) >= bytes.length) {
+      response.writeHead(416, { ...common, "content-range": `bytes */${bytes.length}` }).end();
+      return;
+    }
     const rest = bytes.subarray(Number(start));
     const range = `bytes ${start}-${bytes.length - 1}/${bytes.length}`;
     response.writeHead(206, { ...common, "content-length": rest.length, "content-range": range }).end(rest);
@@ -183,6 +187,26 @@ describe("buckler advisories", () => {
     answer = store(NEW);
     assert.equal((await home.run("update", "--from", url)).code, 0);
     assert.match(await home.status(), NEW_STATUS);
+  });
+
+  it("are not fetched again where an update was ended after all had come, unless too much is there", async () => {
+    for (const [there, requests] of [
+      [NEW, 1],
+      [Buffer.concat([NEW, NEW]), 2],
+    ] as const) {
+      const home = await new Home().withOld();
+      const seen: IncomingMessage[] = [];
+      let answer = halfOf(NEW, "dies");
+      const url = await serve((request, response) => {
+        answer(request, response);
+      });
+      await assertRefused(home, url, /was lost/);
+      writeFileSync(home.path("npm.zip.part"), there);
+      answer = store(NEW, seen);
+      const { code, stderr } = await home.run("update", "--from", url);
+      assert.deepEqual([code, stderr, seen.length], [0, "", requests]);
+      assert.match(await home.status(), NEW_STATUS);
+    }
   });
 
   it("stay what they are when the server stalls", async () => {

@@ -143,7 +143,7 @@ describe("dependencies", () => {
       .first()
       .waitFor({ timeout: PATIENCE });
     await workbench.documentationImage("advisory-progress");
-    await workbench.notifications.filter({ hasText: "advisories of 2026-10-01 with 1 records" }).first().waitFor({ timeout: PATIENCE });
+    await workbench.notifications.filter({ hasText: "advisories of 2026-10-01 with 1 record" }).first().waitFor({ timeout: PATIENCE });
     await workbench.runCommand("Notifications: Clear All Notifications");
   });
 
@@ -153,7 +153,7 @@ describe("dependencies", () => {
     await workbench.runCommand("Buckler: Update Advisories");
     const failed = workbench.notifications.filter({ hasText: "were not updated" }).first();
     await failed.waitFor({ timeout: 150_000 });
-    assert.match(await failed.innerText(), /advisories of 2026-10-01 with 1 records/);
+    assert.match(await failed.innerText(), /advisories of 2026-10-01 with 1 record/);
     await workbench.documentationImage("advisory-failure");
     await workbench.runCommand("Notifications: Clear All Notifications");
     server.serve(NEW, 500);

@@ -160,6 +160,7 @@ describe("dependencies in the editor", () => {
     client.apply(uri, found.edit as Parameters<typeof client.apply>[1]);
     assert.match(client.document(uri).getText(), /"lodash": "4\.18\.\d+"/);
     assert.deepEqual(linesOf(await client.diagnostics(uri)), []);
+    assert.deepEqual(await client.codeLenses(uri), [], "what is only not installed yet is not counted");
   });
 
   it("say at the first line of a lockfile that it cannot be understood", async () => {

@@ -38,10 +38,18 @@ export async function download(url: URL, path: string, options: DownloadOptions)
   };
   const response = await httpGet(url, { ...options, headers });
   try {
-    await receive(response, url, path, begun?.bytes ?? 0, options);
+    if (response.statusCode !== 416 || !begun) {
+      await receive(response, url, path, begun?.bytes ?? 0, options);
+      return;
+    }
+    // The server still has the same file, or it would have sent the other one; so either all of it is here, or what is here is not of it.
+    const isWhole = response.headers["content-range"] === `bytes */${begun.bytes}`;
+    if (isWhole && (await fits(path, objectHashesOf(response.headers["x-goog-hash"])))) return;
+    removeDownload(path);
   } finally {
     response.destroy();
   }
+  await download(url, path, options);
 }
 
 /** Takes away what a download left. */
@@ -52,12 +60,6 @@ export function removeDownload(path: string): void {
 async function receive(response: IncomingMessage, url: URL, path: string, begun: number, options: DownloadOptions): Promise<void> {
   const { statusCode, headers } = response;
   const isContinued = statusCode === 206 && begun > 0;
-  if (statusCode === 416 && begun > 0) {
-    removeDownload(path);
-    throw new Error(
-      `${url.host} has another file by now than the one whose beginning is here: run the update again to fetch it from the start`,
-    );
-  }
   if (statusCode !== 200 && !isContinued)
     throw new Error(`${url.host} answered ${statusCode ?? "nothing"} ${response.statusMessage ?? ""}`.trim());
   if (/^\s*(?:text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "")) throw notZip(url, "a page");

@@ -32,6 +32,14 @@ export function openIndex(bytes: Uint8Array, hash: (bytes: Uint8Array) => Uint8A
   return new IndexedAdvisories(bytes, view);
 }
 
+interface Entry {
+  readonly name: string;
+  readonly advisories: readonly Advisory[];
+}
+
+/** Among 230,000 hashes, hardly any lies further from where it is expected. */
+const SPREAD = 1024;
+
 class IndexedAdvisories implements OpenedIndex {
   readonly date: string;
   readonly isSeed: boolean;
@@ -41,7 +49,7 @@ class IndexedAdvisories implements OpenedIndex {
   private readonly textEnds: number;
   private readonly textsBegin: number;
   private readonly entriesBegin: number;
-  private readonly found = new Map<string, readonly Advisory[]>();
+  private readonly entries = new Map<number, Entry>();
   private readonly texts = new Map<number, string>();
 
   constructor(
@@ -60,29 +68,37 @@ class IndexedAdvisories implements OpenedIndex {
   }
 
   of(name: string): readonly Advisory[] {
-    const known = this.found.get(name);
-    if (known) return known;
     const hash = hashOf(name);
     for (let index = this.firstWith(hash); index < this.packages && this.uint32(HEADER_BYTES, index) === hash; index++) {
-      const reader = new ByteReader(this.bytes, this.entriesBegin + this.uint32(HEADER_BYTES + 4 * this.packages, index));
-      if (reader.text() !== name) continue;
-      const advisories = Array.from({ length: reader.number() }, () => this.record(reader));
-      this.found.set(name, advisories);
-      return advisories;
+      const entry = this.entry(index);
+      if (entry.name === name) return entry.advisories;
     }
     return NO_ADVISORIES;
   }
 
-  /** The first package whose hash is not less. */
+  /** The first package whose hash is not less. Hashes are spread evenly, so it is looked for near the place where it would be then. */
   private firstWith(hash: number): number {
-    let low = 0;
-    let high = this.packages;
+    const likely = Math.floor((hash / 2 ** 32) * this.packages);
+    let low = Math.max(0, likely - SPREAD);
+    let high = Math.min(this.packages, likely + SPREAD);
+    if (low > 0 && this.uint32(HEADER_BYTES, low - 1) >= hash) low = 0;
+    if (high < this.packages && this.uint32(HEADER_BYTES, high) < hash) high = this.packages;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.uint32(HEADER_BYTES, middle) < hash) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  private entry(index: number): Entry {
+    const known = this.entries.get(index);
+    if (known) return known;
+    const reader = new ByteReader(this.bytes, this.entriesBegin + this.uint32(HEADER_BYTES + 4 * this.packages, index));
+    const name = reader.text();
+    const entry: Entry = { name, advisories: Array.from({ length: reader.number() }, () => this.record(reader)) };
+    this.entries.set(index, entry);
+    return entry;
   }
 
   private record(reader: ByteReader): Advisory {

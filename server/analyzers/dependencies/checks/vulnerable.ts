@@ -153,7 +153,7 @@ function shortestOfEach(chains: readonly Chain[]): readonly Chain[] {
 }
 
 /** False where the manifest asks for another version by now: then the lockfile will be written anew, and says nothing of it. */
-function isInStep({ manifest, requirement, packages }: Chain): boolean {
+export function isInStep({ manifest, requirement, packages }: Chain): boolean {
   const range = rangeOf(requirement.specifier);
   const [first] = packages;
   if (range === undefined || !first || manifest.overrides.some(({ name }) => name === first.name)) return true;

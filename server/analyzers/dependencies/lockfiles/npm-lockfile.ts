@@ -26,12 +26,15 @@ export function readNpmLockfile(uri: string, text: string): Lockfile {
   }
   if (!isRecord(json))
     return unreadable("a lockfile holds an object, so nothing says what is installed; run npm install to have it written anew");
-  const version = json.lockfileVersion ?? 1;
+  // Older than lockfileVersion are files that have dependencies only.
+  const version = json.lockfileVersion ?? (Object.hasOwn(json, "dependencies") || Object.hasOwn(json, "packages") ? 1 : undefined);
+  if (version === undefined)
+    return unreadable("this is no lockfile of npm, so nothing says what is installed; run npm install to have it written anew");
   if (typeof version !== "number" || version > NEWEST)
     return unreadable(
       `lockfileVersion ${JSON.stringify(version).slice(0, 20)} is not known here, so what is installed is not checked; run npm install --lockfile-version ${NEWEST}`,
     );
-  const isTree = !Object.hasOwn(json, "packages") && version < 2;
+  const isTree = !Object.hasOwn(json, "packages") && (version < 2 || Object.hasOwn(json, "dependencies"));
   const table = isTree ? (json.dependencies ?? {}) : json.packages;
   if (!isRecord(table))
     return unreadable(

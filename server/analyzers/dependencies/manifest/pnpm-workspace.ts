@@ -1,5 +1,5 @@
 import type { Span } from "../../../core/position";
-import { textOf, textsOf } from "../json-values";
+import { textsOf } from "../json-values";
 import { firstLineOf } from "../lockfiles/unreadable-lockfile";
 import { parseYaml, type YamlTable } from "../lockfiles/plain-yaml";
 import { tableOf } from "../lockfiles/pnpm-keys";
@@ -50,5 +50,5 @@ function parse(text: string): { table: YamlTable; problems: FileProblem[] } {
 }
 
 function rangesOf(value: unknown): ReadonlyMap<string, string> {
-  return new Map(Object.entries(tableOf(value)).flatMap(([name, range]) => (textOf(range) === undefined ? [] : [[name, String(range)]])));
+  return new Map(Object.entries(tableOf(value)).flatMap(([name, range]) => (typeof range === "string" ? [[name, range] as const] : [])));
 }

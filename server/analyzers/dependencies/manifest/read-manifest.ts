@@ -13,7 +13,14 @@ import { parseSpecifier } from "./specifier";
 export function readManifest(uri: string, text: string): PackageManifest {
   let tree: Node | undefined;
   const errors: ParseError[] = [];
-  const treeOf = (): Node | undefined => (tree ??= parseTree(text, errors, { allowTrailingComma: false, disallowComments: true }));
+  const treeOf = (): Node | undefined => {
+    try {
+      return (tree ??= parseTree(text, errors, { allowTrailingComma: false, disallowComments: true }));
+    } catch {
+      // What nests too deeply for its parser has no places.
+      return undefined;
+    }
+  };
   const { json, problems } = parse(text, () => {
     treeOf();
     return errors;
