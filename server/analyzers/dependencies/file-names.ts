@@ -3,7 +3,14 @@
  */
 export type DependencyFileKind = "manifest" | "lockfile";
 
-const LOCKFILES: ReadonlySet<string> = new Set(["npm-shrinkwrap.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"]);
+const LOCKFILES: ReadonlySet<string> = new Set([
+  "npm-shrinkwrap.json",
+  "package-lock.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "bun.lock",
+  "bun.lockb",
+]);
 
 /** Longer than any real lockfile, short enough to be read at once. */
 export const MAX_LOCKFILE_LENGTH = 64_000_000;
