@@ -1,4 +1,5 @@
 import { analyze, type Analysis } from "../analyzers/analyze";
+import type { OpenedDependencies } from "../analyzers/dependencies/dependency-analysis";
 import { buildModule, type JavaScriptModule } from "../analyzers/javascript/program/module";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { CancellationToken } from "../core/cancellation";
@@ -12,6 +13,8 @@ export interface Look {
   readonly rules: readonly Rule[];
   /** Version ranges of the packages that the project of the document asks for. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** The project that a manifest belongs to; undefined for other files. */
+  opened(document: SourceDocument): OpenedDependencies | undefined;
   /** @throws CancelledError */
   at(document: SourceDocument): AnalysisResult;
 }
@@ -24,17 +27,18 @@ export interface Look {
 export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {
   const { rules } = analysis.rules;
   const { dependencies } = analysis.programFor(document.uri);
+  const opened = (text: SourceDocument): OpenedDependencies | undefined => analysis.dependencies?.opened(text.uri, text.text);
   const { program } = analysis;
   // Whoever found these findings knows already what is in the document as it is.
   if (program.standsAlone(document.uri) && program.isCurrent(document)) {
     const at = (text: SourceDocument): AnalysisResult =>
       text === document ? linkedResult(text, analysis, cancellation) : resultAlone(text, analysis, cancellation);
-    return { rules, dependencies, at };
+    return { rules, dependencies, opened, at };
   }
-  const alone = { rules, dependencies, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
+  const alone = { rules, dependencies, opened, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
   const shown = new Set(alone.at(document).findings.map(identityOf));
   const showsAll = findings.every((finding) => shown.has(identityOf(finding)));
-  return showsAll ? alone : { rules, dependencies, at: (text) => linkedResult(text, analysis, cancellation) };
+  return showsAll ? alone : { rules, dependencies, opened, at: (text) => linkedResult(text, analysis, cancellation) };
 }
 
 /** What is known of one document: kept while the document is, since all findings of a file ask for the same. */

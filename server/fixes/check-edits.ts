@@ -33,8 +33,30 @@ export function checkEdits(
   if (after.incomplete.some(({ reason }) => reason !== "syntax")) return undefined;
   const pairing = pairFindings(before.findings, after.findings, edits);
   const gone = new Set(pairing.gone.map(identityOf));
-  const isRepaired = pairing.appeared.length === 0 && targets.every((target) => gone.has(identityOf(target)));
+  const appeared = pairing.appeared.filter((finding) => !isExpected(finding, targets));
+  const isRepaired = appeared.length === 0 && targets.every((target) => gone.has(identityOf(target)) || isGone(target, after.findings));
   return isRepaired ? { document: repaired, findings: after.findings, pairing } : undefined;
+}
+
+/**
+ * A manifest that changed is ahead of its lockfile until the package manager ran; of several problems that a dependency brings in only the worst is
+ * told; and of several ways in which a package comes in only the shortest.
+ */
+function isExpected({ ruleId, facts }: Finding, targets: readonly Finding[]): boolean {
+  return targets.some((target) => {
+    if (target.facts.dependency === undefined) return false;
+    if (ruleId === "outdated-lockfile") return true;
+    const isSamePackage = target.facts.package === facts.package && target.facts.version === facts.version;
+    return target.ruleId === ruleId && (isSamePackage || target.facts.dependency === facts.dependency);
+  });
+}
+
+/** Another package may be told of at the same place. */
+function isGone({ ruleId, facts }: Finding, findings: readonly Finding[]): boolean {
+  const isSame = (finding: Finding): boolean => {
+    return finding.ruleId === ruleId && ["dependency", "package", "version"].every((name) => finding.facts[name] === facts[name]);
+  };
+  return facts.dependency !== undefined && !findings.some(isSame);
 }
 
 function tryApply(text: string, edits: readonly TextEdit[]): string | undefined {

@@ -76,7 +76,7 @@ function candidatesOf(recipe: FixRecipe, finding: Finding, document: SourceDocum
   const identity = identityOf(finding);
   const known = look.at(document).findings.find((candidate) => identityOf(candidate) === identity);
   const onText = TEXT_TRANSFORMS.get(recipe.transform);
-  if (onText) return known ? onText(document, known) : [];
+  if (onText) return known ? onText(document, known, () => look.opened(document)) : [];
   const propose = prepare(recipe);
   const module = moduleOf(document);
   if (typeof propose === "string" || !module) return [];

@@ -326,6 +326,7 @@ constants:
     assert.deepEqual(conditionOf("{ arguments: 2 }"), { on: "arguments", atLeast: 2 });
     assert.deepEqual(conditionOf("{ at-most: 1 }"), { on: "arguments", atMost: 1 });
     assert.deepEqual(conditionOf("{ size: unchecked }"), { on: "unchecked size" });
+    assert.deepEqual(conditionOf("{ hash: chosen }"), { on: "chosen hash" });
     assert.deepEqual(conditionOf("{ value: number }"), { on: "number" });
     assert.deepEqual(conditionOf('{ piped-into: "^fs" }'), { on: "destination", matches: "^fs" });
     assert.deepEqual(conditionOf('{ option-of: "^hg ", flags: "^-v$" }'), { on: "option place", program: "^hg ", flags: "^-v$" });

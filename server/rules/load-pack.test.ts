@@ -202,6 +202,15 @@ describe("a rule file", () => {
     });
   }
 
+  it("may yield to others, and is told of those that there are not", () => {
+    const pack = load(`${HEAD}pattern: f()\nyields: [other]\n`, "id: other\nmessage: m\nseverity: low\npattern: f()\nyields: [moon]\n");
+    assert.deepEqual(
+      pack.rules.map(({ yields }) => yields),
+      [["other"], ["moon"]],
+    );
+    assert.deepEqual(problemsOf(pack), ['javascript/r1/rule.yml:5:9: there is no rule "moon"']);
+  });
+
   it("names an unknown key and those that are known", () => {
     const [problem] = problemsOf(load(`${HEAD}pattern: f()\nsevrity: low\n`));
     assert.match(problem ?? "", /^javascript\/r0\/rule\.yml:5:1: unknown key "sevrity"; known here: id, title, severity/);

@@ -43,6 +43,7 @@ export function loadPack(
   const secrets = loadSecrets(yaml.filter(isSecretFile));
   const placed = yaml.filter((file) => !isModelFile(file) && !isSecretFile(file)).flatMap((file) => loadRules(file, checks));
   const rules = withoutUnknownKinds(withoutDuplicates(placed, base), [...base.models, ...models]);
+  noteUnknownRules(placed, new Set([...base.rules, ...rules].map(({ id }) => id)));
   for (const file of yaml) problems.push(...file.problems);
   return { rules, models, checks: checksOf(rules, checks), secrets, problems };
 }
@@ -113,6 +114,14 @@ function withoutDuplicates(placed: readonly Placed[], base: RulePack): Placed[] 
     value.at("id")?.note(`a rule "${rule.id}" exists already, in ${earlier}`);
     return false;
   });
+}
+
+/** A misspelt rule would never be yielded to. */
+function noteUnknownRules(placed: readonly Placed[], known: ReadonlySet<string>): void {
+  for (const { rule, value } of placed) {
+    const unknown = rule.yields?.find((id) => !known.has(id));
+    if (unknown !== undefined) value.at("yields")?.note(`there is no rule "${unknown}"`);
+  }
 }
 
 /** A misspelt kind would make a rule that never finds anything. */

@@ -4,7 +4,22 @@ import { DEPENDENCY_PROBLEMS, SECRET_KINDS, type FixRecipe, type FlowMatcher, ty
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const RULE_KEYS = [
-  ...["id", "title", "severity", "confidence", "message", "why", "remedy", "cwe", "owasp", "asvs", "references", "languages", "paths"],
+  ...[
+    "id",
+    "title",
+    "severity",
+    "confidence",
+    "message",
+    "why",
+    "remedy",
+    "cwe",
+    "owasp",
+    "asvs",
+    "references",
+    "languages",
+    "paths",
+    "yields",
+  ],
   ...["flow", ...MATCHER_KEYS, "code", "secret", "dependency", "fix", "fixes"],
 ];
 
@@ -46,11 +61,24 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
   const references = optional(map, "references", readReferences) ?? [];
   const languages = optional(map, "languages", readLanguages) ?? DEFAULT_LANGUAGES;
   const paths = readPaths(map.get("paths"));
+  const yields = optional(map, "yields", (inner) => inner.textsOrOne());
   const matcher = readRuleMatcher(map, id, hasCheck);
   const fixes = [...readFix(map.get("fix")), ...(optional(map, "fixes", readFixes) ?? [])];
   const words = { title: map.get("title")?.words(), why: map.get("why")?.words(), remedy: map.get("remedy")?.words() };
   if (id === undefined || message === undefined || !severity || !matcher || !paths) return undefined;
-  const description = { id, severity, confidence, message: message.trim(), cwe, owasp, asvs, references, languages, paths };
+  const description = {
+    id,
+    severity,
+    confidence,
+    message: message.trim(),
+    cwe,
+    owasp,
+    asvs,
+    references,
+    languages,
+    paths,
+    ...(yields && { yields }),
+  };
   return { ...description, ...defaultWords(description, words, map.get("fix")), matcher, fixes, file: value.file.source.path };
 }
 

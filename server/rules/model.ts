@@ -102,6 +102,7 @@ export interface SinkModel {
  * - `when: { response: declared-html }`: the call that makes the response says itself that it is a page (sinks only);
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
  * - `when: { size: unchecked }`: neither the statement nor what follows from it compares a size (sinks only);
+ * - `when: { hash: chosen }`: neither a protocol nor a format that names its scheme asks for the hash, and no slow function takes it (sinks only);
  * - `when: { value: number }`: the argument is surely a number (sinks only);
  * - `when: { piped-into: "^fs\\.createWriteStream$" }`: what the stream gives goes into something that such a name makes (sinks only);
  * - `when: { option-of: "^git ", flags: "^-v$" }`: the program and the words before the value match, and the program would take it for
@@ -119,6 +120,7 @@ export type SinkCondition =
   | { readonly on: "template"; readonly matches: string }
   | { readonly on: "variable"; readonly matches: string }
   | { readonly on: "unchecked size" }
+  | { readonly on: "chosen hash" }
   | { readonly on: "number" }
   | { readonly on: "tolerant callback"; readonly position: number }
   | { readonly on: "destination"; readonly matches: string }

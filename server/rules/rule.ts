@@ -54,6 +54,8 @@ export interface RuleDescription {
   readonly languages: readonly string[];
   /** Glob patterns of files where it stays silent (Semgrep's `paths.exclude`) or alone speaks (`paths.include`). */
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Rules that say more: on lines where one of them speaks, this one stays silent. */
+  readonly yields?: readonly string[];
 }
 
 export interface FlowMatcher {

@@ -96,6 +96,16 @@ describe("openProject", () => {
     );
   });
 
+  it("shows a rule that yields to another where that one is off or silenced", async () => {
+    const rule = `id: demo-guess\nmessage: m\nseverity: low\npattern: run($X)\nyields: [demo-run]\n`;
+    const files = { ...DEMO_CONFIG, ".buckler/rules/demo-guess/rule.yml": rule };
+    const shown = (project: Project, text: string): string[] => analyze(project, text).findings.map(({ ruleId }) => ruleId);
+    assert.deepEqual(shown(await open(files), DEMO_FINDING), ["demo-run"]);
+    const silenced = DEMO_FINDING.replace("run(input());", "run(input()); // buckler-ignore demo-run");
+    assert.deepEqual(shown(await open(files), silenced), ["demo-guess"]);
+    assert.deepEqual(shown(await open({ ...files, ".buckler.yml": "rules: { demo-run: off }\n" }), DEMO_FINDING), ["demo-guess"]);
+  });
+
   it("keeps a rule silent where its paths say so", async () => {
     const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}paths: { exclude: ["**/*.test.js"] }\n`;
     const project = await open({ ".buckler/rules/demo-run/rule.yml": rule });
@@ -109,6 +119,7 @@ describe("openProject", () => {
     const models = (project: Project, path: string): string[] => [...project.programFor(`${project.root}/${path}`).threatModels].sort();
     const project = await open(files);
     assert.deepEqual(models(project, "app.js"), ["client", "model", "remote"]);
+    assert.deepEqual(models(project, "packages/x/test/tools.js"), ["client", "model", "remote"]);
     assert.deepEqual(models(project, "packages/x/lib/x.js"), ["client", "library", "model", "remote"]);
     const chosen = await open({ ...files, ".buckler.yml": "threat-models: [local]\n" });
     assert.deepEqual(models(chosen, "packages/x/lib/x.js"), ["local"]);

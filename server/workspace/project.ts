@@ -22,6 +22,7 @@ import { ModuleFiles } from "./module-files";
 import { Programs } from "./programs";
 import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
+import { Precedence } from "./precedence";
 import { RulePaths } from "./rule-paths";
 import { isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
 import { suppressionOf, suppressionsOf } from "./suppressions";
@@ -154,6 +155,7 @@ class OpenProject implements Project {
   private readonly coverage: Coverage;
   private readonly rulePaths: RulePaths;
   private readonly dependencyRules: ReadonlySet<string>;
+  private readonly precedence: Precedence;
   private readonly programs: Programs;
 
   constructor(
@@ -169,6 +171,7 @@ class OpenProject implements Project {
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules);
     this.dependencyRules = new Set(this.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
+    this.precedence = new Precedence(this.ruleSet.rules);
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);
     this.modules = new ModuleFiles(rootPath, covers, (uri) => this.programFor(uri), disk);
     this.dependencyFiles = new DependencyFiles(rootPath, covers);
@@ -206,7 +209,7 @@ class OpenProject implements Project {
       if (suppression) suppressed.push({ finding, reason: suppression.reason });
       else findings.push(finding);
     }
-    return { ...result, findings, suppressed };
+    return { ...result, findings: this.precedence.settle(findings), suppressed };
   }
 
   async index(cancellation: CancellationToken, deadline = Infinity): Promise<boolean> {

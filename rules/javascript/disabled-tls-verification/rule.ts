@@ -31,7 +31,8 @@ const STARTERS =
 const COMMAND =
   /(?:^|[\s;|&])(?:curl\s(?:[^;|&]*\s)?(?:-\w*k\w*|--insecure)(?=\s|$)|wget\s[^;|&]*--no-check-certificate|(?:\w+=\S+\s+)*git\s[^;|&]*http\.sslVerify[=\s]false|npm\s[^;|&]*strict-ssl[=\s]false)/;
 
-const ASKED_FOR = /insecure|unsafe|self_?signed|(?:ignore|skip|disable|allow|no)\w*(?:ssl|tls|cert|verif|unauthorized)/i;
+const ASKED_FOR =
+  /insecure|unsafe|self[-_ ]?signed|(?:ignore|skip|disable|allow|no|without)[\w-]*(?:ssl|tls|cert|verif|unauthorized)|!\s*[\w.?]*(?:verify|strict_?ssl|reject_?unauthorized)|(?:verify\w*|strict_?ssl|reject_?unauthorized)["'\])]*\s*===?\s*(?:false|0|["'](?:0|false|no|none|off)["'])/i;
 
 const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 
@@ -65,21 +66,28 @@ function report(context: CheckContext, node: TSESTree.Node, setting: string): vo
   if (!isForDevelopmentOnly(context, node) && !isAskedFor(context, node)) context.report({ node, facts: { setting } });
 }
 
-/** Under a condition that says what it does: the program's user has asked for it, as with curl's `--insecure`. */
+/** Under a condition that says what it does: the program's user, or the caller of the library, has asked for it, as with curl's `--insecure`. */
 function isAskedFor(context: CheckContext, node: TSESTree.Node): boolean {
   let child = node;
   for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
-    const test = conditionOf(parent);
-    if (!test || test === child) continue;
-    const text = context.document.textOf({ start: test.range[0], end: test.range[1] });
-    if (ASKED_FOR.test(text)) return true;
+    const tests = conditionsOf(context, parent);
+    if (tests.some((test) => test !== child && ASKED_FOR.test(context.document.text.slice(...test.range)))) return true;
   }
   return false;
 }
 
-function conditionOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  if (node.type === "IfStatement" || node.type === "ConditionalExpression") return node.test;
-  return node.type === "LogicalExpression" ? node.left : undefined;
+function conditionsOf(context: CheckContext, node: TSESTree.Node): TSESTree.Node[] {
+  if (node.type === "IfStatement" || node.type === "ConditionalExpression") return [node.test];
+  if (node.type === "SwitchCase") return casesOf(context, node);
+  return node.type === "LogicalExpression" ? [node.left] : [];
+}
+
+/** What leads to the statements of a case: it and the empty ones right before it. */
+function casesOf(context: CheckContext, node: TSESTree.SwitchCase): TSESTree.Node[] {
+  const around = context.parentOf(node);
+  const before = around?.type === "SwitchStatement" ? around.cases.slice(0, around.cases.indexOf(node)) : [];
+  const filled = before.findLastIndex(({ consequent }) => consequent.length > 0);
+  return [...before.slice(filled + 1), node].flatMap(({ test }) => test ?? []);
 }
 
 /** The setting in words, when this value of it switches verification off. */

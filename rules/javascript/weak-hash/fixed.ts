@@ -30,3 +30,18 @@ export function cacheKeyOf(token: string): string {
   hash.update(token);
   return hash.digest("hex");
 }
+
+function hex(text: string): string {
+  // ruleid: weak-hash
+  return crypto.createHash("sha256").update(text).digest("hex");
+}
+
+export function isKnown(user: { password: string; salt: string }, given: string): boolean {
+  return hex(given + user.salt) === user.password && hex(user.password) !== "";
+}
+
+/** Cut short or not, whoever has the table tries all passwords. */
+export function shortHash(password: string): string {
+  // ruleid: weak-hash
+  return crypto.createHash("sha256").update(password).digest("hex").slice(0, 16);
+}

@@ -1,6 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { propertyOf } from "../../../server/rules/object-literal";
+import { callsOf, isPrescribedHash } from "../../../server/rules/prescribed-hashes";
+import { functionAround, memberOf } from "../../../server/rules/tree-questions";
 import { wordsOf } from "../../../server/rules/words";
 
 /** Functions that take the algorithm as an argument: where, and for which uses of a hash. */
@@ -47,33 +49,75 @@ const PACKAGES = new Set(["md5", "sha1"]);
 /** What is hashed is worth an attack, whatever the hash is called. */
 const SENSITIVE = /^(?:passw(?:or)?ds?|pwd|passwd|passphrase|passcode|secret|token|credentials?|session|otp|ssn|apikey)$/;
 
+/** Words around a hash of which somebody gains something who can forge it. */
+const SECURITY =
+  /^(?:passw(?:or)?ds?|pwd|passwd|secrets?|tokens?|credentials?|auth|authenticat(?:e|ion|or)|authoriz(?:e|ation)|sign|signs|signed|signing|signer|signatures?|verify|verifies|verified|verifier|verification|certificates?|csrf|xsrf|licen[cs]es?|reset|sessions?|integrity|tamper|hmac|mac|login|nonce|otp|trusted|encrypt|decrypt|encryption|cipher|crypt|derive)$/;
+
+/** What a digest is called that only stands for something. */
+const NAME =
+  /^(?:ids?|identifiers?|keys?|names?|filename|basename|classname|alias(?:es)?|paths?|files?|dir|directory|folder|index|prefix|suffix|versions?|label|tag)$/;
+const SHORTENING = /^(?:slice|substr|substring|subarray|read\w*Int\w*|charCodeAt|charAt|at)$/;
+const KEYED = /^(?:get|has|set|delete|join|resolve)$/;
+
+/** Functions that only hash what they are given are looked at from where they are called, so many times. */
+const MAX_CALLERS = 2;
+
 /** The hash tells things apart where nobody gains from confusing them. */
 const HARMLESS =
   /^(?:checksums?|etags?|cach(?:e|es|ed|ing)|memo|memoized?|fingerprints?|gravatar|avatar|dedupe|dedup|deduplicat(?:e|ion)|duplicates?|shards?|buckets?|partition|assets?|chunks?|bundle|revision|rev|colou?r|slug|websocket|git|blob|uuid|thumbnail|snapshot|sourcemap|mtime|thumbprint|x5t)$/;
 const HARMLESS_TEXT = /\bE-?Tag\b|content-md5|contentmd5|sec-websocket|258EAFA5-E914-47DA-95CA-C5AB0DC85B11/i;
 
+/** What a weak hash is for: something that an attacker gains from, nothing that anybody does, or nobody can tell. */
+export type Purpose = "security" | "harmless" | "unclear";
+
+export interface WeakHash {
+  readonly call: TSESTree.CallExpression;
+  readonly algorithm: string;
+  readonly purpose: Purpose;
+}
+
+/** The calls of a module that compute a broken hash. */
+export function weakHashesIn(context: CheckContext): WeakHash[] {
+  return context.nodes("CallExpression").flatMap((call) => {
+    const found = weakAlgorithmOf(context, call);
+    return found ? [{ call, algorithm: found.algorithm, purpose: purposeOf(context, call, found.isPlain) }] : [];
+  });
+}
+
 const check: CodeCheck = (context) => {
-  for (const call of context.nodes("CallExpression")) {
-    const algorithm = weakAlgorithmOf(context, call);
-    if (algorithm === undefined || isHarmless(context, call)) continue;
-    // The fix is for calls that name the algorithm as OpenSSL does; WebCrypto has names of its own.
-    const isWebCrypto = context.nameOf(call.callee)?.endsWith("subtle.digest");
-    context.report({ node: isWebCrypto ? call.callee : call, facts: { algorithm } });
-  }
+  reportWeakHashes(context, "security");
 };
 
 export default check;
 
-function weakAlgorithmOf(context: CheckContext, call: TSESTree.CallExpression): string | undefined {
+/** Reports those with a purpose. */
+export function reportWeakHashes(context: CheckContext, purpose: Purpose): void {
+  for (const found of weakHashesIn(context)) {
+    if (found.purpose !== purpose) continue;
+    // The fix is for calls that name the algorithm as OpenSSL does; WebCrypto has names of its own.
+    const isWebCrypto = context.nameOf(found.call.callee)?.endsWith("subtle.digest");
+    context.report({ node: isWebCrypto ? found.call.callee : found.call, facts: { algorithm: found.algorithm } });
+  }
+}
+
+/** @returns with `isPlain` where it is a hash by itself, no signature and no authentication code */
+function weakAlgorithmOf(
+  context: CheckContext,
+  call: TSESTree.CallExpression,
+): { readonly algorithm: string; readonly isPlain: boolean } | undefined {
   const name = context.nameOf(call.callee);
   if (name === undefined) return undefined;
-  if (Object.hasOwn(BY_NAME, name)) return PACKAGES.has(name) && isGlobalName(context, call.callee) ? undefined : BY_NAME[name];
+  const named = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
+  if (named !== undefined) {
+    return PACKAGES.has(name) && isGlobalName(context, call.callee) ? undefined : { algorithm: named, isPlain: !/hmac/i.test(name) };
+  }
   const known = Object.hasOwn(BY_ARGUMENT, name) ? BY_ARGUMENT[name] : undefined;
   const argument = known && call.arguments[known.argument];
   if (!argument) return undefined;
   const text = algorithmText(context, argument);
   const algorithm = text === undefined ? undefined : weakAlgorithmNamed(text);
-  return algorithm === "SHA-1" && known.use === "mac" ? undefined : algorithm;
+  if (algorithm === undefined || (algorithm === "SHA-1" && known.use === "mac")) return undefined;
+  return { algorithm, isPlain: known.use === "hash" };
 }
 
 /** `"SHA-1"`, or `{ name: "SHA-1" }` as WebCrypto takes it. */
@@ -104,26 +148,98 @@ function isImported(context: CheckContext, name: string): boolean {
   return context.nodes("ImportDeclaration").some((declaration) => declaration.specifiers.some(({ local }) => local.name === name));
 }
 
-function isHarmless(context: CheckContext, call: TSESTree.CallExpression): boolean {
-  const data = dataOf(context, call).flatMap((node) => textsIn(context, node));
-  if (data.some((text) => wordsOf(text).some((word) => SENSITIVE.test(word)))) return false;
-  const around = [...textsIn(context, statementOf(context, call)), ...enclosingNames(context, call), fileNameOf(context)];
-  return [...data, ...around].some((text) => HARMLESS_TEXT.test(text) || wordsOf(text).some((word) => HARMLESS.test(word)));
+function purposeOf(context: CheckContext, call: TSESTree.CallExpression, isPlain: boolean, depth = 0): Purpose {
+  const around = [...textsIn(context, statementOf(context, call)), ...enclosingNames(context, call)];
+  const purpose = isPlain
+    ? toldPurpose(
+        dataOf(context, call).flatMap((node) => textsIn(context, node)),
+        around,
+        context,
+      )
+    : "security";
+  if (purpose === "harmless" || isPrescribedHash(context, call)) return "harmless";
+  if (purpose === "security") return purpose;
+  if (isName(context, call)) return "harmless";
+  return depth < MAX_CALLERS ? purposeOfCallers(context, call, depth) : "unclear";
+}
+
+/** What the names of what is hashed, and those around, tell. */
+function toldPurpose(data: readonly string[], around: readonly string[], context: CheckContext): Purpose {
+  const isAny = (texts: readonly string[], pattern: RegExp): boolean =>
+    texts.some((text) => wordsOf(text).some((word) => pattern.test(word)));
+  if (isAny(data, SENSITIVE)) return "security";
+  const all = [...data, ...around, fileNameOf(context)];
+  if (isAny(all, HARMLESS) || all.some((text) => HARMLESS_TEXT.test(text))) return "harmless";
+  return isAny(around, SECURITY) ? "security" : "unclear";
+}
+
+/** A function that hashes what it is given (`md5(text)`) is used for what its callers use it for. */
+function purposeOfCallers(context: CheckContext, call: TSESTree.CallExpression, depth: number): Purpose {
+  const around = functionAround(context, call);
+  const calls = around && around.params.length > 0 ? callsOf(context, around) : [];
+  const purposes = calls.map((caller) => purposeOf(context, caller, true, depth + 1));
+  if (purposes.includes("security")) return "security";
+  return purposes.length === 0 || purposes.includes("unclear") ? "unclear" : "harmless";
+}
+
+/** True where the digest is cut short, or only tells things apart: it becomes a key, a name or a part of a path. */
+function isName(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  const { end, methods } = chainFrom(context, call);
+  if (methods.some((method) => SHORTENING.test(method))) return true;
+  const declarator = context.parentOf(end);
+  const uses =
+    declarator?.type === "VariableDeclarator" && declarator.id.type === "Identifier"
+      ? context.nodes("Identifier").filter((use) => use !== declarator.id && context.valueOf(use) === end)
+      : [end];
+  if (uses.some((use) => isKeyPlace(context, use))) return true;
+  const names = [functionAround(context, call), ...assignedNames(context, end)].flatMap((each) =>
+    typeof each === "string" ? each : each ? (nameOfFunction(context, each) ?? []) : [],
+  );
+  return names.some((name) => NAME.test(wordsOf(name).at(-1) ?? ""));
+}
+
+/** `cache[digest]`, `map.get(digest)`, `path.join(folder, digest)`, `digest.slice(0, 8)`. */
+function isKeyPlace(context: CheckContext, use: TSESTree.Node): boolean {
+  const parent = context.parentOf(use);
+  if (parent?.type === "MemberExpression") {
+    return parent.computed && parent.property === use ? true : parent.object === use && SHORTENING.test(memberOf(parent) ?? "");
+  }
+  if (parent?.type === "TemplateLiteral" || parent?.type === "BinaryExpression") return isKeyPlace(context, parent);
+  return parent?.type === "CallExpression" && parent.callee !== use && KEYED.test(memberOf(parent.callee) ?? "");
+}
+
+function assignedNames(context: CheckContext, end: TSESTree.Node): string[] {
+  const parent = context.parentOf(end);
+  const name = parent && declaredName(parent);
+  return name === undefined ? [] : [name];
+}
+
+function nameOfFunction(context: CheckContext, node: TSESTree.Node): string | undefined {
+  const parent = context.parentOf(node);
+  return declaredName(node) ?? (parent && declaredName(parent));
+}
+
+/** The calls on a call's result, one after the other: `createHash(…).update(…).digest(…)`. */
+function chainFrom(context: CheckContext, call: TSESTree.CallExpression): { end: TSESTree.Node; methods: string[]; data: TSESTree.Node[] } {
+  const [methods, data]: [string[], TSESTree.Node[]] = [[], []];
+  let end: TSESTree.Node = call;
+  for (;;) {
+    const member = context.parentOf(end);
+    const outer = member && context.parentOf(member);
+    if (member?.type !== "MemberExpression" || member.object !== end || outer?.type !== "CallExpression" || outer.callee !== member) break;
+    data.push(...outer.arguments);
+    methods.push(memberOf(member) ?? "");
+    end = outer;
+  }
+  return { end, methods, data };
 }
 
 /** What goes into the hash: the other arguments, and those of `update` further along the chain or on the variable that holds it. */
 function dataOf(context: CheckContext, call: TSESTree.CallExpression): TSESTree.Node[] {
   const data: TSESTree.Node[] = call.arguments.slice(1);
   if (call.arguments.length === 1 && call.arguments[0] && context.constantOf(call.arguments[0]) === undefined) data.push(call.arguments[0]);
-  let current: TSESTree.Node = call;
-  for (;;) {
-    const member = context.parentOf(current);
-    const outer = member && context.parentOf(member);
-    if (member?.type !== "MemberExpression" || member.object !== current || outer?.type !== "CallExpression" || outer.callee !== member)
-      break;
-    data.push(...outer.arguments);
-    current = outer;
-  }
+  const { end: current, data: chained } = chainFrom(context, call);
+  data.push(...chained);
   const declarator = context.parentOf(current);
   if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return data;
   for (const use of context.nodes("CallExpression")) {

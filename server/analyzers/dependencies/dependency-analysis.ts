@@ -36,6 +36,13 @@ interface Said {
   readonly problems: string;
 }
 
+/** A project, with the files that it was read from and what is known of its packages. */
+export interface OpenedDependencies {
+  readonly project: DependencyProject;
+  readonly host: DependencyHost;
+  readonly knowledge: DependencyKnowledge;
+}
+
 const NOTHING: DependencyResult = { raw: [], incomplete: [] };
 
 /** Looks at manifests and lockfiles, each together with the others of its project. */
@@ -102,10 +109,20 @@ export class DependencyAnalysis {
     return changed;
   }
 
-  /** The project that a file belongs to as it is now, and what is known of packages; undefined for other files. */
-  projectOf(uri: string): { readonly project: DependencyProject; readonly knowledge: DependencyKnowledge } | undefined {
-    const project = projectOf(uri, this.surroundings.host);
-    return project && { project, knowledge: this.surroundings.knowledge() };
+  /**
+   * The project that a manifest or lockfile belongs to; undefined for other files.
+   * @param text counts in place of what the host would read
+   */
+  opened(uri: string, text?: string): OpenedDependencies | undefined {
+    const { host: files, knowledge } = this.surroundings;
+    const host: DependencyHost = {
+      root: files.root,
+      manifests: () => files.manifests(),
+      readInstalled: (name) => files.readInstalled?.(name),
+      read: (name) => (text !== undefined && name === uri ? text : files.read(name)),
+    };
+    const project = projectOf(uri, host);
+    return project && { project, host, knowledge: knowledge() };
   }
 
   /** A text that is neither manifest nor lockfile. */

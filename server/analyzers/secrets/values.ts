@@ -7,12 +7,17 @@ const MOST = 1000;
 /** The value comes from elsewhere: a variable, a template, a vault, a command. */
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
-const PLACEHOLDER = /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:my|our|the)[-_ ]/i;
+/** The same, and nothing beside it. */
+const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\{[^{}]*\}$|^\{\{[^{}]*\}\}$/;
+const PLACEHOLDER =
+  /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
 const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
 const PATH_LETTERS = /^[\w@./-]+$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
 const NUMBER = /^[-+~^v]?\d+(?:[.,:_/ -]\d+)*(?:[a-z]{1,4})?$|^[~^]\d/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+/** A name with another one in brackets is for people: `primary-500 (p500)`. */
+const EXPLAINED = /\s\([^()]*\)$/;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
 const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[/;
 
@@ -30,6 +35,7 @@ export class Values {
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
   isEmpty(value: string): boolean {
     if (value.length < LEAST || value.length > MOST) return true;
+    if (WHOLE_REFERENCE.test(value)) return true;
     return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
   }
 
@@ -46,14 +52,14 @@ export class Values {
   isPassword(value: string): boolean {
     if (value.length < 5 || value.length > 128 || /[\s<>]/.test(value)) return false;
     if (isPath(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
-    const kinds = [/[a-z]/i, /\d/, /[^\w.-]/].filter((kind) => kind.test(value)).length;
+    const kinds = [/\p{L}/u, /\d/, /[^\p{L}\p{M}\w.-]/u].filter((kind) => kind.test(value)).length;
     return kinds >= 2 && !/^[\w-]+:[\w-]+$/.test(value) && !/^[#.[]/.test(value);
   }
 
   /** True for what a machine has drawn by lot. */
   isRandom(value: string): boolean {
     if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || isPathOrCode(value)) return false;
-    if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
+    if (EXPLAINED.test(value) || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
     const bare = value.replace(/^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i, "").replace(/=+$/, "");
     if (!/\d/.test(bare) || !/[a-z]/i.test(bare)) return false;
     if (looksSpelled(bare)) return false;
@@ -71,10 +77,10 @@ export class Values {
     return (
       value.length >= 32 &&
       value.length <= 200 &&
-      /[^\w\s]/.test(value) &&
+      !/<\/\w+>/.test(value) &&
       /\d/.test(value) &&
       entropyOf(value) >= 4.3 &&
-      (value.match(/[^\w\s]/g)?.length ?? 0) >= value.length / 6
+      (value.match(/[^\p{L}\p{M}\w\s]/gu)?.length ?? 0) >= value.length / 6
     );
   }
 

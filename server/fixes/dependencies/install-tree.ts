@@ -4,7 +4,7 @@ import type { LockedPackage } from "../../analyzers/dependencies/lockfiles/lockf
 import type { PackageManifest, Requirement } from "../../analyzers/dependencies/manifest/package-manifest";
 import { parseSpecifier, type Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "./package-metadata";
 
 /** A package as it is installed, or would be. */
 export interface TreePackage {
@@ -26,6 +26,8 @@ export interface TreeEdge {
   /** What is asked for; undefined where that is not known. */
   readonly range: string | undefined;
   readonly isPeer: boolean;
+  /** Whoever asks has a new version, and what that asks for is taken from the old one. */
+  readonly isGuess?: boolean;
   readonly to: TreePackage;
 }
 
@@ -42,6 +44,8 @@ export interface InstallTree {
   readonly roots: readonly TreeEdge[];
   /** Who gets a package. */
   edgesTo(each: TreePackage): readonly TreeEdge[];
+  /** False where it is there only if new versions ask for what the old ones asked for. */
+  isCertain(each: TreePackage): boolean;
 }
 
 /** True for what a manifest asks for. */
@@ -113,7 +117,13 @@ class TreeBuilder {
       }
     }
     for (let next = this.waiting.pop(); next; next = this.waiting.pop()) next();
-    return { packages: this.packages, roots, edgesTo: ({ key }) => this.edges.get(key) ?? [] };
+    let certain: ReadonlySet<TreePackage> | undefined;
+    return {
+      packages: this.packages,
+      roots,
+      edgesTo: ({ key }) => this.edges.get(key) ?? [],
+      isCertain: (each) => (certain ??= certainOf(roots)).has(each),
+    };
   }
 
   private targetOfRoot(root: RootRequirement, want: ReturnType<typeof wanted>): TreePackage | undefined {
@@ -151,20 +161,31 @@ class TreeBuilder {
 
   private lockedPackage(locked: LockedPackage): TreePackage {
     return this.once({ key: `locked ${locked.id}`, name: locked.name, version: locked.version, locked }, (made) => {
-      this.connectLike(made, locked);
+      this.connectLike(made, locked, false);
     });
   }
 
   /** Gives a package what the lockfile says that `locked` gets. */
-  private connectLike(made: TreePackage, locked: LockedPackage): void {
+  private connectLike(made: TreePackage, locked: LockedPackage, isGuess: boolean): void {
     for (const { name, range: text, field, target } of locked.dependencies) {
       const entry = target === undefined ? undefined : this.project.lockfile?.packages.get(target);
       if (!entry || field === "devDependencies") continue;
       const range = text === undefined ? undefined : wanted(name, parseSpecifier(text))?.range;
       const override = this.overrides.get(`${locked.name}\n${entry.name}`);
       const replaced = override && !entry.isBundled ? this.published(entry.name, override.version, entry) : this.replaced(entry, range);
-      this.connect({ from: made, range, isPeer: field === "peerDependencies", to: replaced ?? this.lockedPackage(entry) });
+      const to = replaced ?? this.beside(entry, range, field === "peerDependencies") ?? this.lockedPackage(entry);
+      this.connect({ from: made, range, isPeer: field === "peerDependencies", isGuess, to });
     }
+  }
+
+  /** A raised package is there for others that admit it as well: with npm, which puts it at the top, and for those who want it beside themselves. */
+  private beside(entry: LockedPackage, range: string | undefined, isPeer: boolean): TreePackage | undefined {
+    if (!isPeer && this.project.lockfile?.manager !== "npm") return undefined;
+    for (const { name, from, version } of this.raises.values()) {
+      const isThis = name === entry.name && from === entry.version && !entry.isBundled;
+      if (isThis && range !== undefined && admits(range, version)) return this.published(name, version, entry);
+    }
+    return undefined;
   }
 
   /** @param instead the locked package whose place it takes */
@@ -183,7 +204,7 @@ class TreeBuilder {
   /** A version of which nothing but its number is known. */
   private likeLocked(name: string, version: string, instead: LockedPackage): TreePackage {
     return this.once({ key: `${name}@${version} like ${instead.id}`, name, version, locked: undefined }, (made) => {
-      this.connectLike(made, instead);
+      this.connectLike(made, instead, true);
     });
   }
 
@@ -235,12 +256,28 @@ class TreeBuilder {
   }
 }
 
+function certainOf(roots: readonly TreeEdge[]): ReadonlySet<TreePackage> {
+  const certain = new Set(roots.map(({ to }) => to));
+  // The set grows while it is walked.
+  for (const { edges } of certain) for (const { to, isGuess } of edges) if (!isGuess) certain.add(to);
+  return certain;
+}
+
+/** Of the same answer of a registry the same is asked again and again. */
+const newest = new WeakMap<readonly PublishedVersion[], Map<string, string | undefined>>();
+
 /** What a package manager takes for a range; undefined where nobody knows what there is. */
 export function newestWithin(name: string, range: string, metadata: PackageMetadata): string | undefined {
-  const versions = metadata.of(name) ?? [];
+  const versions = metadata.of(name);
+  if (!versions) return undefined;
+  let known = newest.get(versions);
+  if (!known) newest.set(versions, (known = new Map<string, string | undefined>()));
+  if (known.has(range)) return known.get(range);
   const good = versions.filter(({ deprecated }) => deprecated === undefined).map(({ version }) => version);
   const all = versions.map(({ version }) => version);
-  return maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
+  const found = maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
+  known.set(range, found);
+  return found;
 }
 
 /** True where a range of npm takes a version; false for what is no range. */

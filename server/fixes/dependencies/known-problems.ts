@@ -29,8 +29,16 @@ export function lessened(before: KnownProblems, after: KnownProblems): KnownProb
   });
 }
 
+interface Candidate {
+  readonly version: string;
+  readonly isDeprecated: boolean;
+}
+
 /** What is known against versions of packages. */
 export class VersionKnowledge {
+  private readonly known = new Map<string, readonly Advisory[]>();
+  private readonly sorted = new Map<string, readonly Candidate[]>();
+
   constructor(
     private readonly advisories: AdvisoryDatabase,
     private readonly metadata: PackageMetadata,
@@ -54,7 +62,13 @@ export class VersionKnowledge {
   }
 
   against(name: string, version: string): readonly Advisory[] {
-    return this.advisories.of(name).filter((advisory) => affects(advisory, version) === "affected");
+    const key = `${name}@${version}`;
+    let against = this.known.get(key);
+    if (!against) {
+      against = this.advisories.of(name).filter((advisory) => affects(advisory, version) === "affected");
+      this.known.set(key, against);
+    }
+    return against;
   }
 
   /**
@@ -80,9 +94,15 @@ export class VersionKnowledge {
   }
 
   /** Versions that there are, the least first; without a registry those that advisories name as repaired. */
-  candidates(name: string): { readonly version: string; readonly isDeprecated: boolean }[] {
+  candidates(name: string): readonly Candidate[] {
+    const known = this.sorted.get(name) ?? this.candidatesOf(name);
+    this.sorted.set(name, known);
+    return known;
+  }
+
+  private candidatesOf(name: string): readonly Candidate[] {
     const published = this.metadata.of(name)?.map(({ version, deprecated }) => ({ version, isDeprecated: deprecated !== undefined }));
-    const fixed = (): { version: string; isDeprecated: boolean }[] => {
+    const fixed = (): Candidate[] => {
       const versions = new Set(this.advisories.of(name).flatMap(fixedVersions));
       return [...versions].map((version) => ({ version, isDeprecated: false }));
     };

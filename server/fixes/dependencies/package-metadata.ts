@@ -3,6 +3,8 @@ export interface PublishedVersion {
   readonly version: string;
   /** What it asks for when it is installed, optional packages among it: ranges by name. */
   readonly dependencies: Readonly<Record<string, string>>;
+  /** What has to be there beside it, optional ones among it: package managers refuse other versions of these, too. */
+  readonly peers?: Readonly<Record<string, string>>;
   /** What its makers say against it; undefined where they say nothing. */
   readonly deprecated: string | undefined;
   /** ISO 8601, where the registry tells. */

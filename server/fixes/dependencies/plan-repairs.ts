@@ -5,7 +5,7 @@ import { keyOf, type Change } from "./change";
 import { installTree, type InstallTree, type TreePackage } from "./install-tree";
 import { introduced, isLess, lessened, scoreOf, VersionKnowledge, type KnownProblems } from "./known-problems";
 import type { PackageMetadata } from "./package-metadata";
-import { repairOptions, type RepairContext, type RepairOption } from "./repair-options";
+import { joinedOptions, repairOptions, withChanges, type RepairContext, type RepairOption } from "./repair-options";
 
 /** One step of a plan. */
 export interface Repair {
@@ -17,11 +17,18 @@ export interface Repair {
   readonly repaired: readonly Advisory[];
 }
 
+/**
+ * Why something stays at fault: what new versions bring is not known yet, it is part of another package, there is no version that repairs it, or
+ * nobody who asks for it admits one.
+ */
+export type LeftFor = "uncertain" | "bundled" | "no-version" | "not-admitted";
+
 /** What stays at fault. */
 export interface Unrepaired {
   readonly name: string;
   readonly version: string;
   readonly advisories: readonly Advisory[];
+  readonly reason: LeftFor;
   /** What would repair it, and is for a person to decide. */
   readonly proposal?: RepairOption;
 }
@@ -31,6 +38,8 @@ export interface RepairPlan {
   readonly left: readonly Unrepaired[];
   /** Problems before anything was repaired. */
   readonly problems: number;
+  /** Problems afterwards. */
+  readonly remaining: number;
 }
 
 /**
@@ -39,6 +48,9 @@ export interface RepairPlan {
 export function planRepairs(project: DependencyProject, advisories: AdvisoryDatabase, metadata: PackageMetadata): RepairPlan {
   return new Planning({ project, metadata, knowledge: new VersionKnowledge(advisories, metadata) }).plan();
 }
+
+/** The change of most consequence is the first that is tried to be left out. */
+const TRIED: readonly Change["kind"][] = ["override", "raise-override", "raise", "update"];
 
 class Planning {
   private changes: Change[] = [];
@@ -63,7 +75,7 @@ class Planning {
       }
     }
     this.leaveOutWhatIsNotNeeded();
-    return { repairs: this.inTurn(), left: this.left(), problems };
+    return { repairs: this.inTurn(), left: this.left(), problems, remaining: this.problems.size };
   }
 
   /** The package with the worst problems that nobody has tried to repair. */
@@ -117,13 +129,11 @@ class Planning {
 
   /** A later change may have made an earlier one needless. */
   private leaveOutWhatIsNotNeeded(): void {
-    for (const repair of [...this.repairs].reverse().sort((a, b) => b.option.cost - a.option.cost)) {
-      const rest = this.repairs.filter((each) => each !== repair);
-      const changes = rest.reduce<Change[]>((sum, { option }) => merged(sum, option.changes), []);
+    for (const change of [...this.changes].sort((a, b) => TRIED.indexOf(a.kind) - TRIED.indexOf(b.kind))) {
+      const changes = this.changes.filter((each) => each !== change);
       const tree = this.treeWith(changes);
       const problems = this.context.knowledge.problemsOf(tree);
       if (introduced(this.problems, problems)) continue;
-      this.repairs.splice(this.repairs.indexOf(repair), 1);
       [this.changes, this.tree, this.problems] = [changes, tree, problems];
     }
   }
@@ -132,7 +142,17 @@ class Planning {
   private inTurn(): Repair[] {
     let changes: Change[] = [];
     let before = this.context.knowledge.problemsOf(this.treeWith(changes));
-    return this.repairs.map((repair) => {
+    const kept = new Set(this.changes);
+    const repairs = this.repairs.map((repair) => {
+      return {
+        ...repair,
+        option: withChanges(
+          repair.option,
+          repair.option.changes.filter((change) => kept.has(change)),
+        ),
+      };
+    });
+    return byVersion(repairs.filter(({ option }) => option.changes.length > 0)).map((repair) => {
       changes = merged(changes, repair.option.changes);
       const after = this.context.knowledge.problemsOf(this.treeWith(changes));
       const repaired = lessened(before, after).map(({ advisory }) => advisory);
@@ -145,14 +165,35 @@ class Planning {
     const left = [...this.byPackage().values()].map(({ affected: { name, version }, advisories }) => {
       advisories.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
       const proposal = this.refused.get(`${name}@${version}`);
-      return { name, version, advisories, ...(proposal && { proposal }) };
+      const reason = this.reasonFor(name, version);
+      return { name, version, advisories, reason, ...(proposal && { proposal }) };
     });
     return left.sort((a, b) => (isLess(scoreOf(b.advisories), scoreOf(a.advisories)) ? -1 : 1));
+  }
+
+  private reasonFor(name: string, version: string): LeftFor {
+    const copies = [...this.tree.packages.values()].filter((each) => each.name === name && each.version === version);
+    if (copies.every((copy) => !this.tree.isCertain(copy))) return "uncertain";
+    if (this.context.knowledge.leastRepair(name, version) === undefined) return "no-version";
+    return copies.every(({ locked }) => locked?.isBundled) ? "bundled" : "not-admitted";
   }
 
   private treeWith(changes: readonly Change[]): InstallTree {
     return installTree(this.context.project, this.context.metadata, changes);
   }
+}
+
+/** Those of the copies of one version are one repair. */
+function byVersion(repairs: readonly Repair[]): Repair[] {
+  const groups = new Map<string, Repair[]>();
+  for (const repair of repairs) {
+    const id = `${repair.name}@${repair.from}`;
+    groups.set(id, [...(groups.get(id) ?? []), repair]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, option: joinedOptions(group.map(({ option }) => option)) }] : [];
+  });
 }
 
 /** Where two change the same thing, the later one has its way. */

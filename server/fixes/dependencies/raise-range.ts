@@ -59,13 +59,10 @@ function raiseSimple(operator: string, space: string, version: string, goal: Sem
 
 /** The lower bound becomes the goal; the upper one stays where it can, and otherwise ends before the next major version. */
 function raiseBounds(range: string, goal: SemVer): string {
-  let hasLower = false;
+  const hasLower = range.includes(">");
   const raised = range.replace(COMPARATOR, (_whole, operator: string, space: string, version: string) => {
     const v = version.startsWith("v") ? "v" : "";
-    if (operator.startsWith(">")) {
-      hasLower = true;
-      return `>=${space}${v}${goal.version}`;
-    }
+    if (operator.startsWith(">")) return `>=${space}${v}${goal.version}`;
     if (satisfies(goal, operator + version, { loose: true, includePrerelease: true })) return operator + space + version;
     const places = version.split(".").length;
     return `<${space}${v}${[goal.major + 1, 0, 0].slice(0, places).join(".")}`;

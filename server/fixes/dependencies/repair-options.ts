@@ -55,19 +55,24 @@ export function repairOptions(
   if (overridden) return [overridden];
   const own = edges.filter((edge) => isRoot(edge.from));
   const others = edges.filter((edge) => !isRoot(edge.from) && !edge.isPeer);
-  const base = ownChanges(affected, own, context);
+  const base = ownChanges(affected, own, tree, context);
   if (!base) return [];
   const isBundled = affected.locked?.isBundled === true;
   const admitted = isBundled ? [] : others.filter((edge) => updateFor(affected, edge, context) !== undefined);
   const updates = admitted.flatMap((edge) => updateFor(affected, edge, context) ?? []);
   const common = combined(base, { changes: distinct(updates), cost: COST.update, against: [] });
-  const refused = others.filter((edge) => !admitted.includes(edge));
+  const refused = others.filter((edge) => !admitted.includes(edge) && isCertain(edge, tree));
   if (refused.length === 0) return common.changes.length === 0 ? [] : [finished(common, affected)];
   const ways = [
     parentRaises(affected, refused, tree, [...changes, ...common.changes], context),
     isBundled ? undefined : overrides(affected, refused, context),
   ];
   return ways.flatMap((way) => (way ? [finished(combined(common, way), affected)] : [])).sort((a, b) => a.cost - b.cost);
+}
+
+/** What a new version asks for is seen once it is installed, or where a registry tells; until then nobody overrides it. */
+function isCertain({ from, isGuess }: TreeEdge, tree: InstallTree): boolean {
+  return !isGuess && (isRoot(from) || tree.isCertain(from));
 }
 
 interface Part {
@@ -84,6 +89,23 @@ function distinct(changes: readonly Change[]): Change[] {
   return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }
 
+/** Several options as one. */
+export function joinedOptions(options: readonly RepairOption[]): RepairOption {
+  return {
+    changes: distinct(options.flatMap(({ changes }) => changes)),
+    version: options[0]?.version ?? "",
+    against: [...new Set(options.flatMap(({ against }) => against))],
+    leavesMajorAsked: options.some(({ leavesMajorAsked }) => leavesMajorAsked),
+    cost: options.reduce((sum, { cost }) => sum + cost, 0),
+  };
+}
+
+/** What is left of an option when some of its changes are. */
+export function withChanges(option: RepairOption, changes: readonly Change[]): RepairOption {
+  const parents = new Set(changes.map((change) => (change.kind === "override" ? change.parent : undefined)));
+  return { ...option, changes, against: option.against.filter((parent) => parents.has(parent)) };
+}
+
 function finished({ changes, cost, against }: Part, affected: TreePackage): RepairOption {
   const version = changes.find((change) => change.name === affected.name)?.version ?? affected.version;
   const leavesMajorAsked = changes.some((change) => change.kind === "override" && !isSameMajor(affected.version, change.version));
@@ -91,25 +113,25 @@ function finished({ changes, cost, against }: Part, affected: TreePackage): Repa
 }
 
 /** What the manifests' own requirements have to become; undefined where one of them cannot be changed. */
-function ownChanges(affected: TreePackage, own: readonly TreeEdge[], context: RepairContext): Part | undefined {
+function ownChanges(affected: TreePackage, own: readonly TreeEdge[], tree: InstallTree, context: RepairContext): Part | undefined {
   const parts: Part[] = [];
   for (const { from } of own) {
     if (!isRoot(from)) continue;
-    const part = raiseOf(from, affected, context);
+    const part = raiseOf(from, affected, tree, context);
     if (!part) return undefined;
     parts.push(part);
   }
   return parts.reduce(combined, { changes: [], cost: 0, against: [] });
 }
 
-function raiseOf(root: RootRequirement, affected: TreePackage, context: RepairContext): Part | undefined {
+function raiseOf(root: RootRequirement, affected: TreePackage, tree: InstallTree, context: RepairContext): Part | undefined {
   const { knowledge } = context;
   const { name, version: from } = affected;
   if (root.range === undefined) {
     const update = root.requirement.specifier.kind === "tag" ? updateFor(affected, root, context) : undefined;
     return update && { changes: [update], cost: COST.update, against: [] };
   }
-  const version = knowledge.leastRepair(name, from);
+  const version = knowledge.leastRepair(name, from, (candidate) => agreesWithPeers(affected, candidate, tree, context));
   if (version === undefined) return undefined;
   const raise = raiseTo(root, affected, version, context);
   if (!raise) return undefined;
@@ -135,6 +157,15 @@ function raiseTo(
   };
   const range = raiseRange(root.range, version, leastWithin);
   return range === undefined ? undefined : { kind: "raise", manifest, requirement, name, from, version, range };
+}
+
+/** False where a package manager would refuse to install it: what wants to stand beside it, or what it wants beside itself, is another version. */
+function agreesWithPeers(current: TreePackage, version: string, tree: InstallTree, { metadata }: RepairContext): boolean {
+  const isWantedBeside = tree.edgesTo(current).every(({ isPeer, from, range }) => {
+    return !isPeer || isRoot(from) || range === undefined || admits(range, version) || !admits(range, current.version);
+  });
+  const peers = Object.entries(metadata.of(current.name)?.find((each) => each.version === version)?.peers ?? {});
+  return isWantedBeside && peers.every(([name, range]) => tree.roots.every(({ to }) => to.name !== name || admits(range, to.version)));
 }
 
 /** A newer version within what somebody asks for. */
@@ -185,7 +216,7 @@ function parentRaises(
   context: RepairContext,
 ): Part | undefined {
   const roots = rootsOf(refused, tree);
-  const parts = roots.map((edge) => parentRaise(edge, affected, changes, context));
+  const parts = roots.map((edge) => parentRaise(edge, affected, tree, changes, context));
   return parts.reduce<Part | undefined>((sum, part) => (sum && part ? combined(sum, part) : undefined), {
     changes: [],
     cost: 0,
@@ -207,7 +238,13 @@ function rootsOf(refused: readonly TreeEdge[], tree: InstallTree): TreeEdge[] {
   return [...roots].filter(({ from }) => isRoot(from) && from.requirement.field !== "peerDependencies");
 }
 
-function parentRaise(edge: TreeEdge, affected: TreePackage, changes: readonly Change[], context: RepairContext): Part | undefined {
+function parentRaise(
+  edge: TreeEdge,
+  affected: TreePackage,
+  tree: InstallTree,
+  changes: readonly Change[],
+  context: RepairContext,
+): Part | undefined {
   const { from, to } = edge;
   const { project, metadata, knowledge } = context;
   const current = parse(to.version, true);
@@ -224,7 +261,7 @@ function parentRaise(edge: TreeEdge, affected: TreePackage, changes: readonly Ch
     if (!parsed || !found || parsed.compare(current) <= 0 || found.deprecated !== undefined) continue;
     if (parsed.prerelease.length > 0 && current.prerelease.length === 0) continue;
     const asks = JSON.stringify(found.dependencies);
-    if (asks === asked) continue;
+    if (asks === asked || !agreesWithPeers(to, version, tree, context)) continue;
     asked = asks;
     if (++tried > MAX_PARENT_VERSIONS) return undefined;
     const raise = raiseTo(from, to, version, context);

@@ -1,24 +1,30 @@
 import type { Repair } from "./plan-repairs";
-import { isSameMajor } from "./repair-options";
+import { isSameMajor, type RepairOption } from "./repair-options";
 
 /** Says what a repair does and what it costs: `Update lodash to 4.17.21 (repairs 5, same major)`. */
 export function titleOf({ name, from, option, repaired }: Repair): string {
-  const { changes, against } = option;
+  return titleWith(name, from, option, repaired.length > 0 ? [`repairs ${repaired.length}`] : []);
+}
+
+/** The same of what nobody has tried out. */
+export function proposalTitle(name: string, from: string, option: RepairOption): string {
+  return titleWith(name, from, option, []);
+}
+
+function titleWith(name: string, from: string, { changes, against, version }: RepairOption, counted: readonly string[]): string {
   const raises = changes.filter((change) => change.kind === "raise");
   const [override] = changes.filter((change) => change.kind === "override" || change.kind === "raise-override");
-  const counted = `repairs ${repaired.length}`;
   if (override) {
-    const outside = against.length > 0 ? `, outside of what ${listed(against)} ${against.length > 1 ? "ask" : "asks"} for` : "";
-    const costs = isSameMajor(from, override.version) ? "" : ", new major version";
-    const verb = override.kind === "override" ? "Override" : "Override still";
-    return `${verb} ${name} with ${override.version} (${counted}${costs}${outside})`;
+    const outside = against.length > 0 ? [`outside of what ${listed(against)} ${against.length > 1 ? "ask" : "asks"} for`] : [];
+    const major = isSameMajor(from, override.version) ? [] : ["new major version"];
+    return `Override ${name} with ${override.version} (${[...counted, ...major, ...outside].join(", ")})`;
   }
   if (raises.length > 0) {
     const targets = listed([...new Set(raises.map((raise) => `${raise.name} to ${raise.version}`))]);
     const isMajor = raises.some((raise) => !isSameMajor(raise.from, raise.version));
-    return `Update ${targets} (${counted}, ${isMajor ? "new major version" : "same major"})`;
+    return `Update ${targets} (${[...counted, isMajor ? "new major version" : "same major"].join(", ")})`;
   }
-  return `Update ${name} to ${option.version} in the lockfile (${counted}, within what is asked for)`;
+  return `Update ${name} to ${version} in the lockfile (${[...counted, "within what is asked for"].join(", ")})`;
 }
 
 function listed(names: readonly string[]): string {

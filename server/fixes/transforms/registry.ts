@@ -1,3 +1,4 @@
+import { overrideDependency, raiseDependency } from "../dependencies/repair-dependency";
 import { changeList } from "./change-list";
 import { doubleBackslashes } from "./double-backslashes";
 import { execToExecFile } from "./exec-to-exec-file";
@@ -50,5 +51,7 @@ export const TRANSFORMS: ReadonlyMap<string, Transform> = new Map([
 /** Those that work on the text of any language, and take no arguments. */
 export const TEXT_TRANSFORMS: ReadonlyMap<string, TextTransform> = new Map([
   ["take-replacement", takeReplacement],
+  ["override-dependency", overrideDependency],
+  ["raise-dependency", raiseDependency],
   ["to-environment", toEnvironment],
 ]);

@@ -19,10 +19,10 @@ export interface Candidate {
   /** Where the recipe's title does not say enough. */
   readonly title?: string;
   readonly edits: readonly TextEdit[];
-  /** It takes a person to know that it is wanted, so nothing but a click on it does it. */
-  readonly isChoice?: true;
   /** What other files need for it. */
   readonly lines?: readonly ProjectLine[];
+  /** It takes a person to know that it is wanted, or may break what works, so nothing but a click on it does it. */
+  readonly isChoice?: boolean;
 }
 
 /** Repairs for one finding, the best first; none where the code is not of a shape that can be changed with certainty. */

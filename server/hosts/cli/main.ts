@@ -35,6 +35,11 @@ async function main(): Promise<void> {
       process.exitCode = await scan(paths, options);
     },
     fix: async (paths, options) => {
+      if (options.dependencies) {
+        const { fixDependencies } = await import("./fix-dependencies");
+        process.exitCode = await fixDependencies(paths, options);
+        return;
+      }
       const { fix } = await import("./fix");
       process.exitCode = await fix(paths, options);
     },

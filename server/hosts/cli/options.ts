@@ -20,6 +20,11 @@ export interface ScanOptions {
 }
 
 export interface FixOptions {
+  /** Manifests are repaired instead of code. */
+  readonly dependencies?: boolean;
+  /** Which versions there are is asked of the registry that the user has set for npm, or of the one named. */
+  readonly online?: boolean;
+  readonly registry?: string;
   /** The rules whose findings are repaired; undefined for all. */
   readonly rule?: readonly string[];
   readonly dryRun?: boolean;
@@ -81,7 +86,10 @@ export function commandLine(actions: Actions): Command {
   program
     .command("fix")
     .description("repair what has a fix that was checked, and print the changes as a diff")
-    .argument("<paths...>", "files and folders; what is named is looked at even where git ignores it")
+    .argument("[paths...]", "files and folders; what is named is looked at even where git ignores it")
+    .option("-d, --dependencies", "repair the dependencies of a package.json instead of code, and say what to run then")
+    .option("--online", "with --dependencies: ask the registry of your npm settings which versions there are")
+    .option("--registry <address>", "with --dependencies: ask this registry which versions there are")
     .option("-r, --rule <ids>", "repair the findings of these rules only, joined by commas", ruleIds)
     .option("-n, --dry-run", "print the changes and write nothing")
     .addOption(threatModelOption)
@@ -91,7 +99,12 @@ export function commandLine(actions: Actions): Command {
       "after",
       "\nExit code: 0 nothing is left to repair, 1 findings are left that need a person, 2 something could not be done.",
     )
-    .action((paths: string[], options: FixOptions) => actions.fix(paths, options));
+    .action((paths: string[], options: FixOptions, command: Command) => {
+      if ((options.online || options.registry !== undefined) && !options.dependencies)
+        command.error("error: --online and --registry are for --dependencies");
+      if (paths.length === 0 && !options.dependencies) command.error("error: missing required argument 'paths'");
+      return actions.fix(paths.length === 0 ? ["."] : paths, options);
+    });
   program
     .command("sbom")
     .description("write the bill of materials of a project: what it installs, by its lockfile")

@@ -6,6 +6,7 @@ import { affectedPackages, bySeverity, worstFirst, type AffectedPackage } from "
 import { affectsEvery } from "../advisories/affected-versions";
 import type { CheckContext, DependencyProblem } from "../dependency-problem";
 import type { Chain, DependencyProject } from "../dependency-project";
+import type { LockedPackage } from "../lockfiles/lockfile";
 import { pathOfRequirement, type PackageManifest, type Requirement } from "../manifest/package-manifest";
 import type { Specifier } from "../manifest/specifier";
 import type { Reachability } from "../reachability/reachability";
@@ -154,6 +155,7 @@ function shortestOfEach(chains: readonly Chain[]): readonly Chain[] {
 
 /** False where the manifest asks for another version by now: then the lockfile will be written anew, and says nothing of it. */
 export function isInStep({ manifest, requirement, packages }: Chain): boolean {
+  if (packages.slice(1).some((locked, index) => isOverridden(manifest, locked, packages[index]?.name))) return false;
   const range = rangeOf(requirement.specifier);
   const [first] = packages;
   if (range === undefined || !first || manifest.overrides.some(({ name }) => name === first.name)) return true;
@@ -202,4 +204,19 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       };
     }
   }
+}
+
+/** An override of the manifest gives the one who asks another version than the one that is locked. */
+function isOverridden({ overrides }: PackageManifest, { name, version }: LockedPackage, parent: string | undefined): boolean {
+  return overrides.some((override) => {
+    if (override.name !== name || override.specifier.kind !== "range") return false;
+    // `express`, `express>qs`, `**/express/qs`: whom the override is for, where it is not for all.
+    const key = override.path.join(">");
+    const asker =
+      key.includes(">") || override.field === "resolutions"
+        ? /(?:^|[>/])((?:@[^@/>]+\/)?[^@/>*]+)(?:@[^>]*)?[>/][^>]*$/.exec(key)?.[1]
+        : undefined;
+    if (asker !== undefined && asker !== parent && !name.startsWith(`${asker}/`)) return false;
+    return !satisfies(version, override.specifier.range, { loose: true, includePrerelease: true });
+  });
 }

@@ -1,5 +1,6 @@
 import { runHandlers } from "./handlers";
 import type { Interpreter } from "./interpreter";
+import type { StateSet } from "./model-index";
 import { WHOLE } from "./path-facts";
 import type { FunctionNode, HeapObject, Value } from "./value";
 
@@ -47,20 +48,33 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string, r
   const { code } = object;
   if (!code) return undefined;
   runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
-  const conventional = machine.exportedParameters(code, name);
+  const told = typesOfParameters(machine, code, name);
   const isLibrary = machine.report.wants("library");
-  if (!isLibrary && !conventional) return undefined;
+  if (!isLibrary && !told?.some((states) => states && !isGiven(states))) return undefined;
   const habitual = machine.conventionalParameters(code);
   const args = code.params.map((parameter, index) => {
-    const states = conventional?.[index];
-    if (states) return machine.valueIn(states, parameter);
+    const states = told?.[index];
+    const given = states && isGiven(states) ? states : undefined;
+    if (states && !given) return machine.valueIn(states, parameter);
     // `(req, res) => …` is called by a server, with what conventions tell.
-    if (!isLibrary || habitual[index]) return machine.values.unknown;
+    if (!isLibrary || (habitual[index] && !given)) return machine.values.unknown;
     const words = parameter.type === "Identifier" ? `the parameter \`${parameter.name}\`` : "a parameter";
-    return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, WHOLE);
+    const cleared = given ? WHOLE.union(given.safe.whole) : WHOLE;
+    return machine.fromSource(parameter, "library", `${words} of the exported function \`${name}\``, cleared);
   });
   const given = isLibrary ? [...args, ...undeclaredArguments(machine, code, name)] : args;
   return receiver ? machine.apply(object, machine.values.ofRef(receiver), given, code) : machine.runConstructor(object, given);
+}
+
+/** What is the whole of a module may also be known by the name that it gives itself. */
+function typesOfParameters(machine: Interpreter, code: FunctionNode, name: string): readonly (StateSet | undefined)[] | undefined {
+  const told = machine.exportedParameters(code, name);
+  return told || name !== "default" || !code.id ? told : machine.exportedParameters(code, code.id.name);
+}
+
+/** True for a type that only tells what something may do that the library's user gives: the source of a template is a program. */
+function isGiven({ marks }: StateSet): boolean {
+  return marks.safeValues.length > 0 && marks.sources.length === 0;
 }
 
 /** What a function is given beyond its parameters, where it asks for that: by `arguments` or a rest parameter. */

@@ -1,8 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { isForDevelopmentOnly } from "../../../rules/environment";
-import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
-import { unwrap } from "../syntax/tree";
+import { questionsOf } from "../program/rule-questions";
 
 type Node = TSESTree.Node;
 
@@ -27,13 +26,7 @@ export function isLogKept(module: JavaScriptModule, node: Node): boolean {
 
 /** True when the conditions around a node let it run in development or tests only. */
 export function isForDevelopment(module: JavaScriptModule, node: Node): boolean {
-  const valueOf = (inner: Node): Node => {
-    const bare = unwrap(inner);
-    const initial = bare.type === "Identifier" ? initialValueOf(module, bare) : undefined;
-    return initial ? unwrap(initial) : bare;
-  };
-  const parentOf = (inner: Node): Node | undefined => module.tree.parentOf(inner);
-  return isForDevelopmentOnly({ parentOf, valueOf, constantOf: (inner) => constantOf(module, inner) }, node);
+  return isForDevelopmentOnly(questionsOf(module), node);
 }
 
 /** True for code that only a page can run. */

@@ -138,7 +138,7 @@ export function writeProperty(machine: Machine, object: Value, name: string | un
   else {
     const isUnknown = object.states.isEmpty && object.refs.length === 0;
     const states = isUnknown ? machine.conventionalMember(name) : object.states.member(name);
-    machine.report.check(states, value, node);
+    machine.report.checkStored(states, value, node);
     runHandlers(machine, states, value);
     machine.report.checkName(name, value, node);
     if (states.marks.roles.length > 0) listenByProperty(machine, object, states, value, node);

@@ -1,9 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallCondition, SinkCondition } from "../../../rules/model";
+import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { ruleRegExp } from "../../../rules/regex";
 import { constantOf, initialValueOf, type Constant } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
+import { questionsOf } from "../program/rule-questions";
 import { unwrap } from "../syntax/tree";
 import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
@@ -46,6 +48,7 @@ export function conditionHolds(
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   if (condition.on === "unchecked size") return isSizeUnchecked(module, node);
+  if (condition.on === "chosen hash") return !isPrescribedHash(questionsOf(module), node);
   if (condition.on === "number") return isNumberNode(module, node);
   if (condition.on === "destination") return isPipedInto(module, node, patternOf(condition.matches));
   const call = callAround(module, node);

@@ -71,6 +71,16 @@ export class Reporter {
     if (states.leadsToSink(MAX_DEPTH)) this.checkWithin(states, value, { node, given }, MAX_DEPTH, new Set());
   }
 
+  /**
+   * The same for a value that is stored in a property. The properties of untrusted data are not looked at: what is kept where an element
+   * is expected (`ref.current`) does not become HTML.
+   */
+  checkStored(states: StateSet, value: Value, node: Node): void {
+    const taints = value.taints;
+    if (taints.length > 0) for (const sink of states.marks.sinks) this.arrive(sink, value, node, { node, states });
+    this.check(states, taints.length > 0 ? value.withTaints(NO_TAINTS) : value, node);
+  }
+
   private checkWithin(states: StateSet, value: Value, place: Place, depth: number, seen: Set<HeapObject>): void {
     const { node } = place;
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { ...place, states });

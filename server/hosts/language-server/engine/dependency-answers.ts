@@ -13,13 +13,13 @@ import type { DependencyRepairs, RangedEdit } from "./messages";
 
 /** What there is to know of the dependency at a place of a manifest. */
 export function descriptionAt({ analysis }: Project, uri: string, offset: number): DependencyDescription | null {
-  const opened = analysis.dependencies?.projectOf(uri);
+  const opened = analysis.dependencies?.opened(uri);
   return (opened && describeDependency(opened.project, opened.knowledge, uri, offset)) ?? null;
 }
 
 /** How many packages that a manifest brings in are vulnerable or malicious; what it no longer asks for does not count before it is installed. */
 export function vulnerableIn({ analysis }: Project, uri: string): number {
-  const opened = analysis.dependencies?.projectOf(uri);
+  const opened = analysis.dependencies?.opened(uri);
   if (!opened) return 0;
   const { project, knowledge } = opened;
   const affected = affectedPackages(project, knowledge.advisories);
@@ -29,13 +29,13 @@ export function vulnerableIn({ analysis }: Project, uri: string): number {
 
 /** How the project of a manifest installs what is asked for; null for other files. */
 export function installCommandFor({ analysis }: Project, uri: string): InstallCommandResult | null {
-  const project = analysis.dependencies?.projectOf(uri)?.project;
+  const project = analysis.dependencies?.opened(uri)?.project;
   return project ? { command: installCommandOf(managerOf(project)), folder: project.root } : null;
 }
 
 /** What repairs the project of a manifest; null where nothing does, or nothing has to. */
 export function repairsOf({ analysis, dependencyFiles }: Project, uri: string): DependencyRepairs | null {
-  const opened = analysis.dependencies?.projectOf(uri);
+  const opened = analysis.dependencies?.opened(uri);
   if (!opened) return null;
   const { project, knowledge } = opened;
   const { repairs, left } = planRepairs(project, knowledge.advisories, NO_METADATA);
