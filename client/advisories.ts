@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { Disposable, l10n, ProgressLocation, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { WorkDoneProgress, type LanguageClient } from "vscode-languageclient/node";
 import {
   GetAdvisoryStatus,
@@ -84,12 +84,10 @@ export function updateAdvisoriesDaily(context: ExtensionContext, server: ServerP
   const listener = server.onDidChange(() => {
     if (server.state === "running") void look();
   });
-  return {
-    dispose: () => {
-      clearInterval(timer);
-      listener.dispose();
-    },
-  };
+  return new Disposable(() => {
+    clearInterval(timer);
+    listener.dispose();
+  });
 }
 
 async function clientOf(server: ServerProcess): Promise<LanguageClient | undefined> {
@@ -104,7 +102,8 @@ function addressFromSettings(): UpdateAdvisoriesParams {
 }
 
 function statusText({ date, records, isSeed, fetched, source }: AdvisoryStatus): string {
-  if (isSeed) return l10n.t("advisories are the seed of {0} with {1} records, a selection that comes with Buckler", date, records);
+  const count = records === 1 ? l10n.t("1 record") : l10n.t("{0} records", records);
+  if (isSeed) return l10n.t("advisories are the seed of {0} with {1}, a selection that comes with Buckler", date, count);
   const day = fetched?.slice(0, "2026-11-28".length) ?? "";
-  return l10n.t("advisories of {0} with {1} records, fetched on {2} from {3}", date, records, day, source);
+  return l10n.t("advisories of {0} with {1}, fetched on {2} from {3}", date, count, day, source);
 }

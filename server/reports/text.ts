@@ -84,7 +84,7 @@ export function renderSummaryText(summary: TextSummary, { palette }: TextContext
 
 /** What is not known is not found, so whoever reads that all is clear has to know what that rests on. */
 function advisoriesLine({ note, date, records }: AdvisoryStatus): string {
-  return `${note ?? `Advisories of ${date}: ${records} records`}.`;
+  return `${note ?? `Advisories of ${date}: ${count(records, "record")}`}.`;
 }
 
 function findingText({ finding, fixes }: ReportedFinding, document: SourceDocument | undefined, context: TextContext): string {

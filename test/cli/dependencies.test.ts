@@ -61,7 +61,7 @@ describe("dependencies on the command line", () => {
 
   it("rest on advisories that every report names, and that are not looked for where there is no manifest", async () => {
     const text = await run("scan");
-    assert.match(text.stdout, /^Advisories of 2026-11-02: 1 records\.$/m);
+    assert.match(text.stdout, /^Advisories of 2026-11-02: 1 record\.$/m);
     assert.equal((await run("scan")).stdout, text.stdout, "also where all is known from before");
     const sarif = JSON.parse((await run("scan", "--format", "sarif")).stdout) as {
       runs: { properties?: { advisories?: { date: string } } }[];

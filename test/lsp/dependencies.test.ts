@@ -110,10 +110,12 @@ describe("dependencies in the editor", () => {
     assert.equal(ofRule(before.items).length, 1);
     const { refreshes } = client;
     workspace.write("package-lock.json", lockfile("^4.17.4", "4.18.0"));
+    const start = performance.now();
     client.filesChanged(["Changed", lockUri]);
     await client.until("a refresh", () => client.refreshes > refreshes);
     const now = await client.pull(uri, before.resultId);
     assert(now.kind === "full", "the result is another one");
+    if (process.env.SHOW_TIMES) console.log(`      the squiggle goes after ${(performance.now() - start).toFixed(0)} ms`);
     assert.deepEqual(linesOf(now.items), []);
   });
 
@@ -160,6 +162,7 @@ describe("dependencies in the editor", () => {
     client.apply(uri, found.edit as Parameters<typeof client.apply>[1]);
     assert.match(client.document(uri).getText(), /"lodash": "4\.18\.\d+"/);
     assert.deepEqual(linesOf(await client.diagnostics(uri)), []);
+    assert.deepEqual(await client.codeLenses(uri), [], "what is only not installed yet is not counted");
   });
 
   it("say at the first line of a lockfile that it cannot be understood", async () => {
@@ -188,6 +191,11 @@ describe("dependencies in the editor", () => {
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
+    const saved = performance.now();
+    workspace.write("large/package.json", client.document(largeUri).getText());
+    client.save(largeUri);
+    await client.diagnostics(largeUri);
+    if (process.env.SHOW_TIMES) console.log(`      after saving, an answer takes ${(performance.now() - saved).toFixed(0)} ms`);
     if (process.env.SHOW_TIMES) console.log(`      a key takes ${times[10]!.toFixed(1)} ms, at worst ${times[19]!.toFixed(1)} ms`);
     assert.ok(times[10]! < 150, `a key takes ${times[10]} ms`);
   });

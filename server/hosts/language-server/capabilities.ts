@@ -6,6 +6,7 @@ export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.buckler`;
 export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
@@ -31,6 +32,7 @@ export function readClientFeatures({ textDocument, workspace, window }: ClientCa
   return {
     pullsDiagnostics: pull !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     // LSP 3.17 knew these only of published diagnostics; editors of that time mean both kinds.
     relatedInformation: (pull?.relatedInformation ?? publish?.relatedInformation) === true,
     codeDescription: (pull?.codeDescriptionSupport ?? publish?.codeDescriptionSupport) === true,

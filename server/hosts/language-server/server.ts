@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import type { Connection, InitializeParams } from "vscode-languageserver/node";
+import { CodeLensRefreshRequest, type Connection, type InitializeParams } from "vscode-languageserver/node";
 import {
   RuleDocumentation,
   RuleList,
@@ -14,7 +14,7 @@ import { CodeActions } from "./code-actions";
 import { AdvisoryUpdates } from "./dependencies/advisory-updates";
 import { DependencyLenses } from "./dependencies/dependency-lenses";
 import { DependencyRepairEdits } from "./dependencies/dependency-repairs";
-import { ManifestQuestions } from "./dependencies/manifest-questions";
+import { isManifest, ManifestQuestions } from "./dependencies/manifest-questions";
 import type { UpdateOrder } from "./dependencies/update-thread";
 import { Documents } from "./documents";
 import { Engine } from "./engine/engine";
@@ -206,6 +206,8 @@ class Server {
   #outdated(uris: readonly string[], documents: Documents): void {
     for (const uri of uris) if (!documents.get(uri)) this.#scan.analyzeInBackground(uri);
     if (!uris.some((uri) => documents.get(uri))) return;
+    if (this.#features.refreshesLenses && uris.some(isManifest))
+      void this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     this.#push?.analyzeOpenDocuments();
     this.#refresh();
   }

@@ -158,7 +158,7 @@ function shortestOfEach(chains: readonly Chain[]): readonly Chain[] {
 }
 
 /** False where the manifest asks for another version by now: then the lockfile will be written anew, and says nothing of it. */
-function isInStep({ manifest, requirement, packages }: Chain): boolean {
+export function isInStep({ manifest, requirement, packages }: Chain): boolean {
   if (packages.slice(1).some((locked, index) => isOverridden(manifest, locked, packages[index]?.name))) return false;
   const range = rangeOf(requirement.specifier);
   const [first] = packages;

@@ -1,5 +1,6 @@
 import { describeDependency, type DependencyDescription } from "../../../analyzers/dependencies/describe-dependency";
 import { affectedPackages } from "../../../analyzers/dependencies/advisories/affected-packages";
+import { isInStep } from "../../../analyzers/dependencies/checks/vulnerable";
 import { SourceDocument } from "../../../core/document";
 import { changedTexts, editOf } from "../../../fixes/dependencies/manifest-texts";
 import { commandsFor, installCommandOf, managerOf } from "../../../fixes/dependencies/manager-commands";
@@ -16,13 +17,13 @@ export function descriptionAt({ analysis }: Project, uri: string, offset: number
   return (opened && describeDependency(opened.project, opened.knowledge, uri, offset)) ?? null;
 }
 
-/** How many packages that a manifest brings in are vulnerable or malicious. */
+/** How many packages that a manifest brings in are vulnerable or malicious; what it no longer asks for does not count before it is installed. */
 export function vulnerableIn({ analysis }: Project, uri: string): number {
   const opened = analysis.dependencies?.opened(uri);
   if (!opened) return 0;
   const { project, knowledge } = opened;
   const affected = affectedPackages(project, knowledge.advisories);
-  const own = affected.filter(({ locked }) => project.chainsTo(locked).some(({ manifest }) => manifest.uri === uri));
+  const own = affected.filter(({ locked }) => project.chainsTo(locked).some((chain) => chain.manifest.uri === uri && isInStep(chain)));
   return new Set(own.map(({ locked }) => `${locked.name}@${locked.version}`)).size;
 }
 
