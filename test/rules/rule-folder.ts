@@ -44,10 +44,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ".svelte": "svelte",
 };
 
-/** All rules, by language and name. */
+/** What is no rule, or has projects as its examples (dependency-examples.test.ts). */
+const WITHOUT_CODE = ["models", "dependencies", "advisories", "packages"];
+
+/** All rules about code and secrets, by language and name. */
 export function ruleFolders(): RuleFolder[] {
   return readdirSync(RULES)
-    .filter((language) => language !== "models" && language !== "dependencies")
+    .filter((folder) => !WITHOUT_CODE.includes(folder))
     .sort()
     .flatMap((language) => {
       const folder = join(RULES, language);
