@@ -18,7 +18,10 @@ const MODEL = DEMO_CONFIG[".buckler/models/demo.yml"]!;
 /** Two files that imports connect, with a finding in the second, and one for itself. */
 const PROJECT = { ...DEMO_CONFIG, "asks.js": ASKS, "sub/handle.js": RUNS, "alone.js": DEMO_FINDING };
 
-const WEAK_HASH = 'import { createHash } from "node:crypto";\nexport const store = (text) => createHash("md5").update(text).digest();\n';
+/** All of a build that has a say in results. */
+const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js", "advisories.index", "dependencies.json"];
+const WEAK_HASH =
+  'import { createHmac } from "node:crypto";\nexport const sign = (text, key) => createHmac("md5", key).update(text).digest();\n';
 
 /** Run before the command line: writes which modules it loaded. */
 const TELLS_WHAT_IS_LOADED =
@@ -361,7 +364,7 @@ describe("results of earlier scans", () => {
     const results = new KeptResults(folders.make());
     const dist = join(import.meta.dirname, "../../dist");
     const other = folders.make();
-    for (const name of ["cli.js", "rules.json", "rules.js", "typescript.js"]) copyFileSync(join(dist, name), other.join(name));
+    for (const name of PARTS) copyFileSync(join(dist, name), other.join(name));
     await results.scan(project.path);
     results.mark();
     const scanWith = (): string =>

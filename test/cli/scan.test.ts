@@ -103,7 +103,8 @@ describe("buckler scan", () => {
   });
 
   it("reads no configuration with --no-config, but comments still count", async () => {
-    const hash = 'import { createHash } from "node:crypto";\nexport const store = (text) => createHash("md5").update(text).digest();\n';
+    const hash =
+      'import { createHmac } from "node:crypto";\nexport const sign = (text, key) => createHmac("md5", key).update(text).digest();\n';
     const files = { ".buckler.yml": "rules: { weak-hash: off }\nnonsense: 1\n", "a.js": DEMO_FINDING, "b.js": hash };
     const silent = { "c.js": hash.replace("export", "// buckler-ignore weak-hash -- a checksum\nexport") };
     const { report, stderr } = await scanJson(project({ ...files, ...silent }), "--no-config");

@@ -18,7 +18,7 @@ const FILES = {
   "config/ci.yml": `token: ${GITHUB} # buckler-ignore provider-key -- revoked in May\n`,
   "logo.png": new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0]),
   "data.unknown": new Uint8Array(600).map((_, index) => index % 256),
-  "package-lock.json": `{ "integrity": "sha512-MW1pxMctoyAM0Vl2qo0r2cBKG9hB4JuwVUlWW3eRfgY5K0aXz3nTqLpDsE8vNcHkF7jR6tYbQwZxC1mO2iUaSg==" }\n`,
+  "package-lock.json": `{ "lockfileVersion": 3, "packages": { "node_modules/a": { "version": "1.0.0", "integrity": "sha512-MW1pxMctoyAM0Vl2qo0r2cBKG9hB4JuwVUlWW3eRfgY5K0aXz3nTqLpDsE8vNcHkF7jR6tYbQwZxC1mO2iUaSg==" } } }\n`,
   "test/settings.py": 'DB_PASSWORD = "swordfish42"\n',
 };
 

@@ -72,7 +72,7 @@ describe("documents outside of all folders", () => {
     const outside = new Workspace();
     const client = await TestClient.start({ folders: [] });
     try {
-      const md5 = 'require("node:crypto").createHash("md5").update(text);\n';
+      const md5 = 'require("node:crypto").createHmac("md5", key).update(text);\n';
       for (const uri of [outside.uriOf("single.js"), "untitled:Untitled-1"]) {
         client.open(uri, md5);
         assert.deepEqual(

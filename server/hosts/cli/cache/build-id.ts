@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { digestOf } from "./digest";
 
 /** Everything that has a say in what is found. */
-const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js"];
-/** A build may be without. */
-const OPTIONAL_PARTS = ["advisories.index", "dependencies.json"];
+const PARTS = ["cli.js", "rules.json", "rules.js", "typescript.js", "advisories.index", "dependencies.json"];
 
 /**
  * Tells builds apart: the version alone does not while somebody works on Buckler, and of a number that the build writes down nobody knows whether
@@ -15,8 +13,7 @@ const OPTIONAL_PARTS = ["advisories.index", "dependencies.json"];
 export async function buildId(): Promise<string | undefined> {
   try {
     const parts = await Promise.all(PARTS.map((name) => readFile(join(__dirname, name))));
-    const others = await Promise.all(OPTIONAL_PARTS.map((name) => readFile(join(__dirname, name)).catch(() => "")));
-    return digestOf(process.version, ...[...parts, ...others].map((part) => digestOf(part)));
+    return digestOf(process.version, ...parts.map((part) => digestOf(part)));
   } catch {
     return undefined;
   }
