@@ -26,6 +26,7 @@ const EMPTY: TextSummary = {
   findings: { critical: 0, high: 0, medium: 0, low: 0 },
   suppressed: 0,
   withFix: 0,
+  vulnerable: 0,
   incomplete: 0,
   minified: 0,
 };

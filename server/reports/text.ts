@@ -34,6 +34,8 @@ export interface TextSummary {
   readonly findings: Readonly<Record<Severity, number>>;
   readonly suppressed: number;
   readonly withFix: number;
+  /** How many findings are about dependencies with known vulnerabilities. */
+  readonly vulnerable: number;
   /** Files or folders that are not, or not wholly, covered by the result. */
   readonly incomplete: number;
   /** Files left out because they are minified. */
@@ -73,6 +75,7 @@ export function renderSummaryText(summary: TextSummary, { palette }: TextContext
     );
     lines.push(`${palette.bold(count(total, "problem"))} in ${files}: ${parts.join(", ")}.`);
     if (summary.withFix > 0) lines.push(`${count(summary.withFix, "problem")} can be fixed with a quick fix in the editor.`);
+    if (summary.vulnerable > 0) lines.push(`${count(summary.vulnerable, "vulnerable package")}: see buckler fix --dependencies --dry-run.`);
   }
   if (summary.suppressed > 0) lines.push(palette.dim(`${count(summary.suppressed, "finding")} ignored by comments and settings.`));
   if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified file")} left out.`));

@@ -19,7 +19,12 @@ export function reportedFindings(
     const fix = fixes.get(finding);
     return { finding, fixes: fix ? [reportedFix(fix, document)] : [] };
   };
-  const fixesOf = (these: readonly Finding[]) => preferredFixes(these, document, project.analysis, NEVER_CANCELLED);
+  // What repairs a project's dependencies is decided for all of them together, by `buckler fix --dependencies`.
+  const dependencyRules = new Set(project.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
+  const fixesOf = (these: readonly Finding[]) => {
+    const wanted = these.filter(({ ruleId }) => !dependencyRules.has(ruleId));
+    return preferredFixes(wanted, document, project.analysis, NEVER_CANCELLED);
+  };
   try {
     const fixes = fixesOf(findings);
     return { findings: findings.map((finding) => report(fixes, finding)), incomplete };

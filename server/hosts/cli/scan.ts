@@ -59,6 +59,7 @@ class ScanRun {
   private scannedFiles = 0;
   private suppressed = 0;
   private withFix = 0;
+  private vulnerable = 0;
   private incomplete = 0;
   private minified = 0;
   private gated = 0;
@@ -135,6 +136,7 @@ class ScanRun {
     for (const { finding, fixes } of file.findings) {
       this.findings[finding.severity]++;
       if (fixes.length > 0) this.withFix++;
+      if (finding.ruleId === "vulnerable-dependency") this.vulnerable++;
       if (atLeast(finding.severity, project.opening.settings.failOn)) this.gated++;
     }
     this.suppressed += file.suppressed.length;
@@ -154,8 +156,8 @@ class ScanRun {
 
   private async finish(): Promise<void> {
     if (this.options.format === "text") {
-      const { scannedFiles, findings, suppressed, withFix, incomplete, minified } = this;
-      const summary = { scannedFiles, findings, suppressed, withFix, incomplete, minified, advisories: this.advisories };
+      const { scannedFiles, findings, suppressed, withFix, vulnerable, incomplete, minified } = this;
+      const summary = { scannedFiles, findings, suppressed, withFix, vulnerable, incomplete, minified, advisories: this.advisories };
       if (scannedFiles > 0) await this.output.write(renderSummaryText(summary, this.textContext()));
       return;
     }
