@@ -41,7 +41,7 @@ const raise =
   };
 const override =
   (parent: string, name: string, version = "6.5.3") =>
-  (): Change[] => [{ kind: "override", name, version, parent, asked: "" }];
+  (): Change[] => [{ kind: "override", name, from: "6.5.1", version, parent, asked: "" }];
 
 describe("changedTexts", () => {
   it("changes a range and nothing else: tabs, line ends, escapes and the end of the file stay", () => {

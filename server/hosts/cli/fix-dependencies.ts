@@ -6,7 +6,7 @@ import { version } from "../../../package.json";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import { projectOf } from "../../analyzers/dependencies/open-project";
 import { SourceDocument } from "../../core/document";
-import { commandsFor, managerOf } from "../../fixes/dependencies/manager-commands";
+import { commandsFor } from "../../fixes/dependencies/manager-commands";
 import { changedTexts } from "../../fixes/dependencies/manifest-texts";
 import { NO_METADATA } from "../../fixes/dependencies/package-metadata";
 import { planRepairs, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
@@ -119,11 +119,8 @@ class DependencyRun {
     if (problems === 0) this.tell("nothing is known against what is installed");
     else if (repairs.length === 0) this.tell(`${counted}, of which nothing here repairs any`);
     else this.tell(`${counted}, of which ${problems - remaining} ${would}repaired once this was run:`);
-    const commands = commandsFor(
-      managerOf(project),
-      repairs.flatMap(({ option }) => option.changes),
-    );
-    for (const command of commands) this.tell(`  ${command}`);
+    const changes = repairs.flatMap(({ option }) => option.changes);
+    for (const command of commandsFor(project, changes)) this.tell(`  ${command}`);
   }
 
   private filesIn(folder: string): DependencyFiles {
