@@ -1,11 +1,12 @@
-import { gt, maxSatisfying, minVersion, satisfies, valid, validRange } from "semver";
+import { gt, maxSatisfying, minVersion, valid } from "semver";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
-import type { LockedPackage } from "../../analyzers/dependencies/lockfiles/lockfile";
+import type { LockedPackage, Lockfile } from "../../analyzers/dependencies/lockfiles/lockfile";
 import type { PackageManifest, Requirement } from "../../analyzers/dependencies/manifest/package-manifest";
-import { parseSpecifier, type Specifier } from "../../analyzers/dependencies/manifest/specifier";
+import type { Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
 import { managerOf } from "./manager-commands";
 import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import { admits, specifierOf } from "./ranges";
 
 /** A package as it is installed, or would be. */
 export interface TreePackage {
@@ -92,6 +93,8 @@ export function wanted(name: string, specifier: Specifier): { readonly name: str
       return undefined;
   }
 }
+
+const LOCKED_BY_NAME = new WeakMap<Lockfile, Map<string, LockedPackage[]>>();
 
 class TreeBuilder {
   private readonly packages = new Map<string, TreePackage>();
@@ -188,7 +191,7 @@ class TreeBuilder {
       if (!entry || field === "devDependencies") continue;
       // Nobody is asked for what nobody needs to know.
       const asked = text ?? (this.updates.has(entry.name) ? askedBy(locked, name, this.metadata) : undefined);
-      const range = asked === undefined ? undefined : wanted(name, parseSpecifier(asked))?.range;
+      const range = asked === undefined ? undefined : wanted(name, specifierOf(asked))?.range;
       const override = this.overrides.get(`${locked.name}\n${entry.name}`);
       const replaced = override && !entry.isBundled ? this.published(entry.name, override.version, entry) : this.replaced(entry, range);
       const to = replaced ?? this.beside(entry, range, field === "peerDependencies") ?? this.lockedPackage(entry);
@@ -212,7 +215,7 @@ class TreeBuilder {
     if (!known && instead) return this.likeLocked(name, version, instead);
     return this.once({ key: `${name}@${version}`, name, version, locked: undefined }, (made) => {
       for (const [dependency, text] of Object.entries(known?.dependencies ?? {})) {
-        const want = wanted(dependency, parseSpecifier(text));
+        const want = wanted(dependency, specifierOf(text));
         const to = want && this.resolve(want.name, want.range, name);
         if (to) this.connect({ from: made, range: want.range, isPeer: false, to });
       }
@@ -238,18 +241,20 @@ class TreeBuilder {
     return newest === undefined ? undefined : this.published(name, newest, undefined);
   }
 
-  private byName: Map<string, LockedPackage[]> | undefined;
-
   private lockedByName(name: string): readonly LockedPackage[] {
-    if (!this.byName) {
-      this.byName = new Map();
-      for (const locked of this.project.lockfile?.packages.values() ?? []) {
-        const known = this.byName.get(locked.name);
+    const { lockfile } = this.project;
+    if (!lockfile) return [];
+    let byName = LOCKED_BY_NAME.get(lockfile);
+    if (!byName) {
+      byName = new Map<string, LockedPackage[]>();
+      for (const locked of lockfile.packages.values()) {
+        const known = byName.get(locked.name);
         if (known) known.push(locked);
-        else this.byName.set(locked.name, [locked]);
+        else byName.set(locked.name, [locked]);
       }
+      LOCKED_BY_NAME.set(lockfile, byName);
     }
-    return this.byName.get(name) ?? [];
+    return byName.get(name) ?? [];
   }
 
   private once(described: Omit<TreePackage, "edges">, fill?: (made: TreePackage) => void): TreePackage {
@@ -296,11 +301,6 @@ export function newestWithin(name: string, range: string, metadata: PackageMetad
   const found = maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
   known.set(range, found);
   return found;
-}
-
-/** True where a range of npm takes a version; false for what is no range. */
-export function admits(range: string, version: string): boolean {
-  return validRange(range, true) !== null && satisfies(version, range, true);
 }
 
 function isNewer(version: string, other: string): boolean {

@@ -1,13 +1,10 @@
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import { minVersion, major, parse } from "semver";
 import type { Override as ManifestOverride } from "../../analyzers/dependencies/manifest/package-manifest";
-import { parseSpecifier } from "../../analyzers/dependencies/manifest/specifier";
 import type { Change, Override, Raise, RaisedOverride, Update } from "./change";
 import { keyOf } from "./change";
 import {
-  admits,
   askedBy,
-  installTree,
   isRoot,
   newestWithin,
   wanted,
@@ -16,10 +13,13 @@ import {
   type TreeEdge,
   type TreePackage,
 } from "./install-tree";
-import { introduced, type VersionKnowledge } from "./known-problems";
+import { introduced, VersionKnowledge } from "./known-problems";
 import { managerOf } from "./manager-commands";
 import type { PackageMetadata } from "./package-metadata";
+import { admits, specifierOf } from "./ranges";
 import { raiseRange } from "./raise-range";
+import { TriedTrees } from "./tried-trees";
+import type { AdvisoryDatabase } from "../../rules/advisory";
 
 /** Changes that together repair a package, wherever it is needed in the version that is at fault. */
 export interface RepairOption {
@@ -37,6 +37,13 @@ export interface RepairContext {
   readonly project: DependencyProject;
   readonly metadata: PackageMetadata;
   readonly knowledge: VersionKnowledge;
+  readonly trees: TriedTrees;
+}
+
+/** What repairs of a project are planned with. */
+export function repairContext(project: DependencyProject, advisories: AdvisoryDatabase, metadata: PackageMetadata): RepairContext {
+  const knowledge = new VersionKnowledge(advisories, metadata);
+  return { project, metadata, knowledge, trees: new TriedTrees(project, metadata, knowledge) };
 }
 
 /** The smallest first. What asks for more than a package manager's own update has to be looked at; what leaves a major version has to be tried out. */
@@ -84,7 +91,7 @@ function withRange(edge: TreeEdge, metadata: PackageMetadata): TreeEdge {
   if (isRoot(from) || range !== undefined) return edge;
   const name = from.locked?.dependencies.find(({ target }) => target !== undefined && target === to.locked?.id)?.name;
   const asked = name === undefined ? undefined : askedBy(from, name, metadata);
-  return name === undefined || asked === undefined ? edge : { ...edge, range: wanted(name, parseSpecifier(asked))?.range };
+  return name === undefined || asked === undefined ? edge : { ...edge, range: wanted(name, specifierOf(asked))?.range };
 }
 
 /** What a new version asks for is seen once it is installed, or where a registry tells; until then nobody overrides it. */
@@ -273,13 +280,11 @@ function parentRaise(
   context: RepairContext,
 ): Part | undefined {
   const { from, to } = edge;
-  const { project, metadata, knowledge } = context;
+  const { metadata, knowledge, trees } = context;
   const current = parse(to.version, true);
   const versions = metadata.of(to.name);
   if (!isRoot(from) || from.range === undefined || !versions || !current) return undefined;
-  const isSameRoot = ({ manifest, requirement }: RootRequirement): boolean =>
-    manifest === from.manifest && requirement === from.requirement;
-  const known = knowledge.problemsOf(installTree(project, metadata, changes));
+  const known = trees.problemsOf(changes);
   let asked = "";
   let tried = 0;
   for (const { version } of knowledge.candidates(to.name)) {
@@ -293,7 +298,7 @@ function parentRaise(
     if (++tried > MAX_PARENT_VERSIONS) return undefined;
     const raise = raiseTo(from, to, version, context);
     if (!raise) return undefined;
-    const after = knowledge.problemsOf(installTree(project, metadata, [...changes, raise], isSameRoot));
+    const after = trees.problemsOf([...changes, raise], from);
     const isStillThere = [...after.values()].some(({ affected: [first] }) => first?.name === affected.name);
     if (!isStillThere && !introduced(known, after))
       return { changes: [raise], cost: isSameMajor(to.version, version) ? COST.parent : COST.parentMajor, against: [] };

@@ -9,7 +9,7 @@ import { SourceDocument } from "../../core/document";
 import { commandsFor } from "../../fixes/dependencies/manager-commands";
 import { changedTexts } from "../../fixes/dependencies/manifest-texts";
 import { NO_METADATA } from "../../fixes/dependencies/package-metadata";
-import { planRepairs, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
+import { planRepairs, RepairPlanner, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
 import { proposalTitle, titleOf } from "../../fixes/dependencies/repair-title";
 import { printable } from "../../reports/printable";
 import type { AdvisoryDatabase } from "../../rules/advisory";
@@ -93,8 +93,14 @@ class DependencyRun {
     if (!online && registry === undefined) return planRepairs(project, database, NO_METADATA);
     const settings = RegistrySettings.read(root, registry);
     const packages = new AskedPackages(new Registry(settings, root, `buckler/${version}`, STALL_MILLISECONDS));
-    let plan = planRepairs(project, database, packages);
-    for (let turn = 0; turn < MAX_TURNS && (await packages.ask()); turn++) plan = planRepairs(project, database, packages);
+    const planner = new RepairPlanner(project, database, packages);
+    let plan = planner.plan();
+    for (let turn = 0; turn < MAX_TURNS && (await packages.ask()); turn++) {
+      let depth = 0;
+      do planner.lookAhead();
+      while (++depth < MAX_TURNS && (await packages.ask()));
+      plan = planner.plan();
+    }
     for (const problem of packages.problems) this.fail(problem);
     return plan;
   }
