@@ -120,11 +120,12 @@ class DependencyRun {
     for (const repair of repairs) this.tell(titleOf(repair));
     for (const each of left) this.tell(wordsOf(each));
     this.hasLeft ||= remaining > 0;
-    const would = this.options.dryRun ? "would be " : "are ";
+    const repaired = problems - remaining;
+    const would = this.options.dryRun ? "would be " : repaired === 1 ? "is " : "are ";
     const counted = `${problems} known ${problems === 1 ? "vulnerability" : "vulnerabilities"}`;
     if (problems === 0) this.tell("nothing is known against what is installed");
     else if (repairs.length === 0) this.tell(`${counted}, of which nothing here repairs any`);
-    else this.tell(`${counted}, of which ${problems - remaining} ${would}repaired once this was run:`);
+    else this.tell(`${counted}, of which ${repaired} ${would}repaired once this was run:`);
     const changes = repairs.flatMap(({ option }) => option.changes);
     for (const command of commandsFor(project, changes)) this.tell(`  ${command}`);
   }
