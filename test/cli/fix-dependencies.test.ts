@@ -253,6 +253,15 @@ describe("buckler fix --dependencies", () => {
     });
   }
 
+  it("makes pnpm's workspace file where there is none yet", async () => {
+    const { "pnpm-lock.yaml": lockfile = "" } = filesOf("pnpm12");
+    const text = '{"dependencies":{"lo":"npm:lodash@4.17.15","mkdirp":"0.5.1"}}\n';
+    const shop = new Shop({ "package.json": text, "pnpm-lock.yaml": lockfile });
+    const { stderr } = await shop.fix();
+    assert.match(stderr, /Override minimist/);
+    assert.equal(shop.text("pnpm-workspace.yaml"), IN_WORKSPACE_FILE);
+  });
+
   it("says where there is nothing to repair, and where there is no manifest", async () => {
     const shop = new Shop();
     shop.folder.write("package.json", "{}");

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import pc from "picocolors";
 import { URI } from "vscode-uri";
@@ -151,11 +152,22 @@ class DependencyRun {
 
 /** Why it was not written; undefined when it was. */
 async function writeOver(path: string, text: string): Promise<string | undefined> {
+  if (!existsSync(path)) return writeNew(path, text);
   const file = await FixedFile.read(path, true);
   if (typeof file === "string") return file;
   const { uri, languageId } = file.document;
   file.document = new SourceDocument(uri, languageId, 1, text);
   return file.write();
+}
+
+/** Where a package manager keeps its settings, there may be no file yet. */
+async function writeNew(path: string, text: string): Promise<string | undefined> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    return undefined;
+  } catch (error) {
+    return `could not be written: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 function wordsOf({ name, version: installed, advisories, reason, proposal }: Unrepaired): string {
