@@ -37,6 +37,12 @@ export interface LicencePreset {
   readonly allow: readonly string[];
 }
 
+/** Registries that hand out the same packages. */
+export interface SameRegistries {
+  /** Registered domains; the first one stands for all. */
+  readonly domains: readonly string[];
+}
+
 /** What is known about packages beyond their own files. */
 export interface DependencyKnowledge {
   readonly advisories: AdvisoryDatabase;
@@ -48,4 +54,5 @@ export interface DependencyKnowledge {
   readonly passing: readonly PassingPackage[];
   readonly nodeReleases: readonly NodeRelease[];
   readonly licencePresets: readonly LicencePreset[];
+  readonly registries: readonly SameRegistries[];
 }

@@ -17,6 +17,7 @@ describe("knowledge of packages as files", () => {
         text: 'vulnerableExports:\n  - { package: shop, advisories: [GHSA-29mw-wpgm-hmr9], exports: ["", "Member[buy,sell]"] }\n',
       },
       { path: "packages/passing.yml", text: 'passing:\n  - { package: mall, to: shop, exports: [], calls: ["Member[buy]"] }\n' },
+      { path: "packages/registries.yml", text: "registries:\n  - domains: [example.test, mirror.example.test]\n" },
     ]);
     assert.deepEqual(problems, []);
     assert.deepEqual(knowledge, {
@@ -26,6 +27,7 @@ describe("knowledge of packages as files", () => {
       passing: [{ package: "mall", to: "shop", exports: [], calls: ["Member[buy]"] }],
       nodeReleases: [{ major: 20, codename: "Iron", endOfLife: "2026-04-30" }],
       licencePresets: [{ name: "none", title: "Nothing", allow: [], deny: ["MIT"] }],
+      registries: [{ domains: ["example.test", "mirror.example.test"] }],
     });
     assert.deepEqual(packageKnowledgeFromJson(packageKnowledgeToJson(knowledge)), knowledge);
   });
@@ -38,6 +40,13 @@ describe("knowledge of packages as files", () => {
     assert.match(problems[0]?.message ?? "", /Membr/);
     assert.equal(problems[0]?.position.line, 1);
     assert.equal(knowledge.passing.length, 1);
+  });
+
+  it("has registries as domains", () => {
+    const text = "registries:\n  - domains: [https://example.test/]\n";
+    const { knowledge, problems } = loadPackageKnowledge([{ path: "packages/registries.yml", text }]);
+    assert.match(problems[0]?.message ?? "", /is no domain/);
+    assert.deepEqual(knowledge.registries, []);
   });
 
   it("has dates as dates", () => {
@@ -56,7 +65,7 @@ describe("rules/packages", () => {
       .filter((path) => path.endsWith(".yml"))
       .map((path) => ({ path, text: readFileSync(join(rules, path), "utf8") }));
   const { knowledge, problems } = loadPackageKnowledge(read("packages"));
-  const { popular, lookalikes, vulnerableExports, passing, nodeReleases, licencePresets } = knowledge;
+  const { popular, lookalikes, vulnerableExports, passing, nodeReleases, licencePresets, registries } = knowledge;
 
   it("has no mistakes", () => {
     assert.deepEqual(problems, []);
@@ -98,6 +107,16 @@ describe("rules/packages", () => {
       [...majors].sort((a, b) => a - b),
     );
     assert.equal(nodeReleases.find(({ major }) => major === 20)?.endOfLife, "2026-04-30");
+  });
+
+  it("has registries by registered domains, each once", () => {
+    const domains = registries.flatMap((each) => each.domains);
+    assert.ok(domains.length > 0);
+    assert.equal(new Set(domains).size, domains.length);
+    assert.deepEqual(
+      domains.filter((domain) => domain.split(".").length !== 2),
+      [],
+    );
   });
 
   it("has licences by their SPDX ids", () => {

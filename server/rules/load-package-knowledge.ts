@@ -1,5 +1,5 @@
 import { AccessPathError, parseAccessPath } from "./access-path";
-import type { LicencePreset, NodeRelease, PassingPackage, VulnerableExport } from "./dependency-knowledge";
+import type { LicencePreset, NodeRelease, PassingPackage, SameRegistries, VulnerableExport } from "./dependency-knowledge";
 import { optional } from "./load-rule";
 import type { PackageKnowledge } from "./package-knowledge";
 import type { RuleFileProblem } from "./rule";
@@ -9,6 +9,7 @@ import { allOf, YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 const POPULAR = /(?:^|\/)packages\/popular\.yml$/;
 const RELEASES = /(?:^|\/)packages\/node-releases\.yml$/;
 const PRESETS = /(?:^|\/)packages\/licence-presets\.yml$/;
+const REGISTRIES = /(?:^|\/)packages\/registries\.yml$/;
 const PASSING = /(?:^|\/)packages\/passing\.yml$/;
 const EXPORTS = /(?:^|\/)packages\/vulnerable-exports\/[^/]+\.yml$/;
 
@@ -34,6 +35,7 @@ export function loadPackageKnowledge(files: readonly RuleFile[]): {
     passing: at(PASSING).flatMap((file) => rowsOf(file, "passing", readPassingPackage)),
     nodeReleases: at(RELEASES).flatMap((file) => rowsOf(file, "releases", readRelease)),
     licencePresets: at(PRESETS).flatMap((file) => rowsOf(file, "presets", readPreset)),
+    registries: at(REGISTRIES).flatMap((file) => rowsOf(file, "registries", readRegistries)),
   };
   return { knowledge, problems: yaml.flatMap(({ problems }) => problems) };
 }
@@ -91,4 +93,12 @@ function readPreset(row: YamlValue): LicencePreset | undefined {
   const allow = map && optional(map, "allow", (value) => value.texts());
   const deny = map && optional(map, "deny", (value) => value.texts());
   return name === undefined || title === undefined ? undefined : { name, title, allow: allow ?? [], deny: deny ?? [] };
+}
+
+function readRegistries(row: YamlValue): SameRegistries | undefined {
+  const list = row.map(["domains"])?.need("domains");
+  const domains = list?.texts();
+  if (!domains) return undefined;
+  const wrong = domains.find((domain) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain));
+  return wrong === undefined ? { domains } : list?.note(`"${wrong}" is no domain like example.org`);
 }

@@ -142,6 +142,7 @@ const NO_KNOWLEDGE: DependencyKnowledge = {
   passing: [],
   nodeReleases: [],
   licencePresets: [],
+  registries: [],
 };
 
 class OpenProject implements Project {

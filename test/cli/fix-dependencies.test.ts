@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { writeIndex } from "../../server/analyzers/dependencies/advisories/write-index";
 import type { Advisory } from "../../server/rules/advisory";
-import { TemporaryFolders } from "../../server/workspace/testing/temporary-folder";
+import { TemporaryFolders, type TemporaryFolder } from "../../server/workspace/testing/temporary-folder";
 import { buckler, type CliRun } from "./run-cli";
 
 const folders = new TemporaryFolders();
@@ -18,6 +18,8 @@ function advisory(id: string, introduced: string, fixed: string): Advisory {
 const ADVISORIES = new Map([
   ["lodash", [advisory("GHSA-2222-2222-2222", "0", "4.17.21")]],
   ["qs", [advisory("GHSA-3333-3333-3333", "0", "6.5.3")]],
+  ["minimist", [advisory("GHSA-4444-4444-4444", "0", "0.0.10")]],
+  ["semver", [advisory("GHSA-5555-5555-5555", "7.0.0", "7.5.2")]],
 ]);
 
 const MANIFEST = '{\n\t"name": "shop",\n\t"dependencies": {\n\t\t"express": "^4.16.0",\n\t\t"lodash": "~4.17.4"\n\t}\n}\n';
@@ -32,10 +34,11 @@ const LOCKFILE = JSON.stringify({
 });
 
 class Shop {
-  readonly folder = folders.make({ "package.json": MANIFEST, "package-lock.json": LOCKFILE });
+  readonly folder: TemporaryFolder;
   private readonly home = folders.make();
 
-  constructor() {
+  constructor(files: Readonly<Record<string, string>> = { "package.json": MANIFEST, "package-lock.json": LOCKFILE }) {
+    this.folder = folders.make(files);
     mkdirSync(join(this.home.path, "buckler/advisories"), { recursive: true, mode: 0o700 });
     writeFileSync(join(this.home.path, "buckler/advisories/npm.index"), writeIndex(ADVISORIES, { date: "2026-11-01", isSeed: false }));
   }
@@ -46,9 +49,88 @@ class Shop {
     return buckler(this.folder.path, ["fix", "--dependencies", ...args], env);
   }
 
-  text(): string {
-    return readFileSync(join(this.folder.path, "package.json"), "utf8");
+  text(path = "package.json"): string {
+    return readFileSync(join(this.folder.path, path), "utf8");
   }
+}
+
+const MANAGERS = join(import.meta.dirname, "../fixtures/managers");
+
+/** What it has to write for a package manager, and to say that is to be run. */
+interface Manager {
+  readonly folder: string;
+  readonly lockfile: string;
+  /** What stands in a file instead of something else. */
+  readonly override: readonly [file: string, text: string];
+  readonly raise: readonly [file: string, text: string];
+  readonly commands: readonly string[];
+}
+
+const NESTED = '"overrides": {\n    "mkdirp": {\n      "minimist": "^0.0.10"\n    }\n  }';
+const IN_WORKSPACE_FILE = 'overrides:\n  "mkdirp>minimist": ^0.0.10\n';
+const OWN_RAISE: Manager["raise"] = ["packages/a/package.json", '"semver": "7.5.2"'];
+const SHARED_RAISE: Manager["raise"] = ["pnpm-workspace.yaml", "  semver: 7.5.2 # shared\n"];
+
+const EACH_MANAGER: readonly Manager[] = [
+  {
+    folder: "npm",
+    lockfile: "package-lock.json",
+    override: ["package.json", NESTED],
+    raise: OWN_RAISE,
+    commands: ["npm install", "npm update minimist"],
+  },
+  {
+    folder: "yarn1",
+    lockfile: "yarn.lock",
+    override: ["package.json", '"resolutions": {\n    "**/mkdirp/minimist": "^0.0.10"\n  }'],
+    raise: OWN_RAISE,
+    commands: ["yarn install"],
+  },
+  {
+    folder: "berry",
+    lockfile: "yarn.lock",
+    override: ["package.json", '"resolutions": {\n    "mkdirp/minimist": "^0.0.10"\n  }'],
+    raise: [".yarnrc.yml", "  semver: '7.5.2'\n"],
+    commands: ["yarn install"],
+  },
+  {
+    folder: "pnpm8",
+    lockfile: "pnpm-lock.yaml",
+    override: ["package.json", '"pnpm": {\n    "overrides": {\n      "mkdirp>minimist": "^0.0.10"\n    }\n  }'],
+    raise: OWN_RAISE,
+    commands: ["pnpm install"],
+  },
+  {
+    folder: "pnpm10",
+    lockfile: "pnpm-lock.yaml",
+    override: ["pnpm-workspace.yaml", IN_WORKSPACE_FILE],
+    raise: SHARED_RAISE,
+    commands: ["pnpm install"],
+  },
+  {
+    folder: "pnpm12",
+    lockfile: "pnpm-lock.yaml",
+    override: ["pnpm-workspace.yaml", IN_WORKSPACE_FILE],
+    raise: SHARED_RAISE,
+    commands: ["pnpm install"],
+  },
+  {
+    folder: "bun",
+    lockfile: "bun.lock",
+    override: ["package.json", '"overrides": {\n    "minimist": "^0.0.10"\n  }'],
+    raise: ["package.json", '"catalog": { "semver": "7.5.2" }'],
+    commands: ["bun install"],
+  },
+];
+
+/** The files of a project as its package manager left them. */
+function filesOf(folder: string): Record<string, string> {
+  const paths = readdirSync(join(MANAGERS, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(join(MANAGERS, folder).length + 1).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
+  );
 }
 
 async function registry(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
@@ -149,6 +231,35 @@ describe("buckler fix --dependencies", () => {
     const { stderr } = await shop.fix("--online", "--dry-run");
     assert.equal(asked, 0);
     assert.match(stderr, /the project's \.npmrc names another registry than your own settings/);
+  });
+
+  for (const { folder, lockfile, override, raise, commands } of EACH_MANAGER) {
+    it(`writes what ${folder} reads: what that made of it has nothing left`, async () => {
+      const { [`after.${lockfile}`]: after = "", ...files } = filesOf(folder);
+      const shop = new Shop(files);
+      const { code, stderr } = await shop.fix();
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /Update lodash to 4\.17\.21 .*Update semver to 7\.5\.2 .*Override minimist with 0\.0\.10 .*3 are repaired/s);
+      assert.deepEqual(
+        [...stderr.matchAll(/^buckler: {3}(.*)$/gm)].map(([, command]) => command),
+        commands,
+      );
+      assert.ok(shop.text().includes('"lo": "npm:lodash@4.17.21"'));
+      for (const [file, text] of [override, raise]) assert.ok(shop.text(file).includes(text), `${file}:\n${shop.text(file)}`);
+      shop.folder.write(lockfile, after);
+      const again = await shop.fix("--dry-run");
+      assert.match(again.stderr, /nothing is known against what is installed/);
+      assert.equal(again.stdout, "");
+    });
+  }
+
+  it("makes pnpm's workspace file where there is none yet", async () => {
+    const { "pnpm-lock.yaml": lockfile = "" } = filesOf("pnpm12");
+    const text = '{"dependencies":{"lo":"npm:lodash@4.17.15","mkdirp":"0.5.1"}}\n';
+    const shop = new Shop({ "package.json": text, "pnpm-lock.yaml": lockfile });
+    const { stderr } = await shop.fix();
+    assert.match(stderr, /Override minimist/);
+    assert.equal(shop.text("pnpm-workspace.yaml"), IN_WORKSPACE_FILE);
   });
 
   it("says where there is nothing to repair, and where there is no manifest", async () => {

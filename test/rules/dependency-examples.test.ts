@@ -42,6 +42,7 @@ const NO_KNOWLEDGE: DependencyKnowledge = {
   passing: [],
   nodeReleases: [],
   licencePresets: [],
+  registries: [],
 };
 
 describe("the rules about dependencies", () => {

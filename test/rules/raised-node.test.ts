@@ -21,6 +21,7 @@ const KNOWLEDGE: DependencyKnowledge = {
     { major: 25, endOfLife: "2027-06-01" },
   ],
   licencePresets: [],
+  registries: [],
 };
 
 describe("raising Node.js", () => {

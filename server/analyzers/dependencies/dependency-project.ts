@@ -19,7 +19,7 @@ export interface DependencyProject {
   readonly lockfile: Lockfile | undefined;
   /** Other lockfiles in the same folder, which the project's manager does not write. */
   readonly otherLockfiles: readonly string[];
-  /** pnpm-workspace.yaml beside the root's manifest: its patterns, catalogs and overrides. */
+  /** pnpm-workspace.yaml beside the root's manifest: its patterns, catalogs and overrides; or Yarn's .yarnrc.yml, where that has catalogs. */
   readonly workspaceFile?: PnpmWorkspace | undefined;
   /** What a manifest's own dependency is installed as. */
   installed(manifest: PackageManifest, requirement: Requirement): LockedPackage | undefined;

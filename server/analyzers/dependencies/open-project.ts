@@ -18,6 +18,8 @@ const PROJECTS = new Map<string, OpenDependencyProject>();
 const MAX_PROJECTS = 24;
 
 const WORKSPACE_FILE = "pnpm-workspace.yaml";
+/** Where Yarn has its catalogs, written as pnpm writes them. */
+const YARN_SETTINGS = ".yarnrc.yml";
 
 /** The project that a manifest or lockfile belongs to; undefined for other files. */
 export function projectOf(uri: string, host: DependencyHost): DependencyProject | undefined {
@@ -54,10 +56,16 @@ function manifestIn(folder: string, host: DependencyHost): PackageManifest | und
   return text === undefined ? undefined : MANIFESTS.of(uri, text);
 }
 
-function workspaceFileIn(folder: string, host: DependencyHost): PnpmWorkspace | undefined {
-  const uri = `${folder}/${WORKSPACE_FILE}`;
+function workspaceFileIn(folder: string, host: DependencyHost, name = WORKSPACE_FILE): PnpmWorkspace | undefined {
+  const uri = `${folder}/${name}`;
   const text = host.read(uri);
   return text === undefined ? undefined : WORKSPACES.of(uri, text);
+}
+
+/** Undefined where its settings name no catalog. */
+function yarnCatalogsIn(folder: string, host: DependencyHost): PnpmWorkspace | undefined {
+  const settings = workspaceFileIn(folder, host, YARN_SETTINGS);
+  return settings && [...settings.catalogs.values()].some(({ size }) => size > 0) ? settings : undefined;
 }
 
 function lockfilesIn(folder: string, host: DependencyHost): { lockfile: Lockfile | undefined; others: readonly Lockfile[] } {
@@ -76,7 +84,7 @@ function lockfilesIn(folder: string, host: DependencyHost): { lockfile: Lockfile
 
 function openProject(root: string, host: DependencyHost): DependencyProject {
   const { lockfile, others } = lockfilesIn(root, host);
-  const workspaceFile = workspaceFileIn(root, host);
+  const workspaceFile = workspaceFileIn(root, host) ?? yarnCatalogsIn(root, host);
   const inProject = host
     .manifests()
     .filter((uri) => uri.startsWith(`${root}/`) && uri.endsWith("/package.json"))

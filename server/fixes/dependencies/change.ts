@@ -26,9 +26,11 @@ export interface Override {
   readonly kind: "override";
   readonly name: string;
   readonly version: string;
+  /** What is installed. */
+  readonly from: string;
   /** The name of the package that asks for it. */
   readonly parent: string;
-  /** What that package asks for. */
+  /** What that package asks for; empty where that is not known. */
   readonly asked: string;
 }
 
@@ -38,8 +40,9 @@ export interface RaisedOverride {
   readonly name: string;
   readonly version: string;
   readonly range: string;
-  readonly manifest: PackageManifest;
-  /** From the manifest's top to the value. */
+  /** The file that it stands in. */
+  readonly uri: string;
+  /** From the file's top to the value. */
   readonly path: readonly string[];
 }
 
@@ -55,11 +58,12 @@ export function keyOf(change: Change): string {
     case "override":
       return `override ${change.parent} ${change.name}`;
     case "raise-override":
-      return `raise-override ${change.manifest.uri} ${change.path.join(" ")}`;
+      return `raise-override ${change.uri} ${change.path.join(" ")}`;
   }
 }
 
-/** The key of what raises a requirement. */
+/** The key of what raises a requirement: one for all that a catalog answers with the same line. */
 export function keyOfRequirement({ manifest, requirement }: Pick<Raise, "manifest" | "requirement">): string {
-  return `raise ${manifest.uri} ${requirement.field} ${requirement.name}`;
+  const { catalog, field, name } = requirement;
+  return catalog ? `raise ${catalog.uri} ${catalog.catalog}: ${name}` : `raise ${manifest.uri} ${field} ${name}`;
 }

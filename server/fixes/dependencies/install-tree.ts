@@ -1,10 +1,12 @@
-import { gt, maxSatisfying, minVersion, satisfies, valid, validRange } from "semver";
+import { gt, maxSatisfying, minVersion, valid } from "semver";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
-import type { LockedPackage } from "../../analyzers/dependencies/lockfiles/lockfile";
+import type { LockedPackage, Lockfile } from "../../analyzers/dependencies/lockfiles/lockfile";
 import type { PackageManifest, Requirement } from "../../analyzers/dependencies/manifest/package-manifest";
-import { parseSpecifier, type Specifier } from "../../analyzers/dependencies/manifest/specifier";
+import type { Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
+import { managerOf } from "./manager-commands";
 import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import { admits, specifierOf } from "./ranges";
 
 /** A package as it is installed, or would be. */
 export interface TreePackage {
@@ -67,6 +69,16 @@ export function installTree(
   return new TreeBuilder(project, metadata, changes).build(only);
 }
 
+/** What a registry knows that a package asks for: some lockfiles do not say it. */
+export function askedBy(
+  { name, version }: Pick<LockedPackage, "name" | "version">,
+  dependency: string,
+  metadata: PackageMetadata,
+): string | undefined {
+  const dependencies = metadata.of(name)?.find((each) => each.version === version)?.dependencies;
+  return dependencies && Object.hasOwn(dependencies, dependency) ? dependencies[dependency] : undefined;
+}
+
 /** The name in the registry and the range of a requirement; undefined where it is not the registry that answers it. */
 export function wanted(name: string, specifier: Specifier): { readonly name: string; readonly range: string | undefined } | undefined {
   switch (specifier.kind) {
@@ -81,6 +93,8 @@ export function wanted(name: string, specifier: Specifier): { readonly name: str
       return undefined;
   }
 }
+
+const LOCKED_BY_NAME = new WeakMap<Lockfile, Map<string, LockedPackage[]>>();
 
 class TreeBuilder {
   private readonly packages = new Map<string, TreePackage>();
@@ -97,10 +111,12 @@ class TreeBuilder {
     private readonly metadata: PackageMetadata,
     changes: readonly Change[],
   ) {
+    // Bun's overrides are about a package, whoever asks for it.
+    const isForAll = managerOf(project) === "bun";
     for (const change of changes) {
       if (change.kind === "raise") this.raises.set(keyOfRequirement(change), change);
       else if (change.kind === "update") this.updates.set(change.name, [...(this.updates.get(change.name) ?? []), change]);
-      else if (change.kind === "override") this.overrides.set(`${change.parent}\n${change.name}`, change);
+      else if (change.kind === "override" && !isForAll) this.overrides.set(`${change.parent}\n${change.name}`, change);
       else this.raisedOverrides.set(change.name, change.version);
     }
   }
@@ -109,7 +125,7 @@ class TreeBuilder {
     const roots: TreeEdge[] = [];
     for (const manifest of this.project.manifests) {
       for (const requirement of manifest.requirements) {
-        const want = wanted(requirement.name, requirement.specifier);
+        const want = wanted(requirement.name, requirement.catalog?.specifier ?? requirement.specifier);
         const root = { manifest, requirement, range: want?.range };
         if (only && !only(root)) continue;
         const to = this.targetOfRoot(root, want);
@@ -138,7 +154,10 @@ class TreeBuilder {
   /** False where the manifest was changed and the lockfile was not. */
   private isInStep(manifest: PackageManifest, { name, version, source }: LockedPackage, range: string | undefined): boolean {
     if (range === undefined || source.kind !== "registry" || admits(range, version)) return true;
-    return [manifest, ...this.project.manifests.slice(0, 1)].some(({ overrides }) => overrides.some((override) => override.name === name));
+    const { manifests, workspaceFile } = this.project;
+    return [manifest, ...manifests.slice(0, 1), ...(workspaceFile ? [workspaceFile] : [])].some(({ overrides }) =>
+      overrides.some((override) => override.name === name),
+    );
   }
 
   private assumed(name: string, range: string | undefined): TreePackage | undefined {
@@ -170,7 +189,9 @@ class TreeBuilder {
     for (const { name, range: text, field, target } of locked.dependencies) {
       const entry = target === undefined ? undefined : this.project.lockfile?.packages.get(target);
       if (!entry || field === "devDependencies") continue;
-      const range = text === undefined ? undefined : wanted(name, parseSpecifier(text))?.range;
+      // Nobody is asked for what nobody needs to know.
+      const asked = text ?? (this.updates.has(entry.name) ? askedBy(locked, name, this.metadata) : undefined);
+      const range = asked === undefined ? undefined : wanted(name, specifierOf(asked))?.range;
       const override = this.overrides.get(`${locked.name}\n${entry.name}`);
       const replaced = override && !entry.isBundled ? this.published(entry.name, override.version, entry) : this.replaced(entry, range);
       const to = replaced ?? this.beside(entry, range, field === "peerDependencies") ?? this.lockedPackage(entry);
@@ -194,7 +215,7 @@ class TreeBuilder {
     if (!known && instead) return this.likeLocked(name, version, instead);
     return this.once({ key: `${name}@${version}`, name, version, locked: undefined }, (made) => {
       for (const [dependency, text] of Object.entries(known?.dependencies ?? {})) {
-        const want = wanted(dependency, parseSpecifier(text));
+        const want = wanted(dependency, specifierOf(text));
         const to = want && this.resolve(want.name, want.range, name);
         if (to) this.connect({ from: made, range: want.range, isPeer: false, to });
       }
@@ -220,18 +241,20 @@ class TreeBuilder {
     return newest === undefined ? undefined : this.published(name, newest, undefined);
   }
 
-  private byName: Map<string, LockedPackage[]> | undefined;
-
   private lockedByName(name: string): readonly LockedPackage[] {
-    if (!this.byName) {
-      this.byName = new Map();
-      for (const locked of this.project.lockfile?.packages.values() ?? []) {
-        const known = this.byName.get(locked.name);
+    const { lockfile } = this.project;
+    if (!lockfile) return [];
+    let byName = LOCKED_BY_NAME.get(lockfile);
+    if (!byName) {
+      byName = new Map<string, LockedPackage[]>();
+      for (const locked of lockfile.packages.values()) {
+        const known = byName.get(locked.name);
         if (known) known.push(locked);
-        else this.byName.set(locked.name, [locked]);
+        else byName.set(locked.name, [locked]);
       }
+      LOCKED_BY_NAME.set(lockfile, byName);
     }
-    return this.byName.get(name) ?? [];
+    return byName.get(name) ?? [];
   }
 
   private once(described: Omit<TreePackage, "edges">, fill?: (made: TreePackage) => void): TreePackage {
@@ -278,11 +301,6 @@ export function newestWithin(name: string, range: string, metadata: PackageMetad
   const found = maxSatisfying(good, range, true) ?? maxSatisfying(all, range, true) ?? undefined;
   known.set(range, found);
   return found;
-}
-
-/** True where a range of npm takes a version; false for what is no range. */
-export function admits(range: string, version: string): boolean {
-  return validRange(range, true) !== null && satisfies(version, range, true);
 }
 
 function isNewer(version: string, other: string): boolean {

@@ -3,13 +3,16 @@ import { affects, affectsEvery, fixedVersions } from "../../analyzers/dependenci
 import { SEVERITIES } from "../../core/finding";
 import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import type { InstallTree, TreePackage } from "./install-tree";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+
+/** What tells a package of a tree from the others; without what it is connected with, which is large. */
+export type AffectedPackage = Pick<TreePackage, "key" | "name" | "version">;
 
 /** An advisory, and what it affects of a tree. */
 export interface KnownProblem {
   readonly advisory: Advisory;
   /** The package in all versions and places that are affected. */
-  readonly affected: TreePackage[];
+  readonly affected: AffectedPackage[];
 }
 
 /** Problems by package and advisory. */
@@ -36,8 +39,11 @@ interface Candidate {
 
 /** What is known against versions of packages. */
 export class VersionKnowledge {
-  private readonly known = new Map<string, readonly Advisory[]>();
-  private readonly sorted = new Map<string, readonly Candidate[]>();
+  private readonly known = new Map<string, Map<string, readonly Advisory[]>>();
+  private readonly sorted = new Map<
+    string,
+    { readonly of: readonly PublishedVersion[] | undefined; readonly candidates: readonly Candidate[] }
+  >();
 
   constructor(
     private readonly advisories: AdvisoryDatabase,
@@ -47,12 +53,13 @@ export class VersionKnowledge {
   /** Problems of all packages of a tree. Packages that are not from a registry share no more than a name with those that are known. */
   problemsOf(tree: InstallTree): KnownProblems {
     const problems = new Map<string, KnownProblem>();
-    for (const affected of tree.packages.values()) {
-      if (affected.locked && affected.locked.source.kind !== "registry") continue;
-      const { assumedOf } = affected;
-      const against = this.against(affected.name, affected.version);
+    for (const { key: place, name, version, locked, assumedOf } of tree.packages.values()) {
+      if (locked && locked.source.kind !== "registry") continue;
+      const against = this.against(name, version);
+      if (against.length === 0) continue;
+      const affected = { key: place, name, version };
       for (const advisory of assumedOf === undefined ? against : against.filter((each) => affectsEvery(each, assumedOf))) {
-        const key = `${affected.name} ${advisory.id}`;
+        const key = `${name} ${advisory.id}`;
         const known = problems.get(key);
         if (known) known.affected.push(affected);
         else problems.set(key, { advisory, affected: [affected] });
@@ -62,11 +69,12 @@ export class VersionKnowledge {
   }
 
   against(name: string, version: string): readonly Advisory[] {
-    const key = `${name}@${version}`;
-    let against = this.known.get(key);
+    let versions = this.known.get(name);
+    if (!versions) this.known.set(name, (versions = new Map<string, readonly Advisory[]>()));
+    let against = versions.get(version);
     if (!against) {
       against = this.advisories.of(name).filter((advisory) => affects(advisory, version) === "affected");
-      this.known.set(key, against);
+      versions.set(version, against);
     }
     return against;
   }
@@ -95,13 +103,14 @@ export class VersionKnowledge {
 
   /** Versions that there are, the least first; without a registry those that advisories name as repaired. */
   candidates(name: string): readonly Candidate[] {
-    const known = this.sorted.get(name) ?? this.candidatesOf(name);
-    this.sorted.set(name, known);
-    return known;
+    const of = this.metadata.of(name);
+    let known = this.sorted.get(name);
+    if (!known || known.of !== of) this.sorted.set(name, (known = { of, candidates: this.candidatesOf(name, of) }));
+    return known.candidates;
   }
 
-  private candidatesOf(name: string): readonly Candidate[] {
-    const published = this.metadata.of(name)?.map(({ version, deprecated }) => ({ version, isDeprecated: deprecated !== undefined }));
+  private candidatesOf(name: string, versions: readonly PublishedVersion[] | undefined): readonly Candidate[] {
+    const published = versions?.map(({ version, deprecated }) => ({ version, isDeprecated: deprecated !== undefined }));
     const fixed = (): Candidate[] => {
       const versions = new Set(this.advisories.of(name).flatMap(fixedVersions));
       return [...versions].map((version) => ({ version, isDeprecated: false }));

@@ -41,7 +41,7 @@ const raise =
   };
 const override =
   (parent: string, name: string, version = "6.5.3") =>
-  (): Change[] => [{ kind: "override", name, version, parent, asked: "" }];
+  (): Change[] => [{ kind: "override", name, from: "6.5.1", version, parent, asked: "" }];
 
 describe("changedTexts", () => {
   it("changes a range and nothing else: tabs, line ends, escapes and the end of the file stay", () => {
@@ -94,6 +94,35 @@ describe("changedTexts", () => {
       after({ "package.json": manifest, "pnpm-workspace.yaml": more }, override("express", "qs"), "pnpm-workspace.yaml"),
       'overrides:\n    # why\n    "express>qs": ^6.5.3\n    a: ^1.0.0\npackages:\n  - a\n',
     );
+  });
+
+  const catalogs: readonly (readonly [where: string, file: string, before: string, range: string, after: string])[] = [
+    ["pnpm's", "pnpm-workspace.yaml", "catalog:\n  a: ^1.0.0 # why\n  b: 1.0.0\n", "^1.2.3", "catalog:\n  a: ^1.2.3 # why\n  b: 1.0.0\n"],
+    ["a quoted", "pnpm-workspace.yaml", "catalog:\n  'a': '^1.0.0'\n", "^1.2.3", "catalog:\n  'a': '^1.2.3'\n"],
+    ["an unquoted", "pnpm-workspace.yaml", "catalog: { a: ^1.0.0 }\n", ">=1.2.3 <2", 'catalog: { a: ">=1.2.3 <2" }\n'],
+    ["Yarn's", ".yarnrc.yml", "catalogs:\n  default:\n    a: 1.0.0\n", "1.2.3", "catalogs:\n  default:\n    a: 1.2.3\n"],
+  ];
+  for (const [where, file, before, range, expected] of catalogs) {
+    it(`raises ${where} line of a catalog in ${file}, and nothing beside it`, () => {
+      const manifest = '{"dependencies":{"a":"catalog:"}}';
+      assert.equal(after({ "package.json": manifest, [file]: before }, raise("a", range), file), expected);
+    });
+  }
+
+  it("raises Bun's catalog in the manifest of the root", () => {
+    const text = '{"workspaces":{"packages":[],"catalogs":{"old":{"a":"^1.0.0"}}},"dependencies":{"a":"catalog:old"}}';
+    assert.equal(after({ "package.json": text }, raise("a", "^1.2.3")), text.replace("^1.0.0", "^1.2.3"));
+  });
+
+  it("never writes an override of pnpm twice", () => {
+    const files = (overrides: string): Record<string, string> => ({
+      "package.json": '{"packageManager":"pnpm@11.0.0"}',
+      "pnpm-workspace.yaml": `overrides:${overrides}\n`,
+    });
+    const written = (overrides: string): string => after(files(overrides), override("express", "qs"), "pnpm-workspace.yaml");
+    assert.equal(written('\n  "express>qs": 6.5.2 # why'), 'overrides:\n  "express>qs": ^6.5.3 # why\n');
+    assert.equal(written(""), "overrides:\n  express>qs: ^6.5.3\n");
+    assert.equal(written(" { a: 1.0.0 }"), "overrides: { a: 1.0.0, express>qs: ^6.5.3 }\n");
   });
 
   it("leaves manifests alone where the package manager's update is all that it takes", () => {

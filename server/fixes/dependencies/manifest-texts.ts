@@ -1,13 +1,14 @@
 import { applyEdits as applyJsonEdits, modify, parse } from "jsonc-parser";
-import { isMap, isScalar, parseDocument } from "yaml";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import { isRecord } from "../../analyzers/dependencies/json-values";
 import type { PackageManager } from "../../analyzers/dependencies/lockfiles/lockfile";
 import { readManifest } from "../../analyzers/dependencies/manifest/read-manifest";
 import type { Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { applyEdits, type TextEdit } from "../../core/edit";
+import type { Span } from "../../core/position";
 import type { Change, Override, Raise } from "./change";
 import { managerOf } from "./manager-commands";
+import { withYamlOverride, withYamlValue } from "./yaml-texts";
 
 /** A file before and after changes. */
 export interface ChangedText {
@@ -61,9 +62,9 @@ function placeOf(
 ): OverridePlace | undefined {
   switch (change.kind) {
     case "raise":
-      return { uri: change.manifest.uri, path: [change.requirement.field, change.requirement.name] };
+      return { uri: change.requirement.catalog?.uri ?? change.manifest.uri, path: [change.requirement.field, change.requirement.name] };
     case "raise-override":
-      return { uri: change.manifest.uri, path: change.path };
+      return { uri: change.uri, path: change.path };
     case "override":
       return overridePlace(change, project, manager, read);
     case "update":
@@ -97,26 +98,42 @@ function overridePlace(
 }
 
 /** pnpm reads its settings from pnpm-workspace.yaml from version 10 on, and from there alone from version 11 on. */
-function keepsSettingsInWorkspace({ manifests, lockfile }: DependencyProject, workspace: string | undefined): boolean {
+function keepsSettingsInWorkspace({ manifests, lockfile, workspaceFile }: DependencyProject, workspace: string | undefined): boolean {
   const [root] = manifests;
   const version = Number(/^pnpm@(\d+)/.exec(root?.packageManager ?? "")?.[1] ?? Number.NaN);
   if (version >= 11) return true;
   if (root?.overrides.some(({ field }) => field === "pnpm.overrides")) return false;
   if (version >= 10) return workspace !== undefined;
-  // A lockfile of several documents is one of version 11 or later.
-  return Number.isNaN(version) && (/^overrides:/m.test(workspace ?? "") || (lockfile?.text.startsWith("---") ?? false));
+  // Version 9 writes the same lockfiles as later ones, and is no longer maintained; older ones wrote others.
+  return Number.isNaN(version) && ((workspaceFile?.overrides.length ?? 0) > 0 || /^lockfileVersion: '?9/m.test(lockfile?.text ?? ""));
 }
 
 function changed(text: string, change: Change, { uri, path }: OverridePlace): string {
   if (change.kind === "raise") return withRaise(text, change, uri);
   const value = change.kind === "raise-override" ? change.range : `^${change.version}`;
-  return uri.endsWith(".yaml") ? withYamlOverride(text, path.at(-1) ?? "", value) : withJsonValue(text, path, value);
+  if (!isYaml(uri)) return withJsonValue(text, path, value);
+  return change.kind === "raise-override" ? withYamlValue(text, path, value) : withYamlOverride(text, path.at(-1) ?? "", value);
 }
 
 function withRaise(text: string, { requirement, range }: Raise, uri: string): string {
-  const span = readManifest(uri, text).spanOf([requirement.field, requirement.name], "value");
-  if (!span) return text;
-  return applyEdits(text, [{ span, newText: JSON.stringify(specifierText(requirement.specifier, range)).slice(1, -1) }]);
+  const { catalog, field, name, specifier } = requirement;
+  const newText = specifierText(catalog?.specifier ?? specifier, range);
+  const paths = catalog ? catalogPaths(catalog.catalog, name) : [[field, name]];
+  if (isYaml(uri)) return paths.reduce((found, path) => (found === text ? withYamlValue(text, path, newText) : found), text);
+  const manifest = readManifest(uri, text);
+  const span = paths.reduce<Span | undefined>((found, path) => found ?? manifest.spanOf(path, "value"), undefined);
+  return span ? applyEdits(text, [{ span, newText: JSON.stringify(newText).slice(1, -1) }]) : text;
+}
+
+/** Where the line of a catalog may stand, the one that counts first. */
+function catalogPaths(catalog: string, name: string): readonly (readonly string[])[] {
+  const named = ["catalogs", catalog, name];
+  const all = catalog === "default" ? [named, ["catalog", name]] : [named];
+  return all.flatMap((path) => [path, ["workspaces", ...path]]);
+}
+
+function isYaml(uri: string): boolean {
+  return /\.ya?ml$/.test(uri);
 }
 
 /** What stands in a manifest for a range: `npm:name@range` where the package goes by another name. */
@@ -138,24 +155,4 @@ function withJsonValue(text: string, path: readonly string[], value: string): st
   // npm's override of the parent itself, which goes on inside of an object as ".".
   if (typeof present === "string") return write(text, holder, { ".": present, [path.at(-1) ?? ""]: value });
   return write(text, path, value);
-}
-
-function withYamlOverride(text: string, key: string, value: string): string {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const line = `  ${JSON.stringify(key)}: ${value}${eol}`;
-  const document = parseDocument(text);
-  const overrides = document.get("overrides", true);
-  if (!isMap(overrides) || overrides.flow === true) {
-    if (overrides !== undefined) {
-      document.setIn(["overrides", key], value);
-      return document.toString();
-    }
-    return `${text}${text === "" || text.endsWith("\n") ? "" : eol}${text === "" ? "" : eol}overrides:${eol}${line}`;
-  }
-  const first = overrides.items[0]?.key;
-  const start = isScalar(first) ? first.range?.[0] : undefined;
-  if (start === undefined) return text;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indentation = text.slice(lineStart, start);
-  return text.slice(0, lineStart) + indentation + line.trimStart() + text.slice(lineStart);
 }

@@ -2,10 +2,10 @@ import type { DependencyProject } from "../../analyzers/dependencies/dependency-
 import { SEVERITIES } from "../../core/finding";
 import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import { keyOf, type Change } from "./change";
-import { installTree, type InstallTree, type TreePackage } from "./install-tree";
-import { introduced, isLess, lessened, scoreOf, VersionKnowledge, type KnownProblems } from "./known-problems";
+import type { InstallTree, TreePackage } from "./install-tree";
+import { introduced, isLess, lessened, scoreOf, type AffectedPackage, type KnownProblems } from "./known-problems";
 import type { PackageMetadata } from "./package-metadata";
-import { joinedOptions, repairOptions, withChanges, type RepairContext, type RepairOption } from "./repair-options";
+import { joinedOptions, repairContext, repairOptions, withChanges, type RepairContext, type RepairOption } from "./repair-options";
 
 /** One step of a plan. */
 export interface Repair {
@@ -46,7 +46,26 @@ export interface RepairPlan {
  * The changes that repair the most, the worst first, with as few and as small ones as will do. What would bring a new problem is left out.
  */
 export function planRepairs(project: DependencyProject, advisories: AdvisoryDatabase, metadata: PackageMetadata): RepairPlan {
-  return new Planning({ project, metadata, knowledge: new VersionKnowledge(advisories, metadata) }).plan();
+  return new RepairPlanner(project, advisories, metadata).plan();
+}
+
+/** Plans, and plans again once more is known of what there is. */
+export class RepairPlanner {
+  private readonly context: RepairContext;
+
+  constructor(project: DependencyProject, advisories: AdvisoryDatabase, metadata: PackageMetadata) {
+    this.context = repairContext(project, advisories, metadata);
+  }
+
+  plan(): RepairPlan {
+    this.context.trees.begin();
+    return new Planning(this.context).plan();
+  }
+
+  /** Has the metadata asked for what the last plan will need to know next: a fraction of what it costs to plan again. */
+  lookAhead(): void {
+    this.context.trees.lookAgain();
+  }
 }
 
 /** The change of most consequence is the first that is tried to be left out. */
@@ -60,8 +79,8 @@ class Planning {
   private readonly refused = new Map<string, RepairOption>();
 
   constructor(private readonly context: RepairContext) {
-    this.tree = this.treeWith([]);
-    this.problems = context.knowledge.problemsOf(this.tree);
+    this.tree = context.trees.treeOf([]);
+    this.problems = context.trees.problemsOf([]);
   }
 
   plan(): RepairPlan {
@@ -79,9 +98,9 @@ class Planning {
   }
 
   /** The package with the worst problems that nobody has tried to repair. */
-  private worst(given: ReadonlySet<string>, isOwn: boolean): TreePackage | undefined {
+  private worst(given: ReadonlySet<string>, isOwn: boolean): AffectedPackage | undefined {
     const own = new Set(this.tree.roots.map(({ to }) => `${to.name}@${to.version}`));
-    let worst: { readonly affected: TreePackage; readonly score: readonly number[] } | undefined;
+    let worst: { readonly affected: AffectedPackage; readonly score: readonly number[] } | undefined;
     for (const [id, { affected, advisories }] of this.byPackage()) {
       if (given.has(id) || (isOwn && !own.has(id))) continue;
       const score = scoreOf(advisories);
@@ -91,8 +110,8 @@ class Planning {
   }
 
   /** What is wrong with each version of a package. */
-  private byPackage(): Map<string, { readonly affected: TreePackage; readonly advisories: Advisory[] }> {
-    const byPackage = new Map<string, { affected: TreePackage; advisories: Advisory[] }>();
+  private byPackage(): Map<string, { readonly affected: AffectedPackage; readonly advisories: Advisory[] }> {
+    const byPackage = new Map<string, { affected: AffectedPackage; advisories: Advisory[] }>();
     for (const { affected: copies, advisory } of this.problems.values()) {
       for (const affected of copies) {
         const id = `${affected.name}@${affected.version}`;
@@ -104,7 +123,7 @@ class Planning {
     return byPackage;
   }
 
-  private repair({ name, version }: TreePackage): void {
+  private repair({ name, version }: AffectedPackage): void {
     const copies = [...this.tree.packages.values()].filter((each) => each.name === name && each.version === version);
     // A version may be installed in several places, and each has others who ask for it.
     for (const copy of copies) {
@@ -119,11 +138,10 @@ class Planning {
 
   private take(affected: TreePackage, option: RepairOption): boolean {
     const changes = merged(this.changes, option.changes);
-    const tree = this.treeWith(changes);
-    const problems = this.context.knowledge.problemsOf(tree);
+    const problems = this.context.trees.problemsOf(changes);
     if (introduced(this.problems, problems) || lessened(this.problems, problems).length === 0) return false;
     this.repairs.push({ name: affected.name, from: affected.version, option, repaired: [] });
-    [this.changes, this.tree, this.problems] = [changes, tree, problems];
+    [this.changes, this.tree, this.problems] = [changes, this.context.trees.treeOf(changes), problems];
     return true;
   }
 
@@ -131,17 +149,16 @@ class Planning {
   private leaveOutWhatIsNotNeeded(): void {
     for (const change of [...this.changes].sort((a, b) => TRIED.indexOf(a.kind) - TRIED.indexOf(b.kind))) {
       const changes = this.changes.filter((each) => each !== change);
-      const tree = this.treeWith(changes);
-      const problems = this.context.knowledge.problemsOf(tree);
-      if (introduced(this.problems, problems)) continue;
-      [this.changes, this.tree, this.problems] = [changes, tree, problems];
+      const problems = this.context.trees.problemsOf(changes);
+      if (!introduced(this.problems, problems)) [this.changes, this.problems] = [changes, problems];
     }
+    this.tree = this.context.trees.treeOf(this.changes);
   }
 
   /** What each repairs once those before it are made. */
   private inTurn(): Repair[] {
     let changes: Change[] = [];
-    let before = this.context.knowledge.problemsOf(this.treeWith(changes));
+    let before = this.context.trees.problemsOf(changes);
     const kept = new Set(this.changes);
     const repairs = this.repairs.map((repair) => {
       return {
@@ -154,7 +171,7 @@ class Planning {
     });
     return byVersion(repairs.filter(({ option }) => option.changes.length > 0)).map((repair) => {
       changes = merged(changes, repair.option.changes);
-      const after = this.context.knowledge.problemsOf(this.treeWith(changes));
+      const after = this.context.trees.problemsOf(changes);
       const repaired = lessened(before, after).map(({ advisory }) => advisory);
       before = after;
       return { ...repair, repaired: [...new Set(repaired)] };
@@ -176,10 +193,6 @@ class Planning {
     if (copies.every((copy) => !this.tree.isCertain(copy))) return "uncertain";
     if (this.context.knowledge.leastRepair(name, version) === undefined) return "no-version";
     return copies.every(({ locked }) => locked?.isBundled) ? "bundled" : "not-admitted";
-  }
-
-  private treeWith(changes: readonly Change[]): InstallTree {
-    return installTree(this.context.project, this.context.metadata, changes);
   }
 }
 

@@ -53,6 +53,7 @@ function fixesOf(
         passing: [],
         nodeReleases: [],
         licencePresets: [],
+        registries: [],
       }),
     },
   );

@@ -1,20 +1,25 @@
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import { minVersion, major, parse } from "semver";
+import type { Override as ManifestOverride } from "../../analyzers/dependencies/manifest/package-manifest";
 import type { Change, Override, Raise, RaisedOverride, Update } from "./change";
 import { keyOf } from "./change";
 import {
-  admits,
-  installTree,
+  askedBy,
   isRoot,
   newestWithin,
+  wanted,
   type InstallTree,
   type RootRequirement,
   type TreeEdge,
   type TreePackage,
 } from "./install-tree";
-import { introduced, type VersionKnowledge } from "./known-problems";
+import { introduced, VersionKnowledge } from "./known-problems";
+import { managerOf } from "./manager-commands";
 import type { PackageMetadata } from "./package-metadata";
+import { admits, specifierOf } from "./ranges";
 import { raiseRange } from "./raise-range";
+import { TriedTrees } from "./tried-trees";
+import type { AdvisoryDatabase } from "../../rules/advisory";
 
 /** Changes that together repair a package, wherever it is needed in the version that is at fault. */
 export interface RepairOption {
@@ -32,6 +37,13 @@ export interface RepairContext {
   readonly project: DependencyProject;
   readonly metadata: PackageMetadata;
   readonly knowledge: VersionKnowledge;
+  readonly trees: TriedTrees;
+}
+
+/** What repairs of a project are planned with. */
+export function repairContext(project: DependencyProject, advisories: AdvisoryDatabase, metadata: PackageMetadata): RepairContext {
+  const knowledge = new VersionKnowledge(advisories, metadata);
+  return { project, metadata, knowledge, trees: new TriedTrees(project, metadata, knowledge) };
 }
 
 /** The smallest first. What asks for more than a package manager's own update has to be looked at; what leaves a major version has to be tried out. */
@@ -50,7 +62,10 @@ export function repairOptions(
   changes: readonly Change[],
   context: RepairContext,
 ): RepairOption[] {
-  const edges = tree.edgesTo(affected).filter((edge) => !isRoot(edge.from) || edge.from.requirement.field !== "peerDependencies");
+  const edges = tree
+    .edgesTo(affected)
+    .filter((edge) => !isRoot(edge.from) || edge.from.requirement.field !== "peerDependencies")
+    .map((edge) => withRange(edge, context.metadata));
   const overridden = raisedOverride(affected, context);
   if (overridden) return [overridden];
   const own = edges.filter((edge) => isRoot(edge.from));
@@ -58,16 +73,25 @@ export function repairOptions(
   const base = ownChanges(affected, own, tree, context);
   if (!base) return [];
   const isBundled = affected.locked?.isBundled === true;
-  const admitted = isBundled ? [] : others.filter((edge) => updateFor(affected, edge, context) !== undefined);
+  const admitted = isBundled ? [] : others.filter((edge) => edge.range !== undefined && updateFor(affected, edge, context) !== undefined);
   const updates = admitted.flatMap((edge) => updateFor(affected, edge, context) ?? []);
   const common = combined(base, { changes: distinct(updates), cost: COST.update, against: [] });
   const refused = others.filter((edge) => !admitted.includes(edge) && isCertain(edge, tree));
   if (refused.length === 0) return common.changes.length === 0 ? [] : [finished(common, affected)];
   const ways = [
     parentRaises(affected, refused, tree, [...changes, ...common.changes], context),
-    isBundled ? undefined : overrides(affected, refused, context),
+    isBundled ? undefined : overrides(affected, refused, tree, context),
   ];
   return ways.flatMap((way) => (way ? [finished(combined(common, way), affected)] : [])).sort((a, b) => a.cost - b.cost);
+}
+
+/** Where the lockfile does not say what a package asks for, a registry may. */
+function withRange(edge: TreeEdge, metadata: PackageMetadata): TreeEdge {
+  const { from, to, range } = edge;
+  if (isRoot(from) || range !== undefined) return edge;
+  const name = from.locked?.dependencies.find(({ target }) => target !== undefined && target === to.locked?.id)?.name;
+  const asked = name === undefined ? undefined : askedBy(from, name, metadata);
+  return name === undefined || asked === undefined ? edge : { ...edge, range: wanted(name, specifierOf(asked))?.range };
 }
 
 /** What a new version asks for is seen once it is installed, or where a registry tells; until then nobody overrides it. */
@@ -108,7 +132,7 @@ export function withChanges(option: RepairOption, changes: readonly Change[]): R
 
 function finished({ changes, cost, against }: Part, affected: TreePackage): RepairOption {
   const version = changes.find((change) => change.name === affected.name)?.version ?? affected.version;
-  const leavesMajorAsked = changes.some((change) => change.kind === "override" && !isSameMajor(affected.version, change.version));
+  const leavesMajorAsked = changes.some((change) => change.kind === "override" && !isSameMajor(change.from, change.version));
   return { changes, version, cost, against, leavesMajorAsked };
 }
 
@@ -184,27 +208,37 @@ function updateFor(affected: TreePackage, { range }: Pick<TreeEdge, "range">, { 
 /** The manifest itself holds the package at the version that is at fault. */
 function raisedOverride(affected: TreePackage, { project, knowledge }: RepairContext): RepairOption | undefined {
   const [manifest] = project.manifests;
-  const override = manifest?.overrides.find(
-    (each) => each.name === affected.name && each.specifier.kind === "range" && admits(each.text, affected.version),
-  );
-  if (!manifest || override?.specifier.kind !== "range") return undefined;
+  const isMeant = ({ name, text, specifier }: ManifestOverride): boolean =>
+    name === affected.name && specifier.kind === "range" && admits(text, affected.version);
+  const place = [manifest, project.workspaceFile].find((each) => each?.overrides.some(isMeant));
+  const override = place?.overrides.find(isMeant);
+  if (!place || override?.specifier.kind !== "range") return undefined;
   const version = knowledge.leastRepair(affected.name, affected.version);
   const range = version === undefined ? undefined : raiseRange(override.specifier.range, version, () => undefined);
   if (version === undefined || range === undefined) return undefined;
   const path = [...override.field.split("."), ...override.path];
-  const change: RaisedOverride = { kind: "raise-override", name: affected.name, version, range, manifest, path };
+  const change: RaisedOverride = { kind: "raise-override", name: affected.name, version, range, uri: place.uri, path };
   const cost = isSameMajor(affected.version, version) ? COST.override : COST.overrideMajor;
   return { changes: [change], version, cost, against: [], leavesMajorAsked: false };
 }
 
-function overrides(affected: TreePackage, refused: readonly TreeEdge[], { knowledge }: RepairContext): Part | undefined {
-  const version = knowledge.leastRepair(affected.name, affected.version);
+function overrides(
+  affected: TreePackage,
+  refused: readonly TreeEdge[],
+  tree: InstallTree,
+  { knowledge, project }: RepairContext,
+): Part | undefined {
+  const { name } = affected;
+  const version = knowledge.leastRepair(name, affected.version);
   if (version === undefined) return undefined;
-  const changes = refused.flatMap(({ from, range }): Override[] => {
-    return isRoot(from) ? [] : [{ kind: "override", name: affected.name, version, parent: from.name, asked: range ?? "" }];
+  // Bun's overrides are about a package, whoever asks for it.
+  const copies = managerOf(project) === "bun" ? [...tree.packages.values()].filter((each) => each !== affected && each.name === name) : [];
+  const others = copies.flatMap((copy) => tree.edgesTo(copy)).filter(({ range }) => range !== undefined && !admits(range, version));
+  const changes = [...refused, ...others].flatMap(({ from, to, range }): Override[] => {
+    return isRoot(from) ? [] : [{ kind: "override", name, from: to.version, version, parent: from.name, asked: range ?? "" }];
   });
-  const cost = isSameMajor(affected.version, version) ? COST.override : COST.overrideMajor;
-  return { changes, cost, against: [...new Set(changes.map(({ parent }) => parent))] };
+  const isSame = changes.every(({ from }) => isSameMajor(from, version));
+  return { changes, cost: isSame ? COST.override : COST.overrideMajor, against: [...new Set(changes.map(({ parent }) => parent))] };
 }
 
 /** The least versions of the manifests' own dependencies that no longer bring a package in a version that is at fault. */
@@ -246,13 +280,11 @@ function parentRaise(
   context: RepairContext,
 ): Part | undefined {
   const { from, to } = edge;
-  const { project, metadata, knowledge } = context;
+  const { metadata, knowledge, trees } = context;
   const current = parse(to.version, true);
   const versions = metadata.of(to.name);
   if (!isRoot(from) || from.range === undefined || !versions || !current) return undefined;
-  const isSameRoot = ({ manifest, requirement }: RootRequirement): boolean =>
-    manifest === from.manifest && requirement === from.requirement;
-  const known = knowledge.problemsOf(installTree(project, metadata, changes));
+  const known = trees.problemsOf(changes);
   let asked = "";
   let tried = 0;
   for (const { version } of knowledge.candidates(to.name)) {
@@ -266,7 +298,7 @@ function parentRaise(
     if (++tried > MAX_PARENT_VERSIONS) return undefined;
     const raise = raiseTo(from, to, version, context);
     if (!raise) return undefined;
-    const after = knowledge.problemsOf(installTree(project, metadata, [...changes, raise], isSameRoot));
+    const after = trees.problemsOf([...changes, raise], from);
     const isStillThere = [...after.values()].some(({ affected: [first] }) => first?.name === affected.name);
     if (!isStillThere && !introduced(known, after))
       return { changes: [raise], cost: isSameMajor(to.version, version) ? COST.parent : COST.parentMajor, against: [] };

@@ -1,10 +1,9 @@
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import type { AdvisoryDatabase } from "../../rules/advisory";
-import { installTree } from "./install-tree";
-import { introduced, lessened, VersionKnowledge } from "./known-problems";
+import { introduced, lessened } from "./known-problems";
 import type { PackageMetadata } from "./package-metadata";
 import type { Repair } from "./plan-repairs";
-import { joinedOptions, repairOptions, type RepairContext } from "./repair-options";
+import { joinedOptions, repairContext, repairOptions } from "./repair-options";
 
 /** How one version of a package may be repaired in all places where it is installed, the smallest change first. */
 export function repairPackage(
@@ -13,9 +12,9 @@ export function repairPackage(
   metadata: PackageMetadata,
   { name, version }: { readonly name: string; readonly version: string },
 ): Repair[] {
-  const context: RepairContext = { project, metadata, knowledge: new VersionKnowledge(advisories, metadata) };
-  const tree = installTree(project, metadata, []);
-  const before = context.knowledge.problemsOf(tree);
+  const context = repairContext(project, advisories, metadata);
+  const tree = context.trees.treeOf([]);
+  const before = context.trees.problemsOf([]);
   const copies = [...tree.packages.values()].filter((each) => each.name === name && each.version === version);
   const ways = copies.map((copy) => repairOptions(copy, tree, [], context));
   if (ways.length === 0 || ways.some((options) => options.length === 0)) return [];
@@ -23,7 +22,7 @@ export function repairPackage(
   return Array.from({ length: count }, (_, index) =>
     joinedOptions(ways.flatMap((options) => options[index] ?? options.at(-1) ?? [])),
   ).flatMap((option) => {
-    const after = context.knowledge.problemsOf(installTree(project, metadata, option.changes));
+    const after = context.trees.problemsOf(option.changes);
     const repaired = lessened(before, after).map(({ advisory }) => advisory);
     return introduced(before, after) || repaired.length === 0 ? [] : [{ name, from: version, option, repaired }];
   });

@@ -15,7 +15,9 @@ function titleWith(name: string, from: string, { changes, against, version }: Re
   const raises = changes.filter((change) => change.kind === "raise");
   const [override] = changes.filter((change) => change.kind === "override" || change.kind === "raise-override");
   if (override) {
-    const outside = against.length > 0 ? [`outside of what ${listed(against)} ${against.length > 1 ? "ask" : "asks"} for`] : [];
+    const isKnown = changes.some((change) => change.kind === "override" && change.asked !== "");
+    const asked = `${listed(against)} ${against.length > 1 ? "ask" : "asks"} for`;
+    const outside = against.length > 0 ? [`${isKnown ? "outside of what" : "whatever"} ${asked}`] : [];
     const major = isSameMajor(from, override.version) ? [] : ["new major version"];
     return `Override ${name} with ${override.version} (${[...counted, ...major, ...outside].join(", ")})`;
   }

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import pc from "picocolors";
 import { URI } from "vscode-uri";
@@ -6,10 +7,10 @@ import { version } from "../../../package.json";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import { projectOf } from "../../analyzers/dependencies/open-project";
 import { SourceDocument } from "../../core/document";
-import { commandsFor, managerOf } from "../../fixes/dependencies/manager-commands";
+import { commandsFor } from "../../fixes/dependencies/manager-commands";
 import { changedTexts } from "../../fixes/dependencies/manifest-texts";
 import { NO_METADATA } from "../../fixes/dependencies/package-metadata";
-import { planRepairs, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
+import { planRepairs, RepairPlanner, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
 import { proposalTitle, titleOf } from "../../fixes/dependencies/repair-title";
 import { printable } from "../../reports/printable";
 import type { AdvisoryDatabase } from "../../rules/advisory";
@@ -93,8 +94,14 @@ class DependencyRun {
     if (!online && registry === undefined) return planRepairs(project, database, NO_METADATA);
     const settings = RegistrySettings.read(root, registry);
     const packages = new AskedPackages(new Registry(settings, root, `buckler/${version}`, STALL_MILLISECONDS));
-    let plan = planRepairs(project, database, packages);
-    for (let turn = 0; turn < MAX_TURNS && (await packages.ask()); turn++) plan = planRepairs(project, database, packages);
+    const planner = new RepairPlanner(project, database, packages);
+    let plan = planner.plan();
+    for (let turn = 0; turn < MAX_TURNS && (await packages.ask()); turn++) {
+      let depth = 0;
+      do planner.lookAhead();
+      while (++depth < MAX_TURNS && (await packages.ask()));
+      plan = planner.plan();
+    }
     for (const problem of packages.problems) this.fail(problem);
     return plan;
   }
@@ -114,16 +121,14 @@ class DependencyRun {
     for (const repair of repairs) this.tell(titleOf(repair));
     for (const each of left) this.tell(wordsOf(each));
     this.hasLeft ||= remaining > 0;
-    const would = this.options.dryRun ? "would be " : "are ";
+    const repaired = problems - remaining;
+    const would = this.options.dryRun ? "would be " : repaired === 1 ? "is " : "are ";
     const counted = `${problems} known ${problems === 1 ? "vulnerability" : "vulnerabilities"}`;
     if (problems === 0) this.tell("nothing is known against what is installed");
     else if (repairs.length === 0) this.tell(`${counted}, of which nothing here repairs any`);
-    else this.tell(`${counted}, of which ${problems - remaining} ${would}repaired once this was run:`);
-    const commands = commandsFor(
-      managerOf(project),
-      repairs.flatMap(({ option }) => option.changes),
-    );
-    for (const command of commands) this.tell(`  ${command}`);
+    else this.tell(`${counted}, of which ${repaired} ${would}repaired once this was run:`);
+    const changes = repairs.flatMap(({ option }) => option.changes);
+    for (const command of commandsFor(project, changes)) this.tell(`  ${command}`);
   }
 
   private filesIn(folder: string): DependencyFiles {
@@ -147,11 +152,22 @@ class DependencyRun {
 
 /** Why it was not written; undefined when it was. */
 async function writeOver(path: string, text: string): Promise<string | undefined> {
+  if (!existsSync(path)) return writeNew(path, text);
   const file = await FixedFile.read(path, true);
   if (typeof file === "string") return file;
   const { uri, languageId } = file.document;
   file.document = new SourceDocument(uri, languageId, 1, text);
   return file.write();
+}
+
+/** Where a package manager keeps its settings, there may be no file yet. */
+async function writeNew(path: string, text: string): Promise<string | undefined> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    return undefined;
+  } catch (error) {
+    return `could not be written: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 function wordsOf({ name, version: installed, advisories, reason, proposal }: Unrepaired): string {

@@ -1,10 +1,8 @@
+import type { SameRegistries } from "../../../rules/dependency-knowledge";
 import type { DependencyHost } from "../dependency-project";
 
 /** Files that say where packages come from. */
 const FILES = [".npmrc", ".yarnrc", ".yarnrc.yml", "bunfig.toml"];
-
-/** Domains of registries that hand out the same packages: what one has, all have. */
-const SAME_PACKAGES = ["npmjs.org", "npmjs.com", "yarnpkg.com", "npmmirror.com"];
 
 /** The registries that a project's own files name. */
 export interface ConfiguredRegistries {
@@ -14,7 +12,7 @@ export interface ConfiguredRegistries {
 }
 
 /** Reads the hosts of the registries from what package managers are told in a folder. */
-export function configuredRegistries(root: string, host: DependencyHost): ConfiguredRegistries {
+export function configuredRegistries(root: string, host: DependencyHost, same: readonly SameRegistries[]): ConfiguredRegistries {
   const hosts = new Set<string>();
   let someUnknown = false;
   for (const folder of new Set([root, host.root])) {
@@ -22,7 +20,7 @@ export function configuredRegistries(root: string, host: DependencyHost): Config
       for (const line of host.read(`${folder}/${name}`)?.split(/\r?\n/) ?? []) {
         if (/^\s*[#;]/.test(line)) continue;
         for (const [address] of line.matchAll(/https?:\/\/[^\s"',}]+/g)) {
-          const found = hostOf(address);
+          const found = hostOf(address, same);
           if (found !== undefined) hosts.add(found);
         }
         someUnknown ||= /^\s*(?:@[^\s:=]+:)?(?:registry|npmRegistryServer)\b.*\$/.test(line);
@@ -33,10 +31,10 @@ export function configuredRegistries(root: string, host: DependencyHost): Config
 }
 
 /** The host of an address, the same one for registries that hand out the same packages. */
-export function hostOf(address: string | undefined): string | undefined {
+export function hostOf(address: string | undefined, same: readonly SameRegistries[]): string | undefined {
   const url = urlOf(address);
   if (!url || url.host === "") return undefined;
-  return SAME_PACKAGES.find((domain) => url.hostname.endsWith(`.${domain}`)) === undefined ? url.host : SAME_PACKAGES[0];
+  return same.find(({ domains }) => domains.some((domain) => url.hostname.endsWith(`.${domain}`)))?.domains[0] ?? url.host;
 }
 
 /** What a registry's address of a tarball says: `…/name/-/name-1.2.3.tgz`. */

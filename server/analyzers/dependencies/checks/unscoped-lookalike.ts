@@ -1,3 +1,4 @@
+import type { SameRegistries } from "../../../rules/dependency-knowledge";
 import type { CheckContext, DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import { PopularNames, scopeOf } from "../names/popular-names";
@@ -8,21 +9,23 @@ import { hostOf } from "./registries";
 export function* unscopedLookalikes(project: DependencyProject, { knowledge }: CheckContext): Iterable<DependencyProblem> {
   const popular = PopularNames.of(knowledge);
   const requirements = [...registryRequirements(project)];
-  const privateScopes = scopesWithOwnHost(requirements);
+  const privateScopes = scopesWithOwnHost(requirements, knowledge.registries);
   for (const { manifest, requirement, name, installed } of requirements) {
     if (knowledge.lookalikes.has(name) || popular.has(name)) continue;
-    const meant = popular.scopedLike(name) ?? (installed && inPrivateScope(name, addressOf(installed.source), privateScopes));
+    const meant =
+      popular.scopedLike(name) ??
+      (installed && inPrivateScope(name, hostOf(addressOf(installed.source), knowledge.registries), privateScopes));
     if (meant !== undefined) yield* atRequirement(manifest, requirement, "key", { facts: { package: name, meant }, identity: name });
   }
 }
 
 /** Scopes, without `@`, all of whose packages come from a host that no package without a scope comes from. */
-function scopesWithOwnHost(requirements: readonly RegistryRequirement[]): ReadonlyMap<string, string> {
+function scopesWithOwnHost(requirements: readonly RegistryRequirement[], same: readonly SameRegistries[]): ReadonlyMap<string, string> {
   const common = new Set<string | undefined>();
   const hosts = new Map<string, Set<string | undefined>>();
   for (const { name, installed } of requirements) {
     if (!installed) continue;
-    const host = hostOf(addressOf(installed.source));
+    const host = hostOf(addressOf(installed.source), same);
     const scope = scopeOf(name)?.slice(1);
     if (scope === undefined) common.add(host);
     else hosts.set(scope, (hosts.get(scope) ?? new Set()).add(host));
@@ -35,8 +38,7 @@ function scopesWithOwnHost(requirements: readonly RegistryRequirement[]): Readon
 }
 
 /** `@corp/tools` for `corp-tools`, where `@corp` has a host of its own and this came from another one. */
-function inPrivateScope(name: string, address: string | undefined, scopes: ReadonlyMap<string, string>): string | undefined {
-  const host = hostOf(address);
+function inPrivateScope(name: string, host: string | undefined, scopes: ReadonlyMap<string, string>): string | undefined {
   for (const [scope, own] of scopes) {
     if (host !== undefined && host !== own && name.startsWith(`${scope}-`)) return `@${scope}/${name.slice(scope.length + 1)}`;
   }

@@ -21,7 +21,9 @@ export interface Requirement {
 export interface CatalogEntry {
   readonly text: string;
   readonly specifier: Specifier;
-  /** The file that it stands in: pnpm-workspace.yaml, or the root's package.json for Bun. */
+  /** The name of its catalog; "default" for the one without. */
+  readonly catalog: string;
+  /** The file that it stands in: pnpm-workspace.yaml, Yarn's .yarnrc.yml, or the root's package.json for Bun. */
   readonly uri: string;
 }
 

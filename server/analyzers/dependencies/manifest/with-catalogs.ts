@@ -10,7 +10,7 @@ export function withCatalogs(manifests: readonly PackageManifest[], workspace: P
   const entryOf = (catalog: string, name: string): CatalogEntry | undefined => {
     for (const place of [workspace, root]) {
       const text = place?.catalogs.get(catalog)?.get(name);
-      if (place && text !== undefined) return { text, specifier: parseSpecifier(text), uri: place.uri };
+      if (place && text !== undefined) return { text, specifier: parseSpecifier(text), catalog, uri: place.uri };
     }
     return undefined;
   };

@@ -4,6 +4,8 @@ import { isSlipOf } from "./slips";
 /** Without separators, shorter names than this say too little. */
 const LEAST_JOINED = 7;
 
+const MOST_ANSWERS = 20_000;
+
 const INDEXES = new WeakMap<readonly string[], PopularNames>();
 
 /**
@@ -21,6 +23,8 @@ export class PopularNames {
   private readonly scopes: ReadonlySet<string>;
   /** `scope-name` of `@scope/name`. */
   private readonly unscoped = new Map<string, string>();
+
+  private readonly answers = new Map<string, string | undefined>();
 
   private constructor(popular: readonly string[]) {
     this.names = new Set(popular);
@@ -85,7 +89,16 @@ export class PopularNames {
     return joined.length < LEAST_JOINED || this.names.has(name) || name.startsWith("@") ? undefined : this.joined.get(joined);
   }
 
+  /** The same names are asked about again with every key that is typed. */
   private slipped(name: string): string | undefined {
+    if (this.answers.has(name)) return this.answers.get(name);
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    const meant = this.findSlipped(name);
+    this.answers.set(name, meant);
+    return meant;
+  }
+
+  private findSlipped(name: string): string | undefined {
     const candidates = new Set(this.shortened.get(name));
     for (let at = 0; at < name.length; at++) {
       const without = name.slice(0, at) + name.slice(at + 1);

@@ -50,7 +50,7 @@ export function repairsOf({ analysis, dependencyFiles }: Project, uri: string): 
     edits,
     repairs: repairs.map(titleOf),
     left: left.length,
-    commands: commandsFor(managerOf(project), changes),
+    commands: commandsFor(project, changes),
     folder: project.root,
   };
 }
