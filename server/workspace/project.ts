@@ -92,6 +92,8 @@ export interface Project {
    * @throws CancelledError
    */
   analyze(document: SourceDocument, cancellation: CancellationToken, how?: AnalyzeOptions): ProjectResult;
+  /** Where a document that was analysed imports packages that are at fault, after suppressions. */
+  importHints(document: SourceDocument): readonly Finding[];
   /**
    * Reads all files of the project and finds out which imports which, so that a file's findings include what comes from those that
    * import it. Goes on where it stopped.
@@ -210,6 +212,16 @@ class OpenProject implements Project {
       else findings.push(finding);
     }
     return { ...result, findings: this.precedence.settle(findings), suppressed };
+  }
+
+  importHints(document: SourceDocument): readonly Finding[] {
+    // What was refused, the program does not have.
+    if (!this.analysis.program.isCurrent(document)) return [];
+    const hints = this.analysis.importHints?.of(document.uri) ?? [];
+    if (hints.length === 0) return hints;
+    const suppressions = suppressionsOf(document);
+    const ignored = ignoredOn(new Date(), this.settings.ignore);
+    return hints.filter((hint) => !suppressionOf(hint, suppressions) && !ignoredAs(hint, ignored));
   }
 
   async index(cancellation: CancellationToken, deadline = Infinity): Promise<boolean> {

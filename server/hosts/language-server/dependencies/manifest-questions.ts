@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import type { DependencyRepairs } from "../engine/messages";
 import type { OpenedProject, Projects } from "../projects";
 import { timeLimit } from "../results";
+import { readEditorSettings, type DependencyEditorSettings } from "./editor-settings";
 
 /** Whether a document is a package.json, by its URI. */
 export function isManifest(uri: string): boolean {
@@ -65,16 +66,4 @@ export class ManifestQuestions {
     const params = { project: project.name, document: { uri, languageId, version, text } };
     return this.#queue.run("asked", token, (inner) => request(params, { token: inner, limitMilliseconds }));
   }
-}
-
-/** What of the settings below `buckler.dependencies` only an editor reads. */
-export interface DependencyEditorSettings {
-  readonly codeLens: boolean;
-}
-
-function readEditorSettings(settings: unknown): DependencyEditorSettings {
-  const dependencies = typeof settings === "object" && settings !== null && "dependencies" in settings ? settings.dependencies : undefined;
-  const value = (key: string): unknown =>
-    typeof dependencies === "object" && dependencies !== null ? (dependencies as Record<string, unknown>)[key] : undefined;
-  return { codeLens: value("codeLens") !== false };
 }

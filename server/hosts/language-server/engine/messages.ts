@@ -41,6 +41,8 @@ export interface DocumentAnswer {
   readonly resultId: string;
   readonly unchanged: boolean;
   readonly findings: readonly Finding[];
+  /** Imports of packages at fault, which are findings of the manifest. */
+  readonly hints: readonly Finding[];
   /** Mistakes in it, when it is a file that configures the project. */
   readonly problems: readonly ProjectProblem[];
   readonly incomplete: readonly Incompleteness[];
