@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
 import { mayConcernDependencies } from "../analyzers/dependencies/file-names";
+import { NO_METADATA, type PackageMetadata } from "../analyzers/dependencies/package-metadata";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
@@ -68,6 +69,8 @@ export interface ProjectOptions {
   readonly disk?: Disk;
   /** What is known of packages, asked for whenever a manifest or lockfile is looked at; undefined: nothing. */
   readonly knowledge?: () => DependencyKnowledge | undefined;
+  /** What registries said of packages; undefined: nothing. */
+  readonly metadata?: () => PackageMetadata;
 }
 
 /** One folder with its settings, rules and files. Immutable: when one of its files changes (`isProjectFile`), open it anew. */
@@ -165,7 +168,7 @@ class OpenProject implements Project {
     readonly settings: Settings,
     pack: RulePack,
     readonly problems: readonly ProjectProblem[],
-    { disk, knowledge }: ProjectOptions,
+    { disk, knowledge, metadata = () => NO_METADATA }: ProjectOptions,
   ) {
     this.programs = new Programs(settings);
     this.root = uriOf(rootPath);
@@ -181,6 +184,7 @@ class OpenProject implements Project {
       today: () => new Date().toISOString().slice(0, 10),
       host: this.dependencyFiles,
       settings: settings.dependencies,
+      metadata,
       knowledge: () => knowledge?.() ?? NO_KNOWLEDGE,
       modulesAreKnown: () => this.isIndexed,
     });

@@ -37,6 +37,7 @@ export interface CheckedProject {
   readonly project: DependencyProject;
   readonly reads: NotedReads;
   readonly knowledge: unknown;
+  readonly metadata: unknown;
   readonly reachability: unknown;
   /** By file. */
   readonly problems: ReadonlyMap<string, readonly RawFinding[]>;

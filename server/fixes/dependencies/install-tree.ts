@@ -4,7 +4,7 @@ import type { LockedPackage } from "../../analyzers/dependencies/lockfiles/lockf
 import type { PackageManifest, Requirement } from "../../analyzers/dependencies/manifest/package-manifest";
 import { parseSpecifier, type Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
-import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 
 /** A package as it is installed, or would be. */
 export interface TreePackage {

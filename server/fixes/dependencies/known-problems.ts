@@ -3,7 +3,7 @@ import { affects, affectsEvery, fixedVersions } from "../../analyzers/dependenci
 import { SEVERITIES } from "../../core/finding";
 import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import type { InstallTree, TreePackage } from "./install-tree";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 
 /** An advisory, and what it affects of a tree. */
 export interface KnownProblem {

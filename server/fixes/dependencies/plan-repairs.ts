@@ -4,7 +4,7 @@ import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import { keyOf, type Change } from "./change";
 import { installTree, type InstallTree, type TreePackage } from "./install-tree";
 import { introduced, isLess, lessened, scoreOf, VersionKnowledge, type KnownProblems } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { joinedOptions, repairOptions, withChanges, type RepairContext, type RepairOption } from "./repair-options";
 
 /** One step of a plan. */

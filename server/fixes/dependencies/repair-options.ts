@@ -13,7 +13,7 @@ import {
   type TreePackage,
 } from "./install-tree";
 import { introduced, type VersionKnowledge } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { raiseRange } from "./raise-range";
 
 /** Changes that together repair a package, wherever it is needed in the version that is at fault. */

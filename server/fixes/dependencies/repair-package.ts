@@ -2,7 +2,7 @@ import type { DependencyProject } from "../../analyzers/dependencies/dependency-
 import type { AdvisoryDatabase } from "../../rules/advisory";
 import { installTree } from "./install-tree";
 import { introduced, lessened, VersionKnowledge } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import type { Repair } from "./plan-repairs";
 import { joinedOptions, repairOptions, type RepairContext } from "./repair-options";
 

@@ -58,11 +58,12 @@ export class FindingHover {
     const offset = document.offsetAt(position);
     const here = result?.findings.filter(({ location: { span } }) => span.start <= offset && offset <= span.end) ?? [];
     const dependency = isManifest(document.uri) ? await this.#manifests.describe(document, offset, token) : null;
+    const published = dependency && (await this.#manifests.published(document, dependency));
     const range = here[0]?.location.range ?? (dependency && document.rangeOf(dependency.span));
     if (!result || !range) return null;
     const prose = this.#features.markdownHover ? MARKDOWN : PLAIN;
     const parts = [
-      ...(dependency ? [dependencyText(dependency, prose)] : []),
+      ...(dependency ? [dependencyText(dependency, published, prose)] : []),
       ...here.map((finding) => this.#explain(finding, this.#reports.ruleOf(result, finding.ruleId), document)),
     ];
     const kind = this.#features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;

@@ -1,4 +1,4 @@
-import type { PackageMetadata, PublishedVersion } from "../../fixes/dependencies/package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 import type { Registry } from "./registry";
 
 /** How many requests are under way at once. */

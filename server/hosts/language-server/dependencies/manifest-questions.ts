@@ -3,11 +3,15 @@ import type { AnalysisQueue } from "../../../workspace/analysis-queue";
 import type { ObservableToken } from "../../../workspace/cancellation-source";
 import type { DependencyDescription } from "../../../analyzers/dependencies/describe-dependency";
 import type { InstallCommandResult } from "../../../protocol/messages";
+import { within } from "../../../workspace/within";
 import type { Engine } from "../engine/engine";
-import type { DependencyRepairs } from "../engine/messages";
+import type { DependencyRepairs, PublishedFacts } from "../engine/messages";
 import type { OpenedProject, Projects } from "../projects";
 import { timeLimit } from "../results";
 import { readEditorSettings, type DependencyEditorSettings } from "./editor-settings";
+
+/** A hover that comes later than that comes too late. */
+const HOVER_MILLISECONDS = 1500;
 
 /** Whether a document is a package.json, by its URI. */
 export function isManifest(uri: string): boolean {
@@ -29,6 +33,13 @@ export class ManifestQuestions {
   /** @throws CancelledError */
   describe(document: SourceDocument, offset: number, token: ObservableToken): Promise<DependencyDescription | null> {
     return this.#ask(document, token, (params, options) => this.#engine.request("describeDependency", { ...params, offset }, options));
+  }
+
+  /** What a registry says of a dependency, where the settings allow to ask; null where it is not known in time. */
+  async published({ uri }: SourceDocument, { name, version, isPublic }: DependencyDescription): Promise<PublishedFacts | null> {
+    if (!isPublic || !(await this.settingsOf(uri)).network) return null;
+    const request = this.#engine.request("published", { project: this.#projects.of(uri).name, uri, name, version }).catch(() => null);
+    return (await within(HOVER_MILLISECONDS, request)) ?? null;
   }
 
   /** @throws CancelledError */

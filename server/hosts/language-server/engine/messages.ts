@@ -104,6 +104,11 @@ export interface EngineRequests {
     params: { readonly project: string; readonly document: PlainDocument; readonly offset: number };
     result: DependencyDescription | null;
   };
+  /** What the registry of a manifest's dependency says of it; null where nobody may ask, or nobody answers in time. */
+  published: {
+    params: { readonly project: string; readonly uri: string; readonly name: string; readonly version: string | undefined };
+    result: PublishedFacts | null;
+  };
   /** How many packages that a manifest brings in are vulnerable. */
   vulnerable: { params: { readonly project: string; readonly document: PlainDocument }; result: number };
   installCommand: { params: { readonly project: string; readonly document: PlainDocument }; result: InstallCommandResult | null };
@@ -122,6 +127,14 @@ export interface EngineRequests {
     params: { readonly project: string; readonly uri: string; readonly document?: PlainDocument; readonly ruleId: string };
     result: readonly RangedEdit[];
   };
+}
+
+/** What a registry says of a package: days are ISO 8601, and there where it tells them. */
+export interface PublishedFacts {
+  readonly latest?: string;
+  readonly latestDay?: string;
+  /** When the version that is installed was published. */
+  readonly installedDay?: string;
 }
 
 /** What repairs the dependencies of a project: edits of its manifests, and what its package manager has to be told then. */

@@ -10,6 +10,7 @@ import type { Finding, Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
 import type { Rule } from "../../../rules/rule";
+import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
@@ -18,6 +19,7 @@ import type { PackageKnowledge } from "../../package-knowledge";
 import { readEditorSettings } from "../dependencies/editor-settings";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
 import { descriptionAt, installCommandFor, repairsOf, vulnerableIn } from "./dependency-answers";
+import { RegistryAnswers } from "./registry-answers";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -38,6 +40,9 @@ interface OpenProject {
   readonly builtin: RulePack;
   readonly configurationHash: string;
   readonly showsHints: boolean;
+  readonly registries: RegistryAnswers;
+  /** Whether registries may be asked for what is not known yet. */
+  readonly asksRegistries: boolean;
   /** Documents that import packages, looked at before anything was known of packages. */
   readonly withoutKnowledge: Set<string>;
 }
@@ -105,6 +110,8 @@ class EngineWorker {
         return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
       case "describeDependency":
         return this.#ofManifest(request.params, (project, uri) => descriptionAt(project, uri, request.params.offset));
+      case "published":
+        return this.#published(request.params);
       case "vulnerable":
         return this.#ofManifest(request.params, vulnerableIn);
       case "installCommand":
@@ -123,9 +130,13 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: () => this.#knowledge.current() });
-      const showsHints = readEditorSettings(editorSettings).importHints;
-      return { project, builtin, configurationHash: hashConfiguration(project), showsHints, withoutKnowledge: new Set() };
+      const registries = new RegistryAnswers(rootPath);
+      const knowledge = (): DependencyKnowledge | undefined => this.#knowledge.current();
+      const { metadata } = registries;
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge, metadata });
+      const { importHints: showsHints, network: asksRegistries } = readEditorSettings(editorSettings);
+      const configurationHash = hashConfiguration(project);
+      return { project, builtin, configurationHash, showsHints, registries, asksRegistries, withoutKnowledge: new Set() };
     })();
     this.#projects.set(name, opening);
     // A rejection is answered below; requests that wait for the project see it too.
@@ -281,6 +292,12 @@ class EngineWorker {
     await this.#knowledge.refresh(undefined);
     if (project.covers(document.uri)) project.dependencyFiles.hold(document.uri, document.text);
     return ask(project, document.uri);
+  }
+
+  async #published({ project: name, uri, name: packageName, version }: EngineRequests["published"]["params"]) {
+    const { project, registries, asksRegistries } = await this.#project(name);
+    const root = asksRegistries ? project.analysis.dependencies?.opened(uri)?.project.root : undefined;
+    return root === undefined ? null : registries.of(root, packageName, version);
   }
 
   async #knowledgeNow(name: string): Promise<EngineRequests["knowledge"]["result"]> {
