@@ -23,6 +23,8 @@ export interface DependencyProblem {
 /** What people set about dependencies. */
 export interface DependencySettings {
   readonly licences: { readonly preset?: string; readonly allow: readonly string[]; readonly deny: readonly string[] };
+  /** How old a version shall be before it is installed; undefined: as the package manager is told. */
+  readonly minimumAgeDays?: number;
 }
 
 export interface CheckContext {

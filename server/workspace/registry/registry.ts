@@ -37,28 +37,16 @@ interface Answer extends RegistryPackage {
 
 /** Tells which versions of packages there are. Never sends credentials: what needs some is not known. */
 export class Registry {
-  private readonly folder: string | undefined;
-
   /**
    * @param root the project that is looked at: answers are not kept in it
    * @param stallMilliseconds how long a registry may be silent
    */
   constructor(
     private readonly settings: RegistrySettings,
-    root: string,
+    private readonly root: string,
     private readonly userAgent: string,
     private readonly stallMilliseconds: number,
-  ) {
-    this.folder = cacheIn(root);
-  }
-
-  /**
-   * All versions of a package.
-   * @throws Error that says in plain words why they are not known
-   */
-  async versionsOf(name: string): Promise<readonly PublishedVersion[]> {
-    return (await this.packageOf(name, false)).versions;
-  }
+  ) {}
 
   /**
    * All that is said of a package.
@@ -84,7 +72,8 @@ export class Registry {
 
   /** Changes whenever something is kept; undefined where nothing is. */
   get stamp(): string | undefined {
-    return this.folder === undefined ? undefined : String(statSync(this.folder, { throwIfNoEntry: false })?.mtimeMs ?? "");
+    const folder = cacheIn(this.root, false);
+    return folder === undefined ? undefined : String(statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? "");
   }
 
   private addressOf(name: string): URL | string {
@@ -119,7 +108,7 @@ export class Registry {
   }
 
   private kept(address: URL): Answer | undefined {
-    const path = this.pathOf(address.href);
+    const path = this.pathOf(address.href, false);
     if (path === undefined || !existsSync(path)) return undefined;
     try {
       const answer = JSON.parse(Buffer.from(readOwnFile(path).bytes).toString("utf8")) as Answer;
@@ -130,7 +119,7 @@ export class Registry {
   }
 
   private keep(answer: Answer): void {
-    const path = this.pathOf(answer.address);
+    const path = this.pathOf(answer.address, true);
     if (path === undefined) return;
     try {
       writeWhole(path, Buffer.from(JSON.stringify(answer)));
@@ -139,17 +128,18 @@ export class Registry {
     }
   }
 
-  private pathOf(address: string): string | undefined {
-    return this.folder === undefined ? undefined : join(this.folder, `${createHash("sha256").update(address).digest("hex")}.json`);
+  private pathOf(address: string, create: boolean): string | undefined {
+    const folder = cacheIn(this.root, create);
+    return folder === undefined ? undefined : join(folder, `${createHash("sha256").update(address).digest("hex")}.json`);
   }
 }
 
-function cacheIn(root: string): string | undefined {
+function cacheIn(root: string, create: boolean): string | undefined {
   try {
-    const parent = userCacheFolder(root, true);
+    const parent = userCacheFolder(root, create);
     if (parent === undefined) return undefined;
     const folder = join(parent, "registry");
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (create) mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   } catch {
     return undefined;
