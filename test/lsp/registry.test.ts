@@ -58,9 +58,9 @@ describe("a registry, asked by the hover", () => {
     rmSync(cache, { recursive: true, force: true });
   });
 
-  const start = async (network: boolean): Promise<void> => {
+  const start = async (network: boolean, minimumAgeDays: number | null = null): Promise<void> => {
     workspace = new Workspace({ "package.json": MANIFEST, "package-lock.json": LOCKFILE });
-    client = await TestClient.start({ folders: [workspace], settings: { dependencies: { network } } });
+    client = await TestClient.start({ folders: [workspace], settings: { dependencies: { network, minimumAgeDays } } });
     uri = workspace.uriOf("package.json");
     client.open(uri, MANIFEST, "json");
   };
@@ -118,6 +118,19 @@ describe("a registry, asked by the hover", () => {
       assert.match(await hoverAt(3), /Installed: 4\.17\.4$/m);
     });
   }
+
+  it("tells how old a version is, to the rule about that", async () => {
+    const time = { "4.17.4": new Date().toISOString() };
+    answer = (response) => response.end(JSON.stringify({ ...LODASH, time }));
+    await start(true, 7);
+    const found = async (): Promise<number[]> =>
+      (await client.diagnostics(uri)).filter(({ code }) => code === "new-release").map(({ range }) => range.start.line);
+    assert.deepEqual(await found(), []);
+    const { refreshes } = client;
+    await hoverAt(3);
+    await client.until("a refresh", () => client.refreshes > refreshes);
+    assert.deepEqual(await found(), [3]);
+  });
 
   it("helps to plan with what it said before", async () => {
     await start(true);

@@ -35,11 +35,25 @@ export class ManifestQuestions {
     return this.#ask(document, token, (params, options) => this.#engine.request("describeDependency", { ...params, offset }, options));
   }
 
-  /** What a registry says of a dependency, where the settings allow to ask; null where it is not known in time. */
-  async published({ uri }: SourceDocument, { name, version, isPublic }: DependencyDescription): Promise<PublishedFacts | null> {
+  /**
+   * What a registry says of a dependency, where the settings allow to ask; null where it is not known in time.
+   * @param onChanged is told of documents whose findings became others by that
+   */
+  async published(
+    { uri }: SourceDocument,
+    { name, version, isPublic }: DependencyDescription,
+    onChanged: (uris: readonly string[]) => void,
+  ): Promise<PublishedFacts | null> {
     if (!isPublic || !(await this.settingsOf(uri)).network) return null;
-    const request = this.#engine.request("published", { project: this.#projects.of(uri).name, uri, name, version }).catch(() => null);
-    return (await within(HOVER_MILLISECONDS, request)) ?? null;
+    const asked = this.#engine.request("published", { project: this.#projects.of(uri).name, uri, name, version });
+    const facts = asked.then(
+      (answer) => {
+        onChanged(answer.changed);
+        return answer.facts;
+      },
+      () => null,
+    );
+    return (await within(HOVER_MILLISECONDS, facts)) ?? null;
   }
 
   /** @throws CancelledError */

@@ -104,10 +104,13 @@ export interface EngineRequests {
     params: { readonly project: string; readonly document: PlainDocument; readonly offset: number };
     result: DependencyDescription | null;
   };
-  /** What the registry of a manifest's dependency says of it; null where nobody may ask, or nobody answers in time. */
+  /**
+   * What the registry of a manifest's dependency says of it; null where nobody may ask, or nobody answers in time. `changed`: documents whose
+   * findings became others by it.
+   */
   published: {
     params: { readonly project: string; readonly uri: string; readonly name: string; readonly version: string | undefined };
-    result: PublishedFacts | null;
+    result: { readonly facts: PublishedFacts | null; readonly changed: readonly string[] };
   };
   /** How many packages that a manifest brings in are vulnerable. */
   vulnerable: { params: { readonly project: string; readonly document: PlainDocument }; result: number };

@@ -20,6 +20,7 @@ export class RegistryAnswers {
   readonly #asking = new Map<string, Promise<RegistryPackage | undefined>>();
   readonly #failed = new Map<string, number>();
   #kept: KeptPackages;
+  #hasNews = false;
 
   constructor(rootPath: string) {
     this.#rootPath = rootPath;
@@ -41,6 +42,13 @@ export class RegistryAnswers {
     return said ? factsOf(said, installed) : null;
   }
 
+  /** True once after something was said that was not known. */
+  takeNews(): boolean {
+    const hasNews = this.#hasNews;
+    this.#hasNews = false;
+    return hasNews;
+  }
+
   #ask(key: string, registry: Registry, name: string): Promise<RegistryPackage | undefined> {
     if (Date.now() - (this.#failed.get(key) ?? -Infinity) < FAILED_MILLISECONDS) return Promise.resolve(undefined);
     const { stamp } = registry;
@@ -49,7 +57,10 @@ export class RegistryAnswers {
       .then(
         (said) => {
           this.#failed.delete(key);
-          if (registry.stamp !== stamp) this.#kept = this.#keptNow();
+          if (registry.stamp !== stamp) {
+            this.#kept = this.#keptNow();
+            this.#hasNews = true;
+          }
           return said;
         },
         () => {

@@ -294,10 +294,20 @@ class EngineWorker {
     return ask(project, document.uri);
   }
 
-  async #published({ project: name, uri, name: packageName, version }: EngineRequests["published"]["params"]) {
+  async #published({
+    project: name,
+    uri,
+    name: packageName,
+    version,
+  }: EngineRequests["published"]["params"]): Promise<EngineRequests["published"]["result"]> {
     const { project, registries, asksRegistries } = await this.#project(name);
-    const root = asksRegistries ? project.analysis.dependencies?.opened(uri)?.project.root : undefined;
-    return root === undefined ? null : registries.of(root, packageName, version);
+    const { dependencies } = project.analysis;
+    const root = asksRegistries ? dependencies?.opened(uri)?.project.root : undefined;
+    if (root === undefined) return { facts: null, changed: [] };
+    const facts = await registries.of(root, packageName, version);
+    if (!registries.takeNews()) return { facts, changed: [] };
+    dependencies?.checkAgain();
+    return { facts, changed: dependencies?.takeChanged() ?? [] };
   }
 
   async #knowledgeNow(name: string): Promise<EngineRequests["knowledge"]["result"]> {
