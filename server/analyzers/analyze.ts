@@ -2,6 +2,7 @@ import { CancelledError, type CancellationToken } from "../core/cancellation";
 import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
 import { DependencyAnalysis, type DependencyResult, type DependencySurroundings } from "./dependencies/dependency-analysis";
+import { ImportHints } from "./dependencies/import-hints";
 import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
@@ -33,6 +34,7 @@ export class Analysis {
   readonly program: LinkedProgram;
   /** Undefined where single files are analysed: a manifest means nothing without the files beside it. */
   readonly dependencies: DependencyAnalysis | undefined;
+  readonly importHints: ImportHints | undefined;
 
   constructor(
     readonly rules: RuleSet,
@@ -41,6 +43,7 @@ export class Analysis {
   ) {
     this.program = new LinkedProgram(rules, host);
     this.dependencies = dependencies && new DependencyAnalysis(rules.rules, this.program, dependencies);
+    this.importHints = dependencies && new ImportHints(rules.rules, this.program, dependencies);
   }
 
   /** An analysis that follows no imports. */

@@ -143,6 +143,7 @@ export const DEPENDENCY_PROBLEMS = [
   "unknown-licence",
   "deprecated-package",
   "deprecated-below",
+  "new-release",
   "node-mismatch",
   "node-end-of-life",
 ] as const;

@@ -6,12 +6,16 @@ import { isRecord, quote, readKeys, typeName, type Report, type SettingReader } 
 /** What one layer of settings says about dependencies. */
 export interface DependencySettingsLayer {
   readonly licences?: Partial<DependencySettings["licences"]>;
+  readonly minimumAgeDays?: number;
 }
 
 export const DEFAULT_DEPENDENCY_SETTINGS: DependencySettings = { licences: { allow: [], deny: [] } };
 
-const READERS: { readonly [K in keyof DependencySettings]: SettingReader } = {
+const MAX_AGE_DAYS = 365;
+
+const READERS: { readonly [K in keyof Required<DependencySettings>]: SettingReader } = {
   licences: (value, path, report) => readGroup(value, path, LICENCE_READERS, report),
+  minimumAgeDays: readDays,
 };
 
 const LICENCE_READERS: { readonly [K in keyof Required<DependencySettings["licences"]>]: SettingReader } = {
@@ -38,6 +42,12 @@ function readGroup(
 ): Record<string, unknown> | undefined {
   if (isRecord(value)) return readKeys(value, path, readers, report);
   report(path, `"${path.join(".")}" must be keys and values, not ${typeName(value)}`);
+  return undefined;
+}
+
+function readDays(value: unknown, path: readonly string[], report: Report): unknown {
+  if (typeof value === "number" && value >= 0 && value <= MAX_AGE_DAYS) return value;
+  report(path, `"${path.join(".")}" must be a number of days from 0 to ${MAX_AGE_DAYS}, not ${quote(value)}`);
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { Analysis } from "../analyzers/analyze";
 import { mayConcernDependencies } from "../analyzers/dependencies/file-names";
+import { NO_METADATA, type PackageMetadata } from "../analyzers/dependencies/package-metadata";
 import { isJavaScriptLanguage } from "../analyzers/javascript/syntax/source-file";
 import type { Program } from "../analyzers/program";
 import { compileRules, type RuleSet } from "../analyzers/rule-set";
@@ -68,6 +69,8 @@ export interface ProjectOptions {
   readonly disk?: Disk;
   /** What is known of packages, asked for whenever a manifest or lockfile is looked at; undefined: nothing. */
   readonly knowledge?: () => DependencyKnowledge | undefined;
+  /** What registries said of packages; undefined: nothing. */
+  readonly metadata?: () => PackageMetadata;
 }
 
 /** One folder with its settings, rules and files. Immutable: when one of its files changes (`isProjectFile`), open it anew. */
@@ -92,6 +95,8 @@ export interface Project {
    * @throws CancelledError
    */
   analyze(document: SourceDocument, cancellation: CancellationToken, how?: AnalyzeOptions): ProjectResult;
+  /** Where a document that was analysed imports packages that are at fault, after suppressions. */
+  importHints(document: SourceDocument): readonly Finding[];
   /**
    * Reads all files of the project and finds out which imports which, so that a file's findings include what comes from those that
    * import it. Goes on where it stopped.
@@ -164,7 +169,7 @@ class OpenProject implements Project {
     readonly settings: Settings,
     pack: RulePack,
     readonly problems: readonly ProjectProblem[],
-    { disk, knowledge }: ProjectOptions,
+    { disk, knowledge, metadata = () => NO_METADATA }: ProjectOptions,
   ) {
     this.programs = new Programs(settings);
     this.root = uriOf(rootPath);
@@ -180,6 +185,7 @@ class OpenProject implements Project {
       today: () => new Date().toISOString().slice(0, 10),
       host: this.dependencyFiles,
       settings: settings.dependencies,
+      metadata,
       knowledge: () => knowledge?.() ?? NO_KNOWLEDGE,
       modulesAreKnown: () => this.isIndexed,
     });
@@ -211,6 +217,16 @@ class OpenProject implements Project {
       else findings.push(finding);
     }
     return { ...result, findings: this.precedence.settle(findings), suppressed };
+  }
+
+  importHints(document: SourceDocument): readonly Finding[] {
+    // What was refused, the program does not have.
+    if (!this.analysis.program.isCurrent(document)) return [];
+    const hints = this.analysis.importHints?.of(document.uri) ?? [];
+    if (hints.length === 0) return hints;
+    const suppressions = suppressionsOf(document);
+    const ignored = ignoredOn(new Date(), this.settings.ignore);
+    return hints.filter((hint) => !suppressionOf(hint, suppressions) && !ignoredAs(hint, ignored));
   }
 
   async index(cancellation: CancellationToken, deadline = Infinity): Promise<boolean> {

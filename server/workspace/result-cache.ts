@@ -13,6 +13,8 @@ export interface CachedResult {
   /** The same whenever content, configuration and rules are the same. */
   readonly resultId: string;
   readonly findings: readonly Finding[];
+  /** Imports of packages at fault, which are findings of the manifest. */
+  readonly hints: readonly Finding[];
   /** Mistakes in it, when it is a file that configures the project. */
   readonly problems: readonly ProjectProblem[];
   readonly incomplete: readonly Incompleteness[];

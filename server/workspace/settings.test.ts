@@ -33,6 +33,12 @@ describe("settings", () => {
     ["an unknown gate", { failOn: 3 }, ["failOn"], '"failOn" must be one of critical, high, medium, low, not 3'],
     ["text for dependencies", { dependencies: "x" }, ["dependencies"], '"dependencies" must be keys and values, not text'],
     [
+      "an age below zero",
+      { dependencies: { "minimum-age-days": -1 } },
+      ["dependencies", "minimum-age-days"],
+      '"dependencies.minimum-age-days" must be a number of days from 0 to 365, not -1',
+    ],
+    [
       "an unknown preset",
       { dependencies: { licences: { preset: "x" } } },
       ["dependencies", "licences", "preset"],
@@ -72,6 +78,14 @@ describe("settings", () => {
       { rules: { b: "high" }, exclude: ["y", "x"], allRules: false },
     );
     assert.deepEqual(merged, { ...DEFAULT_SETTINGS, rules: { a: "off", b: "high" }, exclude: ["x", "y"], allRules: false });
+  });
+
+  it("knows that nobody set an age from an age of 0 days", () => {
+    const { settings, problems } = readSettings({ dependencies: { minimumAgeDays: null } });
+    assert.deepEqual(problems, []);
+    assert.equal(mergeSettings(settings).dependencies.minimumAgeDays, undefined);
+    const none = readSettings({ dependencies: { "minimum-age-days": 0 } }).settings;
+    assert.equal(mergeSettings({ dependencies: { minimumAgeDays: 7 } }, none).dependencies.minimumAgeDays, 0);
   });
 
   it("takes the licences of a later layer, list by list", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { Analysis } from "../../server/analyzers/analyze";
 import type { DependencySettings } from "../../server/analyzers/dependencies/dependency-problem";
+import type { PackageMetadata } from "../../server/analyzers/dependencies/package-metadata";
 import { compileRules } from "../../server/analyzers/rule-set";
 import { NEVER_CANCELLED } from "../../server/core/cancellation";
 import { SourceDocument } from "../../server/core/document";
@@ -22,6 +23,8 @@ interface Case {
   /** What it says there, where that matters. */
   readonly messages?: readonly string[];
   readonly settings?: Partial<DependencySettings>;
+  /** When versions were published, by package and version, as far as it is known. */
+  readonly published?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What is known of packages in this case; nothing by default. */
   readonly knowledge?: Partial<Omit<DependencyKnowledge, "lookalikes" | "advisories">> & {
     readonly lookalikes?: readonly string[];
@@ -89,7 +92,7 @@ function casesOf(id: string): readonly Case[] {
   return parse(readFileSync(path, "utf8"), { merge: true }) as readonly Case[];
 }
 
-function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: Case): Finding[] {
+function findingsOf(pack: RulePack, id: string, { files, settings, knowledge, published }: Case): Finding[] {
   const analysis = new Analysis(
     compileRules(pack, (rule) => rule.id === id),
     {
@@ -109,6 +112,7 @@ function findingsOf(pack: RulePack, id: string, { files, settings, knowledge }: 
       },
       settings: { licences: { allow: [], deny: [] }, ...settings },
       knowledge: () => knowledgeOf(knowledge),
+      metadata: () => metadataOf(published),
       today: () => TODAY,
       modulesAreKnown: () => true,
     },
@@ -130,6 +134,14 @@ function knowledgeOf({ lookalikes = [], advisories = {}, ...others }: NonNullabl
     ...others,
     lookalikes: new Set(lookalikes),
     advisories: { ...NO_KNOWLEDGE.advisories, records: records.size, of: (name) => records.get(name) ?? [] },
+  };
+}
+
+function metadataOf(times: Case["published"] = {}): PackageMetadata {
+  return {
+    of: (name) =>
+      times[name] &&
+      Object.entries(times[name]).map(([version, published]) => ({ version, published, dependencies: {}, deprecated: undefined })),
   };
 }
 

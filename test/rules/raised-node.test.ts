@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { NO_METADATA } from "../../server/analyzers/dependencies/package-metadata";
 import { Analysis } from "../../server/analyzers/analyze";
 import { compileRules } from "../../server/analyzers/rule-set";
 import { NEVER_CANCELLED } from "../../server/core/cancellation";
@@ -47,6 +48,7 @@ describe("raising Node.js", () => {
         knowledge: () => KNOWLEDGE,
         today: () => "2026-11-28",
         modulesAreKnown: () => true,
+        metadata: () => NO_METADATA,
       },
     );
     const [finding, another] = analysis.analyze(document, NEVER_CANCELLED).findings;

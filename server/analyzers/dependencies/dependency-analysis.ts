@@ -8,6 +8,7 @@ import type { CheckContext, DependencyProblem, DependencySettings } from "./depe
 import type { DependencyHost, DependencyProject } from "./dependency-project";
 import { dependencyFileKind } from "./file-names";
 import { projectOf } from "./open-project";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { NotedReads, stillHolds, type CheckedProject } from "./project-memory";
 import type { UsingProgram } from "./reachability/package-uses";
 import { ReachabilityOf } from "./reachability/reachability";
@@ -18,6 +19,8 @@ export interface DependencySurroundings {
   readonly settings: DependencySettings;
   /** Asked for when the first manifest or lockfile is looked at. */
   readonly knowledge: () => DependencyKnowledge;
+  /** What is known of the versions that there are; another object when something else is known. */
+  readonly metadata: () => PackageMetadata;
   /** The day, ISO 8601. */
   readonly today: () => string;
   /** False while there may be modules that the program does not know yet. */
@@ -41,6 +44,7 @@ export interface OpenedDependencies {
   readonly project: DependencyProject;
   readonly host: DependencyHost;
   readonly knowledge: DependencyKnowledge;
+  readonly metadata: PackageMetadata;
 }
 
 const NOTHING: DependencyResult = { raw: [], incomplete: [] };
@@ -114,7 +118,7 @@ export class DependencyAnalysis {
    * @param text counts in place of what the host would read
    */
   opened(uri: string, text?: string): OpenedDependencies | undefined {
-    const { host: files, knowledge } = this.surroundings;
+    const { host: files, knowledge, metadata } = this.surroundings;
     const host: DependencyHost = {
       root: files.root,
       manifests: () => files.manifests(),
@@ -122,7 +126,7 @@ export class DependencyAnalysis {
       read: (name) => (text !== undefined && name === uri ? text : files.read(name)),
     };
     const project = projectOf(uri, host);
-    return project && { project, host, knowledge: knowledge() };
+    return project && { project, host, knowledge: knowledge(), metadata: metadata() };
   }
 
   /** A text that is neither manifest nor lockfile. */
@@ -138,8 +142,8 @@ export class DependencyAnalysis {
   }
 
   private contextOf(host: DependencyHost): CheckContext {
-    const { settings, knowledge, today } = this.surroundings;
-    return { host, knowledge: knowledge(), settings, today: today(), reachability: this.reachabilityNow() };
+    const { settings, knowledge, metadata, today } = this.surroundings;
+    return { host, knowledge: knowledge(), metadata: metadata(), settings, today: today(), reachability: this.reachabilityNow() };
   }
 
   private resultOf(document: SourceDocument, { project, problems }: CheckedProject): DependencyResult {
@@ -175,7 +179,8 @@ export class DependencyAnalysis {
     if (!project) return undefined;
     const context = this.contextOf(host);
     const known = this.checked.get(project.root);
-    const knowsTheSame = known?.knowledge === context.knowledge && known.reachability === context.reachability;
+    const { knowledge, metadata, reachability } = context;
+    const knowsTheSame = known?.knowledge === knowledge && known.metadata === metadata && known.reachability === reachability;
     if (knowsTheSame && stillHolds(known, host)) return known;
     const problems = new Map<string, RawFinding[]>();
     for (const rule of this.rules) {
@@ -186,7 +191,7 @@ export class DependencyAnalysis {
         else problems.set(problem.uri, [rawFinding(rule, problem)]);
       }
     }
-    const checked = { project, reads: host, knowledge: context.knowledge, reachability: context.reachability, problems };
+    const checked = { project, reads: host, knowledge, metadata, reachability, problems };
     if (!isTrial) this.checked.set(project.root, checked);
     return checked;
   }

@@ -3,6 +3,7 @@ import type { FlowStep, Severity } from "../../core/finding";
 import type { Span } from "../../core/position";
 import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { DependencyHost, DependencyProject } from "./dependency-project";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import type { ReachabilityOf } from "./reachability/reachability";
 
 /** What a check found in one file, before it gets its rule and its words. */
@@ -22,12 +23,16 @@ export interface DependencyProblem {
 /** What people set about dependencies. */
 export interface DependencySettings {
   readonly licences: { readonly preset?: string; readonly allow: readonly string[]; readonly deny: readonly string[] };
+  /** How old a version shall be before it is installed; undefined: as the package manager is told. */
+  readonly minimumAgeDays?: number;
 }
 
 export interface CheckContext {
   /** For what stands beside manifests and lockfiles, e.g. `.npmrc`. */
   readonly host: DependencyHost;
   readonly knowledge: DependencyKnowledge;
+  /** What registries said of packages, as far as somebody asked. */
+  readonly metadata: PackageMetadata;
   readonly settings: DependencySettings;
   /** The day on which this is asked, ISO 8601: what is past its end of life depends on it. */
   readonly today: string;

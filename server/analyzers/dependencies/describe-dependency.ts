@@ -5,6 +5,7 @@ import { affectedPackages } from "./advisories/affected-packages";
 import { wordsOfChain } from "./checks/chain-words";
 import type { DependencyProject } from "./dependency-project";
 import { pathOfRequirement } from "./manifest/package-manifest";
+import type { Specifier } from "./manifest/specifier";
 
 /** An advisory as people are told of it. */
 export type ToldAdvisory = Pick<Advisory, "id" | "aliases" | "title" | "severity">;
@@ -17,6 +18,8 @@ export interface DependencyDescription {
   readonly name: string;
   /** As it is locked; undefined where nothing is. */
   readonly version: string | undefined;
+  /** False for what comes from elsewhere than a registry, and only shares its names. */
+  readonly isPublic: boolean;
   readonly licence: string | undefined;
   readonly deprecated: string | undefined;
   readonly advisories: readonly ToldAdvisory[];
@@ -49,6 +52,7 @@ export function describeDependency(
       span,
       name: locked?.name ?? requirement.name,
       version: locked?.version,
+      isPublic: locked ? locked.source.kind === "registry" : isAskedOfRegistry(requirement.specifier),
       licence: locked?.licence,
       deprecated: locked?.deprecated,
       advisories: affected.find((each) => each.locked === locked)?.advisories.map(told) ?? [],
@@ -58,6 +62,10 @@ export function describeDependency(
     };
   }
   return undefined;
+}
+
+function isAskedOfRegistry({ kind }: Specifier): boolean {
+  return kind === "range" || kind === "tag";
 }
 
 function told({ id, aliases, title, severity }: Advisory): ToldAdvisory {

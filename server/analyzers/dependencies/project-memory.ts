@@ -37,6 +37,7 @@ export interface CheckedProject {
   readonly project: DependencyProject;
   readonly reads: NotedReads;
   readonly knowledge: unknown;
+  readonly metadata: unknown;
   readonly reachability: unknown;
   /** By file. */
   readonly problems: ReadonlyMap<string, readonly RawFinding[]>;
@@ -44,6 +45,11 @@ export interface CheckedProject {
 
 /** Whether a project that was checked would be the same with what is read now. */
 export function stillHolds({ reads }: CheckedProject, now: NotedReads): boolean {
+  return readsStillHold(reads, now);
+}
+
+/** Whether everything that was read is so now. */
+export function readsStillHold(reads: NotedReads, now: NotedReads): boolean {
   for (const [uri, text] of reads.texts) if (now.read(uri) !== text) return false;
   return reads.manifestList === undefined || now.manifests().join("\n") === reads.manifestList;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { projectOf } from "../../analyzers/dependencies/open-project";
 import type { Advisory, AffectedRange } from "../../rules/advisory";
-import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 import { planRepairs, type RepairPlan } from "./plan-repairs";
 import { titleOf } from "./repair-title";
 

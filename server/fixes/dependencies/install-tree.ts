@@ -5,7 +5,7 @@ import type { PackageManifest, Requirement } from "../../analyzers/dependencies/
 import type { Specifier } from "../../analyzers/dependencies/manifest/specifier";
 import { keyOfRequirement, type Change, type Override, type Raise, type Update } from "./change";
 import { managerOf } from "./manager-commands";
-import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 import { admits, specifierOf } from "./ranges";
 
 /** A package as it is installed, or would be. */

@@ -3,7 +3,7 @@ import { affects, affectsEvery, fixedVersions } from "../../analyzers/dependenci
 import { SEVERITIES } from "../../core/finding";
 import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import type { InstallTree, TreePackage } from "./install-tree";
-import type { PackageMetadata, PublishedVersion } from "./package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 
 /** What tells a package of a tree from the others; without what it is connected with, which is large. */
 export type AffectedPackage = Pick<TreePackage, "key" | "name" | "version">;

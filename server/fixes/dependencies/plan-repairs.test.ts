@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { projectOf } from "../../analyzers/dependencies/open-project";
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
-import { NO_METADATA, type PackageMetadata } from "./package-metadata";
+import { NO_METADATA, type PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { planRepairs, RepairPlanner } from "./plan-repairs";
 
 const ROOT = "file:///project";

@@ -4,7 +4,7 @@ import type { Advisory, AdvisoryDatabase } from "../../rules/advisory";
 import { keyOf, type Change } from "./change";
 import type { InstallTree, TreePackage } from "./install-tree";
 import { introduced, isLess, lessened, scoreOf, type AffectedPackage, type KnownProblems } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { joinedOptions, repairContext, repairOptions, withChanges, type RepairContext, type RepairOption } from "./repair-options";
 
 /** One step of a plan. */

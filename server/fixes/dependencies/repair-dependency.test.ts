@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { NO_METADATA } from "../../analyzers/dependencies/package-metadata";
 import { Analysis } from "../../analyzers/analyze";
 import { compileRules } from "../../analyzers/rule-set";
 import { NEVER_CANCELLED } from "../../core/cancellation";
@@ -44,6 +45,7 @@ function fixesOf(
       host: { root: ROOT, manifests: () => [], read: (uri) => files[uri.slice(ROOT.length + 1)] },
       settings: { licences: { allow: [], deny: [] } },
       modulesAreKnown: () => false,
+      metadata: () => NO_METADATA,
       today: () => "2026-11-28",
       knowledge: () => ({
         advisories: { date: "2026-11-01", isSeed: true, records: 0, of: (name) => advisories[name] ?? [] },

@@ -4,7 +4,6 @@ import type { Finding } from "../../core/finding";
 import type { Change } from "./change";
 import type { TextTransform } from "../transforms/text-transform";
 import { changedTexts, editOf } from "./manifest-texts";
-import { NO_METADATA } from "./package-metadata";
 import { repairPackage } from "./repair-package";
 import { withChanges } from "./repair-options";
 import { titleOf } from "./repair-title";
@@ -26,11 +25,11 @@ function repairWith(meantOf: (changes: readonly Change[]) => readonly Change[]):
     const { package: name, version } = facts;
     const dependencies = opened();
     if (!dependencies || name === undefined || version === undefined) return [];
-    const { project, knowledge, host } = dependencies;
+    const { project, knowledge, metadata, host } = dependencies;
     const own = ownPackage(project, document.uri, facts);
     // A new version of what the project asks for itself is better than anything that is done to what that brings in.
     const packages = own && own.name !== name ? [own, { name, version }] : [{ name, version }];
-    const repairs = packages.flatMap((each) => repairPackage(project, knowledge.advisories, NO_METADATA, each));
+    const repairs = packages.flatMap((each) => repairPackage(project, knowledge.advisories, metadata, each));
     return repairs.flatMap((repair) => {
       const changes = meantOf(repair.option.changes);
       const [text, ...others] = changes.length > 0 ? changedTexts(project, changes, (uri) => host.read(uri)) : [];

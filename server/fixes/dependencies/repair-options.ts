@@ -15,7 +15,7 @@ import {
 } from "./install-tree";
 import { introduced, VersionKnowledge } from "./known-problems";
 import { managerOf } from "./manager-commands";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import { admits, specifierOf } from "./ranges";
 import { raiseRange } from "./raise-range";
 import { TriedTrees } from "./tried-trees";

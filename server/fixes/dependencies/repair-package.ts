@@ -1,7 +1,7 @@
 import type { DependencyProject } from "../../analyzers/dependencies/dependency-project";
 import type { AdvisoryDatabase } from "../../rules/advisory";
 import { introduced, lessened } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 import type { Repair } from "./plan-repairs";
 import { joinedOptions, repairContext, repairOptions } from "./repair-options";
 

@@ -2,7 +2,7 @@ import type { DependencyProject } from "../../analyzers/dependencies/dependency-
 import { keyOf, type Change } from "./change";
 import { installTree, type InstallTree, type RootRequirement } from "./install-tree";
 import type { KnownProblems, VersionKnowledge } from "./known-problems";
-import type { PackageMetadata } from "./package-metadata";
+import type { PackageMetadata } from "../../analyzers/dependencies/package-metadata";
 
 /** Trees are large, and of most of them nothing but their problems is asked for again. */
 const MOST_TREES = 8;

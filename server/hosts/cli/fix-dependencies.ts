@@ -9,7 +9,7 @@ import { projectOf } from "../../analyzers/dependencies/open-project";
 import { SourceDocument } from "../../core/document";
 import { commandsFor } from "../../fixes/dependencies/manager-commands";
 import { changedTexts } from "../../fixes/dependencies/manifest-texts";
-import { NO_METADATA } from "../../fixes/dependencies/package-metadata";
+import { NO_METADATA } from "../../analyzers/dependencies/package-metadata";
 import { planRepairs, RepairPlanner, type LeftFor, type RepairPlan, type Unrepaired } from "../../fixes/dependencies/plan-repairs";
 import { proposalTitle, titleOf } from "../../fixes/dependencies/repair-title";
 import { printable } from "../../reports/printable";

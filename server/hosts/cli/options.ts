@@ -16,6 +16,8 @@ export interface ScanOptions {
   readonly config: boolean;
   /** False for `--no-cache`. */
   readonly cache: boolean;
+  /** When versions were published is asked of the registry that the user has set for npm. */
+  readonly online?: boolean;
   readonly failOn?: Severity;
 }
 
@@ -80,6 +82,7 @@ export function commandLine(actions: Actions): Command {
     .option("-a, --all-rules", "also the rules of low confidence")
     .option("--no-config", "read neither .buckler.yml nor .buckler/")
     .option("--no-cache", "analyse everything anew, and keep nothing for the next scan")
+    .option("--online", "ask the registry of your npm settings when versions were published, where a minimum age is set")
     .addOption(new Option("--fail-on <severity>", "exit with 1 from this severity on (default: low)").choices(SEVERITIES))
     .addHelpText("after", "\nExit code: 0 no finding at or above --fail-on, 1 findings, 2 something could not be done.")
     .action((paths: string[], options: ScanOptions) => actions.scan(paths, options));

@@ -1,10 +1,9 @@
 import { URI } from "vscode-uri";
 import type { LinkedProgram } from "../../analyzers/javascript/linking/linked-program";
 import { NEVER_CANCELLED } from "../../core/cancellation";
-import type { DependencyKnowledge } from "../../rules/dependency-knowledge";
 import type { ReportedRule } from "../../reports/scan-report";
 import type { Disk } from "../../workspace/disk";
-import { openProject, type Project } from "../../workspace/project";
+import { openProject, type Project, type ProjectOptions } from "../../workspace/project";
 import type { ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
@@ -33,13 +32,13 @@ export class ProjectAnalysis {
     root: string,
     scanSettings: ScanSettings,
     disk?: Disk,
-    knowledge?: () => DependencyKnowledge | undefined,
+    packages: Pick<ProjectOptions, "knowledge" | "metadata"> = {},
   ): Promise<ProjectAnalysis> {
     const project = await openProject(root, {
       builtin: await loadBuiltinPack(),
       ...scanSettings,
       ...(disk && { disk }),
-      ...(knowledge && { knowledge }),
+      ...packages,
     });
     return new ProjectAnalysis(project, root, scanSettings);
   }

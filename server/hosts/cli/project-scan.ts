@@ -4,6 +4,9 @@ import { NEVER_CANCELLED } from "../../core/cancellation";
 import type { AdvisoryStatus } from "../../protocol/messages";
 import { discoverFiles, languageOf, mayBeText, type Discovered } from "../../workspace/files";
 import { readDocument, type ReadResult } from "../../workspace/read-document";
+import { NO_METADATA, type PackageMetadata } from "../../analyzers/dependencies/package-metadata";
+import { KeptPackages } from "../../workspace/registry/kept-packages";
+import type { Registry } from "../../workspace/registry/registry";
 import type { PackageKnowledge } from "../package-knowledge";
 import { ScanCache, type CachedScan } from "./cache/scan-cache";
 import type { Opening } from "./cache/record";
@@ -14,6 +17,9 @@ import { unreadFile } from "./unread-file";
 /** What is known of packages, once a manifest or lockfile was met. */
 interface KnowledgeOfScan {
   loaded: PackageKnowledge | undefined;
+  /** What the registry said before. */
+  registry?: Registry;
+  kept?: PackageMetadata;
 }
 
 export type FoundFile = Discovered & { readonly kind: "file" };
@@ -54,6 +60,15 @@ export class ProjectScan {
     const files: Discovered[] = [];
     for await (const found of discoverFiles(this.root, places, this.opening.settings.exclude, NEVER_CANCELLED)) files.push(found);
     return files;
+  }
+
+  /** Asks when versions were published, where the settings have something to say of that. @returns why something is not known */
+  async askRegistries(files: readonly Discovered[]): Promise<readonly string[]> {
+    const uris = files.flatMap((found) => (found.kind === "file" ? [uriOf(found.path)] : []));
+    const concerned = uris.filter((uri) => dependencyFileKind(uri) !== undefined);
+    if (concerned.length === 0) return [];
+    const { askReleaseTimes } = await import("./release-times");
+    return askReleaseTimes(this.root, concerned, this.opening.settings.dependencies);
   }
 
   /** Makes ready for the results of files. */
@@ -111,6 +126,10 @@ export class ProjectScan {
     const { PackageKnowledge } = await import("../package-knowledge");
     this.knowledge.loaded ??= new PackageKnowledge();
     await this.knowledge.loaded.refresh(this.root);
+    const { registryOf } = await import("./release-times");
+    const registry = registryOf(this.root);
+    this.knowledge.registry = registry;
+    this.knowledge.kept = new KeptPackages(() => registry);
   }
 
   /**
@@ -119,7 +138,12 @@ export class ProjectScan {
    */
   private knowledgeToday(scanned: Iterable<string>): string {
     const manifests = [...scanned].filter((uri) => dependencyFileKind(uri) === "manifest").sort();
-    return JSON.stringify([this.advisories, new Date().toISOString().slice(0, "2026-11-28".length), manifests]);
+    return JSON.stringify([
+      this.advisories,
+      this.knowledge.registry?.stamp,
+      new Date().toISOString().slice(0, "2026-11-28".length),
+      manifests,
+    ]);
   }
 
   /** Keeps what was found for the next scan. */
@@ -135,7 +159,10 @@ async function openAnalysis(
   knowledge: KnowledgeOfScan,
 ): Promise<ProjectAnalysis> {
   const { ProjectAnalysis } = await import("./project-analysis");
-  return ProjectAnalysis.open(root, scanSettings, cache?.disk, () => knowledge.loaded?.current());
+  return ProjectAnalysis.open(root, scanSettings, cache?.disk, {
+    knowledge: () => knowledge.loaded?.current(),
+    metadata: () => knowledge.kept ?? NO_METADATA,
+  });
 }
 
 function uriOf(path: string): string {

@@ -103,6 +103,7 @@ class ScanRun {
     // The report is being written while files are read.
     const report = this.options.output === undefined ? undefined : resolve(this.workingFolder, this.options.output);
     const files = (await project.files(places)).filter(({ path }) => path !== report);
+    if (this.options.online) for (const problem of await project.askRegistries(files)) this.fail(problem);
     let solved = 0;
     await project.begin(files, (modules) => {
       this.progress.show((solved += modules), 0);

@@ -46,6 +46,11 @@ function toRelatedInformation({ location, message }: FlowStep, spellingOf: (uri:
   return { location: { uri: spellingOf(location.uri), range: location.range }, message };
 }
 
+/** What is told at the manifest is only hinted at where code imports it, unless the code that is imported is somebody's attack. */
+export function hintSeverityOf({ facts }: Finding): DiagnosticSeverity {
+  return facts.malicious === undefined ? DiagnosticSeverity.Hint : DiagnosticSeverity.Warning;
+}
+
 /** A mistake in a configuration or rule file, at the place where it is. */
 export function problemToDiagnostic({ position, message }: ProjectProblem): Diagnostic {
   return { range: { start: position, end: position }, severity: DiagnosticSeverity.Error, source: DIAGNOSTIC_SOURCE, message };

@@ -1,4 +1,5 @@
 import { MarkupKind, type Connection, type Hover } from "vscode-languageserver/node";
+import type { DependencyDescription } from "../../analyzers/dependencies/describe-dependency";
 import { CancelledError } from "../../core/cancellation";
 import type { SourceDocument } from "../../core/document";
 import type { Finding, FlowStep } from "../../core/finding";
@@ -8,7 +9,7 @@ import type { ClientFeatures } from "./capabilities";
 import { dependencyText } from "./dependencies/dependency-hover";
 import { isManifest, type ManifestQuestions } from "./dependencies/manifest-questions";
 import type { Documents } from "./documents";
-import type { RuleSummary } from "./engine/messages";
+import type { PublishedFacts, RuleSummary } from "./engine/messages";
 import { MARKDOWN, PLAIN, type Prose } from "./prose";
 import type { Reports } from "./reports";
 import { OutdatedError, type Results } from "./results";
@@ -58,15 +59,22 @@ export class FindingHover {
     const offset = document.offsetAt(position);
     const here = result?.findings.filter(({ location: { span } }) => span.start <= offset && offset <= span.end) ?? [];
     const dependency = isManifest(document.uri) ? await this.#manifests.describe(document, offset, token) : null;
+    const published = dependency && (await this.#published(document, dependency));
     const range = here[0]?.location.range ?? (dependency && document.rangeOf(dependency.span));
     if (!result || !range) return null;
     const prose = this.#features.markdownHover ? MARKDOWN : PLAIN;
     const parts = [
-      ...(dependency ? [dependencyText(dependency, prose)] : []),
+      ...(dependency ? [dependencyText(dependency, published, prose)] : []),
       ...here.map((finding) => this.#explain(finding, this.#reports.ruleOf(result, finding.ruleId), document)),
     ];
     const kind = this.#features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
     return { contents: { kind, value: parts.join("\n\n---\n\n") }, range };
+  }
+
+  #published(document: SourceDocument, dependency: DependencyDescription): Promise<PublishedFacts | null> {
+    return this.#manifests.published(document, dependency, (changed) => {
+      this.#results.outdated(changed);
+    });
   }
 
   #explain(finding: Finding, rule: RuleSummary | undefined, document: SourceDocument): string {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "vscode-languageserver/node";
 import type { CachedResult } from "../../workspace/result-cache";
 import type { ClientFeatures } from "./capabilities";
-import { lockfileToDiagnostic, problemToDiagnostic, toDiagnostic } from "./convert";
+import type { Finding } from "../../core/finding";
+import { hintSeverityOf, lockfileToDiagnostic, problemToDiagnostic, toDiagnostic } from "./convert";
 import type { Documents } from "./documents";
 import type { RuleSummary } from "./engine/messages";
 import type { Projects } from "./projects";
@@ -24,12 +25,14 @@ export class Reports {
   /** All diagnostics of one document. */
   diagnosticsOf(result: CachedResult): Diagnostic[] {
     const spellingOf = (uri: string) => this.#documents.spellingOf(uri);
-    const findings = result.findings.map((finding) => {
+    const diagnosticOf = (finding: Finding): Diagnostic => {
       const rule = this.ruleOf(result, finding.ruleId);
       return toDiagnostic(finding, rule && this.#pages.hrefOf(rule), this.#features, spellingOf);
-    });
+    };
+    const findings = result.findings.map(diagnosticOf);
+    const hints = result.hints.map((hint) => ({ ...diagnosticOf(hint), severity: hintSeverityOf(hint) }));
     const lockfiles = result.incomplete.filter(({ reason }) => reason === "lockfile").map(lockfileToDiagnostic);
-    return [...result.problems.map(problemToDiagnostic), ...lockfiles, ...findings];
+    return [...result.problems.map(problemToDiagnostic), ...lockfiles, ...findings, ...hints];
   }
 
   /** The rule of a finding; undefined when its project was opened anew without it. */

@@ -186,11 +186,21 @@ export class Results {
       this.#cache.delete(uri);
       return undefined;
     }
-    const { findings, problems, incomplete } = answer.unchanged && known ? known : answer;
+    const { findings, hints, problems, incomplete } = answer.unchanged && known ? known : answer;
     if (!answer.unchanged) {
       for (const { reason, message } of incomplete) if (reason !== "syntax") this.#log(`${uri}: ${message}`);
     }
-    const result: CachedResult = { uri, document, project: name, generation, resultId: answer.resultId, findings, problems, incomplete };
+    const result: CachedResult = {
+      uri,
+      document,
+      project: name,
+      generation,
+      resultId: answer.resultId,
+      findings,
+      hints,
+      problems,
+      incomplete,
+    };
     this.#cache.set(result);
     this.outdated(answer.changed);
     if (!answer.complete) for (const listener of this.#incompleteListeners) listener(project);
@@ -220,7 +230,16 @@ export class Results {
       const message = `Not analysed: ${error.message}; the other files are`;
       // This is kept even if nobody waits for it any more, so that the file is not tried again as it is.
       const incomplete = [{ reason: "crash", message }] as const;
-      return { resultId: `lost-${Date.now()}`, unchanged: false, findings: [], problems: [], incomplete, complete: true, changed: [] };
+      return {
+        resultId: `lost-${Date.now()}`,
+        unchanged: false,
+        findings: [],
+        hints: [],
+        problems: [],
+        incomplete,
+        complete: true,
+        changed: [],
+      };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { PackageMetadata, PublishedVersion } from "../../fixes/dependencies/package-metadata";
+import type { PackageMetadata, PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 import type { Registry } from "./registry";
 
 /** How many requests are under way at once. */
@@ -10,7 +10,11 @@ export class AskedPackages implements PackageMetadata {
   private readonly wanted = new Set<string>();
   private readonly failed = new Map<string, string>();
 
-  constructor(private readonly registry: Registry) {}
+  /** @param withTimes also when versions were published, which is more to fetch */
+  constructor(
+    private readonly registry: Registry,
+    private readonly withTimes = false,
+  ) {}
 
   /** Where it is not known, `ask` gets it: then whoever wanted it may look again. */
   of(name: string): readonly PublishedVersion[] | undefined {
@@ -26,7 +30,7 @@ export class AskedPackages implements PackageMetadata {
     const askNext = async (): Promise<void> => {
       for (let name = names.pop(); name !== undefined; name = names.pop()) {
         try {
-          this.known.set(name, await this.registry.versionsOf(name));
+          this.known.set(name, (await this.registry.packageOf(name, this.withTimes)).versions);
         } catch (error) {
           this.failed.set(name, error instanceof Error ? error.message : String(error));
         }

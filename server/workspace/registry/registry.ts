@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { isRecord, textOf } from "../../analyzers/dependencies/json-values";
-import type { PublishedVersion } from "../../fixes/dependencies/package-metadata";
+import type { PublishedVersion } from "../../analyzers/dependencies/package-metadata";
 import { readOwnFile, writeWhole } from "../advisories/advisory-files";
 import { httpGet } from "../advisories/http-request";
 import { userCacheFolder } from "../user-cache-folder";
@@ -14,56 +14,81 @@ const MAX_BYTES = 64_000_000;
 /** As package managers do: what was asked a moment ago is not asked again. */
 const FRESH_MILLISECONDS = 10 * 60_000;
 /** What is needed to install, a tenth of all that a registry knows. */
-const MEDIA_TYPE = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
+const SHORT = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8";
+/** Only this has the times. */
+const WHOLE = "application/json";
 const NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/i;
 
-/** What a registry said, as it is kept. */
-interface Answer {
+/** What a registry says of a package. */
+export interface RegistryPackage {
+  readonly versions: readonly PublishedVersion[];
+  /** What is installed where no version is named. */
+  readonly latest?: string;
+}
+
+/** The same as it is kept. */
+interface Answer extends RegistryPackage {
   readonly address: string;
   readonly asked: number;
   readonly etag: string | undefined;
-  readonly versions: readonly PublishedVersion[];
+  /** Whether the times were asked for. */
+  readonly isWhole?: boolean;
 }
 
 /** Tells which versions of packages there are. Never sends credentials: what needs some is not known. */
 export class Registry {
-  private readonly folder: string | undefined;
-
   /**
    * @param root the project that is looked at: answers are not kept in it
    * @param stallMilliseconds how long a registry may be silent
    */
   constructor(
     private readonly settings: RegistrySettings,
-    root: string,
+    private readonly root: string,
     private readonly userAgent: string,
     private readonly stallMilliseconds: number,
-  ) {
-    this.folder = cacheIn(root);
-  }
+  ) {}
 
   /**
-   * All versions of a package.
-   * @throws Error that says in plain words why they are not known
+   * All that is said of a package.
+   * @param withTimes also when its versions were published, which is more to fetch
+   * @throws Error that says in plain words why it is not known
    */
-  async versionsOf(name: string): Promise<readonly PublishedVersion[]> {
-    if (!NAME.test(name)) throw new Error("this is no name of a package");
-    const registry = this.settings.registryOf(name);
-    if (typeof registry === "string") throw new Error(registry);
-    const address = new URL(name.replace("/", "%2f"), registry);
+  async packageOf(name: string, withTimes: boolean): Promise<RegistryPackage> {
+    const address = this.addressOf(name);
+    if (typeof address === "string") throw new Error(address);
     const kept = this.kept(address);
-    if (kept && Date.now() - kept.asked < FRESH_MILLISECONDS && kept.asked <= Date.now()) return kept.versions;
-    const answer = await this.ask(address, kept);
+    const hasEnough = !withTimes || kept?.isWhole === true;
+    if (kept && hasEnough && Date.now() - kept.asked < FRESH_MILLISECONDS && kept.asked <= Date.now()) return kept;
+    const answer = withTimesOf(kept, await this.ask(address, kept, withTimes));
     this.keep(answer);
-    return answer.versions;
+    return answer;
   }
 
-  private async ask(address: URL, kept: Answer | undefined): Promise<Answer> {
+  /** What was said of a package at some time, without asking anybody. */
+  keptOf(name: string): RegistryPackage | undefined {
+    const address = this.addressOf(name);
+    return typeof address === "string" ? undefined : this.kept(address);
+  }
+
+  /** Changes whenever something is kept; undefined where nothing is. */
+  get stamp(): string | undefined {
+    const folder = cacheIn(this.root, false);
+    return folder === undefined ? undefined : String(statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? "");
+  }
+
+  private addressOf(name: string): URL | string {
+    if (!NAME.test(name)) return "this is no name of a package";
+    const registry = this.settings.registryOf(name);
+    return typeof registry === "string" ? registry : new URL(name.replace("/", "%2f"), registry);
+  }
+
+  private async ask(address: URL, kept: Answer | undefined, withTimes: boolean): Promise<Answer> {
+    const isSameKind = (kept?.isWhole === true) === withTimes;
     const headers = {
-      accept: MEDIA_TYPE,
+      accept: withTimes ? WHOLE : SHORT,
       "accept-encoding": "gzip",
       "user-agent": this.userAgent,
-      ...(kept?.etag !== undefined && { "if-none-match": kept.etag }),
+      ...(isSameKind && kept?.etag !== undefined && { "if-none-match": kept.etag }),
     };
     const response = await httpGet(address, { headers, stallMilliseconds: this.stallMilliseconds });
     const asked = Date.now();
@@ -78,11 +103,12 @@ export class Registry {
     }
     const bytes = await bodyOf(response, address.host);
     const body = response.headers["content-encoding"] === "gzip" ? await unpacked(bytes, address.host) : bytes;
-    return { address: address.href, asked, etag: response.headers.etag, versions: versionsIn(body.toString("utf8"), address.host) };
+    const said = packageIn(body.toString("utf8"), address.host);
+    return { address: address.href, asked, etag: response.headers.etag, isWhole: withTimes, ...said };
   }
 
   private kept(address: URL): Answer | undefined {
-    const path = this.pathOf(address.href);
+    const path = this.pathOf(address.href, false);
     if (path === undefined || !existsSync(path)) return undefined;
     try {
       const answer = JSON.parse(Buffer.from(readOwnFile(path).bytes).toString("utf8")) as Answer;
@@ -93,7 +119,7 @@ export class Registry {
   }
 
   private keep(answer: Answer): void {
-    const path = this.pathOf(answer.address);
+    const path = this.pathOf(answer.address, true);
     if (path === undefined) return;
     try {
       writeWhole(path, Buffer.from(JSON.stringify(answer)));
@@ -102,17 +128,18 @@ export class Registry {
     }
   }
 
-  private pathOf(address: string): string | undefined {
-    return this.folder === undefined ? undefined : join(this.folder, `${createHash("sha256").update(address).digest("hex")}.json`);
+  private pathOf(address: string, create: boolean): string | undefined {
+    const folder = cacheIn(this.root, create);
+    return folder === undefined ? undefined : join(folder, `${createHash("sha256").update(address).digest("hex")}.json`);
   }
 }
 
-function cacheIn(root: string): string | undefined {
+function cacheIn(root: string, create: boolean): string | undefined {
   try {
-    const parent = userCacheFolder(root, true);
+    const parent = userCacheFolder(root, create);
     if (parent === undefined) return undefined;
     const folder = join(parent, "registry");
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (create) mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   } catch {
     return undefined;
@@ -139,7 +166,17 @@ async function unpacked(bytes: Buffer, host: string): Promise<Buffer> {
   }
 }
 
-function versionsIn(text: string, host: string): PublishedVersion[] {
+/** Times that were known stay known: a version is published once. */
+function withTimesOf(before: Answer | undefined, answer: Answer): Answer {
+  const times = new Map(before?.versions.map(({ version, published }) => [version, published]));
+  const versions = answer.versions.map((each) => {
+    const published = each.published ?? times.get(each.version);
+    return published === undefined ? each : { ...each, published };
+  });
+  return { ...answer, versions };
+}
+
+function packageIn(text: string, host: string): RegistryPackage {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -148,13 +185,15 @@ function versionsIn(text: string, host: string): PublishedVersion[] {
   }
   if (!isRecord(json) || !isRecord(json.versions)) throw new Error(`${host} answered with something else than a package`);
   const times = isRecord(json.time) ? json.time : {};
-  return Object.entries(json.versions).flatMap(([version, manifest]) => {
+  const latest = textOf(isRecord(json["dist-tags"]) ? json["dist-tags"].latest : undefined);
+  const versions = Object.entries(json.versions).flatMap(([version, manifest]) => {
     if (!isRecord(manifest)) return [];
     const published = textOf(times[version]);
     const dependencies = { ...textsIn(manifest.optionalDependencies), ...textsIn(manifest.dependencies) };
     const peers = textsIn(manifest.peerDependencies);
     return [{ version, dependencies, peers, deprecated: textOf(manifest.deprecated), ...(published !== undefined && { published }) }];
   });
+  return { versions, ...(latest !== undefined && { latest }) };
 }
 
 function textsIn(value: unknown): Record<string, string> {

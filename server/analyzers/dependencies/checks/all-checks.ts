@@ -8,6 +8,7 @@ import { deprecatedBelow, deprecatedPackages } from "./deprecated-packages";
 import { deniedLicences, unknownLicences } from "./licences";
 import { saysWhichNode } from "../node/node-places";
 import { endedEngines, endedNodes } from "./node-end-of-life";
+import { newReleases } from "./new-release";
 import { nodeMismatches } from "./node-mismatch";
 import { openRanges } from "./open-range";
 import { outdatedLockfile } from "./outdated-lockfile";
@@ -39,6 +40,7 @@ export const CHECKS: Readonly<Record<DependencyProblemKind, DependencyCheck>> = 
   "unknown-licence": unknownLicences,
   "deprecated-package": deprecatedPackages,
   "deprecated-below": deprecatedBelow,
+  "new-release": newReleases,
   "node-mismatch": nodeMismatches,
   "node-end-of-life": endedEngines,
 };

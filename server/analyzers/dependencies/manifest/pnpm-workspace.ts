@@ -17,6 +17,10 @@ export interface PnpmWorkspace {
   /** Ranges by name, by the names of catalogs. */
   readonly catalogs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly overrides: readonly Override[];
+  /** How many minutes old a version must be before it is installed. */
+  readonly minimumReleaseAge: number | undefined;
+  /** What may be newer: names with `*`, and versions of them. */
+  readonly minimumReleaseAgeExclude: readonly string[];
   readonly problems: readonly FileProblem[];
   /** The line of a setting: `["overrides", "lodash"]`, `["catalog", "react"]`. */
   spanOf(path: readonly [section: string, key: string]): Span | undefined;
@@ -26,6 +30,7 @@ export function readPnpmWorkspace(uri: string, text: string): PnpmWorkspace {
   const { table, problems } = parse(text);
   const catalogs = new Map([["default", rangesOf(table.catalog)]]);
   for (const [name, ranges] of Object.entries(tableOf(table.catalogs))) catalogs.set(name, rangesOf(ranges));
+  const { minimumReleaseAge: age } = table;
   let places: ReadonlyMap<string, Span> | undefined;
   return {
     uri,
@@ -33,6 +38,8 @@ export function readPnpmWorkspace(uri: string, text: string): PnpmWorkspace {
     packages: textsOf(table.packages),
     catalogs,
     overrides: [...rangesOf(table.overrides)].map(([key, value]) => overrideOf("overrides", [key], value)),
+    minimumReleaseAge: typeof age === "string" && /^\d+$/.test(age) ? Number(age) : undefined,
+    minimumReleaseAgeExclude: textsOf(table.minimumReleaseAgeExclude),
     problems,
     spanOf: ([section, key]) => (places ??= placesOfKeys(text)).get(`${section}\n${key}`),
   };

@@ -1,14 +1,16 @@
 import type { DependencyDescription, ToldAdvisory } from "../../../analyzers/dependencies/describe-dependency";
+import type { PublishedFacts } from "../engine/messages";
 import type { Prose } from "../prose";
 
 /** More than a hover has room for. */
 const MAX_LISTED = 8;
 
 /** A dependency in words: what is installed of it, and what advisories say of that and of what it brings in. */
-export function dependencyText(dependency: DependencyDescription, prose: Prose): string {
+export function dependencyText(dependency: DependencyDescription, published: PublishedFacts | null, prose: Prose): string {
   const { name, version, licence, deprecated, advisories, brings, advisoriesOf, isSeed } = dependency;
   const facts = [
-    version === undefined ? "Not in the lockfile" : `Installed: ${version}`,
+    version === undefined ? "Not in the lockfile" : `Installed: ${version}${on(published?.installedDay)}`,
+    ...latestOf(published, version),
     ...(licence === undefined ? [] : [`licence ${licence}`]),
   ];
   const parts = [`${prose.heading(name)} ${prose.text(facts.join(", "))}`];
@@ -24,6 +26,15 @@ export function dependencyText(dependency: DependencyDescription, prose: Prose):
   if (version !== undefined && advisories.length + brings.length === 0) parts.push("No advisory is known to speak of it.");
   parts.push(prose.text(`Advisories: ${isSeed ? "the seed" : "those"} of ${advisoriesOf}.`));
   return parts.join("\n\n");
+}
+
+function latestOf(published: PublishedFacts | null, version: string | undefined): string[] {
+  if (published?.latest === undefined) return [];
+  return [published.latest === version ? "which is the latest version" : `latest: ${published.latest}${on(published.latestDay)}`];
+}
+
+function on(day: string | undefined): string {
+  return day === undefined ? "" : ` (published ${day})`;
 }
 
 function advisoryText(advisory: ToldAdvisory, prose: Prose): string {

@@ -3,10 +3,15 @@ import type { AnalysisQueue } from "../../../workspace/analysis-queue";
 import type { ObservableToken } from "../../../workspace/cancellation-source";
 import type { DependencyDescription } from "../../../analyzers/dependencies/describe-dependency";
 import type { InstallCommandResult } from "../../../protocol/messages";
+import { within } from "../../../workspace/within";
 import type { Engine } from "../engine/engine";
-import type { DependencyRepairs } from "../engine/messages";
+import type { DependencyRepairs, PublishedFacts } from "../engine/messages";
 import type { OpenedProject, Projects } from "../projects";
 import { timeLimit } from "../results";
+import { readEditorSettings, type DependencyEditorSettings } from "./editor-settings";
+
+/** A hover that comes later than that comes too late. */
+const HOVER_MILLISECONDS = 1500;
 
 /** Whether a document is a package.json, by its URI. */
 export function isManifest(uri: string): boolean {
@@ -28,6 +33,27 @@ export class ManifestQuestions {
   /** @throws CancelledError */
   describe(document: SourceDocument, offset: number, token: ObservableToken): Promise<DependencyDescription | null> {
     return this.#ask(document, token, (params, options) => this.#engine.request("describeDependency", { ...params, offset }, options));
+  }
+
+  /**
+   * What a registry says of a dependency, where the settings allow to ask; null where it is not known in time.
+   * @param onChanged is told of documents whose findings became others by that
+   */
+  async published(
+    { uri }: SourceDocument,
+    { name, version, isPublic }: DependencyDescription,
+    onChanged: (uris: readonly string[]) => void,
+  ): Promise<PublishedFacts | null> {
+    if (!isPublic || !(await this.settingsOf(uri)).network) return null;
+    const asked = this.#engine.request("published", { project: this.#projects.of(uri).name, uri, name, version });
+    const facts = asked.then(
+      (answer) => {
+        onChanged(answer.changed);
+        return answer.facts;
+      },
+      () => null,
+    );
+    return (await within(HOVER_MILLISECONDS, facts)) ?? null;
   }
 
   /** @throws CancelledError */
@@ -65,16 +91,4 @@ export class ManifestQuestions {
     const params = { project: project.name, document: { uri, languageId, version, text } };
     return this.#queue.run("asked", token, (inner) => request(params, { token: inner, limitMilliseconds }));
   }
-}
-
-/** What of the settings below `buckler.dependencies` only an editor reads. */
-export interface DependencyEditorSettings {
-  readonly codeLens: boolean;
-}
-
-function readEditorSettings(settings: unknown): DependencyEditorSettings {
-  const dependencies = typeof settings === "object" && settings !== null && "dependencies" in settings ? settings.dependencies : undefined;
-  const value = (key: string): unknown =>
-    typeof dependencies === "object" && dependencies !== null ? (dependencies as Record<string, unknown>)[key] : undefined;
-  return { codeLens: value("codeLens") !== false };
 }

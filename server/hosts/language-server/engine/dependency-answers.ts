@@ -4,7 +4,6 @@ import { isInStep } from "../../../analyzers/dependencies/checks/vulnerable";
 import { SourceDocument } from "../../../core/document";
 import { changedTexts, editOf } from "../../../fixes/dependencies/manifest-texts";
 import { commandsFor, installCommandOf, managerOf } from "../../../fixes/dependencies/manager-commands";
-import { NO_METADATA } from "../../../fixes/dependencies/package-metadata";
 import { planRepairs } from "../../../fixes/dependencies/plan-repairs";
 import { titleOf } from "../../../fixes/dependencies/repair-title";
 import type { InstallCommandResult } from "../../../protocol/messages";
@@ -37,8 +36,8 @@ export function installCommandFor({ analysis }: Project, uri: string): InstallCo
 export function repairsOf({ analysis, dependencyFiles }: Project, uri: string): DependencyRepairs | null {
   const opened = analysis.dependencies?.opened(uri);
   if (!opened) return null;
-  const { project, knowledge } = opened;
-  const { repairs, left } = planRepairs(project, knowledge.advisories, NO_METADATA);
+  const { project, knowledge, metadata } = opened;
+  const { repairs, left } = planRepairs(project, knowledge.advisories, metadata);
   const changes = repairs.flatMap(({ option }) => option.changes);
   const texts = changedTexts(project, changes, (place) => dependencyFiles.read(place));
   const edits = texts.map((text): { uri: string; edits: RangedEdit[] } => {

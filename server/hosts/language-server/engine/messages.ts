@@ -41,6 +41,8 @@ export interface DocumentAnswer {
   readonly resultId: string;
   readonly unchanged: boolean;
   readonly findings: readonly Finding[];
+  /** Imports of packages at fault, which are findings of the manifest. */
+  readonly hints: readonly Finding[];
   /** Mistakes in it, when it is a file that configures the project. */
   readonly problems: readonly ProjectProblem[];
   readonly incomplete: readonly Incompleteness[];
@@ -102,6 +104,14 @@ export interface EngineRequests {
     params: { readonly project: string; readonly document: PlainDocument; readonly offset: number };
     result: DependencyDescription | null;
   };
+  /**
+   * What the registry of a manifest's dependency says of it; null where nobody may ask, or nobody answers in time. `changed`: documents whose
+   * findings became others by it.
+   */
+  published: {
+    params: { readonly project: string; readonly uri: string; readonly name: string; readonly version: string | undefined };
+    result: { readonly facts: PublishedFacts | null; readonly changed: readonly string[] };
+  };
   /** How many packages that a manifest brings in are vulnerable. */
   vulnerable: { params: { readonly project: string; readonly document: PlainDocument }; result: number };
   installCommand: { params: { readonly project: string; readonly document: PlainDocument }; result: InstallCommandResult | null };
@@ -120,6 +130,14 @@ export interface EngineRequests {
     params: { readonly project: string; readonly uri: string; readonly document?: PlainDocument; readonly ruleId: string };
     result: readonly RangedEdit[];
   };
+}
+
+/** What a registry says of a package: days are ISO 8601, and there where it tells them. */
+export interface PublishedFacts {
+  readonly latest?: string;
+  readonly latestDay?: string;
+  /** When the version that is installed was published. */
+  readonly installedDay?: string;
 }
 
 /** What repairs the dependencies of a project: edits of its manifests, and what its package manager has to be told then. */

@@ -6,17 +6,20 @@ import { dependencyFileKind, mayConcernDependencies } from "../../../analyzers/d
 import { isJavaScriptLanguage } from "../../../analyzers/javascript/syntax/source-file";
 import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
-import type { Incompleteness } from "../../../core/finding";
+import type { Finding, Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
 import type { Rule } from "../../../rules/rule";
+import type { DependencyKnowledge } from "../../../rules/dependency-knowledge";
 import type { RulePack } from "../../../rules/rule-pack";
 import { languageOf, mayBeText } from "../../../workspace/files";
 import { isProjectFile, openProject, type Project, type ProjectProblem } from "../../../workspace/project";
 import { suppressionEdits } from "../../../workspace/suppressions";
 import type { PackageKnowledge } from "../../package-knowledge";
+import { readEditorSettings } from "../dependencies/editor-settings";
 import { isConfigurationFile, problemsOf } from "./configuration-problems";
 import { descriptionAt, installCommandFor, repairsOf, vulnerableIn } from "./dependency-answers";
+import { RegistryAnswers } from "./registry-answers";
 import type {
   ChangeSummary,
   DocumentAnswer,
@@ -36,6 +39,12 @@ interface OpenProject {
   readonly project: Project;
   readonly builtin: RulePack;
   readonly configurationHash: string;
+  readonly showsHints: boolean;
+  readonly registries: RegistryAnswers;
+  /** Whether registries may be asked for what is not known yet. */
+  readonly asksRegistries: boolean;
+  /** Documents that import packages, looked at before anything was known of packages. */
+  readonly withoutKnowledge: Set<string>;
 }
 
 /**
@@ -101,6 +110,8 @@ class EngineWorker {
         return Promise.resolve(suppressionEdits(toSourceDocument(request.params.document), request.params.finding));
       case "describeDependency":
         return this.#ofManifest(request.params, (project, uri) => descriptionAt(project, uri, request.params.offset));
+      case "published":
+        return this.#published(request.params);
       case "vulnerable":
         return this.#ofManifest(request.params, vulnerableIn);
       case "installCommand":
@@ -119,8 +130,13 @@ class EngineWorker {
   async #open({ project: name, rootPath, editorSettings, useConfig }: OpenParams): Promise<ProjectSummary> {
     const opening = (async (): Promise<OpenProject> => {
       const builtin = await this.#builtinPack();
-      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge: () => this.#knowledge.current() });
-      return { project, builtin, configurationHash: hashConfiguration(project) };
+      const registries = new RegistryAnswers(rootPath);
+      const knowledge = (): DependencyKnowledge | undefined => this.#knowledge.current();
+      const { metadata } = registries;
+      const project = await openProject(rootPath, { builtin, editorSettings, useConfig, knowledge, metadata });
+      const { importHints: showsHints, network: asksRegistries } = readEditorSettings(editorSettings);
+      const configurationHash = hashConfiguration(project);
+      return { project, builtin, configurationHash, showsHints, registries, asksRegistries, withoutKnowledge: new Set() };
     })();
     this.#projects.set(name, opening);
     // A rejection is answered below; requests that wait for the project see it too.
@@ -169,16 +185,21 @@ class EngineWorker {
     const someCameOrWent = changes.some(({ uri, kind }) => kind !== "changed" || /\/[jt]sconfig[^/]*\.json$/.test(uri));
     project.filesChanged(moved, someCameOrWent);
     const onDisk = changes.filter(({ isOpen }) => !isOpen).map(({ uri }) => uri);
-    return { reopen: false, files: [...files], outdated: project.analysis.dependencies?.dependentsOf(onDisk) ?? [] };
+    const { dependencies, importHints } = project.analysis;
+    const hinted = onDisk.some(mayConcernDependencies) ? (importHints?.takeChanged() ?? []) : [];
+    return { reopen: false, files: [...files], outdated: [...(dependencies?.dependentsOf(onDisk) ?? []), ...hinted] };
   }
 
   async #link(
     { project: name, open }: EngineRequests["link"]["params"],
     cancellation: CancellationToken,
   ): Promise<EngineRequests["link"]["result"]> {
-    const { project } = await this.#project(name);
-    const { program, dependencies } = project.analysis;
+    const { project, withoutKnowledge } = await this.#project(name);
+    const { program, dependencies, importHints } = project.analysis;
     if (!project.settings.enable) return { done: true, changed: [] };
+    const waiting = [...withoutKnowledge];
+    withoutKnowledge.clear();
+    if (waiting.length > 0) await this.#knowledge.refresh(undefined);
     const deadline = Date.now() + LINK_MILLISECONDS;
     for (const document of open) {
       if (!project.covers(document.uri)) continue;
@@ -191,7 +212,8 @@ class EngineWorker {
     const uris = open.map(({ uri }) => uri).filter((uri) => program.has(uri));
     const done = isIndexed && program.solveAround(uris, cancellation, deadline);
     program.keepOnly(uris);
-    return { done, changed: [...program.takeChanged(), ...(dependencies?.takeChanged() ?? [])] };
+    importHints?.keepOnly(uris);
+    return { done, changed: [...program.takeChanged(), ...(dependencies?.takeChanged() ?? []), ...waiting] };
   }
 
   async #analyze(
@@ -203,9 +225,18 @@ class EngineWorker {
     if (dependencyFileKind(document.uri)) await this.#knowledge.refresh(undefined);
     if (!isConfigurationFile(document.uri, open.project)) {
       const patienceMilliseconds = inHaste ? 0 : PATIENCE_MILLISECONDS;
-      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds }, cancellation);
+      const hintsOf = (): readonly Finding[] | undefined => this.#hintsOf(open, document);
+      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds, hintsOf }, cancellation);
     }
     return configurationAnswer(await problemsOf(document.uri, document, open.project, open.builtin));
+  }
+
+  /** Undefined until something is known of packages: nobody who types waits for that. */
+  #hintsOf({ project, showsHints, withoutKnowledge }: OpenProject, document: SourceDocument): readonly Finding[] | undefined {
+    if (!showsHints || project.analysis.importHints?.concerns(document.uri) !== true) return [];
+    if (this.#knowledge.current()) return project.importHints(document);
+    withoutKnowledge.add(document.uri);
+    return undefined;
   }
 
   async #analyzeFile(
@@ -263,14 +294,31 @@ class EngineWorker {
     return ask(project, document.uri);
   }
 
+  async #published({
+    project: name,
+    uri,
+    name: packageName,
+    version,
+  }: EngineRequests["published"]["params"]): Promise<EngineRequests["published"]["result"]> {
+    const { project, registries, asksRegistries } = await this.#project(name);
+    const { dependencies } = project.analysis;
+    const root = asksRegistries ? dependencies?.opened(uri)?.project.root : undefined;
+    if (root === undefined) return { facts: null, changed: [] };
+    const facts = await registries.of(root, packageName, version);
+    if (!registries.takeNews()) return { facts, changed: [] };
+    dependencies?.checkAgain();
+    return { facts, changed: dependencies?.takeChanged() ?? [] };
+  }
+
   async #knowledgeNow(name: string): Promise<EngineRequests["knowledge"]["result"]> {
     const { project } = await this.#project(name);
     await this.#knowledge.refresh(undefined);
-    const { dependencies } = project.analysis;
+    const { dependencies, importHints } = project.analysis;
     dependencies?.checkAgain();
+    const hinted = importHints?.takeChanged() ?? [];
     const { status } = this.#knowledge;
     if (!status) throw new Error("there are no advisories, not even those that come with Buckler");
-    return { status, changed: dependencies?.takeChanged() ?? [] };
+    return { status, changed: [...(dependencies?.takeChanged() ?? []), ...hinted] };
   }
 
   async #project(name: string): Promise<OpenProject> {
@@ -291,7 +339,7 @@ function summaryOf(rule: Rule): RuleSummary {
   return { ...description, fixable: fixes.length > 0 };
 }
 
-const NOTHING = { findings: [], problems: [], incomplete: [], complete: true, changed: [] } as const;
+const NOTHING = { findings: [], hints: [], problems: [], incomplete: [], complete: true, changed: [] } as const;
 
 function configurationAnswer(problems: readonly ProjectProblem[]): DocumentAnswer {
   return { ...NOTHING, resultId: hash("configuration", JSON.stringify(problems)), unchanged: false, problems };
@@ -303,12 +351,14 @@ interface HowToAnswer {
   readonly knownResultId: string | undefined;
   /** How long it may take to look at files that import it, too. */
   readonly patienceMilliseconds: number;
+  /** What there is to hint at in an open document; undefined as long as nobody can tell. */
+  readonly hintsOf?: () => readonly Finding[] | undefined;
 }
 
 function answerFor(
   { project, configurationHash }: OpenProject,
   document: SourceDocument,
-  { incomplete, knownResultId, patienceMilliseconds }: HowToAnswer,
+  { incomplete, knownResultId, patienceMilliseconds, hintsOf }: HowToAnswer,
   cancellation: CancellationToken,
 ): DocumentAnswer {
   // A document that was never saved has no place that the project could leave out.
@@ -316,13 +366,15 @@ function answerFor(
     return { ...NOTHING, resultId: "off", unchanged: knownResultId === "off" };
   }
   const result = project.analyze(document, cancellation, { patienceMilliseconds });
-  const answer = { findings: result.findings, problems: [], incomplete: [...incomplete, ...result.incomplete] };
+  const hints = hintsOf ? hintsOf() : [];
+  const answer = { findings: result.findings, hints: hints ?? [], problems: [], incomplete: [...incomplete, ...result.incomplete] };
   const models = [...project.programFor(document.uri).threatModels].sort().join();
   // Other files have their say in the findings, so the text alone does not tell whether they are the same.
   const resultId = hash(document.text, document.languageId, configurationHash, models, JSON.stringify(answer));
-  const { program, dependencies } = project.analysis;
-  const changed = [...program.takeChanged(), ...(dependencies?.takeChanged() ?? [])].filter((uri) => uri !== document.uri);
-  const { complete } = result;
+  const { program, dependencies, importHints } = project.analysis;
+  const hinted = mayConcernDependencies(document.uri) ? (importHints?.takeChanged() ?? []) : [];
+  const changed = [...program.takeChanged(), ...(dependencies?.takeChanged() ?? []), ...hinted].filter((uri) => uri !== document.uri);
+  const complete = result.complete && hints !== undefined;
   if (resultId === knownResultId) return { ...NOTHING, resultId, unchanged: true, complete, changed };
   return { ...answer, resultId, unchanged: false, complete, changed };
 }
