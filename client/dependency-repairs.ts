@@ -4,6 +4,8 @@ import type { ServerProcess } from "./server-process";
 
 /** Words of commands of package managers. Names of packages stand in them, and a lockfile's author can choose these. */
 const HARMLESS_WORD = /^(?:--recursive|--no-save|--depth|(?:@[\w-][\w.-]*\/)?\w[\w.-]*)$/;
+/** Files that package managers are told in what to install. */
+const SAVED = /\/(?:package\.json|pnpm-workspace\.yaml|\.yarnrc\.yml)$/;
 const MANAGER = /^(?:npm|yarn|pnpm|bun)$/;
 
 /** Shows all that repairs the vulnerable dependencies of a project as one change, and offers to install once the user has made it. */
@@ -26,8 +28,13 @@ export async function repairDependencies(server: ServerProcess, log: LogOutputCh
       const edit = await client.protocol2CodeConverter.asWorkspaceEdit(
         found.edit as Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0],
       );
-      const before = versionOf(uri);
-      if (!edit || !(await workspace.applyEdit(edit, { isRefactoring: true })) || versionOf(uri) === before) return;
+      const versions = (): string =>
+        edit
+          ?.entries()
+          .map(([file]) => versionOf(file) ?? 1)
+          .join() ?? "";
+      const before = versions();
+      if (!edit || !(await workspace.applyEdit(edit, { isRefactoring: true })) || versions() === before) return;
     }
     const left = found.left === 0 ? "" : ` ${l10n.t("{0} packages stay vulnerable: no repair of them is known.", found.left)}`;
     await offer(found.commands, found.folder, left, client.protocol2CodeConverter.asUri(found.folder));
@@ -62,8 +69,7 @@ async function offer(commands: readonly string[], folder: string, remark: string
   const choice = await window.showInformationMessage(l10n.t("Buckler: run `{0}` to install what changed?", all) + remark, run);
   if (choice !== run) return;
   for (const document of workspace.textDocuments) {
-    if (document.isDirty && document.uri.path.endsWith("/package.json") && document.uri.toString().startsWith(folder))
-      await document.save();
+    if (document.isDirty && SAVED.test(document.uri.path) && document.uri.toString().startsWith(folder)) await document.save();
   }
   const terminal = window.createTerminal({ name: "Buckler", cwd });
   terminal.show();

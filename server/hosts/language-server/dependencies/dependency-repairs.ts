@@ -1,4 +1,4 @@
-import type { Connection, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver/node";
+import type { Connection, CreateFile, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import {
   InstallCommand,
   RepairDependencies,
@@ -37,10 +37,13 @@ export class DependencyRepairEdits {
     const found = document && (await this.#questions.repairs(document, token));
     if (!found) return null;
     const { edits, repairs, ...rest } = found;
-    const documentChanges = edits.map((file): TextDocumentEdit => {
+    const documentChanges = edits.flatMap((file): (CreateFile | TextDocumentEdit)[] => {
       const version = this.#documents.get(file.uri)?.version ?? null;
       const ranged = this.#features.annotatesChanges ? file.edits.map((edit) => ({ ...edit, annotationId: ANNOTATION })) : [...file.edits];
-      return { textDocument: { uri: this.#documents.spellingOf(file.uri), version }, edits: ranged };
+      const spelled = this.#documents.spellingOf(file.uri);
+      const made: CreateFile[] =
+        file.isNew && this.#features.createsFiles ? [{ kind: "create", uri: spelled, options: { ignoreIfExists: true } }] : [];
+      return [...made, { textDocument: { uri: spelled, version }, edits: ranged }];
     });
     const annotation = { label: "Update vulnerable dependencies", description: repairs.join("; "), needsConfirmation: true };
     const edit: WorkspaceEdit = {

@@ -8,7 +8,7 @@ import { planRepairs } from "../../../fixes/dependencies/plan-repairs";
 import { titleOf } from "../../../fixes/dependencies/repair-title";
 import type { InstallCommandResult } from "../../../protocol/messages";
 import type { Project } from "../../../workspace/project";
-import type { DependencyRepairs, RangedEdit } from "./messages";
+import type { DependencyRepairs, RepairedFile } from "./messages";
 
 /** What there is to know of the dependency at a place of a manifest. */
 export function descriptionAt({ analysis }: Project, uri: string, offset: number): DependencyDescription | null {
@@ -40,10 +40,10 @@ export function repairsOf({ analysis, dependencyFiles }: Project, uri: string): 
   const { repairs, left } = planRepairs(project, knowledge.advisories, metadata);
   const changes = repairs.flatMap(({ option }) => option.changes);
   const texts = changedTexts(project, changes, (place) => dependencyFiles.read(place));
-  const edits = texts.map((text): { uri: string; edits: RangedEdit[] } => {
+  const edits = texts.map((text): RepairedFile => {
     const document = new SourceDocument(text.uri, "json", 0, text.before);
     const { span, newText } = editOf(text);
-    return { uri: text.uri, edits: [{ range: document.rangeOf(span), newText }] };
+    return { uri: text.uri, isNew: dependencyFiles.read(text.uri) === undefined, edits: [{ range: document.rangeOf(span), newText }] };
   });
   return {
     edits,

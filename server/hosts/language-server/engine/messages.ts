@@ -140,9 +140,16 @@ export interface PublishedFacts {
   readonly installedDay?: string;
 }
 
+/** Edits of one file; it may have to be made first. */
+export interface RepairedFile {
+  readonly uri: string;
+  readonly isNew: boolean;
+  readonly edits: readonly RangedEdit[];
+}
+
 /** What repairs the dependencies of a project: edits of its manifests, and what its package manager has to be told then. */
 export interface DependencyRepairs {
-  readonly edits: readonly { readonly uri: string; readonly edits: readonly RangedEdit[] }[];
+  readonly edits: readonly RepairedFile[];
   /** What each repair does and costs. */
   readonly repairs: readonly string[];
   /** How many packages stay at fault. */
