@@ -84,9 +84,14 @@ export function updateAdvisoriesDaily(context: ExtensionContext, server: ServerP
   const listener = server.onDidChange(() => {
     if (server.state === "running") void look();
   });
+  // Whoever turns it on wants advisories now, and not after the next hour.
+  const settings = workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration("buckler.dependencies.updateAdvisoriesDaily")) void look();
+  });
   return new Disposable(() => {
     clearInterval(timer);
     listener.dispose();
+    settings.dispose();
   });
 }
 

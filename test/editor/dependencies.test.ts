@@ -32,15 +32,21 @@ const NEW = zipOf(
 class SlowServer {
   readonly #server: Server;
   answer: (response: ServerResponse) => void = () => undefined;
+  requests = 0;
 
   constructor() {
     this.#server = createServer((_request, response) => {
+      this.requests++;
       this.answer(response);
     });
   }
 
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return this.address;
+  }
+
+  get address(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/all.zip`;
   }
 
@@ -160,5 +166,19 @@ describe("dependencies", () => {
     await workbench.runCommand("Buckler: Update Advisories");
     await workbench.notifications.filter({ hasText: "advisories of 2026-11-02 with 400 records" }).first().waitFor({ timeout: PATIENCE });
     await workbench.runCommand("Notifications: Clear All Notifications");
+  });
+
+  it("are checked with advisories of the day where the settings ask for them, and without a word", async () => {
+    const before = server.requests;
+    await session.writeMachineSettings({
+      "buckler.dependencies.advisoriesUrl": server.address,
+      "buckler.dependencies.updateAdvisoriesDaily": true,
+    });
+    await workbench.until(
+      "a request for advisories",
+      () => Promise.resolve(server.requests),
+      (requests) => requests > before,
+    );
+    assert.deepEqual(await workbench.notifications.allInnerTexts(), []);
   });
 });
