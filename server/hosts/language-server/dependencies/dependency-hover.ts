@@ -24,7 +24,8 @@ export function dependencyText(dependency: DependencyDescription, published: Pub
     parts.push(`Brings in ${brings.length} vulnerable ${brings.length === 1 ? "package" : "packages"}:`, listOf(lines));
   }
   if (version !== undefined && advisories.length + brings.length === 0) parts.push("No advisory is known to speak of it.");
-  parts.push(prose.text(`Advisories: ${isSeed ? "the seed" : "those"} of ${advisoriesOf}.`));
+  const cover = isSeed ? `the seed of ${advisoriesOf}, a selection; the command Update Advisories fetches all` : `those of ${advisoriesOf}`;
+  parts.push(prose.text(`Advisories: ${cover}.`));
   return parts.join("\n\n");
 }
 
