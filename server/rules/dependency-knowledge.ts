@@ -56,3 +56,15 @@ export interface DependencyKnowledge {
   readonly licencePresets: readonly LicencePreset[];
   readonly registries: readonly SameRegistries[];
 }
+
+/** Until what is known is loaded. */
+export const NO_KNOWLEDGE: DependencyKnowledge = {
+  advisories: { date: "", isSeed: true, records: 0, of: () => [] },
+  popular: [],
+  lookalikes: new Set(),
+  vulnerableExports: [],
+  passing: [],
+  nodeReleases: [],
+  licencePresets: [],
+  registries: [],
+};

@@ -11,7 +11,7 @@ import { NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../co
 import type { SourceDocument } from "../core/document";
 import type { AnalysisResult, Finding } from "../core/finding";
 import type { Position } from "../core/position";
-import type { DependencyKnowledge } from "../rules/dependency-knowledge";
+import { NO_KNOWLEDGE, type DependencyKnowledge } from "../rules/dependency-knowledge";
 import { mergePacks } from "../rules/load-pack";
 import type { RulePack } from "../rules/rule-pack";
 import { DependencyFiles } from "./dependency-files";
@@ -137,18 +137,6 @@ export function isProjectFile(uri: string): boolean {
   // The folder itself too: a watcher may tell that it came and say nothing of what is in it.
   return /\/(?:\.buckler\.yml|\.gitignore|package\.json)$|\/\.buckler(?:\/|$)/.test(uri);
 }
-
-/** Until what is known of packages is loaded. */
-const NO_KNOWLEDGE: DependencyKnowledge = {
-  advisories: { date: "", isSeed: true, records: 0, of: () => [] },
-  popular: [],
-  lookalikes: new Set(),
-  vulnerableExports: [],
-  passing: [],
-  nodeReleases: [],
-  licencePresets: [],
-  registries: [],
-};
 
 class OpenProject implements Project {
   readonly root: string;

@@ -11,7 +11,7 @@ import { SourceDocument } from "../../server/core/document";
 import type { Finding } from "../../server/core/finding";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
 import type { Advisory } from "../../server/rules/advisory";
-import type { DependencyKnowledge } from "../../server/rules/dependency-knowledge";
+import { NO_KNOWLEDGE, type DependencyKnowledge } from "../../server/rules/dependency-knowledge";
 import type { RulePack } from "../../server/rules/rule-pack";
 
 /** A small project, and where the rule reports in it. */
@@ -37,16 +37,6 @@ const RULES = join(import.meta.dirname, "../../rules/dependencies");
 const ROOT = "file:///project";
 /** The day on which all examples are looked at. */
 const TODAY = "2026-11-28";
-const NO_KNOWLEDGE: DependencyKnowledge = {
-  advisories: { date: "2026-11-01", isSeed: true, records: 0, of: () => [] },
-  popular: [],
-  lookalikes: new Set(),
-  vulnerableExports: [],
-  passing: [],
-  nodeReleases: [],
-  licencePresets: [],
-  registries: [],
-};
 
 describe("the rules about dependencies", () => {
   let pack: RulePack;
