@@ -1,6 +1,9 @@
 import { endOfText } from "./json-keys";
 
-/** The value of JSON that may have comments, and a comma behind a last item. Throws for what is neither. */
+/**
+ * The value of JSON that may have comments, and a comma behind a last item. Throws for what is neither. JSON.parse makes it, because jsonc-parser
+ * takes a key `__proto__` for the prototype of what it makes, and a package of that name would be lost.
+ */
 export function parseRelaxedJson(text: string): unknown {
   try {
     return JSON.parse(text);
