@@ -21,7 +21,7 @@ export interface Look {
 
 /**
  * How to look at a document while these of its findings are repaired: at the document by itself where that shows all of them, which takes
- * as long as the document is, and otherwise with everything that it imports and that imports it.
+ * as long as the document is, and otherwise with what it imports and some of what imports it (see `resultIf`).
  * @throws CancelledError
  */
 export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {

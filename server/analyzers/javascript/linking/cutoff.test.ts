@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { NEVER_CANCELLED } from "../../../core/cancellation";
+import { SourceDocument } from "../../../core/document";
 import type { RuleSet } from "../../rule-set";
 import { MemoryProject, testRules, uriOf } from "./testing";
 
@@ -103,5 +105,23 @@ describe("what an edit concerns", () => {
     assert.deepEqual(everything(project), everything(open({ ...FILES, "core.js": text })));
     assert.equal(program.runs, runs + 1);
     assert.deepEqual(program.takeChanged().sort(), ["above.js", "core.js", "passes.js"].map(uriOf));
+  });
+
+  it("asks only a few of those that find something in a document what another text of it would change", () => {
+    const many = Array.from({ length: 12 }, (_, index) => [`caller-${index}.js`, FILES["harms.js"] ?? ""] as const);
+    const project = open({ ...FILES, ...Object.fromEntries(many) });
+    const before = everything(project);
+    const { analysis } = project;
+    const rulesIf = (text: string): string[] => {
+      const document = new SourceDocument(uriOf("core.js"), "javascript", -1, text);
+      return analysis.whatIf(document, NEVER_CANCELLED).findings.map(({ ruleId }) => ruleId);
+    };
+    const runs = analysis.program.runs;
+    assert.deepEqual(rulesIf(CORE.replace("sink(text);", "sink(text + 1);")), rulesIf(CORE));
+    assert.equal(rulesIf(CORE).length, 2);
+    assert.equal(rulesIf(CORE.replace("sink(text);", "text.length;")).length, 1);
+    assert.equal(analysis.program.runs - runs, 2 * (1 + 4));
+    assert.deepEqual(everything(project), before);
+    assert.equal(analysis.program.runs - runs, 2 * (1 + 4));
   });
 });

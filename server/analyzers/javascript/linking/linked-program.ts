@@ -135,16 +135,19 @@ export class LinkedProgram {
    * @throws CancelledError
    */
   resultOf(uri: string, cancellation: CancellationToken, patienceMilliseconds = Infinity): ModuleResult {
-    const deadline = Date.now() + patienceMilliseconds;
+    return this.resultBy(uri, () => this.known.graph.withImporters([uri]), cancellation, Date.now() + patienceMilliseconds);
+  }
+
+  /** What is found in a module by itself and by those of its importers that are asked for once it is known. */
+  private resultBy(uri: string, importers: () => ReadonlySet<string>, cancellation: CancellationToken, deadline = Infinity): ModuleResult {
     const entry = this.known.load(uri);
     if (!entry) return { raw: [], incomplete: [], complete: true };
     const { raw, incomplete } = this.ownOf(entry, cancellation);
     this.edits.settle([uri], cancellation);
     this.solutions.solveAll([uri], cancellation);
-    const complete = this.solutions.solveAll(this.known.graph.withImporters([uri]), cancellation, deadline);
+    const complete = this.solutions.solveAll(importers(), cancellation, deadline);
     // In an order of their own: of ways that are equally long, the first one is told.
-    const importers = [...this.known.graph.withImporters([uri])].sort();
-    const flow = importers.flatMap((importer) => this.solutions.findingsOf(importer, entry.document));
+    const flow = [...importers()].sort().flatMap((importer) => this.solutions.findingsOf(importer, entry.document));
     return { raw: [...raw, ...flow], incomplete: [...incomplete, ...(entry.solution?.incomplete ?? [])], complete };
   }
 
@@ -200,17 +203,24 @@ export class LinkedProgram {
     for (const { document } of entries) if (!needed.has(document.uri)) this.solutions.release(document.uri);
   }
 
-  /** What `resultOf` would say if the document were this one. Afterwards everything is as it was. */
+  /**
+   * What would be found in a document if it were this one: by itself, and by importers that find something in it as it is, of which for each
+   * finding the few are asked that have the shortest ways. Thousands may import it, and no repair is worth solving a whole project again.
+   * Afterwards everything is as it was.
+   */
   resultIf(document: SourceDocument, cancellation: CancellationToken): ModuleResult {
     const { uri } = document;
     const { graph, revision } = this.known;
     this.edits.settle(graph.modules(), cancellation);
     const wasKnown = this.known.get(uri) !== undefined;
     const imports = graph.importsOf(uri);
-    const restore = this.solutions.suppose(graph.withImporters([uri]));
+    const importers = graph.withImporters([uri]);
+    const known = this.known.get(uri);
+    const asked = new Set([uri, ...(known ? this.solutions.witnessesOf(known.document, [...importers].sort()) : [])]);
+    const restore = this.solutions.suppose(importers);
     try {
       this.update(document);
-      return this.resultOf(uri, cancellation);
+      return this.resultBy(uri, () => asked, cancellation);
     } finally {
       const wasTaken = this.known.get(uri) !== undefined;
       restore();

@@ -17,6 +17,9 @@ import { moduleOf, type Component, type Entry, type ProgramModules } from "./pro
 const FOREIGN_TICKS = 2000;
 const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
 
+/** Importers that are asked whether a finding is gone: what a repair does to the data of some, it does to that of all. */
+const MAX_WITNESSES = 4;
+
 /** A solution that no longer holds, until there is another. */
 interface Outdated {
   readonly uses: Component["uses"];
@@ -88,6 +91,21 @@ export class Solutions {
     const findings = this.modules.get(module)?.solution?.findings ?? this.outdated.get(module)?.standing;
     const found = findings?.get(document.uri) ?? [];
     return found.filter((item) => item.document === document).map((item) => item.finding);
+  }
+
+  /** Of the modules those that find something in a document, for each finding at most four, with the shortest ways. */
+  witnessesOf(document: SourceDocument, modules: readonly string[]): Set<string> {
+    const ways = new Map<string, { readonly module: string; readonly length: number }[]>();
+    for (const module of modules) {
+      for (const { rule, span, flow } of this.findingsOf(module, document)) {
+        const place = `${rule.id} ${span.start} ${span.end}`;
+        const known = ways.get(place) ?? [];
+        ways.set(place, known);
+        known.push({ module, length: flow.length });
+      }
+    }
+    const shortest = [...ways.values()].flatMap((found) => found.sort((a, b) => a.length - b.length).slice(0, MAX_WITNESSES));
+    return new Set(shortest.map(({ module }) => module));
   }
 
   /** The module has to be solved again. */
