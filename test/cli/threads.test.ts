@@ -40,6 +40,27 @@ describe("a scan of much code", () => {
     }
   });
 
+  it("finds in what imports connect, each thread solving a section of it, what one thread finds that was asked for one file after the other", async () => {
+    const folder = folders.make({
+      ...DEMO_CONFIG,
+      "server.js": `import { input } from "demo";\nimport { handle } from "./shared";\nhandle(input());\n${LARGE}`,
+      "page.js": `import { run } from "demo";\nimport { read } from "./shared";\nrun(read());\n${LARGE}`,
+      "shared.js": `import { input, run } from "demo";\nexport const handle = (text) => run(text);\nexport const read = () => input();\n`,
+      "broken.js": `import "./shared";\nfunction (`,
+    }).path;
+    const { report } = await scanJson(folder);
+    assert.deepEqual(placesOf(report), ["page.js:3 demo-run", "shared.js:2 demo-run"]);
+    const each = await Promise.all(["broken.js", "page.js", "server.js", "shared.js"].map((file) => scanJson(folder, file)));
+    assert.deepEqual(
+      report.findings,
+      each.flatMap(({ report: { findings } }) => findings),
+    );
+    assert.deepEqual(
+      report.incomplete,
+      each.flatMap(({ report: { incomplete } }) => incomplete),
+    );
+  });
+
   it("shows code and counts files as a small one does", async () => {
     const { code, stdout } = await buckler(packages(), ["scan"]);
     assert.equal(code, 1);

@@ -8,7 +8,7 @@ import type { ReadResult } from "../../workspace/read-document";
 import type { SettingsLayer } from "../../workspace/settings";
 import { loadBuiltinPack } from "../builtin-pack";
 import { scanFile, type ScannedFile } from "./file-scanner";
-import { scanPartsOf } from "./scan-parts";
+import { progressOf, scanPartsOf } from "./scan-parts";
 import { solvePart } from "./scan-thread";
 import { ScanThreads, threadsFor } from "./scan-threads";
 
@@ -21,6 +21,7 @@ export interface ScanSettings {
 /** Opens a project and makes what a scan says of its files. */
 export class ProjectAnalysis {
   private threads: ScanThreads | undefined;
+  private sections: Promise<void> | undefined;
   private constructor(
     readonly project: Project,
     private readonly root: string,
@@ -81,15 +82,15 @@ export class ProjectAnalysis {
    * @param named URIs of the files that the user named one by one
    */
   solve(wanted: readonly string[], named: ReadonlySet<string>, onSolved: (modules: number) => void): void {
-    const parts = scanPartsOf(this.program, wanted);
+    const parts = scanPartsOf(this.program, wanted, this.threads?.count ?? 1);
     const modules = parts.flatMap((part) => part.modules);
     const links = new Map(modules.map((uri) => [uri, this.program.importsOf(uri) ?? new Map<string, string>()]));
     const queue = this.threads?.share(parts, links, named);
     // This thread takes its share, since it would only wait otherwise.
-    for (let part = queue?.take(); part; part = queue?.take()) {
-      this.threads?.keep(part);
+    for (let part = queue?.take(); queue && part; part = queue.take()) {
+      this.threads?.keep(part, queue);
       solvePart(this.project, part);
-      onSolved(part.modules.length);
+      onSolved(progressOf(part));
     }
   }
 
@@ -100,6 +101,13 @@ export class ProjectAnalysis {
 
   async resultOf(path: string, named: boolean, reading: Promise<ReadResult> | undefined): Promise<ScannedFile> {
     const elsewhere = await this.threads?.resultOf(URI.file(path).toString());
-    return elsewhere ?? scanFile(this.project, path, await (reading ?? this.project.readDocument(path)), named);
+    if (elsewhere) return elsewhere;
+    await (this.sections ??= this.takeSections());
+    return scanFile(this.project, path, await (reading ?? this.project.readDocument(path)), named);
+  }
+
+  /** Files of sections can be reported once it is known what other threads found out. */
+  private async takeSections(): Promise<void> {
+    this.program.takeOver((await this.threads?.solvedSections()) ?? []);
   }
 }

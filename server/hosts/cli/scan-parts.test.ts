@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Analysis } from "../../analyzers/analyze";
 import { compileRules } from "../../analyzers/rule-set";
 import { SourceDocument } from "../../core/document";
-import { PartQueue, scanPartsOf } from "./scan-parts";
+import { PartQueue, progressOf, scanPartsOf } from "./scan-parts";
 import { NO_SECRETS } from "../../rules/secret-knowledge";
 
 const PADDING = `// ${"x".repeat(500_000)}\n`;
@@ -22,7 +22,7 @@ function programOf(files: Readonly<Record<string, string>>) {
 
 describe("parts of a scan", () => {
   it("keep together what imports connect, and begin with the largest", () => {
-    const parts = scanPartsOf(programOf({ a: "small();", b: `import "./c";\n${PADDING}`, c: PADDING, d: PADDING }), ["a", "c", "d"]);
+    const parts = scanPartsOf(programOf({ a: "small();", b: `import "./c";\n${PADDING}`, c: PADDING, d: PADDING }), ["a", "c", "d"], 1);
     assert.deepEqual(
       parts.map(({ modules, wanted }) => ({ modules: [...modules].sort(), wanted })),
       [
@@ -33,9 +33,25 @@ describe("parts of a scan", () => {
     );
   });
 
+  it("are sections where imports connect more than one thread should have", () => {
+    const program = programOf({ a: `import "./c";\n${PADDING}`, b: `import "./c";\n${PADDING}`, c: "small();", d: PADDING });
+    const divided = scanPartsOf(program, ["a", "b", "c", "d"], 2);
+    assert.deepEqual(
+      divided.map(({ modules, wanted, owned }) => ({ modules: [...modules].sort(), wanted, owned: [...(owned ?? [])].sort() })),
+      [
+        { modules: ["a", "c"], wanted: [], owned: ["a", "c"] },
+        { modules: ["b", "c"], wanted: [], owned: ["b"] },
+        { modules: ["d"], wanted: ["d"], owned: [] },
+      ],
+    );
+    assert.deepEqual(divided.map(progressOf), [2, 1, 1]);
+    assert.equal(scanPartsOf(program, ["a", "b", "c", "d"], 1).length, 2);
+    assert.deepEqual(scanPartsOf(program, ["a"], 2), [{ modules: ["a", "c", "b"], wanted: ["a"] }]);
+  });
+
   it("are only those in which something is asked for", () => {
-    assert.deepEqual(scanPartsOf(programOf({ a: "f();", b: "g();" }), ["b"]), [{ modules: ["b"], wanted: ["b"] }]);
-    assert.deepEqual(scanPartsOf(programOf({}), []), []);
+    assert.deepEqual(scanPartsOf(programOf({ a: "f();", b: "g();" }), ["b"], 1), [{ modules: ["b"], wanted: ["b"] }]);
+    assert.deepEqual(scanPartsOf(programOf({}), [], 1), []);
   });
 });
 

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { HandedSolution } from "../../analyzers/javascript/linking/handed-solutions";
 import type { ScannedFile } from "./file-scanner";
 import { PartQueue, type ScanPart } from "./scan-parts";
 import type { ThreadMessage, ThreadProject, ThreadTask } from "./scan-thread";
@@ -21,7 +22,9 @@ export function threadsFor(paths: readonly string[], available = availableParall
 /** Threads that scan parts of a project beside this one; what they say of the files is there when it is asked for. */
 export class ScanThreads {
   /** The files that the threads have, or may still take. */
-  private readonly files = new Map<string, Deferred>();
+  private readonly files = new Map<string, Deferred<ScannedFile>>();
+  /** The same for sections, by the number of the part. */
+  private readonly sections = new Map<number, Deferred<readonly HandedSolution[]>>();
   private readonly workers: readonly Worker[];
   private running: number;
   private reason = "its thread ended";
@@ -39,7 +42,10 @@ export class ScanThreads {
   /** Lets the threads work, beside the caller: `keep` tells which parts it takes itself. */
   share(parts: readonly ScanPart[], links: ThreadTask["links"], named: ReadonlySet<string>): PartQueue {
     const queue = new PartQueue(parts);
-    if (this.running > 0) for (const { wanted } of parts) for (const uri of wanted) this.files.set(uri, new Deferred());
+    for (const [index, { wanted, owned }] of this.running > 0 ? parts.entries() : []) {
+      for (const uri of wanted) this.files.set(uri, new Deferred());
+      if (owned) this.sections.set(index, new Deferred());
+    }
     const task: ThreadTask = { parts, taken: queue.shared, links, named };
     for (const worker of this.workers) {
       worker.ref();
@@ -48,9 +54,22 @@ export class ScanThreads {
     return queue;
   }
 
-  /** Says that the caller scans these files itself. */
-  keep({ wanted }: ScanPart): void {
-    for (const uri of wanted) this.files.delete(uri);
+  /** How many threads work, the caller's among them. */
+  get count(): number {
+    return this.running + 1;
+  }
+
+  /** Says that the caller does this part itself. */
+  keep(part: ScanPart, { parts }: PartQueue): void {
+    for (const uri of part.wanted) this.files.delete(uri);
+    this.sections.delete(parts.indexOf(part));
+  }
+
+  /** What the threads found out about sections, once they are all solved. */
+  async solvedSections(): Promise<readonly HandedSolution[]> {
+    const solved = await Promise.all([...this.sections.values()].map(({ promise }) => promise));
+    this.sections.clear();
+    return solved.flat();
   }
 
   /** True while a file is one of those that the threads have. */
@@ -71,6 +90,7 @@ export class ScanThreads {
     worker.unref();
     worker.on("message", (message: ThreadMessage) => {
       if (message.kind === "solved") this.onSolved(message.modules);
+      else if (message.kind === "section") this.sections.get(message.part)?.resolve(message.solutions);
       else this.files.get(message.uri)?.resolve(message.file);
     });
     worker.on("error", (error: Error) => (this.reason = error.message));
@@ -80,8 +100,9 @@ export class ScanThreads {
     return worker;
   }
 
-  /** Nobody will say any more of files that nothing was said of. */
+  /** Nobody will say any more of files that nothing was said of; what was not found out about sections, the caller does. */
   private giveUp(): void {
+    for (const section of this.sections.values()) section.resolve([]);
     const message = `not analysed: the analyzer failed (${this.reason}); please report this`;
     for (const [uri, file] of this.files) {
       file.resolve({ report: { path: uri, findings: [], suppressed: [], incomplete: [{ reason: "crash", message }] } });
@@ -89,8 +110,8 @@ export class ScanThreads {
   }
 }
 
-/** A file that somebody may ask for before, or after, it is scanned. */
-class Deferred {
-  resolve: (file: ScannedFile) => void = () => undefined;
-  readonly promise = new Promise<ScannedFile>((resolve) => (this.resolve = resolve));
+/** What somebody may ask for before, or after, it is there. */
+class Deferred<Value> {
+  resolve: (value: Value) => void = () => undefined;
+  readonly promise = new Promise<Value>((resolve) => (this.resolve = resolve));
 }

@@ -8,7 +8,9 @@ import { buildModule, type JavaScriptModule } from "../program/module";
 import { matchPatterns } from "../patterns/match";
 import type { RawFinding } from "../raw-finding";
 import { Edits } from "./edits";
+import { handOver, takeOver, type HandedSolution } from "./handed-solutions";
 import { moduleOf, ProgramModules, type Entry, type ModuleHost } from "./program-modules";
+import { sectionsOf, type Section } from "./sections";
 import { Solutions } from "./solutions";
 
 /** What was found in one document. */
@@ -86,6 +88,14 @@ export class LinkedProgram {
     return this.known.graph.unconnected();
   }
 
+  /**
+   * Divides what these modules, which imports connect, need and what needs them among several who solve it side by side; undefined where
+   * that is no help.
+   */
+  sections(modules: readonly string[], count: number): Section[] | undefined {
+    return sectionsOf(this.known.graph, [...this.known.loadAround(modules)], count, (uri) => this.lengthOf(uri));
+  }
+
   /** True when the program has this very text. */
   isCurrent({ uri, text, languageId }: SourceDocument): boolean {
     const known = this.known.get(uri)?.document;
@@ -156,20 +166,58 @@ export class LinkedProgram {
    * @param onSolved is called after each module
    */
   solveEverything(uris: Iterable<string>, cancellation: CancellationToken, onSolved: () => void = () => undefined): void {
-    const { graph } = this.known;
     const wanted = this.known.loadAround(uris);
     this.edits.settle(wanted, cancellation);
-    const order = graph.inOrder(wanted);
+    this.solveInOrder(wanted, cancellation, (component) => {
+      for (const entry of component) this.tryOwnOf(entry, cancellation);
+      return () => {
+        for (let module = 0; module < component.length; module++) onSolved();
+      };
+    });
+  }
+
+  /**
+   * Solves the modules of a section, which are known.
+   * @returns what was found out about those that it owns, for the other programs of the same modules
+   */
+  solveSection(modules: Iterable<string>, owned: Iterable<string>, cancellation: CancellationToken): HandedSolution[] {
+    const isOwned = new Set(owned);
+    const handed: HandedSolution[] = [];
+    this.solveInOrder(new Set(modules), cancellation, (component) => {
+      const own = component.filter(({ document }) => isOwned.has(document.uri));
+      for (const entry of own) this.tryOwnOf(entry, cancellation);
+      return () => {
+        const solution =
+          own.length > 0 &&
+          handOver(
+            component,
+            component.some(({ document }) => this.known.wasCutShort(document.uri)),
+          );
+        if (solution) handed.push(solution);
+      };
+    });
+    return handed;
+  }
+
+  /** Takes what `solveSection` says in another program of the same modules. */
+  takeOver(handed: readonly HandedSolution[]): void {
+    const rules = new Map(this.rules.rules.map((rule) => [rule.id, rule]));
+    for (const solution of handed) takeOver(solution, this.known, rules);
+  }
+
+  /**
+   * Solves modules, those first that others import, and gives up each when nothing later needs it.
+   * @param begin is told of a component before it is solved; what it returns is called afterwards
+   */
+  private solveInOrder(modules: Set<string>, cancellation: CancellationToken, begin: (component: readonly Entry[]) => () => void): void {
+    const { graph } = this.known;
     const waiting = new Map<string, number>();
-    for (const module of wanted) for (const target of graph.importsOf(module)) waiting.set(target, (waiting.get(target) ?? 0) + 1);
-    for (const component of order) {
-      for (const module of component) {
-        const entry = this.known.load(module);
-        if (entry) this.tryOwnOf(entry, cancellation);
-      }
+    for (const module of modules) for (const target of graph.importsOf(module)) waiting.set(target, (waiting.get(target) ?? 0) + 1);
+    for (const component of graph.inOrder(modules)) {
+      const end = begin(component.flatMap((module) => this.known.load(module) ?? []));
       this.solutions.solveTogether(component, cancellation);
+      end();
       for (const module of component) {
-        onSolved();
         if (!waiting.get(module)) this.solutions.release(module);
         for (const target of graph.importsOf(module)) {
           const left = (waiting.get(target) ?? 1) - 1;
