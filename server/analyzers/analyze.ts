@@ -3,7 +3,7 @@ import type { SourceDocument } from "../core/document";
 import { compareFindings, type AnalysisResult, type Incompleteness } from "../core/finding";
 import { DependencyAnalysis, type DependencyResult, type DependencySurroundings } from "./dependencies/dependency-analysis";
 import { ImportHints } from "./dependencies/import-hints";
-import { LinkedProgram, type ModuleResult } from "./javascript/linking/linked-program";
+import { LinkedProgram, type ModuleResult, type Patience } from "./javascript/linking/linked-program";
 import type { ModuleHost } from "./javascript/linking/program-modules";
 import { toFindings } from "./javascript/raw-finding";
 import { isJavaScriptLanguage } from "./javascript/syntax/source-file";
@@ -64,13 +64,13 @@ export class Analysis {
   /**
    * Findings of one document, whose text from now on is the one given. A crash inside an analyzer costs this document alone and is
    * told in `incomplete`.
-   * @param patienceMilliseconds how long it may take to look at modules that import it, too, before the result goes out without that
+   * @param patience how much may be looked at, beside the document itself, before the result goes out without the rest
    * @throws CancelledError when the token asks for it
    */
-  analyze(document: SourceDocument, cancellation: CancellationToken, patienceMilliseconds?: number): LinkedResult {
+  analyze(document: SourceDocument, cancellation: CancellationToken, patience?: Patience): LinkedResult {
     const analyzeModule = (): ModuleResult => {
       this.program.update(document);
-      return this.program.resultOf(document.uri, cancellation, patienceMilliseconds);
+      return this.program.resultOf(document.uri, cancellation, patience);
     };
     return this.guarded(document, analyzeModule, () => this.dependencies?.of(document));
   }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { URI } from "vscode-uri";
+import type { Patience } from "../analyzers/javascript/linking/linked-program";
 import { Analysis } from "../analyzers/analyze";
 import { mayConcernDependencies } from "../analyzers/dependencies/file-names";
 import { NO_METADATA, type PackageMetadata } from "../analyzers/dependencies/package-metadata";
@@ -53,8 +54,8 @@ export interface ProjectResult extends AnalysisResult {
 export interface AnalyzeOptions {
   /** The user asked for exactly this file, so it is analysed even when it is minified. */
   readonly named?: boolean;
-  /** How long it may take to look at files that import this one, too, before the result goes out without that. */
-  readonly patienceMilliseconds?: number;
+  /** How much may be looked at, beside the document itself, before the result goes out without the rest. */
+  readonly patience?: Patience;
 }
 
 export interface ProjectOptions {
@@ -188,10 +189,10 @@ class OpenProject implements Project {
     return this.programs.of(pathOf(uri));
   }
 
-  analyze(document: SourceDocument, cancellation: CancellationToken, { named, patienceMilliseconds }: AnalyzeOptions = {}): ProjectResult {
+  analyze(document: SourceDocument, cancellation: CancellationToken, { named, patience }: AnalyzeOptions = {}): ProjectResult {
     if (!named && isJavaScriptLanguage(document.languageId) && looksMinified(document.text)) return minified(document);
     if (document.version > 0 && mayConcernDependencies(document.uri)) this.dependencyFiles.hold(document.uri, document.text);
-    const result = this.analysis.analyze(document, cancellation, patienceMilliseconds);
+    const result = this.analysis.analyze(document, cancellation, patience);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
     const ignored = ignoredOn(new Date(), this.settings.ignore);

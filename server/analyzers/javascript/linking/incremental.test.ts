@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import type { RuleSet } from "../../rule-set";
+import type { Patience } from "./linked-program";
 import { MemoryProject, testRules, uriOf } from "./testing";
 
 const PROJECTS = 30;
@@ -138,8 +139,8 @@ describe("solving again after edits", () => {
   });
 
   /** The findings of a file, with their ways. */
-  function resultOf(project: MemoryProject, name: string, patienceMilliseconds?: number): unknown {
-    const { findings, incomplete } = project.resultOf(name, patienceMilliseconds);
+  function resultOf(project: MemoryProject, name: string, patience?: Patience): unknown {
+    const { findings, incomplete } = project.resultOf(name, patience);
     return { findings, incomplete: incomplete.map(({ message }) => message) };
   }
 
@@ -196,41 +197,71 @@ describe("solving again after edits", () => {
     assert.ok(found > 5 * PROJECTS, `only ${found} findings: the random programs say little`);
   });
 
-  it("tells of whatever was shown in haste and is not so", () => {
-    let hasty = 0;
-    for (let seed = 1; seed <= PROJECTS; seed++) {
-      const random = randomOf(seed);
-      const targetsOf = (name: string): readonly string[] => (seed % 4 === 0 ? TARGETS : targetsBelow(name));
-      const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random, targetsOf(name))])));
-      const { program } = project.analysis;
-      for (const name of NAMES) program.add(uriOf(name));
-      /** What somebody sees who looks again where something was edited and at what is told. */
-      const shown = new Map(Object.entries(everything(project)));
-      const forgetChanged = (): void => {
-        for (const uri of program.takeChanged()) shown.delete(uri.slice(uriOf("").length));
-      };
-      forgetChanged();
-      for (let edit = 0; edit < EDITS; edit++) {
-        const name = pick(random, NAMES);
-        project.edit(name, edited(random, project.files.get(name) ?? ""));
-        shown.delete(name);
-        for (let asked = random(4); asked > 0; asked--) {
-          const file = pick(random, NAMES);
-          const result = resultOf(project, file, -1);
+  for (const [kind, padding] of [
+    ["short", ""],
+    ["long", `\n/*${" ".repeat(80_000)}*/`],
+  ] as const) {
+    it(`tells of whatever was shown in haste and is not so, with ${kind} modules`, () => {
+      let hasty = 0;
+      for (let seed = 1; seed <= PROJECTS; seed++) {
+        const random = randomOf(seed);
+        const targetsOf = (name: string): readonly string[] => (seed % 4 === 0 ? TARGETS : targetsBelow(name));
+        const project = new MemoryProject(rules, new Map(NAMES.map((name) => [name, moduleOf(random, targetsOf(name)) + padding])));
+        const { program } = project.analysis;
+        for (const name of NAMES) program.add(uriOf(name));
+        /** What somebody sees who looks again where something was edited and at what is told. */
+        const shown = new Map(Object.entries(everything(project)));
+        const forgetChanged = (): void => {
+          for (const uri of program.takeChanged()) shown.delete(uri.slice(uriOf("").length));
+        };
+        forgetChanged();
+        for (let edit = 0; edit < EDITS; edit++) {
+          const name = pick(random, NAMES);
+          project.edit(name, edited(random, project.files.get(name) ?? ""));
+          shown.delete(name);
+          for (let asked = random(4); asked > 0; asked--) {
+            const file = pick(random, NAMES);
+            const result = resultOf(project, file, { milliseconds: -1, isAwaited: random(2) === 0 });
+            forgetChanged();
+            shown.set(file, result);
+          }
+          if (random(4) !== 0) continue;
+          while (!program.solveAround(NAMES.map(uriOf), NEVER_CANCELLED, Infinity)) forgetChanged();
           forgetChanged();
-          shown.set(file, result);
+          hasty += shown.size;
+          const results = everything(project);
+          for (const [file, result] of shown) assert.deepEqual(result, results[file], `seed ${seed}, edit ${edit}: nobody told of ${file}`);
+          for (const file of NAMES) shown.set(file, results[file]);
+          forgetChanged();
         }
-        if (random(4) !== 0) continue;
-        while (!program.solveAround(NAMES.map(uriOf), NEVER_CANCELLED, Infinity)) forgetChanged();
-        forgetChanged();
-        hasty += shown.size;
-        const results = everything(project);
-        for (const [file, result] of shown) assert.deepEqual(result, results[file], `seed ${seed}, edit ${edit}: nobody told of ${file}`);
-        for (const file of NAMES) shown.set(file, results[file]);
-        forgetChanged();
       }
-    }
-    assert.ok(hasty > PROJECTS, `only ${hasty} results were made in haste`);
+      assert.ok(hasty > PROJECTS, `only ${hasty} results were made in haste`);
+    });
+  }
+
+  it("looks at a module of a long circle by itself where somebody waits, beside what the others were", () => {
+    const padding = `\n/*${" ".repeat(80_000)}*/`;
+    const a = `import { source, sink } from "lib"; import { read } from "./b";\nexport const other = 1;\nsink(read());\n`;
+    const b = `import { source } from "lib"; import { other } from "./a";\nexport const read = () => source() + other;\n`;
+    const project = new MemoryProject(rules, new Map(Object.entries({ "a.js": a + padding, "b.js": b + padding })));
+    const { program } = project.analysis;
+    for (const name of project.files.keys()) program.add(uriOf(name));
+    const lines = (patience?: Patience): unknown => {
+      const { findings, complete } = project.resultOf("a.js", patience);
+      return [complete, ...findings.map(({ location: { range } }) => range.start.line)];
+    };
+    const waiting = { milliseconds: 0, isAwaited: true };
+    assert.deepEqual(lines(waiting), [false]);
+    assert.equal(program.runs, 0);
+    assert.deepEqual(lines(), [true, 2]);
+    assert.equal(program.runs, 1);
+    project.edit("a.js", `${a}sink(source());${padding}`);
+    assert.deepEqual(lines(waiting), [false, 2, 3]);
+    assert.deepEqual(lines(waiting), [false, 2, 3]);
+    assert.equal(program.runs, 3);
+    project.edit("a.js", a.replace("sink(read())", "sink(other)") + padding);
+    assert.deepEqual(lines(waiting), [false]);
+    assert.deepEqual(lines(), [true]);
   });
 
   it("gives the same however little was asked at a time", () => {

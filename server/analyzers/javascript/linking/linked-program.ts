@@ -21,6 +21,19 @@ export interface ModuleResult {
   readonly complete: boolean;
 }
 
+/** How much is solved for one answer. */
+export interface Patience {
+  /** For so long from now on importers are solved, too. */
+  readonly milliseconds: number;
+  /**
+   * True where somebody waits for the answer and looks again when there is more to say: nothing that takes long is solved for it. Modules that import each
+   * other in a large circle are one such thing, of which each is looked at by itself then.
+   */
+  readonly isAwaited: boolean;
+}
+
+const ENDLESS: Patience = { milliseconds: Infinity, isAwaited: false };
+
 /**
  * The modules of a project with their imports followed. Each is solved after what it imports, once, and again when something
  * that it imports has changed. A module's findings come from itself and from all modules that import it, because data may
@@ -141,21 +154,34 @@ export class LinkedProgram {
 
   /**
    * What is found in a document as it was last given or read, with the modules that import it.
-   * @param patienceMilliseconds for so long from now on importers are solved, too; what is left is told by `complete`
+   * @param patience where not everything has to be solved for it; what is left is told by `complete`
    * @throws CancelledError
    */
-  resultOf(uri: string, cancellation: CancellationToken, patienceMilliseconds = Infinity): ModuleResult {
-    return this.resultBy(uri, () => this.known.graph.withImporters([uri]), cancellation, Date.now() + patienceMilliseconds);
+  resultOf(uri: string, cancellation: CancellationToken, patience: Patience = ENDLESS): ModuleResult {
+    return this.resultBy(uri, () => this.known.graph.withImporters([uri]), cancellation, patience);
   }
 
   /** What is found in a module by itself and by those of its importers that are asked for once it is known. */
-  private resultBy(uri: string, importers: () => ReadonlySet<string>, cancellation: CancellationToken, deadline = Infinity): ModuleResult {
+  private resultBy(
+    uri: string,
+    importers: () => ReadonlySet<string>,
+    cancellation: CancellationToken,
+    { milliseconds, isAwaited }: Patience = ENDLESS,
+  ): ModuleResult {
+    const deadline = Date.now() + milliseconds;
     const entry = this.known.load(uri);
     if (!entry) return { raw: [], incomplete: [], complete: true };
     const { raw, incomplete } = this.ownOf(entry, cancellation);
     this.edits.settle([uri], cancellation);
-    this.solutions.solveAll([uri], cancellation);
-    const complete = this.solutions.solveAll(importers(), cancellation, deadline);
+    let complete = false;
+    if (isAwaited && this.solutions.takesLong(uri)) this.solutions.solveAlone(entry, cancellation);
+    else {
+      this.solutions.solveAll([uri], cancellation);
+      const { solutions } = this;
+      complete = isAwaited
+        ? solutions.solveSoon(importers(), cancellation, deadline)
+        : solutions.solveAll(importers(), cancellation, deadline);
+    }
     // In an order of their own: of ways that are equally long, the first one is told.
     const flow = [...importers()].sort().flatMap((importer) => this.solutions.findingsOf(importer, entry.document));
     return { raw: [...raw, ...flow], incomplete: [...incomplete, ...(entry.solution?.incomplete ?? [])], complete };

@@ -20,9 +20,15 @@ const FOREIGN_TICKS_PER_CHARACTER = 10 / 25;
 /** Importers that are asked whether a finding is gone: what a repair does to the data of some, it does to that of all. */
 const MAX_WITNESSES = 4;
 
+/** Characters of code that are solved at once also where somebody waits: a tenth of a second or two. */
+const MAX_SHORT = 150_000;
+
 /** A solution that no longer holds, until there is another. */
 interface Outdated {
-  readonly uses: Component["uses"];
+  /** Undefined where the module was never solved together with all that it needs. */
+  readonly uses: Component["uses"] | undefined;
+  /** The module as it was, for others that have to be solved before it is solved again. */
+  readonly modules: Component["modules"];
   /** What of its findings is shown meanwhile: all that has nothing to do with texts that were edited. */
   readonly standing: FoundByDocument;
 }
@@ -46,17 +52,70 @@ export class Solutions {
 
   /** Solves those of the modules that are not solved, after the imports that they need. @returns false when time was up */
   solveAll(uris: Iterable<string>, cancellation: CancellationToken, deadline = Infinity): boolean {
+    for (const component of this.unsolved(uris)) {
+      if (Date.now() >= deadline) return false;
+      this.solveTogether(component, cancellation);
+    }
+    return true;
+  }
+
+  /** The same where somebody waits: nothing is begun that takes long. */
+  solveSoon(uris: Iterable<string>, cancellation: CancellationToken, deadline: number): boolean {
+    for (const component of this.unsolved(uris)) {
+      if (Date.now() >= deadline || this.lengthOf(component) > MAX_SHORT) return false;
+      this.solveTogether(component, cancellation);
+    }
+    return true;
+  }
+
+  /** True where a module, with all that has to be solved before it or together with it, takes long to solve. */
+  takesLong(uri: string): boolean {
+    return this.lengthOf(this.unsolved([uri]).flat()) > MAX_SHORT;
+  }
+
+  /** Those of the modules that are not solved, and the imports that they need, in the order in which they can be solved. */
+  private unsolved(uris: Iterable<string>): (readonly string[])[] {
     const { graph } = this.modules;
     const needed = new Set([...uris].filter((uri) => !this.modules.get(uri)?.solution));
     for (const module of needed) {
       this.modules.load(module);
       for (const target of graph.importsOf(module)) if (!this.modules.get(target)?.solution?.modules) needed.add(target);
     }
-    for (const component of graph.inOrder(needed)) {
-      if (Date.now() >= deadline) return false;
-      this.solveTogether(component, cancellation);
+    return graph.inOrder(needed);
+  }
+
+  private lengthOf(modules: readonly string[]): number {
+    return modules.reduce((sum, uri) => sum + (this.modules.get(uri)?.document.text.length ?? 0), 0);
+  }
+
+  /**
+   * Solves a module by itself because somebody waits, with all that it imports as that was when it was last solved; nothing, where that is not known.
+   * What is found in it stands until everything is solved.
+   */
+  solveAlone(entry: Entry, cancellation: CancellationToken): void {
+    const { document } = entry;
+    const { uri } = document;
+    const { graph } = this.modules;
+    const solvedBefore = (target: string): SolvedModule | undefined => {
+      return (this.modules.get(target)?.solution ?? this.outdated.get(target))?.modules?.get(target);
+    };
+    if (graph.importsOf(uri).some((target) => !solvedBefore(target))) return;
+    const unit = this.unitOf(entry);
+    if (!unit) return;
+    this.runs++;
+    const { findings } = this.solver.solve([unit], solvedBefore, foreignTicksOf(document.text.length), cancellation);
+    // What stays within it, this has said all about.
+    for (const importer of graph.withImporters([uri])) {
+      const known = this.outdated.get(importer);
+      const standing = known?.standing.get(uri);
+      if (!known || !standing) continue;
+      const left = standing.filter(({ finding: { flow } }) => flow.some(({ location }) => location.uri !== uri));
+      this.outdated.set(importer, { ...known, standing: new Map([...known.standing, [uri, left]]) });
     }
-    return true;
+    const known = this.outdated.get(uri) ?? { uses: undefined, modules: undefined, standing: new Map<string, readonly Found[]>() };
+    const found = findings.flatMap(({ module, finding }) => (module.document === document ? [{ document, finding }] : []));
+    const standing = new Map([...known.standing, [uri, [...(known.standing.get(uri) ?? []), ...found]]]);
+    this.outdated.set(uri, { ...known, standing });
   }
 
   /** Solves modules that import each other, or one, unless they are solved and still there. What they import is solved. */
@@ -66,8 +125,7 @@ export class Solutions {
     const entries = component.flatMap((uri) => this.modules.load(uri) ?? []);
     const units = entries.flatMap((entry) => this.unitOf(entry) ?? []);
     const solvedBefore = (uri: string): SolvedModule | undefined => this.modules.get(uri)?.solution?.modules?.get(uri);
-    const characters = entries.reduce((sum, { document }) => sum + document.text.length, 0);
-    const foreignTicks = FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
+    const foreignTicks = foreignTicksOf(this.lengthOf(component));
     this.runs++;
     const endedBefore = timesEndedEarly();
     const { findings, incomplete, solved, uses, passes } = this.solver.solve(units, solvedBefore, foreignTicks, cancellation);
@@ -112,8 +170,8 @@ export class Solutions {
   outdate(uri: string): void {
     const entry = this.modules.get(uri);
     if (!entry?.solution) return;
-    const { uses, findings } = entry.solution;
-    this.outdated.set(uri, { uses, standing: findings });
+    const { uses, findings, modules } = entry.solution;
+    this.outdated.set(uri, { uses, modules, standing: findings });
     entry.solution = undefined;
   }
 
@@ -122,7 +180,7 @@ export class Solutions {
   }
 
   /** In whose functions a module was interested when it was last solved, if it has to be solved again. */
-  usesBefore(uri: string): Component["uses"] | undefined {
+  usesBefore(uri: string): Outdated["uses"] {
     return this.outdated.get(uri)?.uses;
   }
 
@@ -171,6 +229,8 @@ export class Solutions {
 
   /** Gives up what only importers need that are still to be solved. */
   release(uri: string): void {
+    const outdated = this.outdated.get(uri);
+    if (outdated) this.outdated.set(uri, { ...outdated, modules: undefined });
     const entry = this.modules.get(uri);
     if (!entry?.solution) return;
     entry.module = undefined;
@@ -235,6 +295,10 @@ export class Solutions {
       if (now.length !== list.length || now.some(({ finding }, index) => finding !== list[index]?.finding)) this.changed.add(uri);
     }
   }
+}
+
+function foreignTicksOf(characters: number): number {
+  return FOREIGN_TICKS + FOREIGN_TICKS_PER_CHARACTER * characters;
 }
 
 /** By the number of the statement that each function stands in, so that nothing holds on to a syntax tree. */

@@ -2,6 +2,7 @@ import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import { loadPack } from "../../../rules/load-pack";
 import { Analysis, type LinkedResult } from "../../analyze";
+import type { Patience } from "./linked-program";
 import { compileRules, type RuleSet } from "../../rule-set";
 
 const MODEL = `
@@ -61,10 +62,10 @@ export class MemoryProject {
   }
 
   /** Findings as `line: source line → …`, so that two results can be compared. */
-  resultOf(name: string, patienceMilliseconds?: number): LinkedResult {
+  resultOf(name: string, patience?: Patience): LinkedResult {
     const document = this.read(uriOf(name));
     if (!document) throw new Error(`there is no ${name}`);
-    return this.analysis.analyze(document, NEVER_CANCELLED, patienceMilliseconds);
+    return this.analysis.analyze(document, NEVER_CANCELLED, patience);
   }
 
   edit(name: string, text: string): void {

@@ -6,6 +6,7 @@ import { dependencyFileKind, mayConcernDependencies } from "../../../analyzers/d
 import { isJavaScriptLanguage } from "../../../analyzers/javascript/syntax/source-file";
 import { CancelledError, NEVER_CANCELLED, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
+import type { Patience } from "../../../analyzers/javascript/linking/linked-program";
 import type { Finding, Incompleteness } from "../../../core/finding";
 import { fixAll } from "../../../fixes/fix-all";
 import { proposeFixes } from "../../../fixes/propose-fixes";
@@ -224,9 +225,9 @@ class EngineWorker {
     const document = toSourceDocument(plain);
     if (dependencyFileKind(document.uri)) await this.#knowledge.refresh(undefined);
     if (!isConfigurationFile(document.uri, open.project)) {
-      const patienceMilliseconds = inHaste ? 0 : PATIENCE_MILLISECONDS;
+      const patience = { milliseconds: inHaste ? 0 : PATIENCE_MILLISECONDS, isAwaited: true };
       const hintsOf = (): readonly Finding[] | undefined => this.#hintsOf(open, document);
-      return answerFor(open, document, { incomplete: [], knownResultId, patienceMilliseconds, hintsOf }, cancellation);
+      return answerFor(open, document, { incomplete: [], knownResultId, patience, hintsOf }, cancellation);
     }
     return configurationAnswer(await problemsOf(document.uri, document, open.project, open.builtin));
   }
@@ -253,7 +254,8 @@ class EngineWorker {
     if (dependencyFileKind(uri)) await this.#knowledge.refresh(undefined);
     const { document, incomplete } = await open.project.readDocument(path);
     // Files that import it are looked at in their own turn; whatever they bring is told then.
-    if (document) return answerFor(open, document, { incomplete, knownResultId, patienceMilliseconds: 0 }, cancellation);
+    if (document)
+      return answerFor(open, document, { incomplete, knownResultId, patience: { milliseconds: 0, isAwaited: false } }, cancellation);
     // What is no code is only looked into for what may lie about.
     if ((languageOf(path) ?? dependencyFileKind(uri)) === undefined || !(await isFile(path))) return null;
     const resultId = hash(open.configurationHash, "not read", JSON.stringify(incomplete));
@@ -349,8 +351,8 @@ interface HowToAnswer {
   /** What is wrong with the file that the document was read from. */
   readonly incomplete: readonly Incompleteness[];
   readonly knownResultId: string | undefined;
-  /** How long it may take to look at files that import it, too. */
-  readonly patienceMilliseconds: number;
+  /** How much may be looked at, beside the document itself. */
+  readonly patience: Patience;
   /** What there is to hint at in an open document; undefined as long as nobody can tell. */
   readonly hintsOf?: () => readonly Finding[] | undefined;
 }
@@ -358,14 +360,14 @@ interface HowToAnswer {
 function answerFor(
   { project, configurationHash }: OpenProject,
   document: SourceDocument,
-  { incomplete, knownResultId, patienceMilliseconds, hintsOf }: HowToAnswer,
+  { incomplete, knownResultId, patience, hintsOf }: HowToAnswer,
   cancellation: CancellationToken,
 ): DocumentAnswer {
   // A document that was never saved has no place that the project could leave out.
   if (!project.settings.enable || (document.uri.startsWith("file:") && !project.covers(document.uri))) {
     return { ...NOTHING, resultId: "off", unchanged: knownResultId === "off" };
   }
-  const result = project.analyze(document, cancellation, { patienceMilliseconds });
+  const result = project.analyze(document, cancellation, { patience });
   const hints = hintsOf ? hintsOf() : [];
   const answer = { findings: result.findings, hints: hints ?? [], problems: [], incomplete: [...incomplete, ...result.incomplete] };
   const models = [...project.programFor(document.uri).threatModels].sort().join();
