@@ -87,6 +87,18 @@ export class Analysis {
     );
   }
 
+  /**
+   * The same without what comes in from files that import it.
+   * @throws CancelledError when the token asks for it
+   */
+  whatIfAlone(document: SourceDocument, cancellation: CancellationToken): LinkedResult {
+    return this.guarded(
+      document,
+      () => this.program.aloneIf(document, cancellation),
+      () => this.dependencies?.whatIf(document),
+    );
+  }
+
   private guarded(
     document: SourceDocument,
     analyzeModule: () => ModuleResult,

@@ -21,7 +21,7 @@ export interface Look {
 
 /**
  * How to look at a document while these of its findings are repaired: at the document by itself where that shows all of them, which takes
- * as long as the document is, and otherwise with what it imports and some of what imports it (see `resultIf`).
+ * as long as the document is, otherwise beside what it imports, and with some of what imports it (see `resultIf`) where there is no other way.
  * @throws CancelledError
  */
 export function lookFor(findings: readonly Finding[], document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Look {
@@ -36,9 +36,13 @@ export function lookFor(findings: readonly Finding[], document: SourceDocument, 
     return { rules, dependencies, opened, at };
   }
   const alone = { rules, dependencies, opened, at: (text: SourceDocument) => resultAlone(text, analysis, cancellation) };
-  const shown = new Set(alone.at(document).findings.map(identityOf));
-  const showsAll = findings.every((finding) => shown.has(identityOf(finding)));
-  return showsAll ? alone : { rules, dependencies, opened, at: (text) => linkedResult(text, analysis, cancellation) };
+  const besideImports = { rules, dependencies, opened, at: (text: SourceDocument) => resultBesideImports(text, analysis, cancellation) };
+  const showsAll = (look: Look): boolean => {
+    const shown = new Set(look.at(document).findings.map(identityOf));
+    return findings.every((finding) => shown.has(identityOf(finding)));
+  };
+  const cheapest = [alone, besideImports].find(showsAll);
+  return cheapest ?? { rules, dependencies, opened, at: (text) => linkedResult(text, analysis, cancellation) };
 }
 
 /** What is known of one document: kept while the document is, since all findings of a file ask for the same. */
@@ -49,11 +53,16 @@ interface Known {
 }
 
 const linked = new WeakMap<SourceDocument, Known>();
+const besideImports = new WeakMap<SourceDocument, Known>();
 const alone = new WeakMap<SourceDocument, Known>();
 const modules = new WeakMap<SourceDocument, JavaScriptModule>();
 
 function linkedResult(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {
   return remembered(linked, document, analysis, () => analysis.whatIf(document, cancellation));
+}
+
+function resultBesideImports(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {
+  return remembered(besideImports, document, analysis, () => analysis.whatIfAlone(document, cancellation));
 }
 
 function resultAlone(document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): AnalysisResult {

@@ -12,6 +12,7 @@ import { handOver, takeOver, type HandedSolution } from "./handed-solutions";
 import { moduleOf, ProgramModules, type Entry, type ModuleHost } from "./program-modules";
 import { sectionsOf, type Section } from "./sections";
 import { Solutions } from "./solutions";
+import { specifiersOf } from "./specifiers";
 
 /** What was found in one document. */
 export interface ModuleResult {
@@ -304,6 +305,19 @@ export class LinkedProgram {
       if (wasTaken && !wasKnown) graph.delete(uri);
       else graph.set(uri, imports);
     }
+  }
+
+  /** The same without what importers bring: by itself alone, beside all that it imports. */
+  aloneIf(document: SourceDocument, cancellation: CancellationToken): ModuleResult {
+    const { uri } = document;
+    this.edits.settle(this.known.graph.modules(), cancellation);
+    const specifiers = specifiersOf(document.text);
+    const links = this.known.linksOf(uri, specifiers);
+    this.solutions.solveAll(links.values(), cancellation);
+    const entry: Entry = { document, specifiers, links, module: undefined, own: undefined, solution: undefined };
+    const { raw, incomplete } = this.ownOf(entry, cancellation);
+    const flow = this.solutions.foundAlone(entry, cancellation);
+    return { raw: [...raw, ...(flow?.raw ?? [])], incomplete: [...incomplete, ...(flow?.incomplete ?? [])], complete: flow !== undefined };
   }
 
   /** Documents whose data flow findings became others since this was last asked. */

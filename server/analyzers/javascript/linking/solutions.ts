@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { CancelledError, throwIfCancelled, type CancellationToken } from "../../../core/cancellation";
 import type { SourceDocument } from "../../../core/document";
+import type { Incompleteness } from "../../../core/finding";
 import { timesEndedEarly } from "../../ended-early";
 import type { RuleSet } from "../../rule-set";
 import type { Uses } from "../flow/functions";
@@ -88,6 +89,20 @@ export class Solutions {
     return modules.reduce((sum, uri) => sum + (this.modules.get(uri)?.document.text.length ?? 0), 0);
   }
 
+  /** What a module finds in itself, beside all that it imports as that was when it was last solved; undefined where that is not known. */
+  foundAlone(entry: Entry, cancellation: CancellationToken): { raw: RawFinding[]; incomplete: readonly Incompleteness[] } | undefined {
+    const solvedBefore = (target: string): SolvedModule | undefined => {
+      return (this.modules.get(target)?.solution ?? this.outdated.get(target))?.modules?.get(target);
+    };
+    if ([...entry.links.values()].some((target) => !solvedBefore(target))) return undefined;
+    const unit = this.unitOf(entry);
+    if (!unit) return undefined;
+    this.runs++;
+    const foreignTicks = foreignTicksOf(entry.document.text.length);
+    const { findings, incomplete } = this.solver.solve([unit], solvedBefore, foreignTicks, cancellation);
+    return { raw: findings.flatMap(({ module, finding }) => (module.document === entry.document ? [finding] : [])), incomplete };
+  }
+
   /**
    * Solves a module by itself because somebody waits, with all that it imports as that was when it was last solved; nothing, where that is not known.
    * What is found in it stands until everything is solved.
@@ -96,14 +111,8 @@ export class Solutions {
     const { document } = entry;
     const { uri } = document;
     const { graph } = this.modules;
-    const solvedBefore = (target: string): SolvedModule | undefined => {
-      return (this.modules.get(target)?.solution ?? this.outdated.get(target))?.modules?.get(target);
-    };
-    if (graph.importsOf(uri).some((target) => !solvedBefore(target))) return;
-    const unit = this.unitOf(entry);
-    if (!unit) return;
-    this.runs++;
-    const { findings } = this.solver.solve([unit], solvedBefore, foreignTicksOf(document.text.length), cancellation);
+    const alone = this.foundAlone(entry, cancellation);
+    if (!alone) return;
     // What stays within it, this has said all about.
     for (const importer of graph.withImporters([uri])) {
       const known = this.outdated.get(importer);
@@ -113,7 +122,7 @@ export class Solutions {
       this.outdated.set(importer, { ...known, standing: new Map([...known.standing, [uri, left]]) });
     }
     const known = this.outdated.get(uri) ?? { uses: undefined, modules: undefined, standing: new Map<string, readonly Found[]>() };
-    const found = findings.flatMap(({ module, finding }) => (module.document === document ? [{ document, finding }] : []));
+    const found = alone.raw.map((finding) => ({ document, finding }));
     const standing = new Map([...known.standing, [uri, [...(known.standing.get(uri) ?? []), ...found]]]);
     this.outdated.set(uri, { ...known, standing });
   }
