@@ -4,6 +4,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { refineByCallback } from "./callback-tests";
 import { isLookUp } from "./dynamic-calls";
 import type { Environment } from "./environment";
 import {
@@ -103,9 +104,8 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (outcome) showKey(machine, node, environment, frame);
       refinePathCall(machine, node, outcome, environment, frame);
       refineCall(machine, node, outcome, environment, frame);
-      refinePredicate(machine, node, outcome, environment, frame, (inner, holds, within, at) => {
-        refine(machine, inner, holds, within, at, depth + 1);
-      });
+      refineByCallback(machine, node, outcome, environment, frame);
+      refinePredicate(machine, node, outcome, environment, frame);
       return;
     case "AssignmentExpression":
       // `if ((match = /^…$/.exec(x)))`

@@ -171,6 +171,10 @@ export class Interpreter implements Machine {
     return closure && this.frameOf(closure.activation, new Environment(this.values, closure.environment), closure.thisValue);
   }
 
+  machineOf(callee: HeapObject): Machine | undefined {
+    return this.runner.closureOf(callee)?.machine;
+  }
+
   textTaints(value: Value): readonly Taint[] {
     return textTaints(value);
   }

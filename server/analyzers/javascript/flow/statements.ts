@@ -7,6 +7,7 @@ import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 import { checkLoopBound, noteElements } from "./loop-bounds";
 import { importedMember } from "./module-exports";
+import { noteReturn } from "./parameter-tests";
 
 type Node = TSESTree.Node;
 
@@ -26,6 +27,7 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
       return;
     case "ExpressionStatement":
       machine.evaluate(node.expression, frame);
+      noteReturn(machine, node.expression, frame);
       return;
     case "VariableDeclaration":
       for (const declarator of node.declarations) executeDeclarator(machine, declarator, frame);
