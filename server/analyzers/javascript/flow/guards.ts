@@ -173,7 +173,7 @@ function refineComparison(
   ] as const) {
     const inner = unwrap(side);
     if (same) trustSender(machine, inner, environment, frame);
-    if (same && machine.evaluate(other, frame).taints.length === 0) showWhole(machine, inner, environment, frame);
+    if (same) showWhole(machine, inner, machine.evaluate(other, frame), environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
       if (!same) showKey(machine, member, environment, frame);

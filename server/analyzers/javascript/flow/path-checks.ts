@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf, initialValueOf } from "../program/constants";
+import { constantOf, onlyValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { CallRole } from "../../../rules/model";
@@ -214,18 +214,10 @@ function factOfPart(fact: Fact, roles: readonly CallRole[], isLast: boolean): Fa
 
 /** The call that an expression is, or that a variable has its only value from. */
 function madeBy(machine: Machine, node: Node): TSESTree.CallExpression | undefined {
-  const made = node.type === "Identifier" ? (initialValueOf(machine.module, node) ?? onlyValueOf(machine, node)) : node;
+  const made = node.type === "Identifier" ? onlyValueOf(machine.module, node) : node;
   const whole = made && unwrap(made);
   const call = whole?.type === "AwaitExpression" ? unwrap(whole.argument) : whole;
   return call?.type === "CallExpression" ? call : undefined;
-}
-
-/** `let file; try { file = path.resolve(x); } catch { … }` */
-function onlyValueOf(machine: Machine, identifier: TSESTree.Identifier): Node | undefined {
-  const variable = machine.module.variableOf(identifier);
-  if (variable?.defs[0]?.type !== "Variable" || variable.defs.length > 1) return undefined;
-  const writes = variable.references.filter((reference) => reference.isWrite());
-  return writes.length === 1 ? (writes[0]?.writeExpr ?? undefined) : undefined;
 }
 
 function applied(fact: Fact, cleared: KindSet): KindSet {
