@@ -10,6 +10,7 @@ import type { Environment } from "./environment";
 import {
   AMOUNT_KINDS,
   ASKED_FORM,
+  DESTINATION_KINDS,
   KindSet,
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
@@ -194,7 +195,10 @@ function refineComparison(
       showOther(machine, side, { root: true, maker: true }, environment, frame);
     }
     if (constant === undefined) {
-      if (same && isOwn(machine, other, frame)) clear(machine, side, SELECTOR_KINDS, environment, frame);
+      if (!same || machine.evaluate(other, frame).taints.length > 0) continue;
+      machine.clearAt(inner, DESTINATION_KINDS, environment, frame);
+      // Something that the program names, and nobody sent: `options.target === defaults.target`.
+      if (unwrap(other).type === "MemberExpression") clear(machine, side, SELECTOR_KINDS, environment, frame);
       continue;
     }
     if (!same && typeof constant === "string")
@@ -249,12 +253,6 @@ function refineBound(machine: Machine, node: TSESTree.BinaryExpression, outcome:
   const measured = unwrap(small);
   if (measured.type === "MemberExpression" && memberNameOf(machine.module, measured) === "length")
     clear(machine, measured.object, LOOP_BOUND_KINDS, environment, frame);
-}
-
-/** `options.target === defaults.target`: something that the program names, and nobody sent. */
-function isOwn(machine: Machine, expression: Node, frame: Frame): boolean {
-  const node = unwrap(expression);
-  return node.type === "MemberExpression" && machine.evaluate(node, frame).taints.length === 0;
 }
 
 /** `x === undefined` and `typeof x === "undefined"`. */

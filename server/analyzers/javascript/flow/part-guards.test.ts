@@ -91,6 +91,32 @@ const CASES: Readonly<Record<string, string>> = {
       checked(req.query.url);
       await fetch(req.query.url);
     });`,
+  "an address that is among those registered before": `
+    import express from "express";
+    express().get("/", (req, res) => {
+      const client = clients.find(req.query.client);
+      let to = req.query.to;
+      if (client.addresses.includes(to)) res.redirect(to);
+      const requested = to;
+      if (!client.addresses.some((registered) => requested === registered)) {
+        res.redirect(to); //! redirect
+        return;
+      }
+      res.redirect(requested);
+      res.redirect(to);
+      to = req.query.other;
+      res.redirect(to); //! redirect
+    }).get("/sent", (req, res) => {
+      const { to, allowed } = req.query;
+      if (allowed.includes(to)) res.redirect(to); //! redirect
+      if (to === allowed) res.redirect(to); //! redirect
+      if (to !== clients.home) res.redirect(to); //! redirect
+    }).get("/alias", (req, res) => {
+      let to = req.query.to;
+      const requested = to;
+      to = req.query.other;
+      if (requested === clients.home) res.redirect(to); //! redirect
+    });`,
   "a function that asks for the host of an address that may be none": `
     import express from "express";
     function isOurs(text) {

@@ -12,7 +12,7 @@ import { regExpOf } from "./regexp-literals";
 type Node = TSESTree.Node;
 
 /** What a test of a path shows. */
-type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment" | "no-dash" | "is-root" | "allowed";
+type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment" | "no-dash" | "allowed";
 
 interface Shown {
   readonly fact: Fact;
@@ -137,7 +137,7 @@ function shownByEquality(machine: Machine, tested: Node, other: Node, same: bool
 function shownBySameness(machine: Machine, tested: Node, other: Node, same: boolean, frame: Frame): Shown | undefined {
   const subject = unwrap(tested);
   if (!same || subject.type !== "Identifier" || constantOf(machine.module, other) !== undefined) return undefined;
-  return machine.evaluate(other, frame).taints.length === 0 ? { fact: "is-root", subject } : undefined;
+  return machine.evaluate(other, frame).taints.length === 0 ? { fact: "allowed", subject } : undefined;
 }
 
 /** What it shows that a path begins, or does not begin, with something. */
@@ -209,7 +209,7 @@ function factOfPart(fact: Fact, roles: readonly CallRole[], isLast: boolean): Fa
   if (!isLast) return undefined;
   if (roles.includes("relative-path")) return fact === "no-dots" || fact === "no-leading-dots" ? "allowed" : undefined;
   if (!roles.includes("resolve-path") && !roles.includes("join-path")) return undefined;
-  return fact === "begins-with-root" || fact === "is-root" || fact === "allowed" ? "allowed" : undefined;
+  return fact === "begins-with-root" || fact === "allowed" ? "allowed" : undefined;
 }
 
 /** The call that an expression is, or that a variable has its only value from. */
@@ -230,8 +230,6 @@ function applied(fact: Fact, cleared: KindSet): KindSet {
       return cleared.union(ANCHORED);
     case "begins-with-root":
       return (isNormalized(cleared) || isContained(cleared) ? cleared.union(PATH) : cleared.union(ANCHORED)).union(OPTION_KINDS);
-    case "is-root":
-      return isNormalized(cleared) || isContained(cleared) ? cleared.union(PATH).union(OPTION_KINDS) : cleared;
     case "no-dash":
       return cleared.union(OPTION_KINDS);
     case "one-segment":
