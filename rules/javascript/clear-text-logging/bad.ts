@@ -42,3 +42,11 @@ const account = { name: "shop", password: getPassword() };
 console.info(JSON.stringify(account));
 // ruleid: clear-text-logging
 console.log(account.password.trim());
+
+const settings = { ...process.env, ADDED: "1" };
+// ruleid: clear-text-logging
+console.log(settings);
+for (const [name, value] of Object.entries(process.env)) {
+  // ruleid: clear-text-logging
+  console.log(name, value);
+}

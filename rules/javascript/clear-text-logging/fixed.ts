@@ -42,3 +42,11 @@ const account = { name: "shop", password: getPassword() };
 console.info("[redacted]");
 // ruleid: clear-text-logging
 console.log("[redacted]");
+
+const settings = { ...process.env, ADDED: "1" };
+// ruleid: clear-text-logging
+console.log("[redacted]");
+for (const [name, value] of Object.entries(process.env)) {
+  // ruleid: clear-text-logging
+  console.log(name, "[redacted]");
+}

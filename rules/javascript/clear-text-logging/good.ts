@@ -47,3 +47,19 @@ for (const token of tokens) {
   // ok: clear-text-logging
   console.log(token, token.type, tokens.length);
 }
+
+const settings = { ...process.env, ADDED: "1" };
+const watched = new Proxy(process.env, { get: (target, name) => Reflect.get(target, name) as string | undefined });
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set`);
+  return value;
+}
+
+// ok: clear-text-logging
+console.log(setting("PORT"), settings.PORT, watched.PORT, Reflect.get(process.env, "PORT"));
+for (const [name] of Object.entries(process.env)) {
+  // ok: clear-text-logging
+  console.log(name);
+}

@@ -4,6 +4,7 @@ import { unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
 import { checkStoredName } from "./chosen-names";
 import type { Frame, Machine } from "./machine";
+import { setPart } from "./part-guards";
 import { checkStore, storedUnder } from "./prototypes";
 import { keyIn, symbolIn } from "./symbols";
 import { clearKinds, extend } from "./taint";
@@ -79,6 +80,7 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   if (name === undefined) checkStoredName(machine, node, object, index);
   const key = pathKeyOf(machine.module, node);
   if (key !== undefined) frame.environment.store(key, stored);
+  if (name !== undefined) setPart(machine, node, object, name, value, frame);
 }
 
 /** What a property is stored in: for `this.state.x = …` an object that `this.state` must be, although nothing was seen to make it. */

@@ -4,11 +4,13 @@ import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { refineByCallback } from "./callback-tests";
 import { isLookUp } from "./dynamic-calls";
 import type { Environment } from "./environment";
 import {
   AMOUNT_KINDS,
   ASKED_FORM,
+  DESTINATION_KINDS,
   KindSet,
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
@@ -103,9 +105,8 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       if (outcome) showKey(machine, node, environment, frame);
       refinePathCall(machine, node, outcome, environment, frame);
       refineCall(machine, node, outcome, environment, frame);
-      refinePredicate(machine, node, outcome, environment, frame, (inner, holds, within, at) => {
-        refine(machine, inner, holds, within, at, depth + 1);
-      });
+      refineByCallback(machine, node, outcome, environment, frame);
+      refinePredicate(machine, node, outcome, environment, frame);
       return;
     case "AssignmentExpression":
       // `if ((match = /^…$/.exec(x)))`
@@ -173,7 +174,7 @@ function refineComparison(
   ] as const) {
     const inner = unwrap(side);
     if (same) trustSender(machine, inner, environment, frame);
-    if (same && machine.evaluate(other, frame).taints.length === 0) showWhole(machine, inner, environment, frame);
+    if (same) showWhole(machine, inner, machine.evaluate(other, frame), environment, frame);
     if (isUndefined(machine, inner, other)) {
       const member = unwrap(inner.type === "UnaryExpression" ? inner.argument : inner);
       if (!same) showKey(machine, member, environment, frame);
@@ -194,7 +195,10 @@ function refineComparison(
       showOther(machine, side, { root: true, maker: true }, environment, frame);
     }
     if (constant === undefined) {
-      if (same && isOwn(machine, other, frame)) clear(machine, side, SELECTOR_KINDS, environment, frame);
+      if (!same || machine.evaluate(other, frame).taints.length > 0) continue;
+      machine.clearAt(inner, DESTINATION_KINDS, environment, frame);
+      // Something that the program names, and nobody sent: `options.target === defaults.target`.
+      if (unwrap(other).type === "MemberExpression") clear(machine, side, SELECTOR_KINDS, environment, frame);
       continue;
     }
     if (!same && typeof constant === "string")
@@ -249,12 +253,6 @@ function refineBound(machine: Machine, node: TSESTree.BinaryExpression, outcome:
   const measured = unwrap(small);
   if (measured.type === "MemberExpression" && memberNameOf(machine.module, measured) === "length")
     clear(machine, measured.object, LOOP_BOUND_KINDS, environment, frame);
-}
-
-/** `options.target === defaults.target`: something that the program names, and nobody sent. */
-function isOwn(machine: Machine, expression: Node, frame: Frame): boolean {
-  const node = unwrap(expression);
-  return node.type === "MemberExpression" && machine.evaluate(node, frame).taints.length === 0;
 }
 
 /** `x === undefined` and `typeof x === "undefined"`. */

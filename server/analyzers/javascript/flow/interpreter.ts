@@ -7,6 +7,7 @@ import { memberNameOf, packageNameOf, symbolNameOf } from "../program/names";
 import { OWN_SCRIPT } from "../program/script-names";
 import { unwrap } from "../syntax/tree";
 import { Activation } from "./activation";
+import { originalOf } from "./aliases";
 import { pathKeyOf } from "./access-path-key";
 import { assignTo } from "./assignments";
 import { evaluateCall, evaluateTag } from "./calls";
@@ -171,6 +172,10 @@ export class Interpreter implements Machine {
     return closure && this.frameOf(closure.activation, new Environment(this.values, closure.environment), closure.thisValue);
   }
 
+  machineOf(callee: HeapObject): Machine | undefined {
+    return this.runner.closureOf(callee)?.machine;
+  }
+
   textTaints(value: Value): readonly Taint[] {
     return textTaints(value);
   }
@@ -304,6 +309,8 @@ export class Interpreter implements Machine {
     if (node.type === "Identifier") {
       const variable = this.module.variableOf(node);
       if (variable && variable.defs.length > 0) environment.set(variable, value);
+      const other = originalOf(this.module, node);
+      if (other) this.refineAt(other, change, environment, frame);
       return;
     }
     const key = pathKeyOf(this.module, node);

@@ -171,6 +171,9 @@ export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 
+/** Sink kinds that are hurt only where somebody else says where something leads. */
+export const DESTINATION_KINDS = URL_KINDS.union(KindSet.of(["path"]));
+
 /** Sink kinds that are hurt only by an address whose scheme opens more than a page or a message. */
 const SCHEME_KINDS = KindSet.of(["open-external"]);
 

@@ -26,7 +26,7 @@ import { isLimit, limited, passing } from "./schema-rows";
 import { showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
-import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
+import { clearKinds, extend, joinTaints, leftInParts, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
 import { behindText } from "./text";
 import type { FunctionNode, Value } from "./value";
 
@@ -292,7 +292,7 @@ function derived(machine: Machine, call: LibraryCall, row: PropagatorModel, inpu
   const taints = behindReceiver(machine, call, row, row.mode === "names" ? nameTaints(input) : takenIn(row, input));
   if (row.mode === "names") {
     const node = row.from[0]?.op === "this" ? call.receiverNode : call.argNodes[row.from[0]?.op === "argument" ? row.from[0].from : 0];
-    return namesIn(machine, input, ofParts(taints), node ?? call.node, words);
+    return namesIn(machine, input, leftInParts(ofParts(taints)), node ?? call.node, words);
   }
   const kept = row.mode === "part" && !beginsAtStart(machine, call) ? afterCut(machine, call, taints) : taints;
   return machine.values.ofTaints(restored(row, call, extend(kept, machine.module, call.node, words)));

@@ -118,6 +118,8 @@ export interface Machine {
   newTaint(node: Node, kind: string, what: string): Taint;
   /** A frame to look at what a function does with its parameters, without running it for anybody. */
   frameWithin(callee: HeapObject): Frame | undefined;
+  /** The machine of the module that a function is written in. */
+  machineOf(callee: HeapObject): Machine | undefined;
   /** In that environment the expression is safe for the kinds. */
   clearAt(expression: Node, kinds: KindSet, environment: Environment, frame: Frame): void;
   /** In that environment what is known of the data in the expression is changed. */

@@ -1,28 +1,28 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import { unwrap } from "../syntax/tree";
+import { childrenOf, unwrap } from "../syntax/tree";
 import { pathKeyOf, variableKey } from "./access-path-key";
 import type { Environment } from "./environment";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { showOther, showOwn } from "./name-guards";
-import { exclusionAt } from "./prototypes";
-import type { Taint } from "./taint";
+import { notePathAllowed } from "./path-checks";
+import { exclusionAt, exclusionBetween, type Exclusion } from "./prototypes";
 import type { FunctionNode, HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
 
 /*
  * Functions of the program that test their parameters: `function isSafe(key) { return key !== "__proto__"; }`.
- * Such a function is looked through with stand-ins for its arguments; what is left of them where it gives true, or false,
- * is what its outcome shows.
+ * Such a function is looked through with the arguments at hand; what is left of them where it gives true, or false, or comes
+ * back at all, is what its outcome shows.
  */
 
 interface Outcome {
-  /** For each parameter, the kinds that it is safe for. */
-  readonly cleared: readonly KindSet[];
+  /** For each parameter, what became known of its data. */
+  readonly changes: readonly ((cleared: KindSet) => KindSet)[];
   /** For each parameter, what it is shown not to be. */
-  readonly exclusions: readonly { readonly root: boolean; readonly maker: boolean }[];
+  readonly exclusions: readonly (Exclusion | undefined)[];
   /** Pairs of parameters of which the first has a property named by the second. */
   readonly owns: readonly (readonly [number, number])[];
 }
@@ -30,13 +30,24 @@ interface Outcome {
 interface Predicate {
   readonly yes: Outcome | undefined;
   readonly no: Outcome | undefined;
+  /** What holds wherever it throws nothing. */
+  readonly back: Outcome | undefined;
+}
+
+/** Where a function ends, and jumps out of the loop at hand. */
+export interface Ends {
+  readonly yes: Environment[];
+  readonly no: Environment[];
+  readonly jumps: Environment[];
 }
 
 const MAX_STATEMENTS = 12;
 const MAX_PARAMETERS = 4;
 const MAX_DEPTH = 3;
 
-const known = new WeakMap<HeapObject, Predicate | undefined>();
+/** What is known of functions, by the arguments that they are given. */
+const known = new WeakMap<HeapObject, Map<string, Predicate | undefined>>();
+const throwing = new WeakMap<FunctionNode, boolean>();
 let depth = 0;
 
 /** Applies what the outcome of a call of the program's own function shows of its arguments. */
@@ -50,15 +61,49 @@ export function refineByTest(
   if (node.arguments.length === 0 || depth >= MAX_DEPTH) return;
   const [callee] = machine.evaluate(node.callee, frame).refs;
   if (!callee?.code) return;
-  const predicate = predicateOf(machine, callee, callee.code);
+  const args = argumentsIn(machine, node, environment, frame);
+  const predicate = predicateOf(machine, callee, callee.code, node, args);
   const shown = outcome ? predicate?.yes : predicate?.no;
-  if (!shown) return;
+  if (shown) apply(machine, node, args, shown, environment, frame);
+}
+
+/** `checkPath(file);` and `await checkPath(file);`: where a function of the program that throws came back, nothing was wrong. */
+export function noteReturn(machine: Machine, expression: Node, frame: Frame): void {
+  const awaited = unwrap(expression);
+  const node = awaited.type === "AwaitExpression" ? unwrap(awaited.argument) : awaited;
+  if (node.type !== "CallExpression" || node.arguments.length === 0 || depth >= MAX_DEPTH) return;
+  if (!node.arguments.some((argument) => pathKeyOf(machine.module, argument) !== undefined)) return;
+  const [callee, other] = machine.evaluate(node.callee, frame).refs;
+  if (!callee?.code || other || !hasThrow(callee.code)) return;
+  const args = argumentsIn(machine, node, frame.environment, frame);
+  const shown = predicateOf(machine, callee, callee.code, node, args)?.back;
+  if (shown) apply(machine, node, args, shown, frame.environment, frame);
+}
+
+function argumentsIn(machine: Machine, node: TSESTree.CallExpression, environment: Environment, frame: Frame): readonly Value[] {
+  const outer = frame.environment;
+  frame.environment = environment;
+  const args = node.arguments.map((argument) => machine.evaluate(argument, frame));
+  frame.environment = outer;
+  return args;
+}
+
+function apply(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  args: readonly Value[],
+  shown: Outcome,
+  environment: Environment,
+  frame: Frame,
+): void {
   for (const [index, argument] of node.arguments.entries()) {
-    const kinds = shown.cleared[index];
-    const exclusion = shown.exclusions[index];
-    if (kinds && kinds !== KindSet.NONE && pathKeyOf(machine.module, argument) !== undefined)
-      machine.clearAt(argument, kinds, environment, frame);
-    if (exclusion?.root || exclusion?.maker) showOther(machine, argument, exclusion, environment, frame);
+    const [change, exclusion, before] = [shown.changes[index], shown.exclusions[index], args[index]];
+    if (!change || !before) continue;
+    machine.refineAt(argument, change, environment, frame);
+    const mayHurtPaths = before.taints.filter(({ cleared }) => !cleared.has("path"));
+    if (mayHurtPaths.length > 0 && mayHurtPaths.every(({ cleared }) => change(cleared).has("path")))
+      notePathAllowed(machine, argument, environment, frame);
+    if (exclusion) showOther(machine, argument, exclusion, environment, frame);
   }
   for (const [owner, name] of shown.owns) {
     const [object, key] = [node.arguments[owner], node.arguments[name]];
@@ -66,43 +111,72 @@ export function refineByTest(
   }
 }
 
-function predicateOf(machine: Machine, callee: HeapObject, code: FunctionNode): Predicate | undefined {
-  if (known.has(callee)) return known.get(callee);
-  known.set(callee, undefined);
+function predicateOf(
+  machine: Machine,
+  callee: HeapObject,
+  code: FunctionNode,
+  node: TSESTree.CallExpression,
+  args: readonly Value[],
+): Predicate | undefined {
+  // What is not waited for has not ended yet, and counts as true.
+  if (code.async && machine.module.tree.parentOf(node)?.type !== "AwaitExpression") return undefined;
+  if (!isSimple(code) || args.every(isHarmless)) return undefined;
+  let table = known.get(callee);
+  if (!table) known.set(callee, (table = new Map<string, Predicate | undefined>()));
+  const key = args.map((value) => value.key).join(" ");
+  if (table.has(key)) return table.get(key);
+  table.set(key, undefined);
   depth++;
-  const predicate = isSimple(code) ? lookThrough(machine, callee, code) : undefined;
+  const predicate = lookThrough(machine, callee, code, args);
   depth--;
-  known.set(callee, predicate);
+  table.set(key, predicate);
   return predicate;
 }
 
-function isSimple({ params, body, async, generator }: FunctionNode): boolean {
-  const isShort = body.type !== "BlockStatement" || body.body.length <= MAX_STATEMENTS;
-  return isShort && !async && !generator && params.length <= MAX_PARAMETERS && params.every((parameter) => parameter.type === "Identifier");
+function isHarmless({ taints, reach }: Value): boolean {
+  return taints.length === 0 && !reach;
 }
 
-function lookThrough(machine: Machine, callee: HeapObject, code: FunctionNode): Predicate | undefined {
-  const frame = machine.frameWithin(callee);
-  if (!frame) return undefined;
+/** True where a function throws something itself, so that coming back may say something. */
+function hasThrow(code: FunctionNode): boolean {
+  let found = throwing.get(code);
+  if (found === undefined) throwing.set(code, (found = throwsWithin(code.body)));
+  return found;
+}
+
+function throwsWithin(node: Node): boolean {
+  if (node.type === "ThrowStatement") return true;
+  return !/Function/.test(node.type) && childrenOf(node).some(throwsWithin);
+}
+
+function isSimple({ params, body, generator }: FunctionNode): boolean {
+  const isShort = body.type !== "BlockStatement" || body.body.length <= MAX_STATEMENTS;
+  return isShort && !generator && params.length <= MAX_PARAMETERS && params.every((parameter) => parameter.type === "Identifier");
+}
+
+function lookThrough(caller: Machine, callee: HeapObject, code: FunctionNode, args: readonly Value[]): Predicate | undefined {
+  const machine = caller.machineOf(callee);
+  const frame = machine?.frameWithin(callee);
+  if (!machine || !frame) return undefined;
   const variables = code.params.map((parameter) => (parameter.type === "Identifier" ? machine.module.variableOf(parameter) : undefined));
   for (const [index, variable] of variables.entries()) {
-    if (variable) frame.environment.set(variable, standIn(machine, code, index));
+    if (variable) frame.environment.set(variable, args[index] ?? machine.values.unknown);
   }
-  const ends: { yes: Environment[]; no: Environment[] } = { yes: [], no: [] };
-  if (code.body.type !== "BlockStatement") endWith(machine, code.body, frame, ends);
-  else if (!run(machine, code.body.body, frame, ends)) return undefined;
-  else if (!frame.environment.dead) ends.no.push(frame.environment);
+  const ends = endsOf(machine, code, frame);
+  if (!ends) return undefined;
   const describe = (environments: readonly Environment[]): Outcome | undefined => {
     const reached = environments.filter(({ dead }) => !dead);
     if (reached.length === 0) return undefined;
-    const values = variables.map((variable) => reached.map((environment) => variable && environment.get(variable)));
+    const values = variables.map((variable) =>
+      reached.map((environment) => (variable && environment.get(variable)) ?? machine.values.unknown),
+    );
     const keys = variables.map((variable) => variable && variableKey(variable));
     return {
-      cleared: values.map((each) => each.map(clearedIn).reduce((a, b) => a.intersection(b))),
-      exclusions: values.map((each) => ({
-        root: each.every((value) => value && !value.reach?.root),
-        maker: each.every((value) => value && !value.reach?.maker),
-      })),
+      changes: values.map((after, index) => changeBetween(args[index] ?? machine.values.unknown, after)),
+      exclusions: values.map((each, index) => {
+        const reach = args[index]?.reach;
+        return reach && exclusionBetween(reach, machine.values.joinAll(each).reach);
+      }),
       owns: keys.flatMap((owner, index) =>
         keys.flatMap((name, position) =>
           index !== position && reached.every((environment) => exclusionAt(environment, `${owner ?? ""}.[${name ?? ""}]`).root)
@@ -112,11 +186,33 @@ function lookThrough(machine: Machine, callee: HeapObject, code: FunctionNode): 
       ),
     };
   };
-  return { yes: describe(ends.yes), no: describe(ends.no) };
+  return { yes: describe(ends.yes), no: describe(ends.no), back: describe([...ends.yes, ...ends.no]) };
+}
+
+/** What became known of the data of a value, whatever the way that was taken, as a change to what is known of the same data elsewhere. */
+function changeBetween(before: Value, after: readonly Value[]): (cleared: KindSet) => KindSet {
+  const found = new Map<KindSet, KindSet>();
+  for (const taint of before.taints) {
+    const left = after.flatMap(({ taints }) =>
+      taints.filter(({ source, cleared }) => source === taint.source && cleared.union(taint.cleared) === cleared),
+    );
+    const shown = left.reduce((all, { cleared }) => all.intersection(cleared), KindSet.ALL);
+    found.set(taint.cleared, found.get(taint.cleared)?.intersection(shown) ?? shown);
+  }
+  return (cleared) => found.get(cleared) ?? cleared;
+}
+
+/** The variables wherever a function gives true, or false; undefined where it does what a test has no need of. */
+export function endsOf(machine: Machine, code: FunctionNode, frame: Frame): Ends | undefined {
+  const ends: Ends = { yes: [], no: [], jumps: [] };
+  if (code.body.type !== "BlockStatement") endWith(machine, code.body, frame, ends);
+  else if (!run(machine, code.body.body, frame, ends)) return undefined;
+  else if (!frame.environment.dead) ends.no.push(frame.environment);
+  return ends;
 }
 
 /** @returns false where a statement is met that a test has no need of */
-function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: { yes: Environment[]; no: Environment[] }): boolean {
+function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: Ends): boolean {
   for (const statement of statements) {
     if (frame.environment.dead) return true;
     switch (statement.type) {
@@ -146,6 +242,25 @@ function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: 
         outer.merge(yes, no);
         break;
       }
+      case "ForOfStatement":
+      case "ForInStatement":
+      case "ForStatement":
+      case "WhileStatement":
+        if (!runLoop(machine, statement, frame, ends)) return false;
+        break;
+      case "BreakStatement":
+      case "ContinueStatement":
+        if (statement.label) return false;
+        ends.jumps.push(frame.environment.fork());
+        frame.environment.dead = true;
+        break;
+      case "TryStatement":
+        if (statement.finalizer || !runTry(machine, statement, frame, ends)) return false;
+        break;
+      case "ExpressionStatement":
+        if (unwrap(statement.expression).type === "AssignmentExpression") machine.execute(statement, frame);
+        else noteReturn(machine, statement.expression, frame);
+        break;
       default:
         return false;
     }
@@ -153,7 +268,46 @@ function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: 
   return true;
 }
 
-function endWith(machine: Machine, expression: Node, frame: Frame, ends: { yes: Environment[]; no: Environment[] }): void {
+/** A round may be the last one, or none may take place. */
+function runLoop(
+  machine: Machine,
+  loop: TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.ForStatement | TSESTree.WhileStatement,
+  frame: Frame,
+  ends: Ends,
+): boolean {
+  const outer = frame.environment;
+  if (loop.type === "ForStatement" && loop.init?.type === "VariableDeclaration") machine.execute(loop.init, frame);
+  const round = (frame.environment = outer.fork());
+  if (loop.type === "ForOfStatement" || loop.type === "ForInStatement") {
+    const listed = machine.evaluate(loop.right, frame);
+    const target = loop.left.type === "VariableDeclaration" ? loop.left.declarations.at(0)?.id : loop.left;
+    if (target)
+      machine.assign(
+        target,
+        loop.type === "ForOfStatement" ? machine.elementOf(listed, loop.right) : machine.keysOf(listed, loop.right),
+        frame,
+      );
+  }
+  const jumps: Environment[] = [];
+  const isPlain = run(machine, [loop.body], frame, { ...ends, jumps });
+  frame.environment = outer;
+  for (const end of [round, ...jumps]) outer.merge(outer.fork(), end);
+  return isPlain;
+}
+
+function runTry(machine: Machine, node: TSESTree.TryStatement, frame: Frame, ends: Ends): boolean {
+  const outer = frame.environment;
+  const caught = outer.fork();
+  if (!run(machine, [node.block], frame, ends)) return false;
+  if (!node.handler) return true;
+  frame.environment = caught;
+  const isPlain = run(machine, [node.handler.body], frame, ends);
+  frame.environment = outer;
+  outer.merge(outer.fork(), caught);
+  return isPlain;
+}
+
+function endWith(machine: Machine, expression: Node, frame: Frame, ends: Ends): void {
   const node = unwrap(expression);
   const constant = constantOf(machine.module, node);
   if (constant !== undefined) {
@@ -163,18 +317,4 @@ function endWith(machine: Machine, expression: Node, frame: Frame, ends: { yes: 
   const { yes, no } = machine.branch(node, frame);
   ends.yes.push(yes);
   ends.no.push(no);
-}
-
-const PROBE = "probe";
-
-/** An argument of which everything is feared. */
-function standIn(machine: Machine, code: FunctionNode, index: number): Value {
-  const taint: Taint = machine.newTaint(code, PROBE, `argument ${index}`);
-  return machine.values.ofTaints([taint]).withReach({ root: taint, maker: taint });
-}
-
-function clearedIn(value: Value | undefined): KindSet {
-  const probes = value?.taints.filter(({ source }) => source.kind === PROBE) ?? [];
-  if (!value) return KindSet.NONE;
-  return probes.length === 0 ? KindSet.ALL : probes.map(({ cleared }) => cleared).reduce((a, b) => a.intersection(b));
 }

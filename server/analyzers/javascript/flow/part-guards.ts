@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf, initialValueOf } from "../program/constants";
+import { initialValueOf, onlyValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
 import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
+import { leadingTextOf } from "./sink-conditions";
+import type { Value } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -21,18 +23,39 @@ interface Part {
 /**
  * Where a part is known, what it is a part of is safe for the kinds that models say, and so is what that was made of:
  * `const url = new URL(text); if (url.host === HOST) fetch(text)`.
+ * @param known what the part is, or one of; what it may hurt itself it does not vouch for
  */
-export function showWhole(machine: Machine, expression: Node, environment: Environment, frame: Frame): void {
+export function showWhole(machine: Machine, expression: Node, known: Value, environment: Environment, frame: Frame): void {
   const part = partOf(machine, expression, 0);
   if (!part) return;
-  const { vouchers } = machine.evaluate(part.whole, frame).states.member(part.name).marks;
-  const kinds = vouchers.reduce((all, row) => (row.kinds ? all.union(KindSet.of(row.kinds)) : all), KindSet.NONE);
+  const kinds = vouchedFor(machine.evaluate(part.whole, frame), part.name, known);
   if (kinds === KindSet.NONE) return;
   const whole = unwrap(part.whole);
-  const made = whole.type === "Identifier" ? initialValueOf(machine.module, whole) : whole;
+  const made = whole.type === "Identifier" ? onlyValueOf(machine.module, whole) : whole;
   const [from] = made?.type === "NewExpression" || made?.type === "CallExpression" ? made.arguments : [];
   if (whole.type === "Identifier" || whole.type === "MemberExpression") machine.clearAt(whole, kinds, environment, frame);
   for (const node of [...part.siblings, ...(from ? [from] : [])]) machine.clearAt(node, kinds, environment, frame);
+}
+
+/** `url.host = HOST`: the whole leads there from now on, but not what it was made of. */
+export function setPart(
+  machine: Machine,
+  { object }: TSESTree.MemberExpression,
+  whole: Value,
+  name: string,
+  part: Value,
+  frame: Frame,
+): void {
+  if (whole.taints.length === 0 || whole.states.isEmpty) return;
+  const kinds = vouchedFor(whole, name, part);
+  if (kinds !== KindSet.NONE) machine.clearAt(object, kinds, frame.environment, frame);
+}
+
+/** What a whole is safe for of which a part is known. */
+function vouchedFor(whole: Value, name: string, known: Value): KindSet {
+  const { vouchers } = whole.states.member(name).marks;
+  const kinds = vouchers.flatMap((row) => row.kinds ?? []).filter((kind) => known.taints.every(({ cleared }) => cleared.has(kind)));
+  return kinds.length === 0 ? KindSet.NONE : KindSet.make(kinds);
 }
 
 /** `HOSTS.includes(url.host)`, `HOSTS.has(url.host)`, and `url.host.endsWith(".example.test")`. */
@@ -42,10 +65,10 @@ export function showWholeByCall(machine: Machine, call: TSESTree.CallExpression,
   if (callee.type !== "MemberExpression" || !argument) return;
   const name = memberNameOf(machine.module, callee);
   if (name === "endsWith") {
-    const end = constantOf(machine.module, argument);
-    if (typeof end === "string" && end.startsWith(".")) showWhole(machine, callee.object, environment, frame);
+    if (leadingTextOf(machine.module, argument).startsWith("."))
+      showWhole(machine, callee.object, machine.evaluate(argument, frame), environment, frame);
   } else if (name === "includes" || name === "has" || name === "indexOf") {
-    if (machine.evaluate(callee.object, frame).taints.length === 0) showWhole(machine, argument, environment, frame);
+    showWhole(machine, argument, machine.evaluate(callee.object, frame), environment, frame);
   }
 }
 

@@ -108,4 +108,153 @@ describe("checks of paths", () => {
       send(path.join("/srv", x)); //!
       send(x); //!`);
   });
+
+  it("know checks of the program's own that give the path back", () => {
+    check(`
+      function inside(asked) {
+        const file = path.resolve(root, asked);
+        if (!file.startsWith(root + path.sep)) throw new Error("outside");
+        return file;
+      }
+      function insideOrNothing(asked) {
+        const file = path.resolve(root, asked);
+        if (!file.startsWith(root + path.sep)) return undefined;
+        return file;
+      }
+      function logged(asked) {
+        const file = path.resolve(root, asked);
+        if (!file.startsWith(root + path.sep)) console.log("outside");
+        return file;
+      }
+      read(inside(x));
+      read(insideOrNothing(x));
+      read(logged(x)); //!
+      read(path.resolve(root, x)); //!`);
+  });
+
+  it("know functions that throw for what is outside, once they came back", () => {
+    check(`
+      function assertInside(file) {
+        if (!file.startsWith(root + path.sep)) throw new Error("outside");
+      }
+      async function assertInsideLater(file) {
+        if (!file.startsWith(root + path.sep)) throw new Error("outside");
+      }
+      function assertNotHidden(file) {
+        if (file.startsWith(".")) throw new Error("hidden");
+      }
+      async function serve() {
+        const file = path.resolve(root, x);
+        read(file); //!
+        assertInside(file);
+        read(file);
+      }
+      async function serveLater() {
+        const file = path.resolve(root, x);
+        assertNotHidden(file);
+        read(file); //!
+        assertInsideLater(file);
+        read(file); //!
+        await assertInsideLater(file);
+        read(file);
+      }
+      function serveAnyway() {
+        const file = path.resolve(root, x);
+        try {
+          assertInside(file);
+        } catch {}
+        read(file); //!
+      }
+      serve();
+      serveLater();
+      serveAnyway();`);
+  });
+
+  it("know that a path is in one of several folders", () => {
+    check(`
+      const within = (file, dir) => file === dir || file.startsWith(dir + path.sep);
+      function inside(asked, roots) {
+        const file = path.resolve(asked);
+        if (!roots.some((dir) => within(file, dir))) throw new Error("outside");
+        return file;
+      }
+      read(inside(x, [root, other]));
+      const file = path.resolve(x);
+      const ok = roots.some((dir) => file.startsWith(dir));
+      if (ok) read(file);
+      else {
+        read(file); //!
+      }
+      if (roots.some((dir) => !file.startsWith(dir))) {
+        read(file); //!
+      }
+      if (roots.every((dir) => !file.startsWith(dir))) throw new Error("outside");
+      read(file);`);
+  });
+
+  it("follow what a check does before it compares", () => {
+    check(`
+      function inLoop(file) {
+        for (const dir of roots) {
+          if (dir === "") continue;
+          if (file.startsWith(dir)) return true;
+        }
+        return false;
+      }
+      function inLoopOrNot(file) {
+        for (const dir of roots) if (file.startsWith(dir)) return true;
+        return true;
+      }
+      function resolved(file) {
+        let full;
+        try {
+          full = path.resolve(file);
+        } catch {
+          return false;
+        }
+        return roots.some((dir) => {
+          if (typeof dir !== "string") return false;
+          if (full === dir) return true;
+          return full.startsWith(dir);
+        });
+      }
+      const file = path.resolve(x);
+      if (inLoop(file)) read(file);
+      if (inLoopOrNot(file)) {
+        read(file); //!
+      }
+      if (inLoop(x)) {
+        read(x); //!
+      }
+      if (resolved(x)) read(x);`);
+  });
+
+  it("believe the name of a check for what the path was made of", () => {
+    check(`
+      async function validate(asked) {
+        const full = path.resolve(asked);
+        const normal = normalizePath(full);
+        if (!isPathWithinAllowed(normal, roots)) throw new Error("outside");
+        return full;
+      }
+      async function validateName(asked) {
+        const full = path.resolve(asked);
+        const name = nameOf(full);
+        if (!isPathWithinAllowed(name, roots)) throw new Error("outside");
+        return full;
+      }
+      async function refuse(asked) {
+        const full = path.resolve(asked);
+        if (!isNotAllowed(full)) throw new Error("outside");
+        return full;
+      }
+      const normalizePath = (text) => text.replace(/\\/+/g, "/");
+      const nameOf = (text) => path.basename(text);
+      async function serve() {
+        read(await validate(x));
+        read(await validateName(x)); //!
+        read(await refuse(x)); //!
+      }
+      serve();`);
+  });
 });

@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf, initialValueOf } from "../program/constants";
+import { constantOf, onlyValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
+import type { CallRole } from "../../../rules/model";
 import type { Environment } from "./environment";
 import { OPTION_KINDS, type KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -11,7 +12,7 @@ import { regExpOf } from "./regexp-literals";
 type Node = TSESTree.Node;
 
 /** What a test of a path shows. */
-type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment" | "no-dash";
+type Fact = "no-dots" | "no-leading-dots" | "not-absolute" | "begins-with-root" | "one-segment" | "no-dash" | "allowed";
 
 interface Shown {
   readonly fact: Fact;
@@ -23,7 +24,10 @@ const SEPARATORS: ReadonlySet<unknown> = new Set(["/", "\\"]);
 const FIRST_CHARACTERS: ReadonlySet<string> = new Set(["substring", "substr", "slice"]);
 /** Patterns that find a dash at the beginning. */
 const LEADING_DASH = /^\^(?:\\s\*)?(?:-|\\-|\[\\?-\])(?:[+*?]|\{1,2\})?$/;
-const MAX_DEPTH = 3;
+/** Names of functions that give the same path in another form, as text or without dots and links. */
+const SAME_PATH_NAME =
+  /^(?:String|(?:get|to|_)?(?:normali[sz]e|canonical(?:i[sz]e)?|resolve|real|absolute|expand)d?_?(?:full|absolute|real)?_?(?:path|file|dir|folder)?(?:name)?)$/i;
+const MAX_DEPTH = 5;
 
 /** Notes what the outcome of a call such as `file.startsWith(root)` or `path.isAbsolute(file)` shows of a path. */
 export function refinePathCall(
@@ -67,9 +71,14 @@ export function refinePathComparison(
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
-    const shown = shownByEquality(machine, unwrap(tested), other, same);
+    const shown = shownByEquality(machine, unwrap(tested), other, same) ?? shownBySameness(machine, tested, other, same, frame);
     if (shown) note(machine, shown, environment, frame);
   }
+}
+
+/** Notes that a path was found to be one that may be used, by a check that tells nothing else. */
+export function notePathAllowed(machine: Machine, subject: Node, environment: Environment, frame: Frame): void {
+  note(machine, { fact: "allowed", subject }, environment, frame);
 }
 
 function shownByCall(machine: Machine, call: TSESTree.CallExpression, outcome: boolean, frame: Frame): Shown | undefined {
@@ -124,6 +133,13 @@ function shownByEquality(machine: Machine, tested: Node, other: Node, same: bool
   return fact && { fact, subject };
 }
 
+/** `file === root`, where a path is compared with one of the program's own. */
+function shownBySameness(machine: Machine, tested: Node, other: Node, same: boolean, frame: Frame): Shown | undefined {
+  const subject = unwrap(tested);
+  if (!same || subject.type !== "Identifier" || constantOf(machine.module, other) !== undefined) return undefined;
+  return machine.evaluate(other, frame).taints.length === 0 ? { fact: "allowed", subject } : undefined;
+}
+
 /** What it shows that a path begins, or does not begin, with something. */
 function factOfPrefix(machine: Machine, prefix: Node, begins: boolean): Fact | undefined {
   const constant = beginningOf(machine, prefix);
@@ -159,52 +175,49 @@ function factOfRegExp(machine: Machine, expression: Node): Fact | undefined {
   return pattern.startsWith("^") ? "no-leading-dots" : "no-dots";
 }
 
-/** Notes a fact of an expression, and of the path that it was made of. */
-function note(machine: Machine, { fact, subject }: Shown, environment: Environment, frame: Frame, depth = 0): void {
+/**
+ * Notes a fact of an expression, and of the path that it was made of.
+ * @param isNormal true where the fact was found when the dots of the path were resolved
+ */
+function note(machine: Machine, { fact, subject }: Shown, environment: Environment, frame: Frame, isNormal = false, depth = 0): void {
   const node = unwrap(subject);
-  machine.refineAt(node, (cleared) => applied(fact, cleared), environment, frame);
-  const made = node.type === "Identifier" ? initialValueOf(machine.module, node) : node;
-  const call = made && unwrap(made);
-  if (depth >= MAX_DEPTH || call?.type !== "CallExpression") return;
+  machine.refineAt(node, (cleared) => applied(fact, isNormal ? cleared.union(NORMALIZED) : cleared), environment, frame);
+  const call = madeBy(machine, node);
+  if (depth >= MAX_DEPTH || !call) return;
+  const go = (shown: Shown, normal: boolean): void => {
+    note(machine, shown, environment, frame, normal, depth + 1);
+  };
   if (call.arguments.length === 0 && call.callee.type === "MemberExpression") {
-    note(machine, { fact, subject: call.callee.object }, environment, frame, depth + 1);
-    return;
-  }
-  const [first] = call.arguments;
-  if (first && call.callee.type === "Identifier" && call.callee.name === "String") {
-    note(machine, { fact, subject: first }, environment, frame, depth + 1);
+    go({ fact, subject: call.callee.object }, isNormal);
     return;
   }
   const roles = machine.rolesOf(call, frame);
+  const [first] = call.arguments;
+  if (first && roles.length === 0 && call.callee.type === "Identifier" && SAME_PATH_NAME.test(call.callee.name)) {
+    go({ fact, subject: first }, isNormal);
+    return;
+  }
   for (const [index, argument] of call.arguments.entries()) {
-    const isLast = index === call.arguments.length - 1;
-    let change: ((cleared: KindSet) => KindSet) | undefined;
-    if (roles.includes("normalize-path")) change = (cleared) => applied(fact, cleared.union(NORMALIZED));
-    else if (roles.includes("relative-path")) change = isLast && (fact === "no-dots" || fact === "no-leading-dots") ? allowed : undefined;
-    else if (roles.includes("resolve-path") || roles.includes("join-path"))
-      change = isLast && fact === "begins-with-root" ? allowed : undefined;
-    if (!change) continue;
-    const inner = unwrap(argument);
-    if (inner.type === "CallExpression" || inner.type === "Identifier") noteInner(machine, inner, change, fact, environment, frame, depth);
-    else machine.refineAt(inner, change, environment, frame);
+    const shown = factOfPart(fact, roles, index === call.arguments.length - 1);
+    if (shown) go({ fact: shown, subject: argument }, isNormal || roles.includes("normalize-path"));
   }
 }
 
-function noteInner(
-  machine: Machine,
-  inner: TSESTree.CallExpression | TSESTree.Identifier,
-  change: (cleared: KindSet) => KindSet,
-  fact: Fact,
-  environment: Environment,
-  frame: Frame,
-  depth: number,
-): void {
-  if (inner.type === "CallExpression") note(machine, { fact, subject: inner }, environment, frame, depth + 1);
-  else machine.refineAt(inner, change, environment, frame);
+/** What a fact of a path shows of one that it was made of. */
+function factOfPart(fact: Fact, roles: readonly CallRole[], isLast: boolean): Fact | undefined {
+  if (roles.includes("normalize-path")) return fact;
+  if (!isLast) return undefined;
+  if (roles.includes("relative-path")) return fact === "no-dots" || fact === "no-leading-dots" ? "allowed" : undefined;
+  if (!roles.includes("resolve-path") && !roles.includes("join-path")) return undefined;
+  return fact === "begins-with-root" || fact === "allowed" ? "allowed" : undefined;
 }
 
-function allowed(cleared: KindSet): KindSet {
-  return cleared.union(PATH);
+/** The call that an expression is, or that a variable has its only value from. */
+function madeBy(machine: Machine, node: Node): TSESTree.CallExpression | undefined {
+  const made = node.type === "Identifier" ? onlyValueOf(machine.module, node) : node;
+  const whole = made && unwrap(made);
+  const call = whole?.type === "AwaitExpression" ? unwrap(whole.argument) : whole;
+  return call?.type === "CallExpression" ? call : undefined;
 }
 
 function applied(fact: Fact, cleared: KindSet): KindSet {
@@ -220,6 +233,7 @@ function applied(fact: Fact, cleared: KindSet): KindSet {
     case "no-dash":
       return cleared.union(OPTION_KINDS);
     case "one-segment":
+    case "allowed":
       return cleared.union(PATH);
   }
 }

@@ -105,7 +105,8 @@ function storedUnder(machine: Machine, object: HeapObject, name: string, stored:
   if (name === "prototype" && object.code) return values.ofRef(machine.prototypeOf(object));
   if (object.isFilledLater) object.noteRead(name, values.journal);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
-  const found = stored ?? object.rest;
+  // Of something whole that was spread into the object, one property is a part.
+  const found = stored ?? object.rest.withTaints(leftInParts(object.rest.taints));
   // In which order methods of an instance run, their callers decide; other objects are filled where it can be seen.
   if (object.prototype && values.isUnknown(found)) object.noteRead(name, values.journal);
   return found;

@@ -121,6 +121,23 @@ const CASES: Readonly<Record<string, string>> = {
     const other = {};
     other[source()] = all[a];
     other.fixed[source()] = source(); //!`,
+  "names that a developer declares": `
+    export function fill({ data, field, locale, value, prefix }) {
+      data[field.name][locale] = value;
+      const { slug } = field;
+      data[slug][locale] = value;
+      data[\`\${prefix}\${field.name}\`][locale] = value;
+      data[locale][field.name] = value; //!
+    }
+    export function put(data, item, fields, value) {
+      data[item.key][item.name] = value; //!
+      data[item.name][item.key] = value; //!
+      for (const field of fields) data[field.name][item.key] = value;
+      data[fields.path][item.key] = value; //!
+    }
+    const columns = { name: source() };
+    const column = columns;
+    ({})[column.name][source()] = source(); //!`,
   "a number that is counted down": `const table = {}; let i = source(); const a = source();
     while (i--) table[a][i] = source();`,
 };

@@ -3,6 +3,7 @@ import { initialValueOf } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
+import { isDeclaredName } from "./declared-names";
 import type { Environment } from "./environment";
 import { CHOSEN_NAME, DYNAMIC_CALL, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -32,7 +33,8 @@ export function readByName(
   found: Value,
   frame: Frame,
 ): Value {
-  const chosen = name.taints.filter((taint) => !taint.cleared.has(CHOSEN_NAME));
+  const unknown = name.taints.filter((taint) => !taint.cleared.has(CHOSEN_NAME));
+  const chosen = unknown.some(isGiven) && isDeclaredName(machine, node.property) ? unknown.filter((taint) => !isGiven(taint)) : unknown;
   if (chosen.length === 0 || (!machine.report.hasSink(PROTOTYPE) && !machine.report.hasSink(DYNAMIC_CALL))) return found;
   const place = indexKeyOf(machine, node);
   const { environment } = frame;
@@ -54,6 +56,11 @@ export function readByName(
   if (!root && !maker && !missing) return found;
   const tell = (taint: Taint | undefined): Taint | undefined => taint && told(machine, taint, node);
   return found.withReach({ root: tell(root), maker: tell(maker), missing: tell(missing), inherited: tell(inherited) });
+}
+
+/** True for what a library is given by those who use it. */
+function isGiven({ source }: Taint): boolean {
+  return source.kind === "library";
 }
 
 /** True for data that somebody sends to the program, not the one who uses it as a library. */

@@ -7,6 +7,8 @@ import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 import { checkLoopBound, noteElements } from "./loop-bounds";
 import { importedMember } from "./module-exports";
+import { noteReturn } from "./parameter-tests";
+import { showWhole } from "./part-guards";
 
 type Node = TSESTree.Node;
 
@@ -26,6 +28,7 @@ export function executeStatement(machine: Machine, node: Node, frame: Frame): vo
       return;
     case "ExpressionStatement":
       machine.evaluate(node.expression, frame);
+      noteReturn(machine, node.expression, frame);
       return;
     case "VariableDeclaration":
       for (const declarator of node.declarations) executeDeclarator(machine, declarator, frame);
@@ -244,6 +247,7 @@ function executeSwitch(machine: Machine, node: TSESTree.SwitchStatement, frame: 
     if (!branch.test) hasDefault = true;
     else if (key !== undefined && constantOf(machine.module, branch.test) !== undefined) {
       machine.clearAt(node.discriminant, KindSet.ALL, entry, frame);
+      showWhole(machine, node.discriminant, machine.values.unknown, entry, frame);
     }
     running.merge(running.fork(), entry);
     frame.environment = running;

@@ -33,6 +33,35 @@ import { escape } from "lib";
 export const clean = (text) => escape(text);
 export const same = (text) => text;
 `,
+  "tests of another module": `
+// FILE a.js
+import { isPlain, isThere, assertPlain, assertThere } from "./tests"; import { source, sink } from "lib";
+const text = source();
+if (isPlain(text)) sink(text);
+if (isThere(text)) {
+  sink(text); //!
+}
+function checked(value) {
+  assertThere(value);
+  sink(value); //!
+  assertPlain(value);
+  sink(value);
+}
+checked(text);
+// FILE tests.js
+const PLAIN = /^[a-z]+$/;
+export function isPlain(text) {
+  const trimmed = text.trim();
+  return PLAIN.test(trimmed) && PLAIN.test(text);
+}
+export const isThere = (text) => text !== "";
+export function assertPlain(text) {
+  if (!isPlain(text)) throw new Error("odd");
+}
+export function assertThere(text) {
+  if (!isThere(text)) throw new Error("nothing");
+}
+`,
   "a message to a worker thread": `
 // FILE main.js
 const { Worker } = require("worker_threads"); const path = require("path"); const { source, sink } = require("lib");

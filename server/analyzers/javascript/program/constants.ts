@@ -66,6 +66,17 @@ export function initialValueOf(module: JavaScriptModule, identifier: TSESTree.Id
   return initial ?? undefined;
 }
 
+/** The only expression that a variable is ever given, where it is declared or later: `let url; try { url = new URL(text); } catch { … }`. */
+export function onlyValueOf(module: JavaScriptModule, identifier: TSESTree.Identifier): TSESTree.Node | undefined {
+  const initial = initialValueOf(module, identifier);
+  if (initial) return initial;
+  const variable = module.variableOf(identifier);
+  const [definition, other] = variable?.defs ?? [];
+  if (!variable || other || definition?.type !== "Variable" || definition.node.id.type !== "Identifier") return undefined;
+  const [write, another] = variable.references.filter((reference) => reference.isWrite());
+  return another ? undefined : (write?.writeExpr ?? undefined);
+}
+
 function initialOf(variable: Variable): TSESTree.Expression | undefined {
   const [definition] = variable.defs;
   if (variable.defs.length !== 1 || definition?.type !== "Variable") return undefined;
