@@ -9,7 +9,8 @@ import { wordsOf } from "./words";
 /** Parts of a request that whoever sends it fills in. */
 const SENT = /^(?:params|body|query|pathParameters|queryStringParameters|searchParams|input|parsedInput|param\(\)|valid\(\)|json\(\))$/;
 /** What gives another form of an id. */
-const CONVERSIONS = /^(?:Number|String|BigInt|parseInt|ObjectI[dD]|ObjectID|toObjectId|createFromHexString|decodeURIComponent|trim|toString)$/;
+const CONVERSIONS =
+  /^(?:Number|String|BigInt|parseInt|ObjectI[dD]|ObjectID|toObjectId|createFromHexString|decodeURIComponent|trim|toString)$/;
 const ID = /^_?(?:id|uuid|key|slug|pk)$/i;
 const USER = new Set(
   "user userid uid account member session auth sub viewer claims jwt credentials decoded principal me customer identity profile".split(" "),
@@ -19,6 +20,7 @@ const USER = new Set(
 export interface ChangeById {
   /** The call that changes it. */
   readonly node: TSESTree.Node;
+  readonly does: "changes" | "deletes";
   readonly query: RecordQuery;
   readonly id: TSESTree.Node;
   readonly handler: FunctionNode;
@@ -28,8 +30,8 @@ export interface ChangeById {
 export interface Ownership {
   /** The field that holds the owner. */
   readonly field: string;
-  /** Who that is in this code, as it is written there. */
-  readonly user: string;
+  /** The expression for who that is in this code. */
+  readonly user: TSESTree.Node;
   readonly around: FunctionNode | undefined;
   /** `asked` where a query or a comparison asks for the owner, `stored` where a new record is given one. */
   readonly shows: "asked" | "stored";
@@ -46,10 +48,16 @@ export function changesById(context: CheckContext): ChangeById[] {
     if (!isIdOf(condition.field) && !isIdOf(stepsTo(context, condition.value)?.steps.at(-1) ?? "")) continue;
     const handler = handlerThatIsSent(context, condition.value);
     if (!handler) continue;
-    if (query.does === "read") {
-      const node = changeOfRecord(context, query);
-      if (node) found.push({ node, query, id: condition.value, handler });
-    } else if (query.does === "delete" || isWritten(context, query)) found.push({ node: query.call, query, id: condition.value, handler });
+    const node =
+      query.does === "read"
+        ? changeOfRecord(context, query)
+        : query.does === "delete" || isWritten(context, query)
+          ? query.call
+          : undefined;
+    if (!node) continue;
+    const isDeletion =
+      query.does === "delete" || (node.type === "CallExpression" && /remove|delete|destroy/i.test(memberOf(node.callee) ?? ""));
+    found.push({ node, does: isDeletion ? "deletes" : "changes", query, id: condition.value, handler });
   }
   return found;
 }
@@ -63,7 +71,7 @@ export function ownershipOf(context: CheckContext, model: string): Ownership[] {
     const owner = query.conditions.find(({ field, value }) => !ID.test(field) && isUser(context, value));
     if (owner) {
       const shows = query.does === "create" ? "stored" : "asked";
-      found.push({ field: owner.field, user: textOf(context, owner.value), around, shows, does: query.does });
+      found.push({ field: owner.field, user: owner.value, around, shows, does: query.does });
     }
     const compared = query.does === "read" ? ownerCompared(context, query) : undefined;
     if (compared) found.push({ ...compared, around, shows: "asked", does: changeOfRecord(context, query) ? "change" : "read" });
@@ -128,7 +136,7 @@ function givenRecord(call: TSESTree.CallExpression): { name: string; definition:
 }
 
 /** The call that changes or deletes the record which a query reads, where what it gets comes out of a request. */
-function changeOfRecord(context: CheckContext, query: RecordQuery): TSESTree.Node | undefined {
+function changeOfRecord(context: CheckContext, query: RecordQuery): TSESTree.CallExpression | undefined {
   const record = recordOf(context, query);
   if (!record) return undefined;
   const isRecord = (node: TSESTree.Node): boolean =>
@@ -154,7 +162,12 @@ function changeOfRecord(context: CheckContext, query: RecordQuery): TSESTree.Nod
       return method === "save" && isFilled;
     }
     const isOfModel = context.document.text.slice(...callee.object.range) === query.model;
-    return isOfModel && args[0] !== undefined && isRecord(args[0]) && (/^(?:remove|softRemove|delete)$/.test(method) || (method === "save" && isFilled));
+    return (
+      isOfModel &&
+      args[0] !== undefined &&
+      isRecord(args[0]) &&
+      (/^(?:remove|softRemove|delete)$/.test(method) || (method === "save" && isFilled))
+    );
   });
 }
 
@@ -176,19 +189,24 @@ function ownerCompared(context: CheckContext, query: RecordQuery): Pick<Ownershi
   const fieldOf = (node: TSESTree.Node): string | undefined => {
     let field: string | undefined;
     let current = inner(context, node);
-    for (; current.type === "MemberExpression" || current.type === "CallExpression" || current.type === "ChainExpression"; ) {
+    for (; current.type === "MemberExpression" || current.type === "CallExpression" || current.type === "ChainExpression";) {
       if (current.type === "MemberExpression") field = memberOf(current);
-      current = current.type === "MemberExpression" ? current.object : current.type === "CallExpression" ? current.callee : current.expression;
+      current =
+        current.type === "MemberExpression" ? current.object : current.type === "CallExpression" ? current.callee : current.expression;
     }
     return current.type === "Identifier" && current.name === record.name && context.definitionOf(current) === record.definition
       ? field
       : undefined;
   };
   const pairs = [
-    ...context.nodes("BinaryExpression").flatMap(({ operator, left, right }) => (/^[!=]==?$/.test(operator) ? [[left, right] as const] : [])),
-    ...context.nodes("CallExpression").flatMap(({ callee, arguments: [other] }) =>
-      callee.type === "MemberExpression" && memberOf(callee) === "equals" && other ? [[callee.object, other] as const] : [],
-    ),
+    ...context
+      .nodes("BinaryExpression")
+      .flatMap(({ operator, left, right }) => (/^[!=]==?$/.test(operator) ? [[left, right] as const] : [])),
+    ...context
+      .nodes("CallExpression")
+      .flatMap(({ callee, arguments: [other] }) =>
+        callee.type === "MemberExpression" && memberOf(callee) === "equals" && other ? [[callee.object, other] as const] : [],
+      ),
   ];
   for (const [left, right] of pairs) {
     for (const [one, other] of [
@@ -196,7 +214,7 @@ function ownerCompared(context: CheckContext, query: RecordQuery): Pick<Ownershi
       [right, left],
     ] as const) {
       const field = fieldOf(one);
-      if (field !== undefined && !ID.test(field) && isUser(context, other)) return { field, user: textOf(context, other) };
+      if (field !== undefined && !ID.test(field) && isUser(context, other)) return { field, user: other };
     }
   }
   return undefined;
@@ -250,8 +268,3 @@ function inner(context: CheckContext, expression: TSESTree.Node): TSESTree.Node 
 function lastName(node: TSESTree.Node): string {
   return node.type === "Identifier" ? node.name : (memberOf(node) ?? "");
 }
-
-function textOf(context: CheckContext, node: TSESTree.Node): string {
-  return context.document.text.slice(...node.range);
-}
-

@@ -20,7 +20,9 @@ const HARMLESS = words(
     "user validate validates validation validator schema body param params check query upload uploads multer single array fields limiter limit " +
     "ratelimit parse parser csrf async catch handler wrap cache log logger logging sanitize celebrate json cors helmet image images file files error errors",
 );
-const SIGNED_IN = words("auth authenticate authenticated login logged signed signin session protect protected private token jwt passport user");
+const SIGNED_IN = words(
+  "auth authenticate authenticated login logged signed signin session protect protected private token jwt passport user",
+);
 const VERBS = /^(?:get|post|put|patch|delete|del|all)$/;
 const PROCEDURE = /^(?:mutation|query)$/;
 const HTTP_METHOD = /^(?:POST|PUT|PATCH|DELETE)$/;
@@ -80,7 +82,11 @@ function standsBefore(context: CheckContext, handler: FunctionNode): readonly TS
     const earlier = registrationsIn(context).filter(
       (other) => other.method === "use" && other.owner.made === owner.made && other.call.range[1] < call.range[1],
     );
-    const all = [...earlier.flatMap(({ handlers }) => handlers), ...registration.handlers, ...(registration.path ? [registration.path] : [])];
+    const all = [
+      ...earlier.flatMap(({ handlers }) => handlers),
+      ...registration.handlers,
+      ...(registration.path ? [registration.path] : []),
+    ];
     return all.filter((given) => !leadsTo(context, given, handler) && typeof context.constantOf(given) !== "string");
   }
   for (const call of context.nodes("CallExpression")) {
@@ -166,17 +172,22 @@ function isDeclared(context: CheckContext, node: TSESTree.Identifier): boolean {
     return object?.type === "ObjectPattern" || (parent.key === node && !parent.shorthand);
   }
   if (parent.type === "VariableDeclarator") return parent.id === node;
-  return /^TS(?!AsExpression|NonNullExpression)|^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(parent.type) && !("body" in parent && parent.body === node);
+  return (
+    /^TS(?!AsExpression|NonNullExpression)|^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(parent.type) &&
+    !("body" in parent && parent.body === node)
+  );
 }
 
 /** True where the request as a whole is given to something that may ask whose the record is. */
 function handsOnRequest(context: CheckContext, handler: FunctionNode): boolean {
-  return context.nodes("CallExpression").some(
-    (call) =>
-      isInside(call, handler) &&
-      !has(namesIn(context, call.callee), HARMLESS_CALL) &&
-      call.arguments.some((given) => given.type === "Identifier" && REQUEST.test(given.name) && context.definitionOf(given) === handler),
-  );
+  return context
+    .nodes("CallExpression")
+    .some(
+      (call) =>
+        isInside(call, handler) &&
+        !has(namesIn(context, call.callee), HARMLESS_CALL) &&
+        call.arguments.some((given) => given.type === "Identifier" && REQUEST.test(given.name) && context.definitionOf(given) === handler),
+    );
 }
 
 function isNothing(node: TSESTree.Node): boolean {

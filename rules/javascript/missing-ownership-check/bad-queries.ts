@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import knexMaker from "knex";
 import { db } from "../db";
 import { bookings } from "../db/schema";
-import { Invoice } from "../models";
 import { signedIn } from "../middleware/signed-in";
 
 const knex = knexMaker({ client: "pg" });
@@ -35,22 +34,5 @@ router.post("/bookings", signedIn, async (ctx) => {
 router.delete("/bookings/:id", signedIn, async (ctx) => {
   // ruleid: missing-ownership-check
   await db.delete(bookings).where(eq(bookings.id, ctx.params.id));
-  ctx.status = 204;
-});
-
-router.get("/invoices", signedIn, async (ctx) => {
-  ctx.body = await Invoice.findAll({ where: { customerId: ctx.state.user.id } });
-});
-
-router.delete("/invoices/:id", signedIn, async (ctx) => {
-  // ruleid: missing-ownership-check
-  await Invoice.destroy({ where: { id: ctx.params.id } });
-  ctx.status = 204;
-});
-
-router.put("/invoices/:id", signedIn, async (ctx) => {
-  const { note } = ctx.request.body as { note: string };
-  // ruleid: missing-ownership-check
-  await Invoice.update({ note }, { where: { id: ctx.params.id } });
   ctx.status = 204;
 });

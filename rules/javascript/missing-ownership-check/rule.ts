@@ -1,6 +1,9 @@
-import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck, FunctionNode } from "../../../server/rules/code-rule";
+import { keyOf } from "../../../server/rules/object-literal";
 import { changesById, ownershipOf, type ChangeById, type Ownership } from "../../../server/rules/ownership";
 import { asksWhoMay, wayTo } from "../../../server/rules/permission-checks";
+import { isInside } from "../../../server/rules/tree-questions";
 
 const check: CodeCheck = (context) => {
   for (const [change, owner] of unownedChanges(context)) {
@@ -23,8 +26,42 @@ export function unownedChanges(context: CheckContext): [ChangeById, Ownership | 
   });
 }
 
-function factsOf(context: CheckContext, change: ChangeById, { field, user }: Ownership): Record<string, string> {
-  const { query, id } = change;
-  const text = (range: readonly [number, number]): string => context.document.text.slice(...range);
-  return { model: query.model, id: text(id.range), does: query.does === "delete" ? "deletes" : "changes", field, user };
+function factsOf(context: CheckContext, { query, does, id, handler }: ChangeById, { field, user }: Ownership): Record<string, string> {
+  const userHere = [user, context.valueOf(user)].find((expression) => meansTheSameIn(context, expression, handler));
+  return {
+    model: query.model,
+    id: textOf(context, id),
+    does,
+    field,
+    ...(userHere && { user: textOf(context, userHere) }),
+  };
+}
+
+/** True where the variable that an expression begins with is there in another handler as well, and made in the same way. */
+function meansTheSameIn(context: CheckContext, expression: TSESTree.Node, handler: FunctionNode): boolean {
+  let root = expression;
+  while (root.type === "MemberExpression" || root.type === "ChainExpression")
+    root = root.type === "ChainExpression" ? root.expression : root.object;
+  if (root.type !== "Identifier") return false;
+  const { name } = root;
+  const original = context.definitionOf(root);
+  if (!original || original.type !== "VariableDeclarator") {
+    return original !== handler && handler.params.some((parameter) => isNamed(parameter, name));
+  }
+  return context
+    .nodes("VariableDeclarator")
+    .some((declared) => declared !== original && isInside(declared, handler) && textOf(context, declared) === textOf(context, original));
+}
+
+/** `req`, or `{ ctx }`. */
+function isNamed(parameter: TSESTree.Node, name: string): boolean {
+  if (parameter.type === "Identifier") return parameter.name === name;
+  return (
+    parameter.type === "ObjectPattern" &&
+    parameter.properties.some((property) => property.type === "Property" && property.shorthand && keyOf(property) === name)
+  );
+}
+
+function textOf(context: CheckContext, node: TSESTree.Node): string {
+  return context.document.text.slice(...node.range);
 }
