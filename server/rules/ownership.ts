@@ -12,6 +12,8 @@ const SENT = /^(?:params|body|query|pathParameters|queryStringParameters|searchP
 const CONVERSIONS =
   /^(?:Number|String|BigInt|parseInt|ObjectI[dD]|ObjectID|toObjectId|createFromHexString|decodeURIComponent|trim|toString)$/;
 const ID = /^_?(?:id|uuid|key|slug|pk)$/i;
+/** Fields that say which record is meant where what they have to be is called an id. */
+const NAME = /^(?:name|code|number|reference|handle)$/i;
 const USER = new Set(
   "user userid uid account member session auth sub viewer claims jwt credentials decoded principal me customer identity profile".split(" "),
 );
@@ -45,7 +47,8 @@ export function changesById(context: CheckContext): ChangeById[] {
   for (const query of recordQueriesIn(context)) {
     const [condition] = query.conditions;
     if (!condition || query.isOpen || query.conditions.length !== 1 || query.does === "create" || query.does === "list") continue;
-    if (!isIdOf(condition.field) && !isIdOf(stepsTo(context, condition.value)?.steps.at(-1) ?? "")) continue;
+    const isNamed = NAME.test(condition.field) && isIdOf(stepsTo(context, condition.value)?.steps.at(-1) ?? "");
+    if (!isIdOf(condition.field) && !isNamed) continue;
     const handler = handlerThatIsSent(context, condition.value);
     if (!handler) continue;
     const node =

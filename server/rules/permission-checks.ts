@@ -42,16 +42,21 @@ function words(text: string): ReadonlySet<string> {
 /** What is known of those who get to a handler: `unknown` where another module registers it, `checked` where something may ask what they may do. */
 export type Way = "unknown" | "open" | "signed-in" | "checked";
 
-/** What stands before a handler where the module registers it. */
-export function wayTo(context: CheckContext, handler: FunctionNode): Way {
+/**
+ * What stands before a handler where the module registers it.
+ * @param alike handlers that ask for owners all the same, so that what stands before them as well does not do that
+ */
+export function wayTo(context: CheckContext, handler: FunctionNode, alike: readonly FunctionNode[]): Way {
   const before = standsBefore(context, handler);
   if (!before) return "unknown";
+  const known = new Set(alike.flatMap((other) => standsBefore(context, other) ?? []).map((given) => textOf(context, given)));
   let way: Way = "open";
   for (const other of before) {
     const names = namesIn(context, other);
     const code = context.functionOf(other);
-    if (has(names, PERMISSION) || (code ? asksWhoMay(context, code) : !has(names, HARMLESS))) return "checked";
     if (has(names, SIGNED_IN)) way = "signed-in";
+    if (known.has(textOf(context, other))) continue;
+    if (has(names, PERMISSION) || (code ? asksWhoMay(context, code) : !has(names, HARMLESS))) return "checked";
   }
   return way === "open" && readsUser(context, handler) ? "signed-in" : way;
 }

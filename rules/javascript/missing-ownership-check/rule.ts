@@ -17,12 +17,14 @@ export default check;
 export function unownedChanges(context: CheckContext): [ChangeById, Ownership | undefined][] {
   if (/admin|seed|migrat|script/i.test(context.document.uri)) return [];
   return changesById(context).flatMap((change): [ChangeById, Ownership | undefined][] => {
-    const way = wayTo(context, change.handler);
-    if (way === "checked" || asksWhoMay(context, change.handler)) return [];
+    if (asksWhoMay(context, change.handler)) return [];
     const others = ownershipOf(context, change.query.model).filter(({ around }) => around !== change.handler);
+    const asking = others.flatMap(({ around, shows }) => (around && shows === "asked" ? [around] : []));
+    const way = wayTo(context, change.handler, asking);
+    if (way === "checked") return [];
     // Where another module says who gets here, it may be for administrators; not in one that asks for owners itself.
     const shown = others.find(({ shows, does }) => way !== "unknown" || (shows === "asked" && (does === "change" || does === "delete")));
-    return shown || way === "signed-in" ? [[change, shown]] : [];
+    return shown || way === "signed-in" || others.length > 0 ? [[change, shown]] : [];
   });
 }
 
