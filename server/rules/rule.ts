@@ -114,6 +114,7 @@ export const SECRET_KINDS = [
   "secret",
   "possible",
   "empty-password",
+  "perhaps-empty-password",
   "detail",
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];

@@ -12,7 +12,7 @@ const BESIDE = "(user(?:_?name)?|login|account|email|host(?:_?name)?|server|url|
 const LOCAL = /^(?:[a-z+]+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker)/i;
 const NOBODY = /^(?:null|nil|none|true|false|~|undefined|string|text)$|[${<*]/i;
 
-/** A password that is set to nothing, beside the account or the machine that it is for; what a program fills in by itself has neither. */
+/** A password that is set to nothing; surely one where the account or the machine that it is for stands beside it, which what a program fills in has not. */
 export function emptyPasswordAt(text: string, name: Span, kind: FileKind, names: Names): Secret | undefined {
   if (kind !== "settings" && kind !== "data") return undefined;
   const whole = text.slice(name.start, name.end);
@@ -20,9 +20,11 @@ export function emptyPasswordAt(text: string, name: Span, kind: FileKind, names:
   if (names.kindOf(last) !== "password") return undefined;
   const span = emptyValue(text, name, kind);
   const prefix = whole.slice(0, Math.max(0, whole.search(/[a-z]*pass[a-z]*$|[a-z]*pwd$/i)));
-  return span && opensSomething(besideIn(text, name, kind), prefix)
-    ? { kind: "empty-password", span, what: `The value of ${last}`, name: last }
-    : undefined;
+  if (!span) return undefined;
+  const opened = openedBy(besideIn(text, name, kind), prefix);
+  if (opened === "this machine") return undefined;
+  // What stops behind the sign is often left for somebody to fill in.
+  return { kind: opened === undefined || span === name ? "perhaps-empty-password" : "empty-password", span, what: `The value of ${last}`, name: last };
 }
 
 /** The quotes with nothing between them; for what is not quoted, the name. */
@@ -59,9 +61,10 @@ function endIn(lines: readonly string[], goesOn: (line: string) => boolean): num
   return end < 0 ? lines.length : end;
 }
 
-/** True where an account or a machine is named that is not this machine. */
-function opensSomething(beside: string, prefix: string): boolean {
+/** What the settings beside a password sign in to; undefined where none names an account or a machine. */
+function openedBy(beside: string, prefix: string): "this machine" | "an account" | undefined {
   const sibling = new RegExp(`(?:^|[\\s"'{,])${prefix.replace(/[.$]/g, "\\$&")}${BESIDE}["']?[ \\t]*[:=][ \\t]*["']?([^\\s"',;]+)`, "gim");
   const found = [...beside.matchAll(sibling)].filter(([, , value = ""]) => !NOBODY.test(value));
-  return found.length > 0 && !found.some(([, , value = ""]) => LOCAL.test(value));
+  if (found.length === 0) return undefined;
+  return found.some(([, , value = ""]) => LOCAL.test(value)) ? "this machine" : "an account";
 }
