@@ -61,8 +61,8 @@ function isLocal(context: CheckContext, all: readonly TSESTree.ObjectExpression[
   return hosts.length === 0 || hosts.some(({ value }) => LOCAL.test(String(context.constantOf(value) ?? defaultOf(context, value) ?? "")));
 }
 
-/** What `process.env.DB_HOST || "localhost"` falls back to. */
-function defaultOf(context: CheckContext, expression: TSESTree.Node): unknown {
+/** The constant that `process.env.DB_HOST || "localhost"` falls back to. */
+function defaultOf(context: CheckContext, expression: TSESTree.Node): ReturnType<CheckContext["constantOf"]> {
   const value = context.valueOf(expression);
   return value.type === "LogicalExpression" ? context.constantOf(value.right) : undefined;
 }

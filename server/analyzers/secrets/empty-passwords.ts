@@ -24,7 +24,12 @@ export function emptyPasswordAt(text: string, name: Span, kind: FileKind, names:
   const opened = openedBy(besideIn(text, name, kind), prefix);
   if (opened === "this machine") return undefined;
   // What stops behind the sign is often left for somebody to fill in.
-  return { kind: opened === undefined || span === name ? "perhaps-empty-password" : "empty-password", span, what: `The value of ${last}`, name: last };
+  return {
+    kind: opened === undefined || span === name ? "perhaps-empty-password" : "empty-password",
+    span,
+    what: `The value of ${last}`,
+    name: last,
+  };
 }
 
 /** The quotes with nothing between them; for what is not quoted, the name. */
