@@ -122,7 +122,9 @@ export class SecretFinder {
   }
 
   private unset(name: Span, { text, kind }: File): Secret | undefined {
-    return this.wanted.has("empty-password") || this.wanted.has("perhaps-empty-password") ? emptyPasswordAt(text, name, kind, this.names) : undefined;
+    return this.wanted.has("empty-password") || this.wanted.has("perhaps-empty-password")
+      ? emptyPasswordAt(text, name, kind, this.names)
+      : undefined;
   }
 
   /** What is known by its form alone. */
