@@ -113,6 +113,8 @@ export const SECRET_KINDS = [
   "password",
   "secret",
   "possible",
+  "empty-password",
+  "perhaps-empty-password",
   "detail",
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];

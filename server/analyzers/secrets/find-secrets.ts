@@ -5,6 +5,7 @@ import type { SecretKnowledge } from "../../rules/secret-knowledge";
 import { assignmentOf, nameAround } from "./assignments";
 import { CredentialFiles } from "./credential-files";
 import { detailsBeside } from "./details";
+import { emptyPasswordAt } from "./empty-passwords";
 import { Explanations } from "./explanations";
 import { fileKindOf, isTemplate, type FileKind } from "./file-kind";
 import { GenericSecrets } from "./generic-secrets";
@@ -114,10 +115,16 @@ export class SecretFinder {
       // What follows without quotes is all value, whatever names are in it.
       if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
       const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));
-      const secret = named ?? this.generic.ofCall(name, file);
+      const secret = named ?? (value ? undefined : this.unset(name, file)) ?? this.generic.ofCall(name, file);
       if (secret) found.push(secret);
     });
     return found;
+  }
+
+  private unset(name: Span, { text, kind }: File): Secret | undefined {
+    return this.wanted.has("empty-password") || this.wanted.has("perhaps-empty-password")
+      ? emptyPasswordAt(text, name, kind, this.names)
+      : undefined;
   }
 
   /** What is known by its form alone. */
