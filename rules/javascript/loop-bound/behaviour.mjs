@@ -1,0 +1,13 @@
+const ask = async ({ app }, { get }, names) => JSON.parse((await get(app, "/names", { body: { names } })).text);
+
+export default {
+  "bad-length.js": {
+    keeps: {
+      "takes names": [(names, tools) => ask(names, tools, ["Ada", 1]), ["Ada", "1"]],
+      "takes none": [(names, tools) => ask(names, tools, []), []],
+    },
+    stops: {
+      "claims to be long": async (names, tools) => (await ask(names, tools, { length: 200_000 })).length === 200_000,
+    },
+  },
+};
