@@ -18,7 +18,10 @@ export function readPattern(text: string): Pattern {
   return pattern;
 }
 
-/** What the metavariables of a pattern stand for where a node as a whole fits it; `$...ARGS` is called `$ARGS`. */
+/**
+ * What the metavariables of a pattern stand for where a node as a whole fits it; `$...ARGS` is called `$ARGS`. A metavariable that stands
+ * for the module of an imported name has no code, and is left out.
+ */
 export function matchAt(module: JavaScriptModule, node: TSESTree.Node, pattern: Pattern): ReadonlyMap<string, Insert> | undefined {
   let index = indexes.get(module);
   if (!index) indexes.set(module, (index = new CodeIndex(module)));
@@ -28,8 +31,9 @@ export function matchAt(module: JavaScriptModule, node: TSESTree.Node, pattern: 
       .find(index, NEVER_CANCELLED, { span, bindings: new Map() })
       .find((found) => found.span.start === span.start && found.span.end === span.end);
     if (!match) return undefined;
+    const written = [...match.bindings].filter(([name, { nodes }]) => nodes.length > 0 || name.startsWith("$..."));
     return new Map(
-      [...match.bindings].map(([name, binding]) => {
+      written.map(([name, binding]) => {
         const [only] = binding.nodes;
         const constant = only && binding.nodes.length === 1 ? constantOf(module, only) : binding.text;
         const text = constant === undefined ? undefined : String(constant);
