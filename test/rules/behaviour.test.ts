@@ -78,7 +78,7 @@ function waysOf(pack: RulePack, { id }: RuleFolder, document: SourceDocument, { 
 }
 
 function tryOut(name: string, { text }: SourceDocument, behaviour: Behaviour, run: Run): Promise<unknown> {
-  return withExample(name, text, behaviour, async (names, place) => run(names, toolsAt(place)));
+  return withExample(name, text, behaviour, (names, place) => run(names, toolsAt(place)));
 }
 
 /** Code that refuses with an error withstands as well. */

@@ -1,7 +1,7 @@
 export default {
   "bad.ts": {
     keeps: {
-      "takes people": [async ({ app, express }, { get }) => (await get(parsed(app), "/people", { body: { name: "Ada" } })).status, 201],
+      "takes people": [async ({ app }, { get }) => (await get(parsed(app), "/people", { body: { name: "Ada" } })).status, 201],
       "refuses others": [async ({ app }, { get }) => (await get(parsed(app), "/people", { body: [] })).status, 400],
       "asks for people": [async ({ app }, { get }) => (await get(parsed(app), "/people?name=Ada")).status, 200],
     },

@@ -1,5 +1,5 @@
 import { transformSync, type Loader } from "esbuild";
-import { JSDOM } from "jsdom";
+import { JSDOM, VirtualConsole } from "jsdom";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { tmpdir } from "node:os";
@@ -37,10 +37,10 @@ export async function withExample<Result>(
   name: string,
   text: string,
   surroundings: Surroundings,
-  use: (names: Names, place: Place) => Promise<Result>,
+  use: (names: Names, place: Place) => Result | Promise<Result>,
 ): Promise<Result> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "buckler-behaviour-")));
-  const before = { directory: process.cwd(), environment: { ...process.env }, mask: process.umask() };
+  const before = { directory: process.cwd(), environment: { ...process.env }, mask: process.umask(0o022) };
   for (const [path, content] of Object.entries(surroundings.files ?? {})) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -86,7 +86,11 @@ function runInNode(path: string, code: string): Names {
 }
 
 function pageOf({ page = "", address = "https://shop.example.test/", jquery }: Surroundings): JSDOM["window"] {
-  const { window } = new JSDOM(`<!doctype html><body>${page}</body>`, { url: address, runScripts: "dangerously" });
+  const { window } = new JSDOM(`<!doctype html><body>${page}</body>`, {
+    url: address,
+    runScripts: "dangerously",
+    virtualConsole: new VirtualConsole(),
+  });
   if (jquery) window.eval(readFileSync(requireHere.resolve("jquery"), "utf8"));
   return window;
 }
