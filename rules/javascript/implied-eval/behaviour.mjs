@@ -1,8 +1,10 @@
-const soon = (window) => new Promise((resolve) => window.setTimeout(resolve, 160));
+const page =
+  "<script>window.shown = []; window.evil = () => (window.hacked = true); function show(...given) { shown.push(given.join()) }</script>";
+const soon = (window) => new Promise((resolve) => window.setTimeout(resolve, 120));
 
 export default {
   "bad-call.js": {
-    page: "<script>window.shown = []; function show(...given) { shown.push(given.join()) }</script>",
+    page,
     address: "https://shop.example.test/?tab=orders",
     keeps: {
       "shows the tab": [
@@ -12,6 +14,25 @@ export default {
         },
         "orders,2",
       ],
+    },
+  },
+  "bad-tab.js": {
+    page,
+    address: "https://shop.example.test/?tab=');evil('",
+    keeps: {
+      "shows a tab": [
+        async (names, { window }) => {
+          await soon(window);
+          return window.shown.length;
+        },
+        1,
+      ],
+    },
+    stops: {
+      "ends the call": async (names, { window }) => {
+        await soon(window);
+        return window.hacked === true;
+      },
     },
   },
 };
