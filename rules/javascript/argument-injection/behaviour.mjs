@@ -1,14 +1,24 @@
-const lines = async ({ exports: app }, { get }, word) => (await get(app, `/lines?word=${word}`)).text;
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+
+async function restore({ exports: app }, { get }, file) {
+  execFileSync("tar", ["-czf", "backup.tgz", "a.txt", "b.txt"]);
+  rmSync("a.txt");
+  return (await get(app, `/restore?file=${encodeURIComponent(file)}`, { method: "POST" })).status;
+}
 
 export default {
-  "bad-search.js": {
-    files: { "all.txt": "one parcel\nnothing\n", secret: "1234\n" },
+  "bad-backup.js": {
+    files: { "a.txt": "one", "b.txt": "two" },
     environment: { NODE_ENV: "test" },
     keeps: {
-      "finds lines": [(names, tools) => lines(names, tools, "parcel"), "one parcel\n"],
+      "restores a file": [async (names, tools) => [await restore(names, tools, "a.txt"), readFileSync("a.txt", "utf8")], [204, "one"]],
     },
     stops: {
-      "takes its patterns from another file": async (names, tools) => (await lines(names, tools, "-rvfall.txt")).includes("1234"),
+      "runs a command": async (names, tools) => {
+        await restore(names, tools, "--to-command=touch made");
+        return existsSync("made");
+      },
     },
   },
 };

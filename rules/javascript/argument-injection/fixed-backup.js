@@ -3,9 +3,10 @@ const express = require('express')
 
 const app = express()
 
-app.get('/lines', (req, res) => {
+app.post('/restore', (req, res) => {
   // ruleid: argument-injection
-  res.type('text/plain').send(execFileSync('grep', ['-h', req.query.word, 'all.txt'], { encoding: 'utf8' }))
+  execFileSync('tar', ['-xzf', 'backup.tgz', '--', req.query.file], { stdio: 'pipe' })
+  res.sendStatus(204)
 })
 
 module.exports = app
