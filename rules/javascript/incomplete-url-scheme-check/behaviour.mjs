@@ -11,6 +11,8 @@ export default {
       "is VBScript": ({ safeLink }) => safeLink("vbscript:a()") !== "about:blank",
       "is data": ({ cleanLink }) => cleanLink("data:text/html,<script>a()</script>") !== "",
       "is data, too": ({ isHarmless }) => isHarmless("data:text/html,x"),
+      "is written in capitals": ({ isHarmless }) => isHarmless("JavaScript:a()"),
+      "has a blank before it": ({ isBad }) => !isBad(" javascript:a()"),
       "is VBScript, too": ({ isBad }) => !isBad("vbscript:a()"),
     },
   },
