@@ -38,7 +38,7 @@ describe("code that was repaired", () => {
             repaired = waysOf(pack, folder, document, behaviour);
           });
 
-          for (const [title, [run, expected]] of Object.entries(behaviour.keeps)) {
+          for (const [title, [run, expected]] of Object.entries(behaviour.keeps ?? {})) {
             it(`still ${title}`, async () => {
               assert.deepEqual(await tryOut(name, document, behaviour, run), expected, "before it was repaired");
               for (const [way, version] of repaired) {

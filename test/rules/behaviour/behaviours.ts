@@ -7,7 +7,7 @@ export type Run = (names: Names, tools: Tools) => unknown;
 /** What an example does for harmless input, and which attacks work on it until it is repaired. */
 export interface Behaviour extends Surroundings {
   /** By what it does: a run, and what that gives before and after. */
-  readonly keeps: Readonly<Record<string, readonly [Run, unknown]>>;
+  readonly keeps?: Readonly<Record<string, readonly [Run, unknown]>>;
   /** By what the attack does: a run that gives true before, and false or an error after. */
   readonly stops?: Readonly<Record<string, Run>>;
   /** Titles of fixes that mean something else, which is for users to decide, and why. */
@@ -24,13 +24,14 @@ export function problemsOf(behaviours: Behaviours, examples: readonly string[]):
   const entries = Object.entries(behaviours);
   if (entries.length === 0) return ["there is no example"];
   return entries.flatMap(([name, behaviour]) => {
-    const runs = [...Object.values(behaviour.keeps).map(([run]) => run), ...Object.values(behaviour.stops ?? {})];
+    const kept = Object.values(behaviour.keeps ?? {});
+    const runs = [...kept.map(([run]) => run), ...Object.values(behaviour.stops ?? {})];
     const unknown = Object.keys(behaviour).filter((part) => !PARTS.includes(part));
     return [
       ...(examples.includes(name) ? [] : [`${name}: there is no such example`]),
       ...unknown.map((part) => `${name}: "${part}" means nothing`),
-      ...(Object.keys(behaviour.keeps).length > 0 ? [] : [`${name}: nothing is kept`]),
-      ...(Object.values(behaviour.keeps).some(([, expected]) => expected === undefined) ? [`${name}: nothing is expected`] : []),
+      ...(kept.length > 0 ? [] : [`${name}: nothing is kept`]),
+      ...(kept.some(([, expected]) => expected === undefined) ? [`${name}: nothing is expected`] : []),
       ...(runs.every((run) => run.length > 0) ? [] : [`${name}: a run does not use the example`]),
     ];
   });
