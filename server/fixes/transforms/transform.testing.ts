@@ -24,7 +24,11 @@ export function tryTransform(transform: Transform, marked: string, trial: Trial 
 }
 
 /** As `tryTransform`, with the titles, and whether it takes a person to want it. */
-export function proposals(transform: Transform, marked: string, trial: Trial = {}): { title: string | undefined; text: string; isChoice?: boolean }[] {
+export function proposals(
+  transform: Transform,
+  marked: string,
+  trial: Trial = {},
+): { title: string | undefined; text: string; isChoice?: boolean }[] {
   const text = marked.replace(/[«»‹›]/g, "");
   const document = new SourceDocument(trial.uri ?? "file:///shop/module", trial.languageId ?? "javascript", 1, text);
   const module = buildModule(document);
