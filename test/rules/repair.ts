@@ -44,7 +44,7 @@ export function repair(setup: Setup, document: SourceDocument): SourceDocument {
 
 /** The document repaired in each way that users can choose, by the title of the fix that is taken wherever it is offered. */
 export function repairedWays(setup: Setup, document: SourceDocument): ReadonlyMap<string, SourceDocument> {
-  const offered = fixesOf(setup, document).flat();
+  const offered = [...fixesOf(setup, document)].flat();
   const others = new Set(offered.filter(({ preferred }) => !preferred).map(({ title }) => title));
   const ways = new Map<string, SourceDocument>();
   if (offered.some(({ preferred }) => preferred)) ways.set("the preferred fix", repair(setup, document));
@@ -63,17 +63,23 @@ function repairWith(setup: Setup, document: SourceDocument, choose: (fixes: read
   const name = document.uri.split("/").at(-1) ?? "";
   let current = document;
   for (let count = 0; count < MAX_REPAIRS; count++) {
-    const fix = fixesOf(setup, current, document)
-      .map(choose)
-      .find((chosen) => chosen !== undefined);
+    const fix = firstChosen(fixesOf(setup, current, document), choose);
     if (!fix) return current;
     current = documentOf(name, applyEdits(current.text, fix.edits));
   }
   throw new Error(`${document.uri}: more than ${MAX_REPAIRS} repairs`);
 }
 
+function firstChosen(offers: Iterable<Fix[]>, choose: (fixes: readonly Fix[]) => Fix | undefined): Fix | undefined {
+  for (const fixes of offers) {
+    const chosen = choose(fixes);
+    if (chosen) return chosen;
+  }
+  return undefined;
+}
+
 /** What is offered for each finding. What an example says of its package.json counts even where a fix moved that line. */
-function fixesOf(setup: Setup, document: SourceDocument, first = document): Fix[][] {
+function* fixesOf(setup: Setup, document: SourceDocument, first = document): Generator<Fix[]> {
   const analysis = Analysis.ofSingleFiles(setup.rules, { ...setup.program, dependencies: dependenciesOf(first.text) });
-  return run(setup, document).findings.map((finding) => proposeFixes(finding, document, analysis, NEVER_CANCELLED));
+  for (const finding of run(setup, document).findings) yield proposeFixes(finding, document, analysis, NEVER_CANCELLED);
 }
