@@ -14,15 +14,18 @@ import type { Candidate, Propose } from "./transforms/transform";
  * Repairs for a finding, each applied in memory, parsed and analysed again before it is offered: the finding is gone and
  * nothing else is new. Empty when there is none, or when the finding is not (or no longer) one of this document.
  * Preferred is the first proposal of the first recipe that fits the code, and only that: where it did not stand the check,
- * what comes after it is a matter of choice.
+ * what comes after it is a matter of choice. Of several with the same title, users are asked about the first that stands.
  * @throws CancelledError
  */
 export function proposeFixes(finding: Finding, document: SourceDocument, analysis: Analysis, cancellation: CancellationToken): Fix[] {
   if (!hasRecipes(finding, analysis.rules.rules)) return [];
   const look = lookFor([finding], document, analysis, cancellation);
-  return uncheckedFixes(finding, document, look).filter(({ edits }) => {
+  const titles = new Set<string>();
+  return uncheckedFixes(finding, document, look).filter(({ title, edits }) => {
     throwIfCancelled(cancellation);
-    return checkEdits(document, edits, [finding], look) !== undefined;
+    if (titles.has(title) || checkEdits(document, edits, [finding], look) === undefined) return false;
+    titles.add(title);
+    return true;
   });
 }
 

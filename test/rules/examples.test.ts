@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
-import { Analysis, analyze } from "../../server/analyzers/analyze";
-import type { Program } from "../../server/analyzers/program";
-import { compileRules, type RuleSet } from "../../server/analyzers/rule-set";
-import { NEVER_CANCELLED } from "../../server/core/cancellation";
-import type { SourceDocument } from "../../server/core/document";
-import { applyEdits } from "../../server/core/edit";
 import type { Finding } from "../../server/core/finding";
-import { proposeFixes } from "../../server/fixes/propose-fixes";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
 import type { Rule } from "../../server/rules/rule";
 import type { RulePack } from "../../server/rules/rule-pack";
-import { THREAT_MODELS } from "../../server/rules/rule";
-import { dependenciesOf, documentOf, expectationsOf, ruleFolders, type Example, type RuleFolder } from "./rule-folder";
-
-/** No example needs more repairs than this; a fix that leaves its finding would go on for ever. */
-const MAX_REPAIRS = 100;
+import { only, repair, run, type Setup } from "./repair";
+import { documentOf, expectationsOf, ruleFolders, type Example, type RuleFolder } from "./rule-folder";
 
 describe("the rules", () => {
   let pack: RulePack;
@@ -59,15 +49,15 @@ describe("the rules", () => {
 
       for (const example of [...folder.bad, ...folder.good]) {
         it(`reports in ${example.name} what it should, and nothing else`, () => {
-          assertExpectations(only(pack, folder), example, folder.id);
+          assertExpectations(only(pack, ruleOf(pack, folder)), example, folder.id);
         });
       }
 
       for (const [name, fixed] of folder.fixed) {
         it(`turns ${name} into ${fixed.name}`, () => {
-          const repaired = repair(only(pack, folder), documentOf(name, textOf(folder, name)));
+          const repaired = repair(only(pack, ruleOf(pack, folder)), documentOf(name, textOf(folder, name)));
           assert.equal(repaired.text, fixed.text);
-          const { findings, incomplete } = run(only(pack, folder), repaired);
+          const { findings, incomplete } = run(only(pack, ruleOf(pack, folder)), repaired);
           assert.deepEqual(incomplete, []);
           assert.deepEqual(findings.map(describeFinding), []);
         });
@@ -75,29 +65,6 @@ describe("the rules", () => {
     });
   }
 });
-
-interface Setup {
-  readonly rules: RuleSet;
-  readonly program: Program;
-}
-
-/** That rule alone, with the threat models that it names. */
-function only(pack: RulePack, folder: RuleFolder): Setup {
-  const { matcher } = ruleOf(pack, folder);
-  const named: readonly string[] = matcher.type === "flow" ? matcher.sources : [];
-  return {
-    rules: compileRules(pack, ({ id }) => id === folder.id),
-    program: {
-      threatModels: new Set(THREAT_MODELS.filter((model) => named.some((source) => source.startsWith(model)))),
-      budgetMilliseconds: 60_000,
-      dependencies: new Map(),
-    },
-  };
-}
-
-function run({ rules, program }: Setup, document: SourceDocument): ReturnType<typeof analyze> {
-  return analyze(document, { ...program, dependencies: dependenciesOf(document.text) }, rules, NEVER_CANCELLED);
-}
 
 function ruleOf(pack: RulePack, { id }: RuleFolder): Rule {
   const rule = pack.rules.find((candidate) => candidate.id === id);
@@ -132,22 +99,6 @@ function assertExpectations(setup: Setup, example: Example, ruleId: string): voi
   const actual = [...new Set(findings.map(({ location }) => location.range.start.line))].sort((a, b) => a - b);
   assert.deepEqual(actual.map(line), [...new Set(reported)].sort((a, b) => a - b).map(line));
   for (const { message } of findings) assert.doesNotMatch(message, /\{(source|sink)\}|\$[A-Z_]/, "every placeholder has a value");
-}
-
-/** Applies the preferred fix of each finding, one after another, until no finding remains that has one. */
-function repair(setup: Setup, document: SourceDocument): SourceDocument {
-  let current = document;
-  const program = { ...setup.program, dependencies: dependenciesOf(document.text) };
-  for (let count = 0; count < MAX_REPAIRS; count++) {
-    const fix = run(setup, current)
-      .findings.map((finding) =>
-        proposeFixes(finding, current, Analysis.ofSingleFiles(setup.rules, program), NEVER_CANCELLED).find(({ preferred }) => preferred),
-      )
-      .find((preferred) => preferred !== undefined);
-    if (!fix) return current;
-    current = documentOf(document.uri.split("/").at(-1) ?? "", applyEdits(current.text, fix.edits));
-  }
-  throw new Error(`${document.uri}: more than ${MAX_REPAIRS} repairs`);
 }
 
 function describeFinding({ location, message }: Finding): string {

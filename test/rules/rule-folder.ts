@@ -67,7 +67,7 @@ function readRuleFolder(path: string, id: string): RuleFolder {
   const examples = (kind: string): Example[] =>
     names.filter((name) => new RegExp(`^${kind}(-[\\w-]+)?\\.[a-z]+$`).test(name)).map((name) => readExample(path, name));
   const [bad, good, fixed] = [examples("bad"), examples("good"), examples("fixed")];
-  const known = new Set(["rule.yml", "rule.ts", ...[...bad, ...good, ...fixed].map(({ name }) => name)]);
+  const known = new Set(["rule.yml", "rule.ts", "behaviour.mjs", ...[...bad, ...good, ...fixed].map(({ name }) => name)]);
   return {
     id,
     path,

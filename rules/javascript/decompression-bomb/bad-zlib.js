@@ -1,5 +1,4 @@
 const express = require('express')
-const fs = require('fs')
 const zlib = require('zlib')
 
 const app = express()
@@ -15,9 +14,4 @@ app.post('/callback', (req, res) => {
   zlib.inflate(Buffer.from(req.body.data, 'base64'), (error, data) => {
     res.json(error ? {} : JSON.parse(data.toString()))
   })
-})
-
-app.put('/stream', (req, res) => {
-  // ruleid: decompression-bomb
-  req.pipe(zlib.createGunzip()).pipe(fs.createWriteStream('stored'))
 })

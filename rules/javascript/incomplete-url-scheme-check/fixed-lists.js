@@ -8,17 +8,17 @@ export function safeLink(address) {
 
 export function cleanLink(address) {
   // ruleid: incomplete-url-scheme-check
-  if (/^(?:javascript|data|vbscript):/i.test(address.trim().toLowerCase())) return ''
+  if (/^\s*(?:javascript|data|vbscript):/i.test(address.trim().toLowerCase())) return ''
   return address
 }
 
 export function isHarmless(address) {
   const scheme = address.split(':')[0]
   // ruleid: incomplete-url-scheme-check
-  return !['javascript', 'data', 'vbscript'].includes(scheme)
+  return !['javascript', 'data', 'vbscript'].includes(scheme.trim().toLowerCase())
 }
 
 export function isBad(href) {
   // ruleid: incomplete-url-scheme-check
-  return /^(?:javascript|data|vbscript):/i.test(href)
+  return /^\s*(?:javascript|data|vbscript):/i.test(href)
 }

@@ -11,19 +11,19 @@ const directory = new ActiveDirectory({ url: "ldap://directory.example.test", ba
 app.get("/people", async (req, res) => {
   const { uid } = req.query;
   // ruleid: ldap-injection
-  const options = { filter: `(&(uid=${escapeFilter(String(uid))})(active=TRUE))`, scope: "sub" };
+  const options = { filter: `(&(uid=${escapeLdap(String(uid))})(active=TRUE))`, scope: "sub" };
   client.search("ou=people", options, () => res.end());
-  const filter = ldap.parseFilter("(uid=" + escapeFilter(String(uid)) + ")");
+  const filter = ldap.parseFilter("(uid=" + escapeLdap(String(uid)) + ")");
   // ruleid: ldap-injection
   client.search("ou=people", { filter }, () => res.end());
   // ruleid: ldap-injection
-  const found = await modern.search("ou=people", { filter: `(mail=${escapeFilter(String(req.query.mail))})` });
+  const found = await modern.search("ou=people", { filter: `(mail=${escapeLdap(String(req.query.mail))})` });
   // ruleid: ldap-injection
-  await modern.bind(`uid=${escapeFilter(String(uid))},ou=people`, "guest");
+  await modern.bind(`uid=${escapeLdap(String(uid))},ou=people`, "guest");
   // ruleid: ldap-injection
-  directory.findUsers(`cn=*${escapeFilter(String(req.query.name))}*`, () => res.json(found));
+  directory.findUsers(`cn=*${escapeLdap(String(req.query.name))}*`, () => res.json(found));
 });
 
-function escapeFilter(text) {
-  return text.replace(/[\\*()\0]/g, (sign) => "\\" + sign.charCodeAt(0).toString(16).padStart(2, "0"));
+function escapeLdap(text) {
+  return text.replace(/[\\*()\0,+"<>;=# ]/g, (sign) => "\\" + sign.charCodeAt(0).toString(16).padStart(2, "0"));
 }

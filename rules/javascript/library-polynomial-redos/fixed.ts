@@ -1,8 +1,3 @@
-export function withoutComment(line: string): string {
-  // ruleid: library-polynomial-redos
-  return line.slice(0, 1000).replace(/\s*#.*$/, "");
-}
-
 /** @returns the name and the value of a line of settings */
 export function setting(line: string): string[] {
   // ruleid: library-polynomial-redos

@@ -6,13 +6,17 @@ const app = express();
 
 app.get("/avatars", async (req, res) => {
   // ruleid: path-probe
-  if (!existsSync(path.join("avatars", path.basename(String(req.query.user)) + ".png"))) return res.sendStatus(404);
+  if (!existsSync(path.join("avatars", below(String(req.query.user)) + ".png"))) return res.sendStatus(404);
   // ruleid: path-probe
-  stat(`avatars/${path.basename(String(req.query.user))}.png`, (_error, stats) => res.json({ size: stats.size }));
+  stat(`avatars/${below(String(req.query.user))}.png`, (_error, stats) => res.json({ size: stats.size }));
 });
 
 app.head("/documents/:name", async (req, res) => {
   // ruleid: path-probe
-  await promises.access("documents/" + path.basename(String(req.params.name)));
+  await promises.access("documents/" + below(String(req.params.name)));
   res.end();
 });
+
+function below(name: string): string {
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name) ? "" : `./${name}`;
+}

@@ -6,7 +6,7 @@ const url = require("url");
 http
   .createServer((request, response) => {
     const { pathname } = url.parse(request.url);
-    const file = path.join(__dirname, "public", path.basename(decodeURIComponent(pathname)));
+    const file = path.join(__dirname, "public", below(decodeURIComponent(pathname)));
     // ruleid: path-traversal
     fs.readFile(file, (error, data) => {
       response.statusCode = error ? 404 : 200;
@@ -25,6 +25,10 @@ http
   })
   .listen(8081);
 
+function below(name) {
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name) ? "" : `./${name}`;
+}
+
 function withoutParents(name) {
-  return name.includes("..") ? "" : name;
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name) ? "" : name;
 }

@@ -8,10 +8,8 @@ app.post("/people", (req, res) => {
   // ruleid: polynomial-redos
   const name = req.body.name.replace(/\s+$/, "");
   // ruleid: polynomial-redos
-  const words = name.split(/ *, */);
-  // ruleid: polynomial-redos
   if (!/^.+@.+\.[a-z]+$/.test(req.body.mail)) return res.sendStatus(400);
-  res.json({ name, words });
+  res.json({ name });
 });
 
 app.get("/settings", (req, res) => {
@@ -27,9 +25,6 @@ app.put("/page", (req, res) => {
   const hasTable = TABLE.test(page);
   // ruleid: polynomial-redos
   if (page.length > 3) res.json({ hasTable, comments: page.match(/\/\*[^]*?\*\//g) });
-  // What is replaced here leaves the dashes as many as they were.
-  // ruleid: polynomial-redos
-  res.json(page.replace(/#/g, "").replace(/-+$/, ""));
 });
 
 app.get("/address", (req, res) => {

@@ -8,10 +8,8 @@ app.post("/people", (req, res) => {
   // ruleid: polynomial-redos
   const name = req.body.name.trimEnd();
   // ruleid: polynomial-redos
-  const words = name.slice(0, 1000).split(/ *, */);
-  // ruleid: polynomial-redos
   if (!/^.+@.+\.[a-z]+$/.test(String(req.body.mail).slice(0, 1000))) return res.sendStatus(400);
-  res.json({ name, words });
+  res.json({ name });
 });
 
 app.get("/settings", (req, res) => {
@@ -27,9 +25,6 @@ app.put("/page", (req, res) => {
   const hasTable = TABLE.test(page.slice(0, 1000));
   // ruleid: polynomial-redos
   if (page.length > 3) res.json({ hasTable, comments: page.slice(0, 1000).match(/\/\*[^]*?\*\//g) });
-  // What is replaced here leaves the dashes as many as they were.
-  // ruleid: polynomial-redos
-  res.json(page.replace(/#/g, "").slice(0, 1000).replace(/-+$/, ""));
 });
 
 app.get("/address", (req, res) => {

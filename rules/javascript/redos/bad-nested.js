@@ -4,4 +4,7 @@ const STRING = /"(?:\\.|[^"])*"/
 // ruleid: redos
 const LETTERS = /^([a-z]+)+$/
 
-module.exports = { STRING, LETTERS }
+// ruleid: redos
+const FLAGS = /^-([a-z]+)*$/
+
+module.exports = { STRING, LETTERS, FLAGS }

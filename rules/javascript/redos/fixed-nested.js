@@ -1,7 +1,10 @@
 // ruleid: redos
-const STRING = /"(?:\\.|[^"\\])*"/
+const STRING = /"(?:\\[^]|[^"\\])*"/
 
 // ruleid: redos
 const LETTERS = /^([a-z]+)$/
 
-module.exports = { STRING, LETTERS }
+// ruleid: redos
+const FLAGS = /^-([a-z]+)?$/
+
+module.exports = { STRING, LETTERS, FLAGS }

@@ -18,11 +18,6 @@ export function decrypt(key: string, message: Buffer): Buffer {
   );
 }
 
-export function raw(key: string, message: Buffer): Buffer {
-  // ruleid: rsa-pkcs1-encryption
-  return crypto.publicEncrypt({ key, padding: crypto.constants.RSA_PKCS1_OAEP_PADDING }, message);
-}
-
 export function compact(text: Uint8Array, key: CryptoKey): Promise<string> {
   // ruleid: rsa-pkcs1-encryption
   return new CompactEncrypt(text).setProtectedHeader({ alg: "RSA-OAEP-256", enc: "A256GCM" }).encrypt(key);

@@ -97,9 +97,10 @@ function isPadding(context: CheckContext, node: Node, pattern: RegExp, number: n
   return context.constantOf(node) === number || pattern.test(context.nameOf(node) ?? "");
 }
 
-/** The same expression with the padding that is right. */
+/** The same expression with the padding that is right. Without padding, messages are as long as the key, and OAEP has no room for them. */
 function betterFor(context: CheckContext, node: Node): Record<string, string> {
   const text = context.document.textOf({ start: node.range[0], end: node.range[1] });
+  if (/RSA_NO_PADDING$/.test(text)) return {};
   if (node.type === "MemberExpression" && !node.computed) return { $BETTER: text.replace(/\w+$/, "RSA_PKCS1_OAEP_PADDING") };
   if (node.type !== "Literal" || typeof node.value !== "string") return {};
   const better =

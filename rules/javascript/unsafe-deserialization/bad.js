@@ -2,8 +2,6 @@ const cookieParser = require("cookie-parser");
 const express = require("express");
 const funcster = require("funcster");
 const serialize = require("node-serialize");
-const { deserialize } = require("serialize-to-js");
-const cryo = require("cryo");
 
 const app = express();
 app.use(cookieParser(), express.text());
@@ -19,8 +17,5 @@ app.post("/import", (req, res) => {
   const products = serialize.unserialize(req.files.products.data.toString("utf8"));
   // ruleid: unsafe-deserialization
   const rules = funcster.deepDeserialize(JSON.parse(req.body));
-  // ruleid: unsafe-deserialization
-  const state = deserialize(req.body);
-  // ruleid: unsafe-deserialization
-  res.json([products, rules, state, cryo.parse(req.body)]);
+  res.json([products, rules]);
 });

@@ -9,7 +9,7 @@ crypto.generateKeyPair('rsa', { modulusLength: BITS }, () => undefined)
 exports.group = crypto.getDiffieHellman('modp15')
 
 // ruleid: weak-key-size
-exports.exchange = crypto.createDiffieHellman(3072)
+exports.exchange = crypto.getDiffieHellman('modp15')
 
 // ruleid: weak-key-size
 exports.curve = crypto.generateKeyPairSync('ec', { namedCurve: 'prime256v1' })

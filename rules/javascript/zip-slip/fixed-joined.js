@@ -6,10 +6,10 @@ const AdmZip = require('adm-zip')
 exports.unpack = (upload) => {
   for (const entry of new AdmZip(upload).getEntries()) {
     // ruleid: zip-slip
-    fs.writeFileSync('uploads/' + withoutParents(String(entry.entryName)), entry.getData())
+    fs.writeFileSync('uploads/' + below(String(entry.entryName)), entry.getData())
   }
 }
 
-function withoutParents(name) {
-  return name.includes('..') ? '' : name
+function below(name) {
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name) ? '' : `./${name}`
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { RecipeArguments } from "./recipe-arguments";
 import { rewrite } from "./rewrite";
-import { tryTransform } from "./transform.testing";
+import { proposals, tryTransform } from "./transform.testing";
 
 const ESCAPE = `function escape(text: string): string {
   return text.replaceAll("<", "&lt;");
@@ -28,6 +28,18 @@ describe("rewrite", () => {
     assert.equal(only("y = «eval('(' + x + ')')»;", given), "y = JSON.parse(x);");
     assert.equal(only("y = «eval(x)»;", given), "y = JSON.parse(x);");
     assert.equal(only("y = «run(x)»;", given), undefined);
+  });
+
+  it("writes no name of a module that the code does not have", () => {
+    const given = { match: "$LIBRARY.decode($X, true)", to: "$LIBRARY.decode($X)" };
+    assert.equal(only('import * as lib from "lib";\ny = «lib.decode(x, true)»;', given), 'import * as lib from "lib";\ny = lib.decode(x);');
+    assert.equal(only('import { decode } from "a-lib";\ny = «decode(x, true)»;', given), undefined);
+  });
+
+  it("is not taken unasked at calls of some methods", () => {
+    const isChoice = (marked: string) => proposals(rewrite, marked, { with: { to: "$IT.slice(0, 9)", asksAt: ["replace"] } })[0]?.isChoice;
+    assert.equal(isChoice("y = «‹x›».replace(/a/, b);"), true);
+    assert.equal(isChoice("y = /a/.test(«‹x›»);"), undefined);
   });
 
   it("puts what a string holds into a string", () => {

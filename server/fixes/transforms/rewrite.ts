@@ -3,6 +3,7 @@ import type { Pattern } from "../../analyzers/javascript/patterns/pattern";
 import type { JavaScriptModule } from "../../analyzers/javascript/program/module";
 import { childrenOf, spanOf, unwrap } from "../../analyzers/javascript/syntax/tree";
 import { constantOf } from "../../analyzers/javascript/program/constants";
+import { memberNameOf } from "../../analyzers/javascript/program/names";
 import type { TextEdit } from "../../core/edit";
 import type { Span } from "../../core/position";
 import { CodeTemplate, isTight, standsAlone, type Insert } from "./code-template";
@@ -44,6 +45,7 @@ interface Rewriting {
  * the first with `single`. `in` says what the places may be part of, `after` what has to stand before them in a text, `unless` what their
  * code may not look like, and with `plainText` they must not be meant as markup. `$NUMBER` is the expression as a number, and other names
  * are facts of the finding or `defaults`. `helper` is a function that comes along, and `needs` the package without which nothing is proposed.
+ * Where the call is one of a method in `asksAt`, it is not taken unasked.
  */
 export const rewrite: Transform = (recipe) => {
   const at = placeOf(recipe);
@@ -54,6 +56,7 @@ export const rewrite: Transform = (recipe) => {
   const argument = recipe.integer("argument", 0);
   const fits = conditionsOf(recipe);
   const defaults = recipe.textMap("defaults");
+  const asksAt = recipe.texts("asksAt");
   const to = CodeTemplate.expression(recipe.text("to"));
   recipe.end();
   const rewriting: Rewriting = {
@@ -71,9 +74,15 @@ export const rewrite: Transform = (recipe) => {
     const edits = places.map((place) => editsAt(input, place, rewriting));
     const certain = edits.filter((edit) => edit !== undefined);
     if (certain.length === 0 || certain.length < edits.length) return [];
-    return [{ edits: withoutTwins(certain.flat()) }];
+    return [{ edits: withoutTwins(certain.flat()), isChoice: asksAt.includes(methodOf(input) ?? "") }];
   };
 };
+
+/** The name of the method that the call is one of. */
+function methodOf({ module, finding, node }: TransformInput): string | undefined {
+  const callee = node && callOfFinding(module, finding, node)?.callee;
+  return callee?.type === "MemberExpression" ? memberNameOf(module, callee) : undefined;
+}
 
 function placeOf(recipe: RecipeArguments): Place {
   const name = recipe.optionalText("at") ?? "finding";

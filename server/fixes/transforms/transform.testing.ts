@@ -23,8 +23,12 @@ export function tryTransform(transform: Transform, marked: string, trial: Trial 
   return proposals(transform, marked, trial).map(({ text }) => text);
 }
 
-/** As `tryTransform`, with the titles. */
-export function proposals(transform: Transform, marked: string, trial: Trial = {}): { title: string | undefined; text: string }[] {
+/** As `tryTransform`, with the titles, and whether it takes a person to want it. */
+export function proposals(
+  transform: Transform,
+  marked: string,
+  trial: Trial = {},
+): { title: string | undefined; text: string; isChoice?: boolean }[] {
   const text = marked.replace(/[«»‹›]/g, "");
   const document = new SourceDocument(trial.uri ?? "file:///shop/module", trial.languageId ?? "javascript", 1, text);
   const module = buildModule(document);
@@ -48,11 +52,11 @@ export function proposals(transform: Transform, marked: string, trial: Trial = {
     finding,
     node: module.tree.nodeAt(span),
     dependencies: new Map((trial.needs ?? []).map((name) => [name, "*"])),
-  }).map(({ title, edits }) => {
+  }).map(({ title, edits, isChoice }) => {
     const result = applyEdits(text, edits);
     const { errors } = buildModule(new SourceDocument(document.uri, document.languageId, 2, result)).syntax;
     if (errors[0]) throw new Error(`${errors[0].message}\n${result}`);
-    return { title, text: result };
+    return { title, text: result, ...(isChoice === true && { isChoice }) };
   });
 }
 

@@ -1,0 +1,3 @@
+const name = new URLSearchParams(location.search).get("name");
+// ruleid: dom-xss
+document.querySelector("#status").innerHTML = `Hello, ${name}!`;

@@ -1,0 +1,4 @@
+const tab = new URLSearchParams(location.search).get('tab')
+
+// ruleid: implied-eval
+setTimeout(() => show(tab), 10)

@@ -1,0 +1,18 @@
+const express = require('express')
+const { Client } = require('ldapts')
+
+const app = express()
+
+app.get('/people', async (req, res) => {
+  const client = new Client({ url: process.env.DIRECTORY })
+  try {
+    // ruleid: ldap-injection
+    await client.search('ou=people', { filter: `(&(uid=${req.query.uid})(active=TRUE))` })
+    // ruleid: ldap-injection
+    await client.bind(`uid=${req.query.uid},ou=people`, 'guest')
+  } finally {
+    res.end()
+  }
+})
+
+module.exports = app

@@ -1,0 +1,11 @@
+const express = require('express')
+
+// ruleid: missing-frame-options
+const app = express()
+app.use((_request, response, next) => {
+  response.setHeader('X-Frame-Options', 'SAMEORIGIN')
+  next()
+})
+app.get('/', (_req, res) => res.send('<h1>Hello</h1>'))
+
+module.exports = app

@@ -1,0 +1,15 @@
+const express = require('express')
+const fs = require('fs')
+
+const app = express()
+
+app.get('/avatars', (req, res) => {
+  // ruleid: path-probe
+  res.json(fs.existsSync('avatars/' + below(String(req.query.user)) + '.png'))
+})
+
+module.exports = app
+
+function below(name) {
+  return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name) ? '' : `./${name}`
+}

@@ -1,0 +1,11 @@
+const express = require('express')
+
+const app = express()
+
+app.get('/profiles/:name', async (req, res) => {
+  // ruleid: request-path
+  const profile = await fetch(`${process.env.USERS}/public/${req.params.name}`)
+  res.send(await profile.text())
+})
+
+module.exports = app
