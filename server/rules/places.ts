@@ -27,6 +27,7 @@ const PLACES = {
     "**/bench/**",
     "**/benchmark/**",
     "**/benchmarks/**",
+    "**/.devcontainer/**",
   ],
   /** What shows how something is used, on one's own machine and with settings that are nobody's. */
   examples: [

@@ -51,7 +51,9 @@ function gapForScripts(regExp: RegExpInCode): string | undefined {
 
 function gapForComments(regExp: RegExpInCode): string | undefined {
   const ends = "comments that end with `--!>`";
-  if (/--\\?>/.test(regExp.pattern) && findsWhole(regExp, "-->") && !findsWhole(regExp, "--!>")) return ends;
+  // What stands only at the very end of a text is an arrow of some notation.
+  const isEndOfComment = /--\\?>/.test(regExp.pattern) && findsWhole(regExp, "-->") && regExp.findIn("--> x")?.length !== 0;
+  if (isEndOfComment && !findsWhole(regExp, "--!>")) return ends;
   const known = COMMENTS.filter((text) => findsWhole(regExp, `${text}-->`));
   if (known.length === 0) return undefined;
   // Made for comments alone it may serve any purpose; with tags it tells what is markup.

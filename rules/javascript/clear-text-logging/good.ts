@@ -1,5 +1,6 @@
 import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
+import path from "node:path";
 import winston from "winston";
 
 const logger = winston.createLogger();
@@ -47,3 +48,8 @@ for (const token of tokens) {
   // ok: clear-text-logging
   console.log(token, token.type, tokens.length);
 }
+
+declare const settings: { apiKey?: string };
+const apiKeyFile = path.resolve(settings.apiKey ?? "api-key.txt");
+// ok: clear-text-logging
+console.log(`The key is read from ${apiKeyFile}`);

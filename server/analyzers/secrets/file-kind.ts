@@ -13,7 +13,7 @@ export type FileKind = "code" | "shell" | "settings" | "data" | "sql" | "prose" 
 
 const KINDS = new Map<string, FileKind>();
 const EXTENSIONS: Readonly<Record<string, FileKind>> = {
-  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql tf bicep pp":
+  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql tf bicep pp":
     "code",
   "sh bash zsh ksh fish bat cmd dockerfile bashrc bash_profile profile zshrc zshenv zprofile bash_aliases envrc": "shell",
   "env ini cfg conf cnf config properties toml yml yaml tfvars rc htaccess desktop service credentials hcl kdl neon": "settings",
