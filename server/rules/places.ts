@@ -39,6 +39,11 @@ const PLACES = {
     "**/playground/**",
     "**/playgrounds/**",
     "**/docs/**",
+    "**/.env.example",
+    "**/.env.*.example",
+    "**/.env.sample",
+    "**/.env.template",
+    "**/*.example",
   ],
 } as const;
 

@@ -4,3 +4,10 @@ export const theme = {
   // ok: hard-coded-secret
   openAIApiKey: "sk-my-openai-1st-key",
 };
+
+export const provider = {
+  // ok: hard-coded-secret
+  authorization: "https://accounts.example.test/oauth2/v1/authorize?scope=identity",
+  // ok: hard-coded-secret
+  token: "https://accounts.example.test/oauth2/v1/access_token",
+};

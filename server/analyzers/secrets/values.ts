@@ -78,6 +78,7 @@ export class Values {
       value.length >= 32 &&
       value.length <= 200 &&
       !/<\/\w+>/.test(value) &&
+      !ADDRESS.test(value) &&
       /\d/.test(value) &&
       entropyOf(value) >= 4.3 &&
       (value.match(/[^\p{L}\p{M}\w\s]/gu)?.length ?? 0) >= value.length / 6
