@@ -1,5 +1,5 @@
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
-import { isCheck } from "../../../server/rules/regexp-uses";
+import { isForReading } from "../../../server/rules/regexp-uses";
 
 const SCRIPT = "<script>alert(1)</script>";
 
@@ -29,11 +29,6 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
-
-/** What takes parts out of a document does not decide what is let through. */
-function isForReading(context: CheckContext, { uses }: RegExpInCode): boolean {
-  return uses.length > 0 && uses.every((use) => !use.method.startsWith("replace") && !isCheck(context, use));
-}
 
 /** One pass of removals leaves scripts however well they are found: incomplete-multi-character-sanitization says so. */
 function isOnlyRemoved(context: CheckContext, { uses }: RegExpInCode): boolean {

@@ -3,6 +3,8 @@ export const theme = {
   fuselageToken: "primary-500 (p500)",
   // ok: hard-coded-secret
   openAIApiKey: "sk-my-openai-1st-key",
+  // ok: hard-coded-secret
+  secret: "unicode/3299.png?v8",
 };
 
 export const provider = {
