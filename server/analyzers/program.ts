@@ -5,6 +5,8 @@ export interface Program {
   readonly threatModels: ReadonlySet<ThreatModel>;
   /** After this many milliseconds flow analysis of one document stops and the result says so. */
   readonly budgetMilliseconds: number;
+  /** True for tests and what belongs to them: what comes in there harms nobody, and nobody else is given what they export. */
+  readonly isTest?: boolean;
   /** Version ranges of the packages that the nearest manifest names, as written there; empty where there is none. */
   readonly dependencies: ReadonlyMap<string, string>;
   /** URI of the folder of that manifest, without a slash at its end. */

@@ -1,5 +1,6 @@
 import { CONFIDENCES, SEVERITIES, type Confidence, type Severity } from "../core/finding";
 import { MATCHER_KEYS, readFormula } from "./load-formula";
+import { globsOf, PLACE_NAMES } from "./places";
 import { DEPENDENCY_PROBLEMS, SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
@@ -18,6 +19,7 @@ const RULE_KEYS = [
     "references",
     "languages",
     "paths",
+    "silent-in",
     "yields",
   ],
   ...["flow", ...MATCHER_KEYS, "code", "secret", "dependency", "fix", "fixes"],
@@ -61,6 +63,7 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
   const references = optional(map, "references", readReferences) ?? [];
   const languages = optional(map, "languages", readLanguages) ?? DEFAULT_LANGUAGES;
   const paths = readPaths(map.get("paths"));
+  const silentIn = optional(map, "silent-in", (inner) => allOf(inner.list(), (place) => place.oneOf(PLACE_NAMES))) ?? [];
   const yields = optional(map, "yields", (inner) => inner.textsOrOne());
   const matcher = readRuleMatcher(map, id, hasCheck);
   const fixes = [...readFix(map.get("fix")), ...(optional(map, "fixes", readFixes) ?? [])];
@@ -76,7 +79,7 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
     asvs,
     references,
     languages,
-    paths,
+    paths: { ...paths, exclude: [...paths.exclude, ...silentIn.flatMap(globsOf)] },
     ...(yields && { yields }),
   };
   return { ...description, ...defaultWords(description, words, map.get("fix")), matcher, fixes, file: value.file.source.path };

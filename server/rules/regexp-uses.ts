@@ -8,6 +8,11 @@ export function isOnlyForChanging(regExp: RegExpInCode): boolean {
   return regExp.uses.length > 0 && regExp.uses.every(({ method }) => CHANGES.has(method));
 }
 
+/** True when an expression is in use and only takes parts out of texts, which does not decide what is let through. */
+export function isForReading(context: CheckContext, { uses }: RegExpInCode): boolean {
+  return uses.length > 0 && uses.every((use) => !use.method.startsWith("replace") && !isCheck(context, use));
+}
+
 /** True when a use decides yes or no; false when it takes parts out of the text, or its result goes out of sight. */
 export function isCheck(context: CheckContext, use: RegExpUse): boolean {
   if (use.method === "test" || use.method === "search") return true;

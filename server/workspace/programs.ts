@@ -1,12 +1,14 @@
-import { dirname, relative } from "node:path";
+import ignore from "ignore";
+import { dirname } from "node:path";
 import { URI } from "vscode-uri";
 import type { Program } from "../analyzers/program";
+import { globsOf } from "../rules/places";
 import type { ThreatModel } from "../rules/rule";
+import { relativeTo } from "./ignore-rules";
 import { Manifests, type Manifest } from "./manifest";
 import { DEFAULT_THREAT_MODELS, type Settings } from "./settings";
 
-/** Where packages keep their tests, below their manifest. */
-const TEST = /(?:^|[\\/])(?:__tests__|__mocks__|tests?|specs?|e2e)[\\/]|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+const TESTS = ignore().add([...globsOf("tests")]);
 
 /** What the analysis of each file may know of its package. */
 export class Programs {
@@ -14,16 +16,24 @@ export class Programs {
   /** By manifest folder, so that files of one package share one program; a package's tests have another. */
   private readonly programs = new Map<string, Program>();
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly rootPath: string,
+    private readonly settings: Settings,
+  ) {}
 
   /** Files differ because of the nearest package.json. */
   of(path: string | undefined): Program {
     const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
-    const isTest = path !== undefined && manifest?.publishable === true && TEST.test(relative(manifest.folder, path));
+    const isTest = path !== undefined && this.isTest(path);
     const key = `${manifest?.folder ?? ""}\0${isTest ? "test" : ""}`;
     const program = this.programs.get(key) ?? this.programOf(manifest, isTest);
     this.programs.set(key, program);
     return program;
+  }
+
+  private isTest(path: string): boolean {
+    const below = relativeTo(this.rootPath, path);
+    return below !== undefined && ignore.isPathValid(below) && TESTS.ignores(below);
   }
 
   private programOf(manifest: Manifest | undefined, isTest: boolean): Program {
@@ -34,6 +44,7 @@ export class Programs {
     return {
       threatModels: new Set(threatModels ?? byDefault),
       budgetMilliseconds,
+      isTest,
       dependencies: manifest?.dependencies ?? new Map(),
       packageFolder: manifest && URI.file(manifest.folder).toString(),
     };

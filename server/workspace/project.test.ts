@@ -113,6 +113,19 @@ describe("openProject", () => {
     assert.equal(analyze(project, DEMO_FINDING, "src/a.test.js").findings.length, 0);
   });
 
+  it("keeps rules silent in places that they leave alone, and flow in tests", async () => {
+    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [examples]\n`;
+    const silent = await open({ ".buckler/rules/demo-run/rule.yml": rule });
+    assert.equal(analyze(silent, DEMO_FINDING, "src/a.js").findings.length, 1);
+    assert.equal(analyze(silent, DEMO_FINDING, "examples/a.js").findings.length, 0);
+    const project = await open(DEMO_CONFIG);
+    assert.equal(analyze(project, DEMO_FINDING, "examples/a.js").findings.length, 1);
+    assert.equal(analyze(project, DEMO_FINDING, "test/a.js").findings.length, 0);
+    assert.equal(analyze(project, DEMO_FINDING, "lib/a.spec.js").findings.length, 0);
+    assert.equal(project.programFor(`${project.root}/test/a.js`).isTest, true);
+    assert.equal(project.programFor(`${project.root}/lib/test.js`).isTest, false);
+  });
+
   it("counts parameters of exports as untrusted where the nearest package.json is publishable, unless models are chosen", async () => {
     const library = JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" });
     const files = { "package.json": `{ "private": true }`, "packages/x/package.json": library };

@@ -160,7 +160,7 @@ class OpenProject implements Project {
     readonly problems: readonly ProjectProblem[],
     { disk, knowledge, metadata = () => NO_METADATA }: ProjectOptions,
   ) {
-    this.programs = new Programs(settings);
+    this.programs = new Programs(rootPath, settings);
     this.root = uriOf(rootPath);
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);

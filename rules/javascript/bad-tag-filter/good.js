@@ -28,4 +28,9 @@ function options(line) {
   return line.replace(/^--[^=]+/, "").replace(/->/g, "→");
 }
 
-module.exports = { hasScript, source, withoutScripts, withoutComments, options };
+function isUnfinished(diagram) {
+  // ok: bad-tag-filter
+  return /-->$/.test(diagram.trim());
+}
+
+module.exports = { isUnfinished, hasScript, source, withoutScripts, withoutComments, options };

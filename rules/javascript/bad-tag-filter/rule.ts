@@ -1,5 +1,5 @@
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
-import { isCheck } from "../../../server/rules/regexp-uses";
+import { isForReading } from "../../../server/rules/regexp-uses";
 
 const SCRIPT = "<script>alert(1)</script>";
 
@@ -30,11 +30,6 @@ const check: CodeCheck = (context) => {
 
 export default check;
 
-/** What takes parts out of a document does not decide what is let through. */
-function isForReading(context: CheckContext, { uses }: RegExpInCode): boolean {
-  return uses.length > 0 && uses.every((use) => !use.method.startsWith("replace") && !isCheck(context, use));
-}
-
 /** One pass of removals leaves scripts however well they are found: incomplete-multi-character-sanitization says so. */
 function isOnlyRemoved(context: CheckContext, { uses }: RegExpInCode): boolean {
   const removes = uses.map(
@@ -51,7 +46,9 @@ function gapForScripts(regExp: RegExpInCode): string | undefined {
 
 function gapForComments(regExp: RegExpInCode): string | undefined {
   const ends = "comments that end with `--!>`";
-  if (/--\\?>/.test(regExp.pattern) && findsWhole(regExp, "-->") && !findsWhole(regExp, "--!>")) return ends;
+  // What stands only at the very end of a text is an arrow of some notation.
+  const isEndOfComment = /--\\?>/.test(regExp.pattern) && findsWhole(regExp, "-->") && regExp.findIn("--> x")?.length !== 0;
+  if (isEndOfComment && !findsWhole(regExp, "--!>")) return ends;
   const known = COMMENTS.filter((text) => findsWhole(regExp, `${text}-->`));
   if (known.length === 0) return undefined;
   // Made for comments alone it may serve any purpose; with tags it tells what is markup.

@@ -1,5 +1,6 @@
 import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
+import path from "node:path";
 import winston from "winston";
 
 const logger = winston.createLogger();
@@ -63,3 +64,8 @@ for (const [name] of Object.entries(process.env)) {
   // ok: clear-text-logging
   console.log(name);
 }
+
+declare const loaded: { apiKey?: string };
+const apiKeyFile = path.resolve(loaded.apiKey ?? "api-key.txt");
+// ok: clear-text-logging
+console.log(`The key is read from ${apiKeyFile}`);

@@ -40,3 +40,6 @@ if (next.startsWith("https://shop.example.test/")) {
   // ok: client-redirect
   location.href = next;
 }
+
+// ok: client-redirect
+if (document.referrer) location.href = document.referrer;

@@ -32,3 +32,14 @@ export function words(text: string): string {
   // ok: incomplete-multi-character-sanitization
   return text.replace(/[^\w\s]+/g, "").replace(/.+?\s/, "");
 }
+
+export function slug(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      // ok: incomplete-multi-character-sanitization
+      .replace(/<[!/a-z].*?>/gi, "")
+      .replace(/[!"#$%&()*+,./:;<=>?@]/g, "")
+      .replace(/\s/g, "-")
+  );
+}

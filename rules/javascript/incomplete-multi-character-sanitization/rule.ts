@@ -1,16 +1,25 @@
 import type { CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
-import { isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
 
 const check: CodeCheck = (context) => {
-  for (const replacement of replacementsIn(context)) {
+  const all = replacementsIn(context);
+  for (const replacement of all) {
     const { pattern } = replacement;
     if (!removes(replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
-    const attack = attackOn(pattern, replacement.isGlobal ?? true);
+    const attack = attackOn(pattern, replacement.isGlobal ?? true, removedAfter(replacement, all));
     if (attack) context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest } });
   }
 };
 
 export default check;
+
+/** What the steps of a chain that follow on one of them remove wherever it stands. */
+function removedAfter(replacement: Replacement, all: readonly Replacement[]): RegExpInCode[] {
+  const isLater = (step: Replacement): boolean => step !== replacement && chainTo(step).includes(replacement);
+  return all.flatMap((step) =>
+    step.by === "" && step.isGlobal && typeof step.pattern === "object" && isLater(step) ? [step.pattern] : [],
+  );
+}
 
 /** What is found goes away, at least at times. */
 function removes({ by, call }: Replacement): boolean {
@@ -78,7 +87,11 @@ const HARMLESS = 'The quick brown fox, e.g. 3.5 x (2), and/or "so on" ... he\'s\
 const MAX_QUOTED = 60;
 
 /** An input of which one pass of removals leaves something dangerous, and what it leaves. */
-function attackOn(regExp: RegExpInCode, isGlobal: boolean): { readonly input: string; readonly rest: string } | undefined {
+function attackOn(
+  regExp: RegExpInCode,
+  isGlobal: boolean,
+  after: readonly RegExpInCode[],
+): { readonly input: string; readonly rest: string } | undefined {
   if (!/[<.]|on|ng-|\\x/.test(regExp.pattern) || isAnchored(regExp)) return undefined;
   if (regExp.findIn(HARMLESS)?.length !== 0) return undefined;
   for (const danger of DANGERS) {
@@ -90,7 +103,8 @@ function attackOn(regExp: RegExpInCode, isGlobal: boolean): { readonly input: st
     if (removed.length === 0) continue;
     const inputs = [...removed.flatMap((sample) => nested(sample, removed)), ...danger.variants];
     for (const input of inputs) {
-      const rest = removeFrom(regExp, isGlobal, input);
+      let rest = removeFrom(regExp, isGlobal, input);
+      for (const step of after) rest = rest === undefined ? undefined : removeFrom(step, true, rest);
       if (rest !== undefined && danger.left.test(rest)) return { input: quoted(input), rest: quoted(rest) };
     }
   }

@@ -40,3 +40,8 @@ export function all(text: string): string {
   while (text.includes("'")) text = text.replace("'", "");
   return text;
 }
+
+export function account(user: string, password: string): string {
+  // ok: incomplete-sanitization
+  return encodeURIComponent(`${user}:${password}`).replace(/%3A/i, ":");
+}

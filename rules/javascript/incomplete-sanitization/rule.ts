@@ -33,6 +33,8 @@ function firstOnly(context: CheckContext, replacement: Replacement, all: readonl
   const matters = META.has(found)
     ? isEscaped || isRemoved
     : META_TEXT.test(found) && (isEscaped || isUnescaped || (isRemoved && found.length > 1));
+  // Of what was escaped before, one sign is wanted back.
+  if (isUnescaped && isStringified(context, replacement)) return undefined;
   if (!matters || isRepeated(context, replacement) || isOfPair(replacement, found, all)) return undefined;
   return `replaces only the first \`${found}\``;
 }

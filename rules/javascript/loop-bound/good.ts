@@ -105,3 +105,12 @@ app.post("/iterated", (req, res) => {
   const texts = _.isArray(req.body.texts) ? _.chunk(req.body.texts, 2) : [];
   res.json({ copy, names, texts });
 });
+
+/** GraphQL has looked at these before. */
+export const resolvers = {
+  Mutation: {
+    save: (_parent: unknown, args: { renderers: { config: number[] }[] }, _context: unknown) =>
+      // ok: loop-bound
+      args.renderers.map(({ config }) => _.chunk(config, 2)),
+  },
+};

@@ -3,3 +3,10 @@
 self.onmessage = (event) => {
   self.postMessage(String(event.data).toUpperCase());
 };
+
+if (typeof window === "undefined") {
+  // ok: missing-origin-check
+  self.onmessage = ({ data }: { data: string }) => {
+    self.postMessage(data.length);
+  };
+}

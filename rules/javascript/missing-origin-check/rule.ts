@@ -34,7 +34,9 @@ function mentionsPage(context: CheckContext): boolean {
   let isPage = false;
   for (const node of context.nodes("Identifier")) {
     if (node.name === "importScripts" || node.name === "WorkerGlobalScope" || node.name === "DedicatedWorkerGlobalScope") return false;
-    if ((node.name === "document" || node.name === "window") && context.nameOf(node) === node.name) isPage = true;
+    const isGlobal = (node.name === "document" || node.name === "window") && context.nameOf(node) === node.name;
+    // `typeof window` asks whether this is one.
+    if (isGlobal && context.parentOf(node)?.type !== "UnaryExpression") isPage = true;
   }
   return isPage;
 }

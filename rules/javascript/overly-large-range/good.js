@@ -16,3 +16,9 @@ module.exports = {
   // ok: overly-large-range
   kana: /^[ァ-ヾ]+$/,
 };
+
+exports.themeOf = (style) => {
+  // ok: overly-large-range
+  const found = style.match(/^\/\*+[ \t]*([A-z0-9 -]+)/);
+  return found ? found[1] : "";
+};

@@ -1,5 +1,6 @@
 import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { CodeCheck } from "../../../server/rules/code-rule";
+import { isForReading } from "../../../server/rules/regexp-uses";
 
 interface Interval {
   readonly first: number;
@@ -26,7 +27,7 @@ const check: CodeCheck = (context) => {
       },
     });
     const [first] = found;
-    if (!first) continue;
+    if (!first || isForReading(context, regExp)) continue;
     const repaired = first.instead === undefined ? {} : { repaired: replaced(regExp.pattern, found) };
     context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts: { mistake: first.mistake, ...repaired } });
   }

@@ -2,6 +2,7 @@ import express from "express";
 import { createReadStream, readFileSync, unlink } from "node:fs";
 import { readFile, realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
+import formidable from "formidable";
 import sanitize from "sanitize-filename";
 import isPathInside from "is-path-inside";
 import pathIsInside from "path-is-inside";
@@ -94,4 +95,23 @@ app.get("/manuals", async (req, res) => {
   if (pathIsInside(file, "/srv/manuals")) res.send(await readFile(file));
   // ok: path-traversal
   if (isPathInside(String(req.query.file), "/srv/manuals")) res.send(await readFile(String(req.query.file)));
+});
+
+app.get("/assets/:name", async (req, res) => {
+  const root = path.resolve("assets");
+  const file = path.resolve(root + decodeURIComponent(req.params.name));
+  const below = path.relative(root, file);
+  if (below !== "" && (below.startsWith("..") || path.isAbsolute(below))) {
+    res.sendStatus(403);
+    return;
+  }
+  // ok: path-traversal
+  res.send(await readFile(file));
+});
+
+app.post("/imports", async (req, res) => {
+  const [, files] = await formidable({ maxFileSize: 1_000_000 }).parse(req);
+  const [file] = files["file"] ?? [];
+  // ok: path-traversal
+  if (file) res.send(await readFile(file.filepath));
 });

@@ -7,3 +7,7 @@ TOKEN = os.environ["SERVICE_TOKEN"]
 
 # ok: json-web-token
 HEADER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+
+# Over since 2020.
+# ok: json-web-token
+EXPIRED = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJzaG9wIiwic3ViIjoiNWViYWM1MzQ5NTRiNTQxMzk4MDZjMTEyIiwiZXhwIjoxNTg5MzAwMjg0fQ.q8d2c0vN6uXo3Zb1rT5yLw7HkP4sMfJaE9gKxVnB0Qi"

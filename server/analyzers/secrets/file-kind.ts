@@ -13,7 +13,7 @@ export type FileKind = "code" | "shell" | "settings" | "data" | "sql" | "prose" 
 
 const KINDS = new Map<string, FileKind>();
 const EXTENSIONS: Readonly<Record<string, FileKind>> = {
-  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql tf bicep pp":
+  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql tf bicep pp":
     "code",
   "sh bash zsh ksh fish bat cmd dockerfile bashrc bash_profile profile zshrc zshenv zprofile bash_aliases envrc": "shell",
   "env ini cfg conf cnf config properties toml yml yaml tfvars rc htaccess desktop service credentials hcl kdl neon": "settings",
@@ -37,14 +37,17 @@ const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
 ];
 const TRANSLATION = /(?:^|\/)(?:i18n|l10n|locales?|lang|langs|languages|translations?|messages|intl|_locales)(?:\/|[._-][^/]*$)/i;
 
-/** The kind of a file, by its path with `/`; one without an extension is a tool's settings. */
-export function fileKindOf(path: string): FileKind {
+/** The first line of a program that its own interpreter runs. */
+const INTERPRETER = /^#!.{0,40}\b(?:node|deno|bun|tsx|python|ruby|perl|php|lua)[\d.]*\b/;
+
+/** The kind of a file, by its path with `/`; one without an extension is a program, if it says so, and otherwise a tool's settings. */
+export function fileKindOf(path: string, text: string): FileKind {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const known = BY_NAME.find(([pattern]) => pattern.test(name));
   if (known) return known[1];
   const kind = KINDS.get(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
   if (kind && TRANSLATION.test(path) && (kind === "data" || kind === "settings")) return "prose";
-  return kind ?? "settings";
+  return kind ?? (INTERPRETER.test(text) ? "code" : "settings");
 }
 
 /** True for a file that shows which settings there are, and is copied to be filled in. */

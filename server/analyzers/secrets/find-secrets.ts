@@ -86,7 +86,7 @@ export class SecretFinder {
     if (this.wanted.size === 0) return [];
     const path = pathOf(document.uri);
     const { text } = document;
-    const kind = fileKindOf(path);
+    const kind = fileKindOf(path, text);
     const file: File = { text, path, kind, runs: new Runs(text), explanations: new Explanations(text, kind) };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
     const secrets = withoutOverlaps(found);

@@ -7,8 +7,8 @@ const MOST = 1000;
 /** The value comes from elsewhere: a variable, a template, a vault, a command. */
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
-/** The same, and nothing beside it. */
-const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\{[^{}]*\}$|^\{\{[^{}]*\}\}$/;
+/** The same, and nothing beside it but what follows on a command line. */
+const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
 const PLACEHOLDER =
   /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
 const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
@@ -78,6 +78,7 @@ export class Values {
       value.length >= 32 &&
       value.length <= 200 &&
       !/<\/\w+>/.test(value) &&
+      !ADDRESS.test(value) &&
       /\d/.test(value) &&
       entropyOf(value) >= 4.3 &&
       (value.match(/[^\p{L}\p{M}\w\s]/gu)?.length ?? 0) >= value.length / 6
@@ -99,8 +100,9 @@ function isPathOrCode(value: string): boolean {
 }
 
 /** `/etc/ssl`, `~/x`, `keys/server.pem`, `server.pem`, `@scope/package` */
-function isPath(value: string): boolean {
-  if (ROOTED.test(value)) return true;
+function isPath(text: string): boolean {
+  if (ROOTED.test(text)) return true;
+  const value = text.replace(/\?[\w=&.-]*$/, "");
   return PATH_LETTERS.test(value) && (/\w\.[a-z]{1,5}$/.test(value) || /^[\w@-]+\/[\w@./-]+$/.test(value));
 }
 

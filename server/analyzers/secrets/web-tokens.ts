@@ -19,9 +19,13 @@ export function webTokenAt(text: string, at: number, runs: Runs): Secret | undef
   return { kind: "json-web-token", span: { start: at, end }, what: `A JSON Web Token${role}`, name: "token" };
 }
 
-/** Tokens that documentation shows, and keys that are made to be handed to every browser. */
+/** Seconds since 1970: a token that was over by then opens nothing any more, whenever it is looked at. */
+const LONG_OVER = Date.UTC(2026, 0, 1) / 1000;
+
+/** Tokens that documentation shows, keys that are made to be handed to every browser, and what expired long ago. */
 function isPublic(claims: Readonly<Record<string, unknown>>): boolean {
-  const { sub, name, role } = claims;
+  const { sub, name, role, exp } = claims;
+  if (typeof exp === "number" && exp < LONG_OVER) return true;
   return sub === "1234567890" || name === "John Doe" || role === "anon" || Object.keys(claims).length === 0;
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { SourceDocument } from "../../../core/document";
 import { buildModule } from "../program/module";
 import { spanOf } from "../syntax/tree";
-import { isShortPiece, shownShort } from "./lengths";
+import { isInitial, isShortPiece, shownShort } from "./lengths";
 
 function moduleOf(text: string): ReturnType<typeof buildModule> {
   return buildModule(new SourceDocument("file:///a.js", "javascript", 1, text));
@@ -20,12 +20,12 @@ function shown(text: string): [string | undefined, string | undefined] {
   return [textOf(true), textOf(false)];
 }
 
-function isShort(text: string): boolean {
+function isShort(text: string, question: typeof isShortPiece = isShortPiece): boolean {
   const module = moduleOf(text);
   const call = module.tree.nodes("CallExpression").at(-1)!;
   const { callee } = call;
   const name = callee.type === "MemberExpression" && callee.property.type === "Identifier" ? callee.property.name : undefined;
-  return isShortPiece(module, name, call.arguments);
+  return question(module, name, call.arguments);
 }
 
 describe("the length of a text", () => {
@@ -61,5 +61,13 @@ describe("the length of a text", () => {
     assert.ok(!isShort("x.slice(0, -1)"));
     assert.ok(!isShort("x.substring(3)"));
     assert.ok(!isShort("x.trim()"));
+  });
+
+  it("is one character of an initial", () => {
+    assert.equal(isShort("name.substring(0, 1)", isInitial), true);
+    assert.equal(isShort("name.substr(0, 1)", isInitial), true);
+    assert.equal(isShort("name.substring(0, 2)", isInitial), false);
+    assert.equal(isShort("name.substring(at, at + 1)", isInitial), false);
+    assert.equal(isShort("names.slice(0, 1)", isInitial), false);
   });
 });

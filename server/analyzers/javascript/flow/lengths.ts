@@ -38,6 +38,13 @@ export function isShortPiece(module: JavaScriptModule, method: string | undefine
   }
 }
 
+/** True for a call that gives the first character of its receiver: an initial, which does no harm whatever it is. */
+export function isInitial(module: JavaScriptModule, method: string | undefined, args: readonly Node[]): boolean {
+  if (args.length !== 2 || (method !== "substring" && method !== "substr")) return false;
+  const [start, end] = args.map((argument) => constantOf(module, argument));
+  return start === 0 && end === 1;
+}
+
 function isShortEnd(start: unknown): boolean {
   return typeof start === "number" && start < 0 && start >= -MAX_SHORT;
 }

@@ -10,7 +10,7 @@ import { handOver, isHandedOver } from "./handed-over";
 import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
-import { isShortPiece } from "./lengths";
+import { isInitial, isShortPiece } from "./lengths";
 import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -86,6 +86,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   }
   const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
   if (left.taints.length === 0) return left;
+  if (isInitial(machine.module, call.name, call.argNodes)) return left.withTaints(NO_TAINTS);
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
   return isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
 }

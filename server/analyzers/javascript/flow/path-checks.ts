@@ -73,6 +73,10 @@ export function refinePathComparison(
   ] as const) {
     const shown = shownByEquality(machine, unwrap(tested), other, same) ?? shownBySameness(machine, tested, other, same, frame);
     if (shown) note(machine, shown, environment, frame);
+    // What is empty leads nowhere: relative to a root, it is the root itself.
+    if (same && constantOf(machine.module, other) === "") {
+      for (const fact of ["no-leading-dots", "not-absolute"] as const) note(machine, { fact, subject: tested }, environment, frame);
+    }
   }
 }
 

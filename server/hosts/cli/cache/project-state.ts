@@ -24,8 +24,8 @@ export class ProjectState {
   private readonly programs: Programs;
   private readonly programDigests = new Map<Program, string>();
 
-  private constructor(settings: Settings) {
-    this.programs = new Programs(settings);
+  private constructor(root: string, settings: Settings) {
+    this.programs = new Programs(root, settings);
   }
 
   /**
@@ -33,7 +33,7 @@ export class ProjectState {
    * @param wanted paths of files that are asked for, which need not be files of the project
    */
   static async take(root: string, settings: Settings, wanted: readonly string[]): Promise<ProjectState> {
-    const state = new ProjectState(settings);
+    const state = new ProjectState(root, settings);
     for await (const found of discoverFiles(root, [root], settings.exclude, NEVER_CANCELLED)) {
       if (found.kind !== "file") continue;
       const uri = URI.file(found.path).toString();
@@ -70,8 +70,8 @@ export class ProjectState {
     const program = this.programs.of(path);
     const known = this.programDigests.get(program);
     if (known !== undefined) return known;
-    const { threatModels, budgetMilliseconds, dependencies, packageFolder } = program;
-    const digest = digestOf(JSON.stringify([[...threatModels].sort(), budgetMilliseconds, [...dependencies], packageFolder]));
+    const { threatModels, budgetMilliseconds, isTest, dependencies, packageFolder } = program;
+    const digest = digestOf(JSON.stringify([[...threatModels].sort(), budgetMilliseconds, isTest, [...dependencies], packageFolder]));
     this.programDigests.set(program, digest);
     return digest;
   }

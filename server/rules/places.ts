@@ -1,0 +1,58 @@
+/** Where a project keeps code that nobody outside of it runs, as globs of .gitignore. */
+const PLACES = {
+  /** What runs on the machines of developers and of CI alone: tests, what they are given, and measurements. */
+  tests: [
+    "**/*.test.*",
+    "**/*.spec.*",
+    "**/*.stories.*",
+    "**/*_test.*",
+    "**/test_*.py",
+    "**/test/**",
+    "**/tests/**",
+    "**/testing/**",
+    "**/testdata/**",
+    "**/test-data/**",
+    "**/test-utils/**",
+    "**/__tests__/**",
+    "**/__mocks__/**",
+    "**/__snapshots__/**",
+    "**/__fixtures__/**",
+    "**/mocks/**",
+    "**/fixtures/**",
+    "**/fixture/**",
+    "**/cypress/**",
+    "**/e2e/**",
+    "**/spec/**",
+    "**/specs/**",
+    "**/bench/**",
+    "**/benchmark/**",
+    "**/benchmarks/**",
+    "**/.devcontainer/**",
+  ],
+  /** What shows how something is used, on one's own machine and with settings that are nobody's. */
+  examples: [
+    "**/examples/**",
+    "**/example/**",
+    "**/samples/**",
+    "**/demo/**",
+    "**/demos/**",
+    "**/playground/**",
+    "**/playgrounds/**",
+    "**/docs/**",
+    "**/.env.example",
+    "**/.env.*.example",
+    "**/.env.sample",
+    "**/.env.template",
+    "**/*.example",
+  ],
+} as const;
+
+/** A kind of place that a rule may leave alone. */
+export type Place = keyof typeof PLACES;
+
+export const PLACE_NAMES = Object.keys(PLACES) as Place[];
+
+/** The files of a kind of place. */
+export function globsOf(place: Place): readonly string[] {
+  return PLACES[place];
+}
