@@ -113,6 +113,7 @@ export const SECRET_KINDS = [
   "password",
   "secret",
   "possible",
+  "empty-password",
   "detail",
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];

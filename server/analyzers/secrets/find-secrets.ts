@@ -5,6 +5,7 @@ import type { SecretKnowledge } from "../../rules/secret-knowledge";
 import { assignmentOf, nameAround } from "./assignments";
 import { CredentialFiles } from "./credential-files";
 import { detailsBeside } from "./details";
+import { emptyPassword } from "./empty-passwords";
 import { Explanations } from "./explanations";
 import { fileKindOf, isTemplate, type FileKind } from "./file-kind";
 import { GenericSecrets } from "./generic-secrets";
@@ -89,8 +90,8 @@ export class SecretFinder {
     const file: File = { text, path, kind, runs: new Runs(text), explanations: new Explanations(text, kind) };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
     const secrets = withoutOverlaps(found);
-    const details =
-      this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
+    const told = secrets.filter(({ kind }) => kind !== "empty-password");
+    const details = this.wanted.has("detail") && told.length > 0 ? detailsBeside(told, document, file.kind, this.names, this.values) : [];
     return [...secrets, ...details].filter(({ kind }) => this.wanted.has(kind)).sort((a, b) => a.span.start - b.span.start);
   }
 
@@ -111,6 +112,11 @@ export class SecretFinder {
       const name = nameAround(file.text, start, sign.of === "call" ? end - 1 : end);
       nameEnd = name.end;
       const value = assignmentOf(file.text, name, file.kind);
+      const empty = this.wanted.has("empty-password") ? emptyPassword(file.text, name, file.kind, this.names) : undefined;
+      if (empty) {
+        found.push(empty);
+        return;
+      }
       // What follows without quotes is all value, whatever names are in it.
       if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
       const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));

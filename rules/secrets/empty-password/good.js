@@ -1,0 +1,3 @@
+// A form that nobody has filled in yet.
+// ok: empty-password
+export const state = { user: "", password: "" };
