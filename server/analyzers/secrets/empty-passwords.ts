@@ -5,8 +5,9 @@ import type { Secret } from "./secret";
 
 /** Nothing between quotes, which may be escaped themselves. */
 const NOTHING_QUOTED = /["']?[ \t]*[:=][ \t]*(?:\\?["']){2}(?=[ \t]*(?:[,;&}\]\r\n]|\\?["']|$))/y;
-/** A parameter of a connection string without a value: `password=;`, `password= "`. */
+/** A parameter of a connection string without a value: `password= "` behind others, and `password=;` as the first. */
 const NO_PARAMETER = /=[ \t]*(?=[;&"'])/y;
+const NO_FIRST_PARAMETER = /=(?=[;&])/y;
 /** Nothing up to the end of the line. */
 const NO_REST = /[ \t]*[:=][ \t]*(?=\r?\n|$)/y;
 const COMMENT = /^\s*(?:#|\/\/|;|--)/;
@@ -24,11 +25,10 @@ export function emptyPassword(text: string, name: Span, kind: FileKind, names: N
 }
 
 function endOfNothing(text: string, name: Span, kind: FileKind): number | undefined {
-  const before = text.charAt(name.start - 1);
-  const isInside = /[;?&]/.test(before) || (/["' ]/.test(before) && text.charAt(name.end) === "=");
+  const isBehindOthers = /[;?&]/.test(text.charAt(name.start - 1));
   const quoted = endAt(NOTHING_QUOTED, text, name.end);
   if (quoted !== undefined) return quoted - 1;
-  const parameter = isInside ? endAt(NO_PARAMETER, text, name.end) : undefined;
+  const parameter = endAt(isBehindOthers ? NO_PARAMETER : NO_FIRST_PARAMETER, text, name.end);
   if (parameter !== undefined) return parameter;
   const rest = kind === "settings" ? endAt(NO_REST, text, name.end) : undefined;
   return rest !== undefined && !isBlockBelow(text, name.start, rest) ? rest : undefined;
