@@ -1,6 +1,12 @@
 import { checkLibraryFlow } from "./library-flow.testing";
 
 const CASES: Readonly<Record<string, string>> = {
+  "a module that is one of two": `
+    const http = require("http");
+    http.createServer((req) => {
+      const files = require(process.versions.electron ? "original-fs" : "fs");
+      files.readFileSync(req.url); //! path
+    });`,
   child_process: `
     import cp, { exec as run, execFile, spawn, fork, execSync, execFileSync, spawnSync } from "node:child_process";
     import { promisify } from "node:util";
