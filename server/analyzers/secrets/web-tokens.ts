@@ -3,6 +3,8 @@ import type { Secret } from "./secret";
 
 const BASE64URL = alphabetNumber("base64url");
 const LEAST_PART = 16;
+/** Names that are reserved for documentation. */
+const EXAMPLE_ISSUER = /^urn:example:|^(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[:/]|$)/;
 
 /** The JSON Web Token that begins at an offset, unless it is one that anybody may have. */
 export function webTokenAt(text: string, at: number, runs: Runs): Secret | undefined {
@@ -21,8 +23,9 @@ export function webTokenAt(text: string, at: number, runs: Runs): Secret | undef
 
 /** Tokens that documentation shows, and keys that are made to be handed to every browser. */
 function isPublic(claims: Readonly<Record<string, unknown>>): boolean {
-  const { sub, name, role } = claims;
-  return sub === "1234567890" || name === "John Doe" || role === "anon" || Object.keys(claims).length === 0;
+  const { sub, name, role, iss } = claims;
+  if (sub === "1234567890" || name === "John Doe" || role === "anon" || Object.keys(claims).length === 0) return true;
+  return typeof iss === "string" && EXAMPLE_ISSUER.test(iss);
 }
 
 function jsonOf(base64url: string): Record<string, unknown> | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf, initialValueOf } from "../program/constants";
+import { constantOf, valueBefore } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { Environment } from "./environment";
@@ -163,7 +163,7 @@ function factOfRegExp(machine: Machine, expression: Node): Fact | undefined {
 function note(machine: Machine, { fact, subject }: Shown, environment: Environment, frame: Frame, depth = 0): void {
   const node = unwrap(subject);
   machine.refineAt(node, (cleared) => applied(fact, cleared), environment, frame);
-  const made = node.type === "Identifier" ? initialValueOf(machine.module, node) : node;
+  const made = node.type === "Identifier" ? valueBefore(machine.module, node) : node;
   const call = made && unwrap(made);
   if (depth >= MAX_DEPTH || call?.type !== "CallExpression") return;
   if (call.arguments.length === 0 && call.callee.type === "MemberExpression") {

@@ -8,6 +8,9 @@ import type { Frame, Machine } from "./machine";
 
 type Node = TSESTree.Node;
 
+/** Kinds that depend on what stands before. */
+const PLACES = ["path", "sent-path", "module", "url", "client-url", "redirect", "client-redirect", "program-option"];
+
 /** Notes that what a test speaks of is harmless for these kinds. */
 export function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
   const node = unwrap(subject);
@@ -18,6 +21,12 @@ export function clear(machine: Machine, subject: Node, kinds: KindSet, environme
   }
   if (node.type === "BinaryExpression" && node.operator === "-" && constantOf(machine.module, node.right) === 0) {
     clear(machine, node.left, kinds, environment, frame);
+    return;
+  }
+  // What text does no harm with, its parts do not do it with either; but alone they may lead elsewhere.
+  if (node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+")) {
+    const parts = node.type === "TemplateLiteral" ? node.expressions : [node.left, node.right];
+    for (const part of parts) clear(machine, part, kinds.without(PLACES), environment, frame);
     return;
   }
   if (node.type === "CallExpression") {
