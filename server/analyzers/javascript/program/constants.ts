@@ -85,8 +85,8 @@ export function valueBefore(module: JavaScriptModule, identifier: TSESTree.Ident
   const last = writes.filter((write) => write.identifier.range[1] <= identifier.range[0]).at(-1);
   const statement = last && statementOf(module, last.identifier);
   if (!last?.writeExpr || !statement || !isBehind(module, identifier, statement)) return undefined;
-  const written = statement.type === "VariableDeclaration" ? statement.declarations[0]?.init : last.writeExpr;
-  return written === last.writeExpr ? (last.writeExpr as TSESTree.Expression) : undefined;
+  const isWhole = statement.type !== "VariableDeclaration" || statement.declarations.some(({ init }) => init === last.writeExpr);
+  return isWhole ? (last.writeExpr as TSESTree.Expression) : undefined;
 }
 
 /** `let x = …;` or `x = …;` around its `x`. */
