@@ -47,5 +47,5 @@ function detailIn(line: number, document: SourceDocument, kind: FileKind, names:
 }
 
 function isSaid(value: string, values: Values): boolean {
-  return !values.isEmpty(value) && !/^(?:true|false|null|none|yes|no|localhost|\d{1,5})$/i.test(value) && !/^\/\//.test(value);
+  return !values.isEmpty(value) && !/^(?:true|false|null|none|yes|no|\d{1,5})$/i.test(value) && !/^\/\//.test(value);
 }
