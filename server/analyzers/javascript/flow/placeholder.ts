@@ -23,7 +23,9 @@ const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
 export function isPlaceholder(text: string, shortest = 4): boolean {
   const bare = text.replace(SCHEME, "");
   const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
-  return secret.trim().length < shortest || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase());
+  return (
+    secret.trim().length < shortest || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase())
+  );
 }
 
 /** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */

@@ -62,7 +62,9 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
   let isConstant = true;
   let names = KindSet.NONE;
   let taints: readonly Taint[] = NO_TAINTS;
-  for (const [index, part] of parts.entries()) {
+  let index = -1;
+  for (const part of parts) {
+    index++;
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
     if (constant === undefined) isConstant = false;
     if (typeof part !== "string") {
