@@ -179,8 +179,11 @@ function note(machine: Machine, { fact, subject }: Shown, environment: Environme
   for (const [index, argument] of call.arguments.entries()) {
     const isLast = index === call.arguments.length - 1;
     let change: ((cleared: KindSet) => KindSet) | undefined;
-    if (roles.includes("normalize-path")) change = (cleared) => applied(fact, cleared.union(NORMALIZED));
-    else if (roles.includes("relative-path")) change = isLast && (fact === "no-dots" || fact === "no-leading-dots") ? allowed : undefined;
+    if (roles.includes("normalize-path")) {
+      change = (cleared) => applied(fact, cleared.union(NORMALIZED));
+      if (argument.type === "Identifier") note(machine, { fact, subject: argument }, environment, frame, depth + 1);
+    }
+    if (roles.includes("relative-path")) change = isLast && (fact === "no-dots" || fact === "no-leading-dots") ? allowed : undefined;
     else if (roles.includes("resolve-path") || roles.includes("join-path"))
       change = isLast && fact === "begins-with-root" ? allowed : undefined;
     if (!change) continue;
