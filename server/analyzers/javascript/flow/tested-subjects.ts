@@ -3,13 +3,12 @@ import { constantOf } from "../program/constants";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import type { KindSet } from "./kinds";
+import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 
 type Node = TSESTree.Node;
 
-/** Kinds that depend on what stands before. */
-const PLACES = ["path", "sent-path", "module", "url", "client-url", "redirect", "client-redirect", "program-option"];
+const COMMAND = KindSet.of(["command"]);
 
 /** Notes that what a test speaks of is harmless for these kinds. */
 export function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
@@ -23,10 +22,10 @@ export function clear(machine: Machine, subject: Node, kinds: KindSet, environme
     clear(machine, node.left, kinds, environment, frame);
     return;
   }
-  // What text does no harm with, its parts do not do it with either; but alone they may lead elsewhere.
-  if (node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+")) {
+  // What holds no sign that a shell knows, holds none in its parts; other kinds depend on what stands before.
+  if (kinds.has("command") && (node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+"))) {
     const parts = node.type === "TemplateLiteral" ? node.expressions : [node.left, node.right];
-    for (const part of parts) clear(machine, part, kinds.without(PLACES), environment, frame);
+    for (const part of parts) clear(machine, part, COMMAND, environment, frame);
     return;
   }
   if (node.type === "CallExpression") {
