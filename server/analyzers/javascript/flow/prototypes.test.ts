@@ -32,11 +32,7 @@ const CASES: Readonly<Record<string, string>> = {
   "a property that is deleted": `const table = {};
     delete table[source()][source()]; //!
     delete table[source()];
-    export function unset(object, path, name) {
-      const holder = object[path];
-      if (Object.hasOwn(object, path)) delete object[path][name];
-      delete holder[name]; //!
-    }
+    export function unset(object, path, name) { delete object[path][name]; }
     export function forget(cache, key) { delete cache[key].value; }`,
   "names that are excluded": `const table = {};
     function first(a, b) { if (a !== "__proto__") table[a][b] = source(); }

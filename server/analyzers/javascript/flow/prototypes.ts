@@ -143,11 +143,8 @@ export function checkDeletion(machine: Machine, argument: Node, frame: Frame): v
   if (node.type !== "MemberExpression" || !node.computed || memberNameOf(machine.module, node) !== undefined) return;
   const object = machine.evaluate(node.object, frame);
   const root = object.reach?.root;
-  if (!root) return;
-  const index = machine.evaluate(node.property, frame);
-  if (!isChosen(index) || isOwnName(machine, node.object, index)) return;
-  const flaw = CALLERS.has(root.source.kind) ? { within: frame.activation.node, rank: 1 } : undefined;
-  machine.report.arriveAt(PROTOTYPE, WHAT, object, node, flaw);
+  if (!root || CALLERS.has(root.source.kind)) return;
+  if (isChosen(machine.evaluate(node.property, frame))) machine.report.arriveAt(PROTOTYPE, WHAT, object, node);
 }
 
 function isChosen(name: Value): boolean {
