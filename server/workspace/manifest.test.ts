@@ -57,6 +57,22 @@ describe("manifest", () => {
     });
   });
 
+  it("takes a package.json that only says how its folder is loaded for a part of the package above", () => {
+    const folder = folders.make({
+      "package.json": JSON.stringify({ ...library, dependencies: { pg: "^8.0.0" } }),
+      "esm/package.json": JSON.stringify({ type: "module" }),
+      "hooks/package.json": JSON.stringify({ name: "x/hooks", main: "./index.js" }),
+      "example/package.json": JSON.stringify({ name: "example", dependencies: { x: "*" } }),
+      "site/package.json": JSON.stringify({ private: true }),
+    });
+    const manifests = new Manifests();
+    const whole = { folder: folder.path, publishable: true, dependencies: new Map([["pg", "^8.0.0"]]) };
+    assert.deepEqual(manifests.nearest(folder.join("esm")), whole);
+    assert.deepEqual(manifests.nearest(folder.join("hooks")), whole);
+    assert.equal(manifests.nearest(folder.join("example"))?.publishable, false);
+    assert.equal(manifests.nearest(folder.join("site"))?.publishable, false);
+  });
+
   it("reads the ranges of all kinds of dependencies, those needed at run time first", () => {
     const folder = folders.make({
       "package.json": JSON.stringify({

@@ -18,27 +18,43 @@ export interface Manifest {
 export class Manifests {
   private readonly byFolder = new Map<string, Manifest | undefined>();
 
-  /** The nearest package.json from a folder upwards, as Node looks for it; one that is not JSON counts as saying nothing. */
+  /**
+   * The nearest package.json from a folder upwards, as Node looks for it; one that is not JSON counts as saying nothing. One that only
+   * says how its folder is loaded is part of the package above, with which it is published.
+   */
   nearest(folder: string): Manifest | undefined {
     if (this.byFolder.has(folder)) return this.byFolder.get(folder);
     const parent = dirname(folder);
-    const manifest = readManifest(folder) ?? (parent === folder ? undefined : this.nearest(parent));
+    const above = (): Manifest | undefined => (parent === folder ? undefined : this.nearest(parent));
+    const own = readManifest(folder);
+    const manifest = own && own !== PART_OF_PACKAGE ? own : (above() ?? (own && { folder, publishable: false, dependencies: new Map() }));
     this.byFolder.set(folder, manifest);
     return manifest;
   }
 }
 
-function readManifest(folder: string): Manifest | undefined {
+/** Stands for a package.json of a folder within a package: `{ "type": "module" }`, or a name and an entry. */
+const PART_OF_PACKAGE = Symbol("part of a package");
+
+function readManifest(folder: string): Manifest | typeof PART_OF_PACKAGE | undefined {
   const path = join(folder, "package.json");
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) return undefined;
     if (stats.size > MAX_MANIFEST_BYTES) return { folder, publishable: false, dependencies: new Map() };
     const manifest: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    if (isPartOfPackage(manifest)) return PART_OF_PACKAGE;
     return { folder, publishable: isPublishable(manifest), dependencies: dependenciesOf(manifest) };
   } catch {
     return { folder, publishable: false, dependencies: new Map() };
   }
+}
+
+/** What makes a package.json one of a project of its own. */
+const OF_A_PROJECT = ["version", "private", "scripts", "dependencies", "devDependencies", "peerDependencies", "workspaces"];
+
+function isPartOfPackage(manifest: unknown): boolean {
+  return isRecord(manifest) && OF_A_PROJECT.every((field) => manifest[field] === undefined);
 }
 
 const DEPENDENCY_FIELDS = ["peerDependencies", "optionalDependencies", "devDependencies", "dependencies"];

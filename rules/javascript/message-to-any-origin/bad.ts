@@ -12,3 +12,6 @@ const frame = document.querySelector("iframe");
 const message = { apiKey: session.apiKey, kind: "settings" };
 // ruleid: message-to-any-origin
 frame?.contentWindow?.postMessage(JSON.stringify(message), "*");
+
+// ruleid: message-to-any-origin
+window.parent.postMessage(session.authKey, "*");

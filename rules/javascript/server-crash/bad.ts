@@ -65,3 +65,13 @@ app.get("/users", (_req, res) => {
     res.send(rows);
   });
 });
+
+app.get("/search", (req, res) => {
+  fs.readFile("index.json", () => {
+    // ruleid: server-crash
+    const words = req.query.words.split(" ");
+    // ruleid: server-crash
+    res.setHeader("X-Page", req.query.page);
+    res.send(words);
+  });
+});

@@ -62,3 +62,18 @@ export function build(): void {
     if (error) throw error;
   });
 }
+
+app.get("/asked-before", (req, res) => {
+  if (typeof req.query.words !== "string") return res.sendStatus(400);
+  // ok: server-crash
+  const first = req.query.page.length;
+  fs.readFile("index.json", () => {
+    // ok: server-crash
+    const words = req.query.words.split(" ");
+    // ok: server-crash
+    const sort = req.query.sort?.toString();
+    // ok: server-crash
+    const list = String(req.query.list).split(",");
+    res.send([words, sort, list, first]);
+  });
+});

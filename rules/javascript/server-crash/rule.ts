@@ -14,9 +14,8 @@ const RESPONSE = /^_?(?:res|resp|response)$/;
 const MAX_DEPTH = 12;
 
 const check: CodeCheck = (context) => {
-  const thrown = context.nodes("ThrowStatement");
-  if (thrown.length === 0) return;
   const search = new Search(context);
+  if (search.isIdle) return;
   for (const handler of handlersIn(context)) search.follow(handler, false, 0);
   for (const node of search.found) context.report({ node, facts: { callback: search.calleeOf(node) } });
 };
@@ -41,20 +40,28 @@ function handlersIn(context: CheckContext): Set<FunctionNode> {
   return handlers;
 }
 
+/** What throws by itself: a `throw`, or something that fails for what a request may leave out. */
+type Throwing = TSESTree.ThrowStatement | TSESTree.MemberExpression | TSESTree.CallExpression;
+
 /** Follows what handlers call, and tells exceptions that nothing can catch because they leave a callback. */
 class Search {
-  readonly found = new Set<TSESTree.ThrowStatement>();
+  readonly found = new Set<Throwing>();
   /** By whether the function runs inside of a callback. */
   private readonly seen = { inside: new Set<FunctionNode>(), outside: new Set<FunctionNode>() };
-  private readonly callbacks = new Map<TSESTree.ThrowStatement, string>();
-  private readonly own = new Map<FunctionNode, { calls: TSESTree.CallExpression[]; thrown: TSESTree.ThrowStatement[] }>();
+  private readonly callbacks = new Map<Throwing, string>();
+  private readonly own = new Map<FunctionNode, { calls: TSESTree.CallExpression[]; thrown: Throwing[] }>();
+  /** Nothing throws. */
+  readonly isIdle: boolean;
 
   constructor(private readonly context: CheckContext) {
+    const thrown = [...context.nodes("ThrowStatement"), ...failing(context)];
+    this.isIdle = thrown.length === 0;
+    if (this.isIdle) return;
     for (const call of context.nodes("CallExpression")) this.ownOf(functionAround(context, call))?.calls.push(call);
-    for (const statement of context.nodes("ThrowStatement")) this.ownOf(functionAround(context, statement))?.thrown.push(statement);
+    for (const node of thrown) this.ownOf(functionAround(context, node))?.thrown.push(node);
   }
 
-  calleeOf(node: TSESTree.ThrowStatement): string {
+  calleeOf(node: Throwing): string {
     return this.callbacks.get(node) ?? "";
   }
 
@@ -88,12 +95,60 @@ class Search {
     if (called) this.follow(called, callback, depth + 1);
   }
 
-  private ownOf(around: FunctionNode | undefined): { calls: TSESTree.CallExpression[]; thrown: TSESTree.ThrowStatement[] } | undefined {
+  private ownOf(around: FunctionNode | undefined): { calls: TSESTree.CallExpression[]; thrown: Throwing[] } | undefined {
     if (!around) return undefined;
     let own = this.own.get(around);
     if (!own) this.own.set(around, (own = { calls: [], thrown: [] }));
     return own;
   }
+}
+
+/** Places that throw where a request does without a query parameter: what is read of it, and headers that are set to it. */
+function failing(context: CheckContext): (TSESTree.MemberExpression | TSESTree.CallExpression)[] {
+  const asked = new Set<string>();
+  const parameters: { node: TSESTree.MemberExpression; text: string }[] = [];
+  for (const node of context.nodes("MemberExpression")) {
+    const text = queryParameterIn(node);
+    if (text === undefined) continue;
+    if (isAsked(context, node)) asked.add(text);
+    else parameters.push({ node, text });
+  }
+  return parameters.filter(({ text }) => !asked.has(text)).flatMap(({ node }) => failingWithout(context, node) ?? []);
+}
+
+/** `req.query.name`, by which all places are known that read it. */
+function queryParameterIn(node: TSESTree.MemberExpression): string | undefined {
+  const { object } = node;
+  if (object.type !== "MemberExpression" || object.object.type !== "Identifier" || memberOf(object) !== "query") return undefined;
+  const name = REQUEST.test(object.object.name) ? memberOf(node) : undefined;
+  return name && `${object.object.name}.query.${name}`;
+}
+
+/** True where the program looks whether it is there, or gives it a value itself. */
+function isAsked(context: CheckContext, node: TSESTree.Node): boolean {
+  let child = node;
+  for (let parent = context.parentOf(node); parent; parent = context.parentOf((child = parent))) {
+    if (parent.type === "AssignmentExpression" && parent.left === child) return true;
+    if (parent.type === "LogicalExpression" || parent.type === "UnaryExpression" || parent.type === "BinaryExpression") return true;
+    if ((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test === child) return true;
+    if (parent.type === "CallExpression" && child !== parent.callee && !isHeader(parent)) return true;
+    if (parent.type.endsWith("Statement") || parent.type.endsWith("Declaration") || functionTypes.has(parent.type)) return false;
+  }
+  return false;
+}
+
+const functionTypes: ReadonlySet<string> = new Set(["ArrowFunctionExpression", "FunctionExpression"]);
+
+/** `res.setHeader(name, value)`, which throws for `undefined`. */
+function isHeader({ callee, arguments: { length } }: TSESTree.CallExpression): boolean {
+  if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier" || length !== 2) return false;
+  return memberOf(callee) === "setHeader" && RESPONSE.test(callee.object.name);
+}
+
+function failingWithout(context: CheckContext, parameter: TSESTree.Node): TSESTree.MemberExpression | TSESTree.CallExpression | undefined {
+  const parent = context.parentOf(parameter);
+  if (parent?.type === "MemberExpression" && parent.object === parameter && !parent.optional) return parent;
+  return parent?.type === "CallExpression" && parent.arguments[1] === parameter && isHeader(parent) ? parent : undefined;
 }
 
 /** The name of a function that calls back later; undefined for others. */

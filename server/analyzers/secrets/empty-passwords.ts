@@ -7,6 +7,11 @@ import type { Secret } from "./secret";
 const AROUND = 600;
 const QUOTED = /["']?[ \t]*[:=][ \t]*(""|'')(?=[ \t]*(?:[,;}#]|\r?$))/my;
 const BARE = /[ \t]*=(?=[ \t]*\r?$)/my;
+/** `password:` of YAML with nothing behind it; what stands below may be its value. */
+const BARE_KEY = /[ \t]*:[ \t]*(?=\r?$)/my;
+/** A parameter of a connection string without a value, as one of several: `User=shop;Password=;`, `?user=shop&password="`. */
+const PARAMETER = /=[ \t]*(?=[;&"'])/y;
+const COMMENT = /^\s*(?:#|\/\/|;|--)/;
 /** What stands beside the password of an account: an account, or a machine. */
 const BESIDE = "(user(?:_?name)?|login|account|email|host(?:_?name)?|server|url|uri|endpoint|address)";
 const LOCAL = /^(?:[a-z+]+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker)/i;
@@ -36,8 +41,28 @@ export function emptyPasswordAt(text: string, name: Span, kind: FileKind, names:
 function emptyValue(text: string, name: Span, kind: FileKind): Span | undefined {
   QUOTED.lastIndex = name.end;
   if (QUOTED.test(text)) return { start: QUOTED.lastIndex - 2, end: QUOTED.lastIndex };
-  BARE.lastIndex = name.end;
-  return kind === "settings" && BARE.test(text) ? name : undefined;
+  return isLeftOut(text, name, kind) ? name : undefined;
+}
+
+function isLeftOut(text: string, name: Span, kind: FileKind): boolean {
+  const line = text.slice(text.lastIndexOf("\n", name.start - 1) + 1, name.start);
+  if (COMMENT.test(line)) return false;
+  const isBehind = (pattern: RegExp): boolean => {
+    pattern.lastIndex = name.end;
+    return pattern.test(text);
+  };
+  if (/[;?&]/.test(text.charAt(name.start - 1)) && isBehind(PARAMETER)) return true;
+  if (kind !== "settings") return false;
+  return isBehind(BARE) || (isBehind(BARE_KEY) && !isBlockBelow(text, name.start, BARE_KEY.lastIndex));
+}
+
+/** True where the next line goes on with what stands under the name: further in, or as a list. */
+function isBlockBelow(text: string, nameStart: number, lineEnd: number): boolean {
+  const column = nameStart - (text.lastIndexOf("\n", nameStart - 1) + 1);
+  const next = /^(?:\r?\n[ \t]*)+([^\r\n]?)/.exec(text.slice(lineEnd, lineEnd + AROUND));
+  if (!next?.[1]) return false;
+  const indentation = next[0].length - 1 - (next[0].lastIndexOf("\n") + 1);
+  return indentation > column || (indentation === column && next[1] === "-");
 }
 
 /** The settings of the same object, section or paragraph. */

@@ -115,7 +115,7 @@ export class SecretFinder {
       // What follows without quotes is all value, whatever names are in it.
       if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
       const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));
-      const secret = named ?? (value ? undefined : this.unset(name, file)) ?? this.generic.ofCall(name, file);
+      const secret = named ?? this.unset(name, file) ?? this.generic.ofCall(name, file);
       if (secret) found.push(secret);
     });
     return found;

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { memberNameOf, nameOf, requireSpecifierOf } from "../program/names";
+import { memberNameOf, nameOf, requireChoiceOf, requireSpecifierOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { callConduit, callPromised } from "./conduits";
@@ -29,6 +29,8 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   machine.tick();
   const specifier = node.type === "CallExpression" ? requireSpecifierOf(machine.module, node) : undefined;
   if (specifier !== undefined) return machine.imported(specifier);
+  const choice = requireChoiceOf(machine.module, node);
+  if (choice) return machine.values.joinAll(choice.map((each) => machine.imported(each)));
   if (node.callee.type === "Super") return callSuper(machine, node, frame);
   const callee = resolveCallee(machine, unwrap(node.callee), frame);
   const args = evaluateArguments(machine, node.arguments, frame);

@@ -14,6 +14,7 @@ import {
   KindSet,
   LENGTH_KINDS,
   LOOP_BOUND_KINDS,
+  NO_TEXT_KINDS,
   NAMES_TO_PROTOTYPES,
   NO_FUNCTION,
   SELECTOR_KINDS,
@@ -30,7 +31,7 @@ import { refinePathCall, refinePathComparison, refinePathSearch } from "./path-c
 import { showChecked } from "./schemas";
 import { isNumberNode } from "./sink-conditions";
 import { clear } from "./tested-subjects";
-import { refinePrefix, refineRegExp } from "./text-tests";
+import { refinePrefix, refineQuotes, refineRegExp } from "./text-tests";
 import { trustSender } from "./trusted-senders";
 import type { Value } from "./value";
 import { refineVerdict } from "./verdicts";
@@ -160,6 +161,7 @@ function refineComparison(
   const found = foundBy(machine, node, outcome);
   if (found) {
     refinePathSearch(machine, found.call, found.holds, environment, frame);
+    if (!found.holds) refineQuotes(machine, found.call, environment, frame);
     refineCall(machine, found.call, found.holds, environment, frame);
     return;
   }
@@ -266,8 +268,14 @@ function isUndefined(machine: Machine, side: Node, other: Node): boolean {
 function refineOwner(machine: Machine, node: TSESTree.MemberExpression, environment: Environment, frame: Frame): void {
   const name = memberNameOf(machine.module, node);
   if (name === undefined) return;
-  const kinds = machine.models.propertyGuards.get(name) ?? (name in String.prototype ? undefined : TEXT_ONLY_KINDS);
+  const kinds = machine.models.propertyGuards.get(name) ?? shownByOwner(name);
   if (kinds) clear(machine, node.object, kinds, environment, frame);
+}
+
+/** What has a property that neither texts, lists nor addresses have becomes `[object Object]` where text is expected. */
+function shownByOwner(name: string): KindSet | undefined {
+  if (name in String.prototype) return undefined;
+  return name in Array.prototype || name in URL.prototype ? TEXT_ONLY_KINDS : NO_TEXT_KINDS;
 }
 
 /** `list.indexOf(x) !== -1`, `>= 0`, `> -1` and their opposites say what `list.includes(x)` says. */
@@ -295,6 +303,7 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
   refineByTest(machine, node, outcome, environment, frame);
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;
   if (callee.type === "MemberExpression" && outcome) refinePrefix(machine, node, callee, environment, frame);
+  if (!outcome && isInclusion(callee)) refineQuotes(machine, node, environment, frame);
   if (outcome) trustSender(machine, node, environment, frame);
   if (outcome) showWholeByCall(machine, node, environment, frame);
   const { guards, object, args } = methodCalled(machine, node, frame);
@@ -317,6 +326,10 @@ function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: bo
     if (guard.kinds.includes(NO_FUNCTION)) showOther(machine, subject, { maker: true }, environment, frame);
     showChecked(machine, guard, node, subject, environment, frame);
   }
+}
+
+function isInclusion(callee: Node): boolean {
+  return callee.type === "MemberExpression" && callee.property.type === "Identifier" && callee.property.name === "includes";
 }
 
 /** What the models say that a call shows; `hasOwnProperty.call(object, key)` shows what `object.hasOwnProperty(key)` does. */

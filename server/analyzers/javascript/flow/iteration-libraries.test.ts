@@ -20,4 +20,19 @@ describe("libraries that call functions for each thing of a collection", () => {
         });
       });`);
   });
+
+  it("Ramda", () => {
+    checkLibraryFlow(`import * as R from "ramda"; import express from "express"; import { exec } from "child_process";
+      express().get("/", (req, res) => {
+        const run = R.partial((first, second) => {
+          exec("ls " + first); //! command
+          exec("ls " + second);
+        }, [req.query.a]);
+        run("b");
+        R.forEach((name) => exec("ls " + name), [req.query.a]); //! command
+        exec(R.join(" ", R.map((name) => name + ".png", req.query.names))); //! command
+        exec(R.prop("name", req.query)); //! command
+        exec(R.head(R.filter(Boolean, ["a"])));
+      });`);
+  });
 });

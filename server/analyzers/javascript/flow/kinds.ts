@@ -210,5 +210,8 @@ export const URL_PATH_KINDS = KindSet.of(["client-url"]);
 /** Sink kinds that only text hurts: where a value is shown to be something else, it is safe, though not what it holds. */
 export const TEXT_ONLY_KINDS = safeKinds({ kinds: ["jquery-html", "timer-code"], whole: true });
 
+/** The same for what is not a list either, of which elements would become text. */
+export const NO_TEXT_KINDS = TEXT_ONLY_KINDS.union(safeKinds({ kinds: ["dom-html", "jsx-html"], whole: true }));
+
 /** Sink kinds that a number hurts by being large: where something bounds it, or it is text around other text, it is safe. */
 export const AMOUNT_KINDS = KindSet.of([...AMOUNTS]);

@@ -40,13 +40,13 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
       runCallbacks(machine, written);
     return values.unknown;
   }
-  const call = underConditions(machine, written);
-  const { states } = call;
-  for (const [index, value] of call.args.entries()) {
-    machine.report.check(states.argument(index), value, call.argNodes[index] ?? call.node, call.args);
+  const given = underConditions(machine, written);
+  const { states } = given;
+  for (const [index, value] of given.args.entries()) {
+    machine.report.check(states.argument(index), value, given.argNodes[index] ?? given.node, given.args);
   }
-  machine.report.check(states.receiver(), call.receiver, call.receiverNode ?? call.node);
-  fillArguments(machine, call);
+  machine.report.check(states.receiver(), given.receiver, given.receiverNode ?? given.node);
+  const call = fillArguments(machine, given) ? { ...given, args: callbacksAfter(machine, given) } : given;
   const callbackResults = call.runsCallbacks ? runCallbacks(machine, call) : [];
   for (const [index, value] of call.args.entries()) runHandlersWithin(machine, states.argument(index), value);
   let result = machine.valueIn(call.isNew ? states.instance() : states.returned(), call.node);
@@ -100,9 +100,13 @@ function inRole(machine: Machine, call: LibraryCall, result: Value): Value {
   return taints ? result.withTaints(taints) : result;
 }
 
-/** What a call writes into the buffers it is given: `fs.readSync(file, buffer)`. */
-function fillArguments(machine: Machine, call: LibraryCall): void {
+/**
+ * What a call writes into the buffers it is given: `fs.readSync(file, buffer)`.
+ * @returns whether it writes into any
+ */
+function fillArguments(machine: Machine, call: LibraryCall): boolean {
   const { values } = machine;
+  let isFilled = false;
   for (const [index, node] of call.argNodes.entries()) {
     const states = call.states.argument(index);
     if (states.marks.sources.length === 0) continue;
@@ -111,9 +115,21 @@ function fillArguments(machine: Machine, call: LibraryCall): void {
       if (!place || taints.length === 0) continue;
       const before = machine.evaluate(place, call.frame);
       machine.overwrite(place, before.withTaints(joinTaints(before.taints, taints)), call.frame);
+      isFilled = true;
     }
   }
+  return isFilled;
 }
+
+/** The arguments, of which functions that are written there see what the call wrote before it calls them. */
+function callbacksAfter(machine: Machine, { args, argNodes, frame }: LibraryCall): readonly Value[] {
+  return args.map((value, index) => {
+    const node = argNodes[index];
+    return node && FUNCTIONS.has(node.type) ? machine.evaluate(node, frame) : value;
+  });
+}
+
+const FUNCTIONS: ReadonlySet<string> = new Set(["ArrowFunctionExpression", "FunctionExpression"]);
 
 /** Where a call that throws for bad data comes back, the data is good. */
 function noteSurvival(machine: Machine, { node, states, argNodes, frame }: LibraryCall): void {

@@ -1,6 +1,18 @@
 import { checkLibraryFlow } from "./library-flow.testing";
 
 const CASES: Readonly<Record<string, string>> = {
+  "a part of a path that is there": `
+    import fs from "node:fs"; import { exec } from "node:child_process"; import http from "node:http";
+    http.createServer((req) => {
+      if (fs.existsSync("srv/" + req.url)) exec("cat srv/" + req.url);
+      else exec("touch srv/" + req.url); //! command
+    });`,
+  "a module that is one of two": `
+    const http = require("http");
+    http.createServer((req) => {
+      const files = require(process.versions.electron ? "original-fs" : "fs");
+      files.readFileSync(req.url); //! path
+    });`,
   child_process: `
     import cp, { exec as run, execFile, spawn, fork, execSync, execFileSync, spawnSync } from "node:child_process";
     import { promisify } from "node:util";

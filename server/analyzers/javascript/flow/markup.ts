@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
 import { runHandlers } from "./handlers";
 import type { Frame, Machine } from "./machine";
 import type { HeapObject, Value } from "./value";
@@ -30,10 +31,30 @@ export function evaluateMarkup(machine: Machine, node: MarkupNode, frame: Frame)
     runHandlers(machine, states.member(name), value);
     props.store(name, value, machine.values);
   }
+  if (isScript(machine, openingElement)) {
+    for (const [index, child] of children.entries()) {
+      const place = node.children[index] ?? node;
+      machine.report.check(states.member(SCRIPT), child, place.type === "JSXExpressionContainer" ? place.expression : place);
+    }
+  }
   const inside = machine.values.joinAll(children);
   runHandlers(machine, states.member("children"), inside);
   props.store("children", inside, machine.values);
   return machine.values.joinAll(component.refs.map((ref) => renderWith(machine, ref, machine.values.ofRef(props), openingElement.name)));
+}
+
+/** What models call the text within `<script>`, which is no property. */
+const SCRIPT = "<script>";
+/** Types of scripts that a page runs. */
+const RUNS = /^(?:module|(?:text|application)\/(?:java|ecma)script)?$/;
+
+/** `<script>` whose text a page runs; others hold data. */
+function isScript(machine: Machine, { name, attributes }: TSESTree.JSXOpeningElement): boolean {
+  if (name.type !== "JSXIdentifier" || name.name !== "script") return false;
+  const type = attributes.find((each) => each.type === "JSXAttribute" && each.name.name === "type");
+  if (type?.type !== "JSXAttribute" || !type.value) return true;
+  const value = constantOf(machine.module, type.value.type === "JSXExpressionContainer" ? type.value.expression : type.value);
+  return typeof value === "string" && RUNS.test(value);
 }
 
 function componentOf(machine: Machine, name: TSESTree.JSXTagNameExpression, frame: Frame): Value {

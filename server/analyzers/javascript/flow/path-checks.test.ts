@@ -57,6 +57,33 @@ describe("checks of paths", () => {
     );
   }
 
+  it("follow a variable that is given several values one after the other", () => {
+    check(`function first() {
+      let file = path.normalize(x);
+      let rel = path.relative("/srv", file);
+      if (rel.indexOf("../") !== 0) read(file);
+      file = path.normalize(source());
+      rel = path.relative("/srv", file);
+      if (rel.indexOf("../") === 0) return;
+      read(file);
+    }
+    first();
+    function normalized() {
+      const file = path.normalize(x);
+      const rel = path.relative("/srv", file);
+      if (path.normalize(rel).indexOf("../") === 0) return;
+      read(file);
+    }
+    normalized();
+    function second() {
+      const file = path.normalize(x);
+      let rel = path.relative("/srv", file);
+      if (unknown) rel = path.relative("/srv", other);
+      if (rel.indexOf("../") !== 0) read(file); //!
+    }
+    second();`);
+  });
+
   it("believe a prefix only of a path whose dots are resolved", () => {
     check(`
       if (x.startsWith("/srv/")) {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { constantOf, onlyValueOf } from "../program/constants";
+import { constantOf, onlyValueOf, valueBefore } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { CallRole } from "../../../rules/model";
@@ -216,9 +216,9 @@ function factOfPart(fact: Fact, roles: readonly CallRole[], isLast: boolean): Fa
   return fact === "begins-with-root" || fact === "allowed" ? "allowed" : undefined;
 }
 
-/** The call that an expression is, or that a variable has its only value from. */
+/** The call that an expression is, or that a variable has its value from. */
 function madeBy(machine: Machine, node: Node): TSESTree.CallExpression | undefined {
-  const made = node.type === "Identifier" ? onlyValueOf(machine.module, node) : node;
+  const made = node.type === "Identifier" ? (valueBefore(machine.module, node) ?? onlyValueOf(machine.module, node)) : node;
   const whole = made && unwrap(made);
   const call = whole?.type === "AwaitExpression" ? unwrap(whole.argument) : whole;
   return call?.type === "CallExpression" ? call : undefined;

@@ -22,7 +22,8 @@ export const ANCHORED = KindSet.of(["path:anchored"]);
 export const CONTAINED = KindSet.of(["path:contained"]);
 
 export const PATH = KindSet.of(["path"]);
-const FACTS = ["path:normalized", "path:anchored", "path:contained"];
+/** What escapes in a text may stand for. */
+const LOST_BY_DECODING = ["path:normalized", "path:anchored", "path:contained", 'no "', "no '"];
 
 export function isNormalized(cleared: KindSet): boolean {
   return cleared.has("path:normalized");
@@ -49,7 +50,7 @@ const LOST_BEHIND_TEXT = ["path:normalized", ...WHOLE.kinds];
 
 /** What is known of a text after escapes in it, which may stand for dots and slashes, became what they stand for. */
 export function afterDecoding(cleared: KindSet): KindSet {
-  return cleared.without(FACTS);
+  return cleared.without(LOST_BY_DECODING);
 }
 
 /** The untrusted data in what a call of a function with a role for paths gives; undefined for other roles. */

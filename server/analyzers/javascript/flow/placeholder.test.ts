@@ -40,4 +40,10 @@ describe("placeholders for secrets", () => {
       assert.equal(isPlaceholder(text), false);
     });
   }
+
+  it("takes less for the name of an account", () => {
+    assert.equal(isPlaceholder("sa"), true);
+    assert.equal(isPlaceholder("sa", 2), false);
+    assert.equal(isPlaceholder("x", 2), true);
+  });
 });

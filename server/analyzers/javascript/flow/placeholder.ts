@@ -17,11 +17,15 @@ const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
 /**
  * True for text that stands for a secret without being one. Of `user:password`, as in basic authentication, the
  * password counts. Too short to be a secret counts as standing for one.
+ *
+ * @param shortest how many characters are enough; names of accounts (`sa`) may be shorter than passwords
  */
-export function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string, shortest = 4): boolean {
   const bare = text.replace(SCHEME, "");
   const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
-  return secret.trim().length < 4 || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase());
+  return (
+    secret.trim().length < shortest || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase())
+  );
 }
 
 /** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */

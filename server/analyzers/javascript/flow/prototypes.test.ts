@@ -29,6 +29,11 @@ const CASES: Readonly<Record<string, string>> = {
   "a store of a constant": `const table = {}; const a = source(); const b = source();
     table[a][b] = 1;
     table[a][b] = source(); //!`,
+  "a property that is deleted": `const table = {};
+    delete table[source()][source()]; //!
+    delete table[source()];
+    export function unset(object, path, name) { delete object[path][name]; }
+    export function forget(cache, key) { delete cache[key].value; }`,
   "names that are excluded": `const table = {};
     function first(a, b) { if (a !== "__proto__") table[a][b] = source(); }
     first(source(), source());

@@ -11,6 +11,7 @@ const TEXTS: ReadonlySet<string> = new Set(["text", "query", "sql"]);
 /**
  * The variable that stands for a value in the text it is put into, with the modifier written behind it: `$1:raw`, `${name^}`.
  * The value is an argument after the text, or kept beside it in the same object; lists and objects of values count by their keys.
+ * Between single quotes one stands before it: `'%${name}:value%'` gives `'${name}:value`.
  * Undefined where the text or the value is not written out, or has no such variable.
  */
 export function variableFor(module: JavaScriptModule, value: Node): string | undefined {
@@ -31,7 +32,10 @@ export function variableFor(module: JavaScriptModule, value: Node): string | und
   const text = textFor(module, values);
   if (text === undefined || !/^\w+$/.test(key)) return undefined;
   const variable = new RegExp(`\\$(?:${key}(?!\\d)|[{(<[/]\\s*${key}\\b\\s*[})>\\]/]?)(?::\\w+|[\\^~#])?`);
-  return variable.exec(text)?.[0];
+  const found = variable.exec(text);
+  if (!found) return undefined;
+  const isQuoted = text.slice(0, found.index).split("'").length % 2 === 0;
+  return (isQuoted ? "'" : "") + found[0];
 }
 
 function textFor(module: JavaScriptModule, values: Node): string | undefined {

@@ -43,6 +43,8 @@ const REMOVED: readonly (readonly [kinds: readonly string[], characters: string]
 /** Without these nothing repeats and nothing is grouped. */
 const REGEXP_SIGNS = "*+([";
 const SHELL_METACHARACTERS = ";|&$`";
+/** Signs of which it is noted that a text has none. */
+const NOTED = Array.from(`${SHELL_METACHARACTERS}"'`);
 
 /** What a text can no longer hurt when it matches an anchored pattern as a whole: `^[a-z0-9_-]+$`. */
 export function harmlessWhereMatched({ pattern, flags }: RegExpText): KindSet {
@@ -81,7 +83,7 @@ export function harmlessAfterReplacing(regExp: RegExpText, replacement: string):
   if (pattern.startsWith("[^")) return replacement.includes("$") ? KindSet.NONE : harmlessWhereNothingFound(regExp, replacement);
   const found = pattern === "\\.\\." ? new Set(["."]) : singleCharactersIn(pattern);
   if (!found) return KindSet.NONE;
-  const removed = Array.from(SHELL_METACHARACTERS).filter((character) => found.has(character) && !replacement.includes(character));
+  const removed = NOTED.filter((character) => found.has(character) && !replacement.includes(character));
   const kinds = REMOVED.flatMap(([kinds, needed]) => (found.has(needed) && !bringsBack(replacement, needed) ? kinds : []));
   const isShellSafe =
     Array.from(SHELL_METACHARACTERS).every((character) => found.has(character)) || (found.has("'") && replacement.includes("\\"));

@@ -24,6 +24,7 @@ sinks:
   - { path: "Member[query].Argument[0]", kind: danger, what: "SQL", when: { text: "(?i)^\\\\s*select " } }
   - { path: "Box.Member[match,search].Argument[0]", kind: danger, what: "a pattern", when: { receiver: text } }
   - { path: "Member[ask].Argument[1]", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
+  - { path: "Member[say].Argument[1]", kind: danger, what: "an open value", when: { variable: "^\\\\$.*:value$" } }
   - { path: "Member[ask].Argument[1].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
   - { path: "Member[ask].Argument[1].Member[*]", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
   - { path: "Member[ask].Argument[0].Member[values].Element", kind: danger, what: "a raw value", when: { variable: ":raw$" } }
@@ -77,6 +78,10 @@ const CASES: Readonly<Record<string, string>> = {
     ask({ text, values: [source(), "b"] });
     ask(unknown, [source()]);
     ask("a = $1:raw", unknown);`,
+  "a variable that stands outside of quotes": `say("a LIKE '%$1:value%'", source());
+    say("a = $1:value", source()); //!
+    say("a = 'x' AND b = $1:value", source()); //!
+    say("a = $1", source());`,
   "a receiver that is text": `const title = box(); const words = \`a \${title}\`;
     if (title.search(source()) >= 0) done(); //!
     title.search(source());
@@ -137,7 +142,7 @@ describe("conditions of sinks", () => {
   for (const [name, code] of Object.entries(CASES)) {
     it(`heeds ${name}`, () => {
       assert.deepEqual(pack.problems, []);
-      const text = `import { run, source, spawn, send, response, query, box, ask, exec, unpack, each, inflater, stream, writer } from "lib";\n${code}`;
+      const text = `import { run, source, spawn, send, response, query, box, ask, say, exec, unpack, each, inflater, stream, writer } from "lib";\n${code}`;
       const document = new SourceDocument("file:///test.js", "javascript", 1, text);
       const program = { threatModels: new Set(["remote"] as const), budgetMilliseconds: 10_000, dependencies: new Map<string, string>() };
       const { findings } = analyze(

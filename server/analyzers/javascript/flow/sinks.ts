@@ -19,6 +19,8 @@ type Node = TSESTree.Node;
 
 const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 const MAX_DEPTH = 4;
+/** The kind of sinks that take the name of an account. */
+const ACCOUNT = "account";
 
 /** What a sink is, whether a model or the language says so. */
 type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep">;
@@ -199,7 +201,8 @@ export class Reporter {
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
-    if (!isPlaceholder(literal.text) && !isSymbolText(literal.text)) this.record({ rule, from: literal, node, facts });
+    const shortest = facts.sinkKind === ACCOUNT ? 2 : undefined;
+    if (!isPlaceholder(literal.text, shortest) && !isSymbolText(literal.text)) this.record({ rule, from: literal, node, facts });
   }
 
   private record(arrival: Omit<Arrival, "module">): void {

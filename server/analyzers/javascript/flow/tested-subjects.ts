@@ -3,10 +3,12 @@ import { constantOf } from "../program/constants";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import type { KindSet } from "./kinds";
+import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 
 type Node = TSESTree.Node;
+
+const COMMAND = KindSet.of(["command"]);
 
 /** Notes that what a test speaks of is harmless for these kinds. */
 export function clear(machine: Machine, subject: Node, kinds: KindSet, environment: Environment, frame: Frame): void {
@@ -18,6 +20,12 @@ export function clear(machine: Machine, subject: Node, kinds: KindSet, environme
   }
   if (node.type === "BinaryExpression" && node.operator === "-" && constantOf(machine.module, node.right) === 0) {
     clear(machine, node.left, kinds, environment, frame);
+    return;
+  }
+  // What holds no sign that a shell knows, holds none in its parts; other kinds depend on what stands before.
+  if (kinds.has("command") && (node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+"))) {
+    const parts = node.type === "TemplateLiteral" ? node.expressions : [node.left, node.right];
+    for (const part of parts) clear(machine, part, COMMAND, environment, frame);
     return;
   }
   if (node.type === "CallExpression") {

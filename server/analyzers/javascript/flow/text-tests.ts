@@ -3,6 +3,7 @@ import { constantOf } from "../program/constants";
 import type { Environment } from "./environment";
 import { protectedByPrefix } from "./kinds";
 import type { Frame, Machine } from "./machine";
+import { NO_QUOTE } from "./quoted-attributes";
 import { harmlessByBeginning, harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { leadingTextOf } from "./sink-conditions";
@@ -19,6 +20,13 @@ export function refinePrefix(
   if (callee.property.type !== "Identifier" || callee.property.name !== "startsWith" || !node.arguments[0]) return;
   const prefix = leadingTextOf(machine.module, node.arguments[0]);
   if (prefix !== "") clear(machine, callee.object, protectedByPrefix(prefix), environment, frame);
+}
+
+/** `x.includes('"')` and the like, where it is known that nothing was found. */
+export function refineQuotes(machine: Machine, node: TSESTree.CallExpression, environment: Environment, frame: Frame): void {
+  const [sought] = node.arguments;
+  const kinds = sought && NO_QUOTE.get(String(constantOf(machine.module, sought)));
+  if (kinds && node.callee.type === "MemberExpression") clear(machine, node.callee.object, kinds, environment, frame);
 }
 
 /** `/^[a-z]+$/.test(x)`, `x.match(/^…$/)` and `/[^a-z]/.test(x)` with a pattern that leaves nothing harmful. */

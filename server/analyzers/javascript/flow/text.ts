@@ -14,6 +14,7 @@ import {
 import type { Frame, Machine } from "./machine";
 import { namesWithPart } from "./name-guards";
 import { afterOtherText } from "./path-facts";
+import { safeInAttribute } from "./quoted-attributes";
 import { clearKinds, extend, joinTaints, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { Value } from "./value";
 import { IN_TEXT } from "./written-markup";
@@ -61,7 +62,9 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
   let isConstant = true;
   let names = KindSet.NONE;
   let taints: readonly Taint[] = NO_TAINTS;
+  let index = -1;
   for (const part of parts) {
+    index++;
     const constant = typeof part === "string" ? part : constantOf(machine.module, part);
     if (constant === undefined) isConstant = false;
     if (typeof part !== "string") {
@@ -71,7 +74,8 @@ export function joinText(machine: Machine, node: Node, parts: readonly (Node | s
         const hostIsFixed = hostIsGiven || fixesHost(prefix) || afterUnknown;
         const inQuery = mayBeBehindQuery || /[?#]/.test(prefix) ? URL_PATH_KINDS : KindSet.NONE;
         const host = protectedByPrefix(hostIsFixed ? "https://host/" : prefix);
-        const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(host).union(inQuery);
+        const attribute = safeInAttribute(machine, parts, index, inText);
+        const safe = STRUCTURAL_KINDS.union(AMOUNT_KINDS).union(host).union(inQuery).union(attribute);
         const isBehind = prefix !== "" || afterUnknown || taints.length > 0;
         const known = isBehind ? mapCleared(inText, afterOtherText) : inText;
         taints = joinTaints(taints, clearKinds(afterText(known, prefix, afterUnknown), safe));

@@ -195,6 +195,11 @@ const CASES: Readonly<Record<string, string>> = {
       exec((await searchParams).q); //! command
       exec((await params).id); //! command
     }
+    Page.getInitialProps = async ({ query, req }) => {
+      exec(query.q); //! command
+      exec(req.url); //! command
+      return {};
+    };
     export async function GET(request, { params }) {
       exec(request.headers.get("x")); //! command
       exec((await params).id); //! command

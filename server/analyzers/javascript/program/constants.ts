@@ -84,3 +84,38 @@ function initialOf(variable: Variable): TSESTree.Expression | undefined {
   const writes = variable.references.filter((reference) => reference.isWrite());
   return writes.length === 1 ? definition.node.init : undefined;
 }
+
+/**
+ * The expression whose value a variable has where it is read, also when it is given several values one after the other: the last one
+ * before, where nothing but straight-line code lies between. Undefined where that is not certain.
+ */
+export function valueBefore(module: JavaScriptModule, identifier: TSESTree.Identifier): TSESTree.Expression | undefined {
+  const initial = initialValueOf(module, identifier);
+  if (initial) return initial;
+  const writes = module.variableOf(identifier)?.references.filter((reference) => reference.isWrite()) ?? [];
+  const last = writes.filter((write) => write.identifier.range[1] <= identifier.range[0]).at(-1);
+  const statement = last && statementOf(module, last.identifier);
+  if (!last?.writeExpr || !statement || !isBehind(module, identifier, statement)) return undefined;
+  const isWhole = statement.type !== "VariableDeclaration" || statement.declarations.some(({ init }) => init === last.writeExpr);
+  return isWhole ? (last.writeExpr as TSESTree.Expression) : undefined;
+}
+
+/** `let x = …;` or `x = …;` around its `x`. */
+function statementOf(module: JavaScriptModule, target: TSESTree.Node): TSESTree.Node | undefined {
+  const parent = module.tree.parentOf(target);
+  const whole = parent && module.tree.parentOf(parent);
+  if (parent?.type === "VariableDeclarator" && parent.id === target) return whole;
+  if (parent?.type === "AssignmentExpression" && parent.left === target && parent.operator === "=")
+    return whole?.type === "ExpressionStatement" ? whole : undefined;
+  return undefined;
+}
+
+/** True where a place lies behind a statement of one of the blocks around it, in the same function and in no loop within that block. */
+function isBehind(module: JavaScriptModule, place: TSESTree.Node, statement: TSESTree.Node): boolean {
+  const block = module.tree.parentOf(statement);
+  for (let around = module.tree.parentOf(place); around; around = module.tree.parentOf(around)) {
+    if (around === block) return true;
+    if (/Function|^For|While/.test(around.type)) return false;
+  }
+  return false;
+}

@@ -57,12 +57,24 @@ export function packageNameOf(specifier: unknown): string | undefined {
 
 /** The specifier in `require("…")`, where `require` is the global one. */
 export function requireSpecifierOf(module: JavaScriptModule, node: TSESTree.Node): string | undefined {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require") return undefined;
-  const declared = module.variableOf(node.callee);
-  if (declared && declared.defs.length > 0 && !isCreateRequire(declared.defs[0]?.node)) return undefined;
-  const argument = node.arguments[0];
+  const argument = requiredBy(module, node);
   const value = argument && constantOf(module, argument);
   return typeof value === "string" ? value : undefined;
+}
+
+/** The specifiers in `require(isElectron ? "original-fs" : "fs")`. */
+export function requireChoiceOf(module: JavaScriptModule, node: TSESTree.Node): readonly string[] | undefined {
+  const argument = requiredBy(module, node);
+  if (argument?.type !== "ConditionalExpression") return undefined;
+  const choice = [argument.consequent, argument.alternate].map((part) => constantOf(module, part));
+  return choice.filter((part) => typeof part === "string");
+}
+
+/** What the global `require` is given. */
+function requiredBy(module: JavaScriptModule, node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require") return undefined;
+  const declared = module.variableOf(node.callee);
+  return declared && declared.defs.length > 0 && !isCreateRequire(declared.defs[0]?.node) ? undefined : node.arguments[0];
 }
 
 function isCreateRequire(definition: TSESTree.Node | undefined): boolean {
