@@ -13,11 +13,16 @@ const check: CodeCheck = (context) => {
 
 export default check;
 
-/** What the steps of a chain that follow on one of them remove wherever it stands. */
+/** A character, or one of several: removing that leaves nothing of which another could be made. */
+const ONE_CHARACTER = /^(?:\[(?:\\.|[^\]\\])+\]|\\?[^\\])\+?$/s;
+
+/** The characters that the steps of a chain which follow on one of them remove wherever they stand. */
 function removedAfter(replacement: Replacement, all: readonly Replacement[]): RegExpInCode[] {
   const isLater = (step: Replacement): boolean => step !== replacement && chainTo(step).includes(replacement);
   return all.flatMap((step) =>
-    step.by === "" && step.isGlobal && typeof step.pattern === "object" && isLater(step) ? [step.pattern] : [],
+    step.by === "" && step.isGlobal && typeof step.pattern === "object" && ONE_CHARACTER.test(step.pattern.pattern) && isLater(step)
+      ? [step.pattern]
+      : [],
   );
 }
 
