@@ -24,6 +24,24 @@ export function checkEdits(
   targets: readonly Finding[],
   look: Look,
 ): Repaired | undefined {
+  const tried = tryEdits(document, edits, targets, look);
+  return tried && tried.appeared.length === 0 && tried.left.length === 0 ? tried.repaired : undefined;
+}
+
+/** What became of a text by edits. */
+export interface Tried {
+  readonly repaired: Repaired;
+  /** Findings that were meant to go and are still there. */
+  readonly left: readonly Finding[];
+  /** Findings that are new. */
+  readonly appeared: readonly Finding[];
+}
+
+/**
+ * The same, with what is wrong. Undefined where the edits change nothing, break the syntax or keep the analysis from its end.
+ * @throws CancelledError
+ */
+export function tryEdits(document: SourceDocument, edits: readonly TextEdit[], targets: readonly Finding[], look: Look): Tried | undefined {
   const text = tryApply(document.text, edits);
   if (text === undefined || text === document.text) return undefined;
   const repaired = new SourceDocument(document.uri, document.languageId, document.version, text);
@@ -34,8 +52,8 @@ export function checkEdits(
   const pairing = pairFindings(before.findings, after.findings, edits);
   const gone = new Set(pairing.gone.map(identityOf));
   const appeared = pairing.appeared.filter((finding) => !isExpected(finding, targets));
-  const isRepaired = appeared.length === 0 && targets.every((target) => gone.has(identityOf(target)) || isGone(target, after.findings));
-  return isRepaired ? { document: repaired, findings: after.findings, pairing } : undefined;
+  const left = targets.filter((target) => !gone.has(identityOf(target)) && !isGone(target, after.findings));
+  return { repaired: { document: repaired, findings: after.findings, pairing }, left, appeared };
 }
 
 /**
