@@ -1,6 +1,5 @@
 import { linksOf } from "../server/hosts/language-server/references";
 import type { LibraryModel } from "../server/rules/model";
-import { globsOf, PLACE_NAMES } from "../server/rules/places";
 import type { FlowMatcher, Rule } from "../server/rules/rule";
 import type { RulePack } from "../server/rules/rule-pack";
 import type { SecretKnowledge } from "../server/rules/secret-knowledge";
@@ -70,12 +69,13 @@ export function rulePage(rule: Rule, examples: PageExamples, { models, secrets }
 }
 
 /** Where it stays silent by itself: kinds of places by their names, and other files. */
-function offSection({ paths }: Rule): string[] {
-  const places = PLACE_NAMES.filter((place) => globsOf(place).every((glob) => paths.exclude.includes(glob)));
-  const named = new Set(places.flatMap(globsOf));
-  const others = paths.exclude.filter((glob) => !named.has(glob)).map((glob) => `files like \`${glob}\``);
-  const all = [...places.map((place) => `[${place}](../cli.md#what-is-scanned)`), ...others];
-  return all.length > 0 ? [`It is off in ${all.join(", ")}.`] : [];
+function offSection({ paths, silentIn = [] }: Rule): string[] {
+  const files = paths.exclude.map((glob) => `files like \`${glob}\``);
+  const places = silentIn.map((place) => `[${place}](../cli.md#what-is-scanned)`);
+  return [
+    ...(files.length > 0 ? [`It is off in ${files.join(", ")}.`] : []),
+    ...(places.length > 0 ? [`It is off in ${places.join(" and ")}, unless all rules are on.`] : []),
+  ];
 }
 
 /** The list of all rules, in Markdown. */

@@ -1,6 +1,6 @@
 import { CONFIDENCES, SEVERITIES, type Confidence, type Severity } from "../core/finding";
 import { MATCHER_KEYS, readFormula } from "./load-formula";
-import { globsOf, PLACE_NAMES } from "./places";
+import { PLACE_NAMES } from "./places";
 import { DEPENDENCY_PROBLEMS, SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
@@ -79,7 +79,8 @@ export function readRule(value: YamlValue, hasCheck: (id: string) => boolean): R
     asvs,
     references,
     languages,
-    paths: { ...paths, exclude: [...paths.exclude, ...silentIn.flatMap(globsOf)] },
+    paths,
+    ...(silentIn.length > 0 && { silentIn }),
     ...(yields && { yields }),
   };
   return { ...description, ...defaultWords(description, words, map.get("fix")), matcher, fixes, file: value.file.source.path };

@@ -1,3 +1,4 @@
+import type { Place } from "./places";
 import type { Confidence, Severity } from "../core/finding";
 import type { Position } from "../core/position";
 
@@ -54,6 +55,8 @@ export interface RuleDescription {
   readonly languages: readonly string[];
   /** Glob patterns of files where it stays silent (Semgrep's `paths.exclude`) or alone speaks (`paths.include`). */
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Kinds of places that it leaves alone unless all rules are on. */
+  readonly silentIn?: readonly Place[];
   /** Rules that say more: on lines where one of them speaks, this one stays silent. */
   readonly yields?: readonly string[];
 }

@@ -113,17 +113,28 @@ describe("openProject", () => {
     assert.equal(analyze(project, DEMO_FINDING, "src/a.test.js").findings.length, 0);
   });
 
-  it("keeps rules silent in places that they leave alone, and flow in tests", async () => {
-    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [examples]\n`;
-    const silent = await open({ ".buckler/rules/demo-run/rule.yml": rule });
-    assert.equal(analyze(silent, DEMO_FINDING, "src/a.js").findings.length, 1);
-    assert.equal(analyze(silent, DEMO_FINDING, "examples/a.js").findings.length, 0);
-    const project = await open(DEMO_CONFIG);
-    assert.equal(analyze(project, DEMO_FINDING, "examples/a.js").findings.length, 1);
-    assert.equal(analyze(project, DEMO_FINDING, "test/a.js").findings.length, 0);
-    assert.equal(analyze(project, DEMO_FINDING, "lib/a.spec.js").findings.length, 0);
-    assert.equal(project.programFor(`${project.root}/test/a.js`).isTest, true);
-    assert.equal(project.programFor(`${project.root}/lib/test.js`).isTest, false);
+  it("keeps rules silent in places that they leave alone, unless all rules are on", async () => {
+    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [tests, examples]\n`;
+    const files = ["src/a.js", "lib/test.js", "examples/a.js", "test/a.js", "lib/a.spec.js"];
+    const counts = (project: Project): number[] => files.map((path) => analyze(project, DEMO_FINDING, path).findings.length);
+    assert.deepEqual(counts(await open({ ".buckler/rules/demo-run/rule.yml": rule })), [1, 1, 0, 0, 0]);
+    assert.deepEqual(
+      counts(await open({ ".buckler/rules/demo-run/rule.yml": rule, ".buckler.yml": "all-rules: true\n" })),
+      [1, 1, 1, 1, 1],
+    );
+    assert.deepEqual(counts(await open(DEMO_CONFIG)), [1, 1, 1, 1, 1]);
+  });
+
+  it("does not hold against a module what its tests do to it", async () => {
+    const handle = 'import { run } from "demo";\nexport const handle = (text) => run(text);\n';
+    const caller = 'import { input } from "demo";\nimport { handle } from "./a";\nhandle(input());\n';
+    const found = async (name: string): Promise<number> => {
+      const project = await open({ ...DEMO_CONFIG, "src/a.js": handle, [name]: caller });
+      await project.index(NEVER_CANCELLED);
+      return analyze(project, handle, "src/a.js").findings.length;
+    };
+    assert.equal(await found("src/b.js"), 1);
+    assert.equal(await found("src/a.test.js"), 0);
   });
 
   it("counts parameters of exports as untrusted where the nearest package.json is publishable, unless models are chosen", async () => {

@@ -164,7 +164,7 @@ class OpenProject implements Project {
     this.root = uriOf(rootPath);
     this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
-    this.rulePaths = new RulePaths(this.ruleSet.rules);
+    this.rulePaths = new RulePaths(this.ruleSet.rules, this.settings.allRules);
     this.dependencyRules = new Set(this.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
     this.precedence = new Precedence(this.ruleSet.rules);
     const covers = (path: string): boolean => relativeTo(rootPath, path) !== undefined && this.coverage.coversFile(path);

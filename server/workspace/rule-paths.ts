@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from "ignore";
+import { globsOf } from "../rules/places";
 import type { Rule } from "../rules/rule";
 
 interface Limits {
@@ -6,14 +7,16 @@ interface Limits {
   readonly exclude: Ignore | undefined;
 }
 
-/** The `paths` of rules: files where a rule stays silent, or alone speaks. Their globs read like those of .gitignore. */
+/** The `paths` of rules, and the kinds of places that they leave alone: files where a rule stays silent, or alone speaks. Their globs read like those of .gitignore. */
 export class RulePaths {
   private readonly limits = new Map<string, Limits>();
 
-  constructor(rules: readonly Rule[]) {
-    for (const { id, paths } of rules) {
-      if (paths.include.length > 0 || paths.exclude.length > 0) {
-        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(paths.exclude) });
+  /** @param isEverywhere true where rules speak in all kinds of places, tests and examples among them */
+  constructor(rules: readonly Rule[], isEverywhere: boolean) {
+    for (const { id, paths, silentIn = [] } of rules) {
+      const exclude = [...paths.exclude, ...(isEverywhere ? [] : silentIn.flatMap(globsOf))];
+      if (paths.include.length > 0 || exclude.length > 0) {
+        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(exclude) });
       }
     }
   }

@@ -19,6 +19,7 @@ export class Linking {
   readonly #log: (message: string) => void;
   /** Projects that are being linked, and whether something happened since that began. */
   readonly #running = new Map<OpenedProject, { again: boolean }>();
+  readonly #ends = new Map<OpenedProject, Promise<void>>();
   /** Projects, by their opening, that cannot be linked. */
   readonly #givenUp = new Map<OpenedProject, number>();
 
@@ -44,7 +45,12 @@ export class Linking {
     if (isLoose(project) || this.#givenUp.get(project) === project.generation) return;
     const running = this.#running.get(project);
     if (running) running.again = true;
-    else void this.#linkOpen(project);
+    else this.#ends.set(project, this.#linkOpen(project));
+  }
+
+  /** Resolves once all is known, as far as it can be, of what goes out of or comes into open documents; at once where nothing is left to do. */
+  async settled(project: OpenedProject): Promise<void> {
+    while (this.#running.has(project)) await this.#ends.get(project);
   }
 
   /** Something in the project makes the analysis hang: as long as it is opened like this, its files are only looked at one by one. */

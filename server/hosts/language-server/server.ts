@@ -114,6 +114,7 @@ class Server {
     const reports = new Reports(features, this.#projects, pages, documents);
     const repairs = new Repairs(this.#engine, queue, this.#projects, documents);
     this.#scan = new WorkspaceScan(this.#engine, this.#results, this.#cache, documents, this.#projects, log);
+    this.#scan.settled = (project) => linking.settled(project);
     this.#pull = new PullDiagnostics(
       this.#results,
       this.#cache,

@@ -30,6 +30,8 @@ export class WorkspaceScan {
 
   /** Called when the first scan begins and when the last one ends. */
   onRunningChanged: () => void = () => undefined;
+  /** Resolves once nothing that was left for later has a say in the findings of a project's open documents. */
+  settled: (project: OpenedProject) => Promise<void> = () => Promise.resolve();
   /** Whether the editor tells about changed files, so that lists and results can be kept. */
   isToldOfChanges = false;
 
@@ -103,9 +105,11 @@ export class WorkspaceScan {
     return { analyzed, files: files.length, problems: this.#cache.problems, cancelled: token.isCancellationRequested, skipped };
   }
 
-  /** Analyses one file as it is now. */
+  /** Analyses one file as it is now, with everything that other files bring. */
   async scanFile(uri: string, token: ObservableToken): Promise<ScanFileResult> {
-    const result = await this.#results.of(uri, "asked", token, true);
+    await this.#results.of(uri, "asked", token, true);
+    await this.settled(this.#projects.of(uri));
+    const result = await this.#results.of(uri, "asked", token);
     if (!result) return { problems: 0, notes: ["Not analysed: the project does not cover this file"] };
     return { problems: result.findings.length, notes: result.incomplete.map(({ message }) => message) };
   }

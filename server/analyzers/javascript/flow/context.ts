@@ -15,6 +15,8 @@ export class Context {
   recursions = 0;
   /** The pass in which it was last run again. */
   revisedIn = -1;
+  /** How many characters its function has. */
+  readonly length: number;
   /** Who asked for its result in this run. Undefined stands for code that only another pass runs again. */
   readonly callers = new Set<Reader | undefined>();
 
@@ -31,6 +33,8 @@ export class Context {
   ) {
     this.result = unknown;
     this.thrown = unknown;
+    const [start, end] = closure.node.range;
+    this.length = end - start;
   }
 }
 

@@ -356,13 +356,9 @@ function seesTheSame(now: Closure, before: Closure): boolean {
 function shortest(contexts: ReadonlySet<Reader>): Context | undefined {
   let found: Context | undefined;
   for (const context of contexts) {
-    if (context instanceof Context && (!found || lengthOf(context) < lengthOf(found))) found = context;
+    if (context instanceof Context && (!found || context.length < found.length)) found = context;
   }
   return found;
-}
-
-function lengthOf({ closure: { node } }: Context): number {
-  return node.range[1] - node.range[0];
 }
 
 function noteUse(uses: Uses, { machine, node }: Closure): void {

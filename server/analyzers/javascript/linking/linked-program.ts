@@ -159,7 +159,14 @@ export class LinkedProgram {
    * @throws CancelledError
    */
   resultOf(uri: string, cancellation: CancellationToken, patience: Patience = ENDLESS): ModuleResult {
-    return this.resultBy(uri, () => this.known.graph.withImporters([uri]), cancellation, patience);
+    return this.resultBy(uri, () => this.importersOf(uri), cancellation, patience);
+  }
+
+  /** The module and what imports it, without tests of it: what these do to it harms nobody. */
+  private importersOf(uri: string): Set<string> {
+    const importers = this.known.graph.withImporters([uri]);
+    if (!this.known.isTest(uri)) for (const importer of importers) if (this.known.isTest(importer)) importers.delete(importer);
+    return importers;
   }
 
   /** What is found in a module by itself and by those of its importers that are asked for once it is known. */
@@ -291,7 +298,7 @@ export class LinkedProgram {
     const imports = graph.importsOf(uri);
     const importers = graph.withImporters([uri]);
     const known = this.known.get(uri);
-    const asked = new Set([uri, ...(known ? this.solutions.witnessesOf(known.document, [...importers].sort()) : [])]);
+    const asked = new Set([uri, ...(known ? this.solutions.witnessesOf(known.document, [...this.importersOf(uri)].sort()) : [])]);
     const restore = this.solutions.suppose(importers);
     try {
       this.update(document);

@@ -48,6 +48,7 @@ export class ProgramModules {
   private readonly entries = new Map<string, Entry>();
   /** Modules in which an analysis ended before its time, with those that they may have a say in. */
   private cutShort: ReadonlySet<string> = new Set();
+  private readonly tests = new Map<string, boolean>();
   /** Counts the texts that were taken. */
   revision = 0;
 
@@ -84,6 +85,13 @@ export class ProgramModules {
     this.entries.set(document.uri, entry);
     this.graph.set(document.uri, [...new Set(links.values())]);
     return entry;
+  }
+
+  /** True for tests and what belongs to them. */
+  isTest(uri: string): boolean {
+    let isTest = this.tests.get(uri);
+    if (isTest === undefined) this.tests.set(uri, (isTest = this.host.programFor(uri).isTest === true));
+    return isTest;
   }
 
   /** Takes an entry again that was there before. */

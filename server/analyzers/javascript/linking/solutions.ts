@@ -263,10 +263,9 @@ export class Solutions {
     };
   }
 
-  /** A file that cannot be parsed at all exports nothing; asked for its own findings, it says why. Tests export nothing to what is none. */
+  /** A file that cannot be parsed at all exports nothing; asked for its own findings, it says why. */
   private unitOf(entry: Entry): Unit | undefined {
     const program = this.modules.host.programFor(entry.document.uri);
-    if (program.isTest) return undefined;
     try {
       return { module: moduleOf(entry), program, resolve: (specifier) => entry.links.get(specifier) };
     } catch (error) {

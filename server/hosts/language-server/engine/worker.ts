@@ -336,9 +336,9 @@ const LINK_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 25;
 
 function summaryOf(rule: Rule): RuleSummary {
-  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths, fixes } = rule;
+  const { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths, silentIn, fixes } = rule;
   const description = { id, title, severity, confidence, message, why, remedy, cwe, owasp, asvs, references, languages, paths };
-  return { ...description, fixable: fixes.length > 0 };
+  return { ...description, ...(silentIn && { silentIn }), fixable: fixes.length > 0 };
 }
 
 const NOTHING = { findings: [], hints: [], problems: [], incomplete: [], complete: true, changed: [] } as const;
