@@ -195,18 +195,12 @@ export class LinkedProgram {
     return { raw: [...raw, ...flow], incomplete: [...incomplete, ...(entry.solution?.incomplete ?? [])], complete };
   }
 
-  /**
-   * Solves what these modules need and what needs them, then gives up what nothing later needs.
-   * @param onSolved is called after each module
-   */
-  solveEverything(uris: Iterable<string>, cancellation: CancellationToken, onSolved: () => void = () => undefined): void {
+  /** Solves what these modules need and what needs them, then gives up what nothing later needs. */
+  solveEverything(uris: Iterable<string>, cancellation: CancellationToken): void {
     const wanted = this.known.loadAround(uris);
     this.edits.settle(wanted, cancellation);
     this.solveInOrder(wanted, cancellation, (component) => {
       for (const entry of component) this.tryOwnOf(entry, cancellation);
-      return () => {
-        for (let module = 0; module < component.length; module++) onSolved();
-      };
     });
   }
 
@@ -219,16 +213,11 @@ export class LinkedProgram {
     const handed: HandedSolution[] = [];
     this.solveInOrder(new Set(modules), cancellation, (component) => {
       const own = component.filter(({ document }) => isOwned.has(document.uri));
+      if (own.length === 0) return;
       for (const entry of own) this.tryOwnOf(entry, cancellation);
-      return () => {
-        const solution =
-          own.length > 0 &&
-          handOver(
-            component,
-            component.some(({ document }) => this.known.wasCutShort(document.uri)),
-          );
-        if (solution) handed.push(solution);
-      };
+      const endedEarly = component.some(({ document }) => this.known.wasCutShort(document.uri));
+      const solution = handOver(component, endedEarly);
+      if (solution) handed.push(solution);
     });
     return handed;
   }
@@ -241,16 +230,15 @@ export class LinkedProgram {
 
   /**
    * Solves modules, those first that others import, and gives up each when nothing later needs it.
-   * @param begin is told of a component before it is solved; what it returns is called afterwards
+   * @param onSolved is told of each component, while its modules are still there
    */
-  private solveInOrder(modules: Set<string>, cancellation: CancellationToken, begin: (component: readonly Entry[]) => () => void): void {
+  private solveInOrder(modules: Set<string>, cancellation: CancellationToken, onSolved: (component: readonly Entry[]) => void): void {
     const { graph } = this.known;
     const waiting = new Map<string, number>();
     for (const module of modules) for (const target of graph.importsOf(module)) waiting.set(target, (waiting.get(target) ?? 0) + 1);
     for (const component of graph.inOrder(modules)) {
-      const end = begin(component.flatMap((module) => this.known.load(module) ?? []));
       this.solutions.solveTogether(component, cancellation);
-      end();
+      onSolved(component.flatMap((module) => this.known.load(module) ?? []));
       for (const module of component) {
         if (!waiting.get(module)) this.solutions.release(module);
         for (const target of graph.importsOf(module)) {
