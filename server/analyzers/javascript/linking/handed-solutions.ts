@@ -38,7 +38,7 @@ export function handOver(entries: readonly Entry[], endedEarly: boolean): Handed
   return { modules, flow, incomplete, uses, passes, endedEarly, lengths };
 }
 
-/** Takes what another program found out; nothing where that had other texts. What was found out here stays. */
+/** Takes what another program found out; nothing where its texts had another length, because a file changed meanwhile. What was found out here stays. */
 export function takeOver(handed: HandedSolution, modules: ProgramModules, rules: ReadonlyMap<string, Rule>): void {
   for (const [uri, length] of handed.lengths) if (modules.get(uri)?.document.text.length !== length) return;
   const findings = new Map(
