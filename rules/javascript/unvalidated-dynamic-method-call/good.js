@@ -68,3 +68,13 @@ app.post("/twice/:action", (req, res) => {
   // ok: unvalidated-dynamic-method-call
   action(req.query.track);
 });
+
+const converters = { NUMBER: Number, TEXT: String };
+
+app.get("/convert/:type", (req, res) => {
+  const type = req.params.type.toUpperCase();
+  if (!(type in converters)) return res.sendStatus(400);
+  // None of the methods that every object has is written in capitals.
+  // ok: unvalidated-dynamic-method-call
+  res.json(converters[type](req.query.value));
+});

@@ -22,7 +22,7 @@ import {
   TEXT_ONLY_KINDS,
 } from "./kinds";
 import { shownShort } from "./lengths";
-import { shownByType, showOther, showOwn, namesShownBy, withoutNames } from "./name-guards";
+import { shownByType, showOther, showOwn, showThere, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine, Seen } from "./machine";
@@ -148,6 +148,7 @@ function refineComparison(
   if (operator === "in") {
     const table = machine.evaluate(right, frame);
     if (outcome && table.taints.length === 0) clear(machine, left, KindSet.PLAIN_TEXT, environment, frame);
+    if (outcome) showThere(machine, right, left, environment);
     return;
   }
   if (operator === "instanceof") {

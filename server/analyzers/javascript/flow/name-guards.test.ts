@@ -42,6 +42,9 @@ describe("tests of names", () => {
   it("know what a replacement and a constant part leave", () => {
     assert.deepEqual(excluded(namesAfterReplacing({ pattern: "_", flags: "g" }, "")), ["__proto__"]);
     assert.deepEqual(excluded(namesAfterReplacing({ pattern: "__proto__", flags: "g" }, "")), []);
+    assert.deepEqual(excluded(namesAfterReplacing({ pattern: "[^a-z0-9.-]+", flags: "g" }, "")), ["__proto__"]);
+    assert.deepEqual(excluded(namesAfterReplacing({ pattern: "[^\\w-]", flags: "g" }, "")), []);
+    assert.deepEqual(excluded(namesAfterReplacing({ pattern: "[^a-z]", flags: "" }, "")), []);
     assert.deepEqual(excluded(namesAfterReplacing({ pattern: "__proto__", flags: "g" }, "-")), ["__proto__"]);
     assert.deepEqual(excluded(namesWithPart("user-")), ["__proto__", "constructor", "prototype"]);
     assert.deepEqual(excluded(namesWithPart("proto")), ["constructor"]);

@@ -70,7 +70,7 @@ export function namesShownBy(
 export function namesAfterReplacing(regExp: RegExpText, replacement: string): KindSet {
   const compiled = compile(regExp);
   if (!compiled) return KindSet.NONE;
-  const isCharacter = /^(?:\\?[^\\]|\[[^\]\\^]\])$/.test(regExp.pattern);
+  const isCharacter = /^(?:\\?[^\\]|\[(?:[^\]\\]|\\.)+\]\+?)$/.test(regExp.pattern);
   return withoutNames((name) => {
     if (!compiled.test(name)) return false;
     // What is put in shows that it is another text; without that, a text could become the name by what is taken away.
@@ -148,7 +148,16 @@ export function showOther(machine: Machine, subject: Node, exclusion: Exclusion,
 
 /** Notes that an object has a property of that name itself: it is not what it inherits. */
 export function showOwn(machine: Machine, owner: Node, name: Node, environment: Environment): void {
+  excludeAt(machine, owner, name, { root: true, maker: true, inherited: true }, environment);
+}
+
+/** Notes that an object has a property of that name, its own or not. */
+export function showThere(machine: Machine, owner: Node, name: Node, environment: Environment): void {
+  excludeAt(machine, owner, name, { missing: true }, environment);
+}
+
+function excludeAt(machine: Machine, owner: Node, name: Node, exclusion: Exclusion, environment: Environment): void {
   const object = pathKeyOf(machine.module, owner);
   const key = pathKeyOf(machine.module, name);
-  if (object !== undefined && key !== undefined) exclude(environment, `${object}.[${key}]`, { root: true, maker: true, inherited: true });
+  if (object !== undefined && key !== undefined) exclude(environment, `${object}.[${key}]`, exclusion);
 }

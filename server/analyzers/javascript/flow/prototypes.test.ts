@@ -143,6 +143,33 @@ const CASES: Readonly<Record<string, string>> = {
     const columns = { name: source() };
     const column = columns;
     ({})[column.name][source()] = source(); //!`,
+  "names of its own, or one that the program wrote": `export function rename(data, made) {
+      Object.keys(data).forEach((key) => {
+        if (key === "old") key = "made";
+        data[key].name = made;
+        if (typeof data[key] === "object") rename(data[key], made);
+        else data[key] = made;
+      });
+    }
+    rename(source(), source());`,
+  "a list that is added up, with something to begin with": `const table = {}; const a = source();
+    const list = [table[a]];
+    list.reduce((all, each) => { all[source()] = source(); return all; }, {});
+    list.reduce((all, each) => {
+      all[source()] = source(); //!
+      return all;
+    });`,
+  "a number that is counted up from what is given": `const table = [];
+    export function fill(start, count, name, value) {
+      for (let i = start; i < start + count; i++) table[i][name] = value;
+      for (const i of start) table[i][name] = value; //!
+    }`,
+  "names in which no underscore is left, or all in capitals": `const table = {};
+    function plain(name) { return name.replace(/[^a-z0-9.-]/g, "").toLowerCase(); }
+    table[plain(source())][source()] = source();
+    table[source().replace(/[^a-z_]/g, "")][source()] = source(); //!
+    table[source().toUpperCase()][source()] = source();
+    table[source().toLowerCase()][source()] = source(); //!`,
   "a number that is counted down": `const table = {}; let i = source(); const a = source();
     while (i--) table[a][i] = source();`,
 };

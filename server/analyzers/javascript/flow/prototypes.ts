@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { initialValueOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
@@ -38,7 +39,7 @@ export function readByName(
   if (chosen.length === 0 || (!machine.report.hasSink(PROTOTYPE) && !machine.report.hasSink(DYNAMIC_CALL))) return found;
   const place = indexKeyOf(machine, node);
   const { environment } = frame;
-  if (isOwnName(machine, node.object, name)) return found;
+  if (isOwnName(machine, node.object, name) || isCounter(machine.module, node.property)) return found;
   if (inheritsNothing(object)) {
     const missing = chosen.find(isSent);
     if (!missing || isExcluded(environment, place, "missing")) return found;
@@ -96,6 +97,15 @@ function inheritsNothing({ refs, taints, states }: Value): boolean {
 /** `object[key]` where `key` was listed as a property of the same object: it has it itself. */
 function isOwnName(machine: Machine, object: Node, name: Value): boolean {
   return name.namesOf !== undefined && name.namesOf === pathKeyOf(machine.module, object);
+}
+
+/** `for (let i = start; …; i++)`: whatever it starts from, what is counted is a number. */
+function isCounter(module: JavaScriptModule, name: Node): boolean {
+  const definition = name.type === "Identifier" ? module.variableOf(name)?.defs[0] : undefined;
+  const loop = definition?.type === "Variable" ? definition.parent.parent : undefined;
+  if (loop?.type !== "ForStatement" || loop.init !== definition?.parent) return false;
+  const steps = loop.update?.type === "SequenceExpression" ? loop.update.expressions : [loop.update];
+  return steps.some((step) => step?.type === "UpdateExpression" && module.variableOf(step.argument) === module.variableOf(name));
 }
 
 const WHAT = "an object that may be Object.prototype";

@@ -33,7 +33,7 @@ export class Value {
     readonly literal: LiteralText | undefined,
     /** Present where untrusted names of properties may have led to an object that others inherit from. */
     readonly reach: Reach | undefined,
-    /** The place (a path key) of the object that this is certainly the name of a property of. */
+    /** The place (a path key) of the object that this is certainly the name of a property of, unless it is one that the program wrote. */
     readonly namesOf: string | undefined,
   ) {}
 

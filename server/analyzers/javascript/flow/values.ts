@@ -51,7 +51,7 @@ export class Values implements Joining {
     const refs = joinRefs(a.refs, b.refs);
     const literal = a.literal ?? b.literal;
     const reach = joinReach(a.reach, b.reach);
-    const namesOf = a.namesOf === b.namesOf ? a.namesOf : undefined;
+    const namesOf = a.namesOf === b.namesOf ? a.namesOf : namesOfEither(a, b);
     const isSame = states === a.states && taints === a.taints && refs === a.refs && literal === a.literal;
     if (isSame && reach === a.reach && namesOf === a.namesOf) return a;
     return new Value(states, taints, refs, literal, reach, namesOf);
@@ -72,6 +72,12 @@ export class Values implements Joining {
   isUnknown(value: Value): boolean {
     return value.states.isEmpty && value.taints.length === 0 && value.refs.length === 0 && !value.reach;
   }
+}
+
+/** A constant beside the names of an object's own properties is none that somebody chose. */
+function namesOfEither(a: Value, b: Value): string | undefined {
+  if (a.namesOf === undefined && a.taints.length === 0) return b.namesOf;
+  return b.namesOf === undefined && b.taints.length === 0 ? a.namesOf : undefined;
 }
 
 function joinReach(a: Reach | undefined, b: Reach | undefined): Reach | undefined {
