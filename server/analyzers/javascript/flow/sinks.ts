@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
-import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
@@ -51,7 +51,8 @@ export class Reporter {
       const flowRule = rule as FlowRule;
       for (const named of rule.matcher.sources) {
         const kind = named === LIBRARY_WHOLE ? "library" : named;
-        if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
+        const threat = THREAT_PARTS.get(kind) ?? kind;
+        if (!THREATS.has(threat) || threatModels.has(threat)) this.kinds.add(kind);
       }
       // Messages of errors are made of other data.
       if (rule.matcher.sources.includes(ERROR_TEXT)) for (const kind of threatModels) this.kinds.add(kind);
