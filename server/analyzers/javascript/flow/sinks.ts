@@ -88,9 +88,10 @@ export class Reporter {
     const { node } = place;
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { ...place, states });
     if (depth === 0) return;
-    // Where the whole object is untrusted, so is each property that a sink reads; but options that a library is given and
-    // hands on unread are for its user to choose.
-    const taints = value.taints.filter((taint) => taint.source.kind !== "library");
+    // Where the whole object is untrusted, so is each property that a sink reads; but a list has none, and options that a library is
+    // given and hands on unread are for its user to choose.
+    const isList = value.refs.length > 0 && value.refs.every((ref) => ref.isArray);
+    const taints = isList ? NO_TAINTS : value.taints.filter((taint) => taint.source.kind !== "library");
     if (taints.length > 0) {
       const part = value.withTaints(taints).withRefs([]).withoutLiteral();
       for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, place, 0, seen);
