@@ -7,6 +7,11 @@ export const THREAT_MODELS = ["remote", "client", "library", "local", "model"] a
 /** What a library is given and hands on as a whole, e.g. a command that it is there to run; nothing of its own is around it. */
 export const LIBRARY_WHOLE = "library-whole";
 export type ThreatModel = (typeof THREAT_MODELS)[number];
+/** Parts of a threat model that rules name by themselves: what an app's own windows send it, and the addresses that others open it with. */
+export const THREAT_PARTS: ReadonlyMap<string, ThreatModel> = new Map([
+  ["window-message", "client"],
+  ["app-address", "client"],
+]);
 
 /**
  * What a flow rule starts from: a threat model, or a kind of data that is a problem by itself wherever it

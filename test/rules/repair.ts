@@ -6,7 +6,7 @@ import type { SourceDocument } from "../../server/core/document";
 import { applyEdits } from "../../server/core/edit";
 import type { AnalysisResult, Fix } from "../../server/core/finding";
 import { proposeFixes } from "../../server/fixes/propose-fixes";
-import { THREAT_MODELS, type Rule } from "../../server/rules/rule";
+import { THREAT_MODELS, THREAT_PARTS, type Rule } from "../../server/rules/rule";
 import type { RulePack } from "../../server/rules/rule-pack";
 import { dependenciesOf, documentOf } from "./rule-folder";
 
@@ -25,7 +25,9 @@ export function only(pack: RulePack, { id, matcher }: Rule): Setup {
   return {
     rules: compileRules(pack, (rule) => rule.id === id),
     program: {
-      threatModels: new Set(THREAT_MODELS.filter((model) => named.some((source) => source.startsWith(model)))),
+      threatModels: new Set(
+        THREAT_MODELS.filter((model) => named.some((source) => source.startsWith(model) || THREAT_PARTS.get(source) === model)),
+      ),
       budgetMilliseconds: 60_000,
       dependencies: new Map(),
     },

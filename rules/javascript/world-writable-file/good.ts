@@ -9,6 +9,9 @@ export function install(script: string, mode: number): void {
   fs.chmodSync("/srv/drop", 0o1777);
   // ok: world-writable-file
   fs.mkdirSync("/srv/shop", { mode: 0o777 });
+  // ok: world-writable-file
+  fs.chmodSync(script, 0o666);
+  fs.unlinkSync(script);
   process.umask(0o077);
   console.log(process.umask());
 }

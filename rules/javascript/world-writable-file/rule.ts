@@ -1,8 +1,10 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeCheck } from "../../../server/rules/code-rule";
 import { memberOf } from "../../../server/rules/tree-questions";
 
 /** What sets the very mode that it is given. Modes of what makes files and folders are limited by the umask. */
 const CHANGES = /^(?:fs|fs\/promises|fs-extra|graceful-fs|shelljs)\.(?:promises\.)?[lf]?chmod(?:Sync)?$/;
+const REMOVES = /^(?:fs|fs\/promises|fs-extra|graceful-fs)\.(?:promises\.)?(?:unlink|rm|rmdir|remove)(?:Sync)?$/;
 const OTHERS_WRITE = 0o002;
 /** In a folder with this bit, users may only remove what is their own. */
 const STICKY = 0o1000;
@@ -27,9 +29,23 @@ const check: CodeCheck = (context) => {
     const argument = isHandle || name.startsWith("shelljs") ? first : second;
     const mode = argument && modeOf(context.constantOf(argument));
     if (!argument || mode === undefined || (mode & OTHERS_WRITE) === 0 || (mode & STICKY) !== 0) continue;
+    if (first && isRemovedNext(call, written(first.range))) continue;
     const target = isHandle || !first ? "this file" : `\`${written(first.range)}\``;
     const facts = { what: `Mode \`${written(argument.range)}\` lets everybody write`, target, $SAFE: `0o${(mode & ~0o022).toString(8)}` };
     context.report({ node: argument, facts });
+  }
+
+  /** True where the next statement deletes the same file, which may need the right to do so. */
+  function isRemovedNext(call: TSESTree.CallExpression, file: string): boolean {
+    let statement: TSESTree.Node | undefined = call;
+    while (statement && statement.type !== "ExpressionStatement") statement = context.parentOf(statement);
+    const block = statement && context.parentOf(statement);
+    if (!statement || block?.type !== "BlockStatement") return false;
+    const next = block.body.find(({ range }) => range[0] > statement.range[0]);
+    const expression = next?.type === "ExpressionStatement" ? next.expression : undefined;
+    const removal = expression?.type === "AwaitExpression" ? expression.argument : expression;
+    if (removal?.type !== "CallExpression" || !REMOVES.test(context.nameOf(removal.callee) ?? "")) return false;
+    return removal.arguments[0] !== undefined && written(removal.arguments[0].range) === file;
   }
 
   function written(range: readonly [number, number]): string {

@@ -8,8 +8,7 @@ import { evaluateIn, storeAccessor } from "./classes";
 import { rejection } from "./conduits";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
-import { PATH } from "./path-facts";
-import { isSegment } from "./segments";
+import { clearedInPiece } from "./segments";
 import { isNumberNode } from "./sink-conditions";
 import { keyIn, symbolIn } from "./symbols";
 import { extend, leftInNumbers, numbersFrom } from "./taint";
@@ -124,7 +123,7 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
   const stored = machine.readProperty(object, name, node);
   const read = index.taints.length > 0 ? machine.values.join(stored, calculated(machine, node, [index])) : stored;
-  const found = read.taints.length > 0 && isSegment(machine.module, node) ? machine.values.clear(read, PATH) : read;
+  const found = read.taints.length > 0 ? machine.values.clear(read, clearedInPiece(machine.module, node)) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }
 

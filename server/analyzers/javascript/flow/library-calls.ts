@@ -14,13 +14,13 @@ import { isInitial, isShortPiece } from "./lengths";
 import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
-import { afterDecoding, PATH, pathTaints } from "./path-facts";
+import { afterDecoding, pathTaints } from "./path-facts";
 import { listen, openChannel, post, startScript } from "./ports";
 import { deepTaints, textTaints } from "./properties";
 import { namesIn } from "./property-names";
 import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
-import { isSegment } from "./segments";
+import { clearedInPiece } from "./segments";
 import { madeSymbol } from "./symbols";
 import { isLimit, limited, passing } from "./schema-rows";
 import { showChecked } from "./schemas";
@@ -88,7 +88,7 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
   if (left.taints.length === 0) return left;
   if (isInitial(machine.module, call.name, call.argNodes)) return left.withTaints(NO_TAINTS);
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;
-  return isSegment(machine.module, call.node) ? values.clear(piece, PATH) : piece;
+  return values.clear(piece, clearedInPiece(machine.module, call.node));
 }
 
 /** What a call with a role for paths leaves known of them. */

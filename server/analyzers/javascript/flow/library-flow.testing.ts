@@ -45,7 +45,7 @@ cwe: [1]
 owasp: []
 references: []
 languages: [javascript, typescript]
-flow: { sources: [${THREAT_MODELS.join(", ")}], sinks: [${sink}] }
+flow: { sources: [${THREAT_MODELS.join(", ")}, window-message], sinks: [${sink}] }
 `;
 
 let rules: RuleSet | undefined;

@@ -3,6 +3,7 @@ import type { CallRole } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import { KindSet, OPTION_KINDS } from "./kinds";
 import type { Machine } from "./machine";
+import { leadingTextOf } from "./sink-conditions";
 import { extend, joinTaints, mapCleared, NO_TAINTS, type Taint } from "./taint";
 import type { Value } from "./value";
 
@@ -93,6 +94,8 @@ export function factsAfter(
       return (cleared, index) =>
         (cleared.has("path") ? cleared : absolute(index === 0 ? cleared.without(["path:anchored"]) : cleared)).union(OPTION_KINDS);
     case "normalize-path":
+      // From the root on there is nothing above that `..` could lead to.
+      if (argNodes[0] && leadingTextOf(machine.module, argNodes[0]).startsWith("/")) return absolute;
       return (cleared) => cleared.union(NORMALIZED);
     case "relative-path":
       return (cleared) => cleared.without(["path:contained"]).union(NORMALIZED).union(ANCHORED);

@@ -8,6 +8,22 @@ const CASES: Readonly<Record<string, string>> = {
     fs.readFileSync("uploads/" + parts[0]);
     fs.readFileSync("uploads/" + parts[Number(req.query.i)]); //! path
     fs.readFileSync("uploads/" + s.split("?")[0]); //! path`,
+  "what stands between dots has no way upwards": `
+    fs.readFileSync(path.join("uploads", "picture." + s.split(".").pop()));
+    const names = s.split(".");
+    fs.readFileSync(path.join(ROOT, names[0]));
+    fs.readFileSync(s.split(".").pop()); //! path`,
+  "a path that is normalized from the root": `
+    fs.readFileSync(path.join(ROOT, path.normalize("/" + s)));
+    fs.readFileSync(path.join(ROOT, path.posix.normalize(\`/\${s}\`)));
+    fs.readFileSync(path.join(ROOT, path.normalize(s))); //! path`,
+  "a list of arguments is no object of options": `
+    cp.spawn("pandoc", ["-s", s].concat(more));
+    cp.spawn("pandoc", ["-s"].concat(more), { shell: s }); //! command`,
+  "where a form's parser has put a file": `
+    fs.readFileSync(req.file.path); fs.readFileSync(req.files[0].path); fs.unlinkSync(req.files.photo.tempFilePath);
+    for (const file of req.files) fs.unlinkSync(file.path);
+    fs.readFileSync("uploads/" + req.files.photo.mimetype); //! path`,
   "steps up that are taken from the beginning of a normalised path": `
     fs.readFileSync("uploads" + path.normalize(s).replace(/^(\\.\\.[\\/\\\\])+/, ""));
     fs.readFileSync("uploads" + path.normalize(s).replace(/(\\.\\.\\/)*/, ""));
@@ -32,7 +48,7 @@ describe("segments of paths and parts of commands", () => {
       checkLibraryFlow(`
 import cp from "child_process"; import fs from "fs"; import path from "path"; import express from "express";
 express().get("/", (req, res) => {
-  const s = req.query.s;${code}
+  const s = req.query.s, ROOT = "/srv", more = [];${code}
 });`);
     });
   }

@@ -3,6 +3,8 @@ import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
+import { KindSet } from "./kinds";
+import { CONTAINED, PATH } from "./path-facts";
 
 type Node = TSESTree.Node;
 
@@ -10,15 +12,19 @@ const SEPARATORS: ReadonlySet<unknown> = new Set(["/", "\\"]);
 /** Methods of a list that give one element. */
 const PICKS: ReadonlySet<string | undefined> = new Set(["pop", "shift", "at"]);
 
-/** True for one segment that is picked out of a path: `file.split("/").pop()`, `parts[0]`, `parts[parts.length - 1]`. It leads nowhere else. */
-export function isSegment(module: JavaScriptModule, expression: Node): boolean {
+/**
+ * What one piece that is picked out of a text shows: `file.split("/").pop()`, `parts[0]`, `parts[parts.length - 1]`. One segment
+ * of a path leads nowhere else; what stands between dots has no way upwards.
+ */
+export function clearedInPiece(module: JavaScriptModule, expression: Node): KindSet {
   const node = unwrap(expression);
   if (node.type === "CallExpression") {
     const { callee } = node;
-    return callee.type === "MemberExpression" && PICKS.has(memberNameOf(module, callee)) && isSplitPath(module, callee.object);
+    if (callee.type !== "MemberExpression" || !PICKS.has(memberNameOf(module, callee))) return KindSet.NONE;
+    return clearedBySplit(module, callee.object);
   }
-  if (node.type !== "MemberExpression" || !node.computed) return false;
-  return isCertain(module, node.property) && isSplitPath(module, node.object);
+  if (node.type !== "MemberExpression" || !node.computed || !isCertain(module, node.property)) return KindSet.NONE;
+  return clearedBySplit(module, node.object);
 }
 
 /** A position that is written there: a number, or so many from the end. */
@@ -27,11 +33,13 @@ function isCertain(module: JavaScriptModule, index: Node): boolean {
   return index.type === "BinaryExpression" && index.operator === "-" && typeof constantOf(module, index.right) === "number";
 }
 
-function isSplitPath(module: JavaScriptModule, expression: Node): boolean {
+function clearedBySplit(module: JavaScriptModule, expression: Node): KindSet {
   const written = unwrap(expression);
   const node = written.type === "Identifier" ? initialValueOf(module, written) : written;
-  if (node?.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
-  if (memberNameOf(module, node.callee) !== "split") return false;
+  if (node?.type !== "CallExpression" || node.callee.type !== "MemberExpression") return KindSet.NONE;
+  if (memberNameOf(module, node.callee) !== "split") return KindSet.NONE;
   const [separator] = node.arguments;
-  return separator !== undefined && SEPARATORS.has(constantOf(module, separator));
+  const text = separator && constantOf(module, separator);
+  if (text === ".") return CONTAINED;
+  return SEPARATORS.has(text) ? PATH : KindSet.NONE;
 }

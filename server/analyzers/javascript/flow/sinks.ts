@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
-import { LIBRARY_WHOLE, THREAT_MODELS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
@@ -51,7 +51,8 @@ export class Reporter {
       const flowRule = rule as FlowRule;
       for (const named of rule.matcher.sources) {
         const kind = named === LIBRARY_WHOLE ? "library" : named;
-        if (!THREATS.has(kind) || threatModels.has(kind)) this.kinds.add(kind);
+        const threat = THREAT_PARTS.get(kind) ?? kind;
+        if (!THREATS.has(threat) || threatModels.has(threat)) this.kinds.add(kind);
       }
       // Messages of errors are made of other data.
       if (rule.matcher.sources.includes(ERROR_TEXT)) for (const kind of threatModels) this.kinds.add(kind);
@@ -87,9 +88,10 @@ export class Reporter {
     const { node } = place;
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { ...place, states });
     if (depth === 0) return;
-    // Where the whole object is untrusted, so is each property that a sink reads; but options that a library is given and
-    // hands on unread are for its user to choose.
-    const taints = value.taints.filter((taint) => taint.source.kind !== "library");
+    // Where the whole object is untrusted, so is each property that a sink reads; but a list has none, and options that a library is
+    // given and hands on unread are for its user to choose.
+    const isList = value.refs.length > 0 && value.refs.every((ref) => ref.isArray);
+    const taints = isList ? NO_TAINTS : value.taints.filter((taint) => taint.source.kind !== "library");
     if (taints.length > 0) {
       const part = value.withTaints(taints).withRefs([]).withoutLiteral();
       for (const name of states.sinkMembers) this.checkWithin(states.member(name), part, place, 0, seen);

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { THREAT_MODELS, type SourceKind } from "../../../rules/rule";
+import { THREAT_MODELS, THREAT_PARTS, type SourceKind } from "../../../rules/rule";
 import type { JavaScriptModule } from "../program/module";
 import { KindSet } from "./kinds";
 
@@ -139,7 +139,7 @@ export function extend(taints: readonly Taint[], module: JavaScriptModule, node:
 /** The kind of data that names of properties are which the program did not write down. */
 export const PROPERTY_NAME = "property-name";
 
-const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
+const THREATS: ReadonlySet<string> = new Set([...THREAT_MODELS, ...THREAT_PARTS.keys()]);
 
 /**
  * What is left in a number, or in what an index picked out of a table: nothing that an attacker writes fits into it,
