@@ -44,6 +44,8 @@ const PLACES = {
     "**/.env.sample",
     "**/.env.template",
     "**/*.example",
+    "**/*.example.*",
+    "**/*.examples.*",
   ],
 } as const;
 
