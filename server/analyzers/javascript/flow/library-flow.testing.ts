@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { NEVER_CANCELLED } from "../../../core/cancellation";
 import { SourceDocument } from "../../../core/document";
 import { loadPack } from "../../../rules/load-pack";
-import { THREAT_MODELS } from "../../../rules/rule";
+import { THREAT_MODELS, THREAT_PARTS } from "../../../rules/rule";
 import { analyze } from "../../analyze";
 import { compileRules, type RuleSet } from "../../rule-set";
 
@@ -45,7 +45,7 @@ cwe: [1]
 owasp: []
 references: []
 languages: [javascript, typescript]
-flow: { sources: [${THREAT_MODELS.join(", ")}, window-message], sinks: [${sink}] }
+flow: { sources: [${[...THREAT_MODELS, ...THREAT_PARTS.keys()].join(", ")}], sinks: [${sink}] }
 `;
 
 let rules: RuleSet | undefined;
