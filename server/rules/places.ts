@@ -39,8 +39,6 @@ const PLACES = {
     "**/playground/**",
     "**/playgrounds/**",
     "**/docs/**",
-    "**/.env.example",
-    "**/.env.*.example",
     "**/.env.sample",
     "**/.env.template",
     "**/*.example",

@@ -115,14 +115,14 @@ describe("openProject", () => {
 
   it("keeps rules silent in places that they leave alone, unless all rules are on", async () => {
     const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [tests, examples]\n`;
-    const files = ["src/a.js", "lib/test.js", "examples/a.js", "test/a.js", "lib/a.spec.js"];
+    const files = ["src/a.js", "lib/test.js", "examples/a.js", "test/a.js", "lib/a.spec.js", "src/a.examples.js"];
     const counts = (project: Project): number[] => files.map((path) => analyze(project, DEMO_FINDING, path).findings.length);
-    assert.deepEqual(counts(await open({ ".buckler/rules/demo-run/rule.yml": rule })), [1, 1, 0, 0, 0]);
+    assert.deepEqual(counts(await open({ ".buckler/rules/demo-run/rule.yml": rule })), [1, 1, 0, 0, 0, 0]);
     assert.deepEqual(
       counts(await open({ ".buckler/rules/demo-run/rule.yml": rule, ".buckler.yml": "all-rules: true\n" })),
-      [1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1, 1],
     );
-    assert.deepEqual(counts(await open(DEMO_CONFIG)), [1, 1, 1, 1, 1]);
+    assert.deepEqual(counts(await open(DEMO_CONFIG)), [1, 1, 1, 1, 1, 1]);
   });
 
   it("does not hold against a module what its tests do to it", async () => {
