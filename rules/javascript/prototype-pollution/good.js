@@ -1,5 +1,6 @@
 const express = require("express");
 const { isPlainObject } = require("is-plain-object");
+const validator = require("validator");
 
 const app = express();
 const settings = {};
@@ -160,5 +161,16 @@ function mergePlain(to, from) {
   }
   return to;
 }
+
+const visits = {};
+
+app.post("/visits", express.json(), (req, res) => {
+  const { site, page } = req.body;
+  // No name that all objects have is an address.
+  if (!validator.isURL(site)) return res.sendStatus(400);
+  // ok: prototype-pollution
+  visits[site][page] = Date.now();
+  res.end();
+});
 
 module.exports = { mergePlain, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
