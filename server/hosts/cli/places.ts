@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { relativeTo } from "../../workspace/ignore-rules";
-import { projectRootOf } from "../../workspace/project-root";
+import { packageRootOf, projectRootOf } from "../../workspace/project-root";
 
 /** Places to scan that belong to one project. */
 export interface ProjectPlaces {
@@ -15,7 +15,8 @@ export function groupByProject(paths: readonly string[], workingFolder: string):
   for (const path of paths) {
     const place = resolve(workingFolder, path);
     const folder = isFolder(place) ? place : dirname(place);
-    const root = projectRootOf(folder) ?? (relativeTo(workingFolder, folder) === undefined ? folder : workingFolder);
+    // Without a sign of a project, the working folder may be anything, somebody's home for one: it is not the project to look through.
+    const root = projectRootOf(folder) ?? packageRootOf(folder, workingFolder) ?? folder;
     const group = groups.get(root);
     if (group) group.push(place);
     else groups.set(root, [place]);

@@ -1,6 +1,6 @@
 import { mayConcernDependencies } from "../../../analyzers/dependencies/file-names";
 import { ModuleGraph } from "../../../analyzers/javascript/linking/module-graph";
-import { digestOf } from "./digest";
+import { digestOf, digestOfAll } from "./digest";
 import type { ProjectState } from "./project-state";
 
 /** Where the specifiers of a module lead that lead to another one. */
@@ -26,7 +26,7 @@ export class ResultKeys {
     for (const [uri, links] of modules) graph.set(uri, [...new Set(links.values())]);
     for (const members of graph.unconnected()) {
       const parts = [...members].sort().map((uri) => JSON.stringify([this.contentOf(uri), [...(modules.get(uri) ?? [])]]));
-      const group = digestOf(surroundings.base, ...parts);
+      const group = digestOfAll([surroundings.base, ...parts]);
       for (const uri of members) this.groups.set(uri, group);
     }
   }
@@ -41,11 +41,11 @@ export class ResultKeys {
 
   /** What is said of a manifest depends on the others, on lockfiles, on what lies beside them, and on the code that uses what they bring. */
   private get project(): string {
-    return (this.projectDigest ??= digestOf(
+    return (this.projectDigest ??= digestOfAll([
       this.surroundings.base,
       this.surroundings.knowledge,
       ...[...this.state.uris()].sort().map((each) => JSON.stringify(this.contentOf(each))),
-    ));
+    ]));
   }
 
   private contentOf(uri: string): readonly (string | undefined)[] {
