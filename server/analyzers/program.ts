@@ -3,6 +3,8 @@ import type { ThreatModel } from "../rules/rule";
 /** What an analysis knows about the project around a document, and how long it may take. Handed in by hosts. */
 export interface Program {
   readonly threatModels: ReadonlySet<ThreatModel>;
+  /** Those of them that nobody chose: the manifest suggests them. Some rules want them chosen. */
+  readonly suggested?: ReadonlySet<ThreatModel>;
   /** After this many milliseconds flow analysis of one document stops and the result says so. */
   readonly budgetMilliseconds: number;
   /** True for tests and what belongs to them: what comes in there harms nobody, and nobody else is given what they export. */

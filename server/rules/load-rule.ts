@@ -217,8 +217,9 @@ function readRuleMatcher(map: YamlMap, id: string | undefined, hasCheck: (id: st
 }
 
 function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
-  const map = value?.map(["sources", "sinks", "sanitizers", "unless", "within", "at"]);
+  const map = value?.map(["sources", "only-chosen", "sinks", "sanitizers", "unless", "within", "at"]);
   const sources = map?.need("sources")?.texts();
+  const onlyChosen = map && optional(map, "only-chosen", (inner) => allOf(inner.list(), (each) => each.oneOf(sources ?? [])));
   const sinks = map?.need("sinks")?.texts();
   const sanitizers = map && optional(map, "sanitizers", (inner) => inner.texts());
   const unless = map && optional(map, "unless", (inner) => inner.texts());
@@ -229,6 +230,7 @@ function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
   return {
     type: "flow",
     sources,
+    ...(onlyChosen && { onlyChosen }),
     sinks,
     sanitizers: sanitizers ?? sinks,
     ...(unless && { unless }),

@@ -69,6 +69,8 @@ export interface RuleDescription {
 export interface FlowMatcher {
   readonly type: "flow";
   readonly sources: readonly SourceKind[];
+  /** Those of the sources that count only where somebody chose the threat model, or has all rules on. */
+  readonly onlyChosen?: readonly SourceKind[] | undefined;
   /** Sink kinds, as models name them. */
   readonly sinks: readonly string[];
   /** Sanitizer kinds that end the flow; by default the sink kinds themselves. */

@@ -37,12 +37,14 @@ export class Programs {
   }
 
   private programOf(manifest: Manifest | undefined, isTest: boolean): Program {
-    const { budgetMilliseconds, threatModels } = this.settings;
+    const { budgetMilliseconds, threatModels, allRules } = this.settings;
     // What tests export, no user of the package calls.
     const isLibrary = manifest?.publishable === true && !isTest;
-    const byDefault: readonly ThreatModel[] = isLibrary ? [...DEFAULT_THREAT_MODELS, "library"] : DEFAULT_THREAT_MODELS;
+    const suggested: readonly ThreatModel[] = isLibrary && !threatModels ? ["library"] : [];
     return {
-      threatModels: new Set(threatModels ?? byDefault),
+      threatModels: new Set(threatModels ?? [...DEFAULT_THREAT_MODELS, ...suggested]),
+      // Whoever wants all rules wants all that they can find.
+      suggested: new Set(allRules ? [] : suggested),
       budgetMilliseconds,
       isTest,
       dependencies: manifest?.dependencies ?? new Map(),

@@ -149,6 +149,22 @@ describe("openProject", () => {
     assert.deepEqual(models(chosen, "packages/x/lib/x.js"), ["local"]);
   });
 
+  it("leaves to a rule whether parameters of exports count where nobody chose that", async () => {
+    const path = ".buckler/rules/demo-run/rule.yml";
+    const rule = DEMO_CONFIG[path] ?? "";
+    const text = 'import { run } from "demo";\nexport const start = (name) => run(name);\n';
+    const found = async (flow: string, more: Parameters<typeof open>[1] = {}): Promise<number> => {
+      const files = { ...DEMO_CONFIG, [path]: rule.replace("sources: [remote, local]", flow) };
+      const manifest = JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" });
+      return analyze(await open({ ...files, "package.json": manifest }, more), text).findings.length;
+    };
+    const onlyChosen = "sources: [remote, library], only-chosen: [library]";
+    assert.equal(await found("sources: [remote, library]"), 1);
+    assert.equal(await found(onlyChosen), 0);
+    assert.equal(await found(onlyChosen, { overrides: { threatModels: ["library"] } }), 1);
+    assert.equal(await found(onlyChosen, { overrides: { allRules: true } }), 1);
+  });
+
   it("uses only the chosen threat models", async () => {
     const text = DEMO_FINDING.replaceAll("input", "argument");
     assert.equal(analyze(await open({}), text).findings.length, 0);

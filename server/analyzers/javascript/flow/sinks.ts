@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
+import type { Program } from "../../program";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
 import { constantOf } from "../program/constants";
@@ -40,16 +41,17 @@ export class Reporter {
   constructor(
     private readonly module: JavaScriptModule,
     rules: readonly Rule[],
-    threatModels: ReadonlySet<SourceKind>,
+    private readonly program: Program,
     private readonly models: ModelIndex,
-    private readonly dependencies: ReadonlyMap<string, string>,
     /** The run at hand, of this module or of another that calls into it. */
     private readonly run: { readonly arrivals: Arrivals },
   ) {
+    const threatModels: ReadonlySet<SourceKind> = program.threatModels;
     for (const rule of rules) {
       if (rule.matcher.type !== "flow" || !rule.languages.includes(module.syntax.language)) continue;
       const flowRule = rule as FlowRule;
       for (const named of rule.matcher.sources) {
+        if (!this.counts(rule.matcher, named)) continue;
         const kind = named === LIBRARY_WHOLE ? "library" : named;
         const threat = THREAT_PARTS.get(kind) ?? kind;
         if (!THREATS.has(threat) || threatModels.has(threat)) this.kinds.add(kind);
@@ -136,7 +138,7 @@ export class Reporter {
 
   /** A sink of some versions only counts where the oldest version that the manifest allows is one of them. */
   private isInUse({ packages, range }: PackageVersions): boolean {
-    const declared = packages.map((name) => this.dependencies.get(name)).find((text) => text !== undefined);
+    const declared = packages.map((name) => this.program.dependencies.get(name)).find((text) => text !== undefined);
     const oldest = declared !== undefined && validRange(declared) !== null ? minVersion(declared) : null;
     return oldest !== null && satisfies(oldest, range);
   }
@@ -195,11 +197,17 @@ export class Reporter {
       if (matcher.within && !isWithin(matcher.within, taint, sinkKind)) continue;
       const { cleared, source } = taint;
       const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
-      if (!matcher.sources.includes(sourceKind)) continue;
+      if (!this.counts(matcher, sourceKind)) continue;
       if (matcher.sanitizers.some((kind) => endsFlow(kind) && cleared.has(kind))) continue;
       if (!best || (taint.trace?.length ?? 0) < (best.trace?.length ?? 0)) best = taint;
     }
     return best;
+  }
+
+  /** True for a source that the rule starts from, and that it doesn't want chosen where nobody chose it. */
+  private counts({ sources, onlyChosen }: FlowMatcher, kind: SourceKind): boolean {
+    const suggested: ReadonlySet<SourceKind> | undefined = this.program.suggested;
+    return sources.includes(kind) && !(onlyChosen?.includes(kind) && suggested?.has(kind));
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {

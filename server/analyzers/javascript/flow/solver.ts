@@ -118,7 +118,7 @@ export class Solver {
   ): Interpreter {
     const { module, program } = unit;
     const { rules, models } = this.rules;
-    const reporter = new Reporter(module, rules, program.threatModels, models, program.dependencies, this.run);
+    const reporter = new Reporter(module, rules, program, models, this.run);
     return new Interpreter(module, reporter, this.shared, (specifier) => {
       const uri = unit.resolve(specifier);
       if (uri === undefined) return undefined;
