@@ -51,6 +51,35 @@ function setPath(object, path, value) {
   object[last] = value;
 }
 
+function leadsToPrototype(object, key) {
+  return (key === "constructor" && typeof object[key] === "function") || key === "__proto__";
+}
+
+function setOption(options, path, value) {
+  const keys = path.split(".");
+  let target = options;
+  for (let i = 0; i < keys.length - 1; i++) {
+    const key = keys[i];
+    if (leadsToPrototype(target, key)) return;
+    if (target[key] === undefined) target[key] = {};
+    target = target[key];
+  }
+  const last = keys[keys.length - 1];
+  if (leadsToPrototype(target, last)) return;
+  // ok: prototype-pollution
+  target[last] = value;
+}
+
+function setDeep(object, path, value) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  let target = object;
+  for (const key of keys) target = target[key] ??= {};
+  if (target === Object.prototype || typeof target === "function") target = {};
+  // ok: prototype-pollution
+  target[last] = value;
+}
+
 function setChecked(object, path, value) {
   if (/__proto__|constructor|prototype/.test(path)) return;
   const keys = path.split(".");
@@ -173,4 +202,4 @@ app.post("/visits", express.json(), (req, res) => {
   res.end();
 });
 
-module.exports = { mergePlain, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
+module.exports = { mergePlain, setDeep, setOption, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { GuardModel } from "../../../rules/model";
 import { constantOf, initialValueOf } from "../program/constants";
-import { memberNameOf } from "../program/names";
+import { memberNameOf, nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { refineByCallback } from "./callback-tests";
@@ -22,7 +22,7 @@ import {
   TEXT_ONLY_KINDS,
 } from "./kinds";
 import { shownShort } from "./lengths";
-import { shownByType, showOther, showOwn, showThere, namesShownBy, withoutNames } from "./name-guards";
+import { nameOfConstructor, shownByType, showOther, showOwn, showThere, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine, Seen } from "./machine";
@@ -78,6 +78,8 @@ function branchOnBoth(machine: Machine, node: TSESTree.LogicalExpression, isAnd:
   frame.environment = isAnd ? left.yes : left.no;
   const right = branchOn(machine, node.right, frame);
   frame.environment = outer;
+  const name = nameOfConstructor(machine.module, node);
+  if (name) clear(machine, name, withoutNames((each) => each === "constructor"), right.no, frame);
   const both = outer.fork();
   if (isAnd) both.merge(left.no, right.no);
   else both.merge(left.yes, right.yes);
@@ -198,6 +200,7 @@ function refineComparison(
       showOther(machine, side, { root: true, maker: true }, environment, frame);
     }
     if (constant === undefined) {
+      if (!same && nameOf(machine.module, other) === "Object.prototype") showOther(machine, inner, { root: true }, environment, frame);
       if (!same || machine.evaluate(other, frame).taints.length > 0) continue;
       machine.clearAt(inner, DESTINATION_KINDS, environment, frame);
       // Something that the program names, and nobody sent: `options.target === defaults.target`.

@@ -33,6 +33,27 @@ export function withoutNames(isExcluded: (name: string) => boolean, whole = true
 }
 
 /**
+ * The name in `name === "constructor" && typeof object[name] === "function"`: where that does not hold, it leads to no constructor.
+ */
+export function nameOfConstructor(module: JavaScriptModule, { operator, left, right }: TSESTree.LogicalExpression): Node | undefined {
+  const name = comparedWith(module, left, "constructor");
+  const asked = operator === "&&" && name ? comparedWith(module, right, "function") : undefined;
+  if (!name || asked?.type !== "UnaryExpression" || asked.operator !== "typeof") return undefined;
+  const member = unwrap(asked.argument);
+  const key = pathKeyOf(module, name);
+  if (member.type !== "MemberExpression" || !member.computed || key === undefined) return undefined;
+  return pathKeyOf(module, unwrap(member.property)) === key ? name : undefined;
+}
+
+/** What is compared with a constant: `X` of `X === "constant"`. */
+function comparedWith(module: JavaScriptModule, condition: Node, constant: string): Node | undefined {
+  const node = unwrap(condition);
+  if (node.type !== "BinaryExpression" || !/^===?$/.test(node.operator)) return undefined;
+  const { left, right } = node;
+  return constantOf(module, right) === constant ? unwrap(left) : constantOf(module, left) === constant ? unwrap(right) : undefined;
+}
+
+/**
  * What the outcome of a call shows of the names in it: `FORBIDDEN.includes(key)`, `FORBIDDEN.has(key)`, `path.includes("__proto__")`,
  * `/^(__proto__|constructor)$/.test(key)`.
  */
