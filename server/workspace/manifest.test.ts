@@ -36,6 +36,13 @@ describe("manifest", () => {
     assert.equal(isPublishable({ ...library, scripts: { start: "node examples/demo.js" } }), true);
   });
 
+  it("does not take a program for a library: its user chooses what it is given", () => {
+    const programs = [{ preferGlobal: true }, { productName: "X" }, { engines: { vscode: "^1.90.0" } }];
+    for (const program of programs) assert.equal(isPublishable({ ...library, ...program }), false, JSON.stringify(program));
+    assert.equal(isPublishable({ ...library, bin: "cli.js", engines: { node: ">=20" } }), true);
+    assert.equal(isPublishable({ name: "x", version: "1.0.0", files: ["cli.js"], bin: "cli.js" }), false);
+  });
+
   it("finds the nearest package.json, not one further up", () => {
     const folder = folders.make({
       "package.json": JSON.stringify({ private: true }),

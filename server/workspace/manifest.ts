@@ -69,17 +69,20 @@ function dependenciesOf(manifest: unknown): ReadonlyMap<string, string> {
   return ranges;
 }
 
-/**
- * True when npm would publish it as something to import: not private, with name, version and an entry.
- * A package whose `start` script runs its own entry is an application that somebody starts, whatever its other fields say.
- */
+/** True when npm would publish it as something to import: not private, with name, version and an entry, and no program by itself. */
 export function isPublishable(manifest: unknown): boolean {
   if (!isRecord(manifest) || manifest.private === true || manifest.private === "true") return false;
   if (typeof manifest.name !== "string" || typeof manifest.version !== "string") return false;
-  const hasEntry = manifest.main !== undefined || manifest.exports !== undefined || manifest.files !== undefined;
-  return hasEntry && !isStarted(manifest);
+  const isImported = manifest.main !== undefined || manifest.exports !== undefined;
+  return (isImported || (manifest.files !== undefined && manifest.bin === undefined)) && !isProgram(manifest) && !isStarted(manifest);
 }
 
+/** Tools that want to be installed globally, desktop applications (the name that their user sees) and extensions of an editor. */
+function isProgram({ preferGlobal, productName, engines }: Record<string, unknown>): boolean {
+  return preferGlobal === true || productName !== undefined || (isRecord(engines) && engines.vscode !== undefined);
+}
+
+/** A package whose `start` script runs its own entry is an application that somebody starts, whatever its other fields say. */
 function isStarted({ main, scripts }: Record<string, unknown>): boolean {
   const start = isRecord(scripts) ? scripts.start : undefined;
   if (typeof main !== "string" || typeof start !== "string") return false;
