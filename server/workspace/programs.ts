@@ -1,4 +1,4 @@
-import ignore from "ignore";
+import ignore, { type Ignore } from "ignore";
 import { dirname } from "node:path";
 import { URI } from "vscode-uri";
 import type { Program } from "../analyzers/program";
@@ -9,11 +9,13 @@ import { Manifests, type Manifest } from "./manifest";
 import { DEFAULT_THREAT_MODELS, type Settings } from "./settings";
 
 const TESTS = ignore().add([...globsOf("tests")]);
+/** What tests and examples export, no user of the package calls. */
+const NOT_EXPORTED = ignore().add([...globsOf("tests"), ...globsOf("examples")]);
 
 /** What the analysis of each file may know of its package. */
 export class Programs {
   private readonly manifests = new Manifests();
-  /** By manifest folder, so that files of one package share one program; a package's tests have another. */
+  /** By manifest folder, so that files of one package share one program; a package's tests and examples have others. */
   private readonly programs = new Map<string, Program>();
 
   constructor(
@@ -24,23 +26,22 @@ export class Programs {
   /** Files differ because of the nearest package.json. */
   of(path: string | undefined): Program {
     const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
-    const isTest = path !== undefined && this.isTest(path);
-    const key = `${manifest?.folder ?? ""}\0${isTest ? "test" : ""}`;
-    const program = this.programs.get(key) ?? this.programOf(manifest, isTest);
+    const isTest = this.isIn(TESTS, path);
+    const isExported = manifest?.publishable === true && !this.isIn(NOT_EXPORTED, path);
+    const key = `${manifest?.folder ?? ""}\0${isTest ? "test" : ""}${isExported ? "exported" : ""}`;
+    const program = this.programs.get(key) ?? this.programOf(manifest, isTest, isExported);
     this.programs.set(key, program);
     return program;
   }
 
-  private isTest(path: string): boolean {
-    const below = relativeTo(this.rootPath, path);
-    return below !== undefined && ignore.isPathValid(below) && TESTS.ignores(below);
+  private isIn(places: Ignore, path: string | undefined): boolean {
+    const below = path === undefined ? undefined : relativeTo(this.rootPath, path);
+    return below !== undefined && ignore.isPathValid(below) && places.ignores(below);
   }
 
-  private programOf(manifest: Manifest | undefined, isTest: boolean): Program {
+  private programOf(manifest: Manifest | undefined, isTest: boolean, isExported: boolean): Program {
     const { budgetMilliseconds, threatModels, allRules } = this.settings;
-    // What tests export, no user of the package calls.
-    const isLibrary = manifest?.publishable === true && !isTest;
-    const suggested: readonly ThreatModel[] = isLibrary && !threatModels ? ["library"] : [];
+    const suggested: readonly ThreatModel[] = isExported && !threatModels ? ["library"] : [];
     return {
       threatModels: new Set(threatModels ?? [...DEFAULT_THREAT_MODELS, ...suggested]),
       // Whoever wants all rules wants all that they can find.

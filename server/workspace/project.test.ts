@@ -144,6 +144,7 @@ describe("openProject", () => {
     const project = await open(files);
     assert.deepEqual(models(project, "app.js"), ["client", "model", "remote"]);
     assert.deepEqual(models(project, "packages/x/test/tools.js"), ["client", "model", "remote"]);
+    assert.deepEqual(models(project, "packages/x/examples/a.js"), ["client", "model", "remote"]);
     assert.deepEqual(models(project, "packages/x/lib/x.js"), ["client", "library", "model", "remote"]);
     const chosen = await open({ ...files, ".buckler.yml": "threat-models: [local]\n" });
     assert.deepEqual(models(chosen, "packages/x/lib/x.js"), ["local"]);
