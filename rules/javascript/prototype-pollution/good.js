@@ -80,6 +80,33 @@ function setDeep(object, path, value) {
   target[last] = value;
 }
 
+const defaults = require("./defaults.json");
+
+function applyDefaults(options) {
+  for (const group of Object.keys(defaults)) {
+    // The names are in a file of the program's own.
+    // ok: prototype-pollution
+    for (const name of Object.keys(defaults[group])) options[group][name] ??= defaults[group][name];
+  }
+}
+
+const { toString } = Object.prototype;
+
+function isPlain(value) {
+  return value !== null && toString.call(value) === "[object Object]";
+}
+
+function extendPlain(to, from) {
+  for (const key of Object.keys(from)) {
+    if (key === "__proto__") continue;
+    // ok: prototype-pollution
+    if (isPlain(from[key])) to[key] = extendPlain(isPlain(to[key]) ? to[key] : {}, from[key]);
+    // ok: prototype-pollution
+    else to[key] = from[key];
+  }
+  return to;
+}
+
 function setChecked(object, path, value) {
   if (/__proto__|constructor|prototype/.test(path)) return;
   const keys = path.split(".");
@@ -202,4 +229,4 @@ app.post("/visits", express.json(), (req, res) => {
   res.end();
 });
 
-module.exports = { mergePlain, setDeep, setOption, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };
+module.exports = { mergePlain, extendPlain, applyDefaults, setDeep, setOption, setRenamed, tagOf, setPath, setChecked, mergeDeep, mergeOwn, copyDeep, changeAll, transposed };

@@ -215,6 +215,8 @@ function refineComparison(
         environment,
         frame,
       );
+    const classed = same && typeof constant === "string" ? classedBy(inner) : undefined;
+    if (classed) showOther(machine, classed, { maker: constant !== "[object Function]" }, environment, frame);
     if (typeof constant === "boolean" && inner.type === "CallExpression") {
       refine(machine, inner, same === constant, environment, frame, depth + 1);
     }
@@ -231,6 +233,15 @@ function refineComparison(
       else if (constant === "string") clear(machine, inner.argument, NOT_TEXT, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
+}
+
+/** What is classed in `toString.call(x) === "[object Object]"`. */
+function classedBy(node: Node): Node | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const { object, property } = node.callee;
+  const method = object.type === "MemberExpression" ? object.property : object;
+  const isToString = method.type === "Identifier" && /^_?(?:(?:core|obj|object)_?)?toString$/i.test(method.name);
+  return isToString && property.type === "Identifier" && property.name === "call" ? node.arguments[0] : undefined;
 }
 
 /** What is one of the names that lead to prototypes still does what such a name does, and nothing else. */

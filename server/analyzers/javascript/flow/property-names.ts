@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
+import { nameOf } from "../program/names";
 import { pathKeyOf } from "./access-path-key";
 import type { Machine } from "./machine";
 import { extend, isThreat, PROPERTY_NAME, type Taint } from "./taint";
@@ -16,7 +17,7 @@ type Node = TSESTree.Node;
 export function namesIn(machine: Machine, of: Value, from: readonly Taint[], node: Node, words: string): Value {
   const { values, module } = machine;
   let taints: readonly Taint[] = extend(from, module, node, words);
-  if (machine.report.wants(PROPERTY_NAME) && !taints.some(isThreat) && !isWrittenOut(of) && hasDynamicStores(module)) {
+  if (machine.report.wants(PROPERTY_NAME) && !taints.some(isThreat) && !isWrittenOut(of) && hasDynamicStores(module) && !isOwnFile(module, node)) {
     const what = `a name of a property in \`${shortened(module.document.text.slice(...node.range))}\``;
     taints = [...taints, machine.newTaint(node, PROPERTY_NAME, what)];
   }
@@ -27,6 +28,13 @@ export function namesIn(machine: Machine, of: Value, from: readonly Taint[], nod
 function isWrittenOut({ refs, taints, states }: Value): boolean {
   if (refs.length === 0 || taints.length > 0 || !states.isEmpty) return false;
   return refs.every((ref) => ref.isArray || ref.code !== undefined || ref.properties.size > 0);
+}
+
+/** True for what comes from a JSON file that the program imports, which is as much its own as its code. */
+function isOwnFile(module: JavaScriptModule, node: Node): boolean {
+  const jsonFile = (specifier: unknown): string | undefined =>
+    typeof specifier === "string" && specifier.endsWith(".json") ? specifier : undefined;
+  return nameOf(module, node, 0, jsonFile)?.includes(".json") ?? false;
 }
 
 const stores = new WeakMap<JavaScriptModule, boolean>();
