@@ -9,7 +9,7 @@ type Node = TSESTree.Node;
 /** What people call functions, lists and results that say what is let in, and what makes texts harmless. */
 const OF_SAFETY = new Set(
   [
-    "safe unsafe harmless harmful dangerous malicious trust trusted untrusted secure security allow allowed allowlist whitelist whitelisted",
+    "safe unsafe bad ours harmless harmful dangerous malicious trust trusted untrusted secure security allow allowed allowlist whitelist whitelisted",
     "permit permitted deny denied denylist blacklist blacklisted block blocked forbid forbidden may valid invalid validate validator validation",
     "validates sanitize sanitizer sanitized sanitise sanitised authorize authorized cors csrf csp origin origins referrer referer redirect",
   ].flatMap((words) => words.split(" ")),
@@ -163,7 +163,10 @@ function isAbsence(context: CheckContext, { operator, right }: TSESTree.BinaryEx
   return operator === "<" && bound === 0;
 }
 
-/** It throws, gives nothing or no, forgets something, or answers with an error. */
+/** Links that lead nowhere, given in place of one that is refused. */
+const NOWHERE = new Set<unknown>(["", "#", "about:blank"]);
+
+/** It throws, gives nothing or no, forgets or removes something, or answers with an error. */
 function refuses(context: CheckContext, branch: Node | undefined): boolean {
   switch (branch?.type) {
     case "BlockStatement":
@@ -177,23 +180,25 @@ function refuses(context: CheckContext, branch: Node | undefined): boolean {
     case "AssignmentExpression":
       return refuses(context, branch.right);
     case "CallExpression":
-      return isErrorAnswer(context, branch);
+      return isRefusal(context, branch);
     case "Identifier":
       return branch.name === "undefined";
+    case "UnaryExpression":
+      return branch.operator === "delete";
     case "Literal":
-      return branch.value === null || branch.value === false || branch.value === "";
+      return branch.value === null || branch.value === false || NOWHERE.has(branch.value);
     default:
       return false;
   }
 }
 
-/** `res.status(400).json(…)`, `reject(…)` */
-function isErrorAnswer(context: CheckContext, call: TSESTree.CallExpression): boolean {
-  if (call.callee.type === "Identifier") return call.callee.name === "reject";
+/** `res.status(400).json(…)`, `reject(…)`, `element.removeAttribute(…)` */
+function isRefusal(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  if (/^(?:reject|remove)/.test(lastNameOf(call.callee))) return true;
   const status = call.arguments[0] && context.constantOf(call.arguments[0]);
   if (typeof status === "number" && status >= 400 && status < 500) return true;
   const before = call.callee.type === "MemberExpression" ? call.callee.object : undefined;
-  return before?.type === "CallExpression" && isErrorAnswer(context, before);
+  return before?.type === "CallExpression" && isRefusal(context, before);
 }
 
 function goesTo(context: CheckContext, branch: Node, subject: Node): boolean {
