@@ -31,7 +31,7 @@ export default check;
 const ENDS_NOTHING = new Set(["/", "|", "%", "_", " "]);
 
 function endsNothing({ pattern, by }: Replacement): boolean {
-  const signs = [...(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "")];
+  const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
   // Alone these open nothing, so they are taken off a version, a format or a path.
   if (by === "") return signs.every((sign) => sign === ">" || sign === "\\");
   return !/^%[\da-f]{2}$/i.test(by ?? "") && signs.every((sign) => ENDS_NOTHING.has(sign));
