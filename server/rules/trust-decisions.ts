@@ -64,9 +64,18 @@ export function isNamedForSafety(context: CheckContext, { node }: RegExpInCode):
 }
 
 function isOfOthers(context: CheckContext, subject: Node): boolean {
-  const value = context.valueOf(subject);
-  if (isFromRequest(context, subject)) return !OTHER_OF_REQUEST.test(textOf(context, value));
-  return [subject, value].some((node) => wordsOf(lastNameOf(node)).some((word) => OF_TRUST.has(word)));
+  if (isFromRequest(context, subject)) return !isOtherOfRequest(context, subject);
+  return [subject, context.valueOf(subject)].some((node) => wordsOf(lastNameOf(node)).some((word) => OF_TRUST.has(word)));
+}
+
+function isOtherOfRequest(context: CheckContext, subject: Node): boolean {
+  let value = context.valueOf(subject);
+  for (let depth = 0; depth < 8; depth++) {
+    if (OTHER_OF_REQUEST.test(textOf(context, value))) return true;
+    if (value.type !== "MemberExpression") return false;
+    value = context.valueOf(value.object);
+  }
+  return false;
 }
 
 function speaksOfSafety(name: string): boolean {
