@@ -153,11 +153,13 @@ function projectBlocks({ files, findings }: ProjectExample): string[] {
 function codeBlock({ name, text }: CodeExample, ruleId: string): string {
   const lines = text.trimEnd().split(/\r?\n/);
   const shown = lines.flatMap((line) => {
-    const mark = /^(\s*)(?:\/\/|\{?\/\*|#|--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\}?)?\s*$/.exec(line);
+    const mark = /^(\s*)(?:\/\/|\{?\/\*|#|--)\s*(ruleid|doubtful|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\}?)?\s*$/.exec(line);
     if (!mark) return [line];
     const ids = mark[3]?.split(",").map((id) => id.trim()) ?? [];
     if (name.startsWith("bad") && mark[2] === "ruleid" && ids.includes(ruleId))
       return [line.replace(/ruleid:[\s\w.,-]*?(?=\s*(?:\*\/|$))/, "reported")];
+    if (name.startsWith("bad") && mark[2] === "doubtful" && ids.includes(ruleId))
+      return [line.replace(/doubtful:[\s\w.,-]*?(?=\s*(?:\*\/|$))/, "reported where all rules are on")];
     return [];
   });
   return ["```" + (name.split(".").at(-1) ?? ""), ...shown, "```"].join("\n");

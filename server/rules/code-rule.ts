@@ -88,7 +88,14 @@ export interface CheckContext {
   readonly pageTags: readonly PageTag[];
   /** Every node of the types given, in text order. */
   nodes<T extends NodeName>(...types: T[]): readonly NodeNamed<T>[];
-  report(found: { node: { readonly range: readonly [number, number] }; facts?: Record<string, string> }): void;
+  report(found: CodeFinding): void;
+}
+
+export interface CodeFinding {
+  readonly node: { readonly range: readonly [number, number] };
+  readonly facts?: Readonly<Record<string, string>>;
+  /** True where the mistake is there but nothing shows that anybody could make use of it: only shown to those who want all. */
+  readonly isDoubtful?: boolean;
 }
 
 /** The default export of a `rule.ts`. Called once per module; must not keep state between calls. */

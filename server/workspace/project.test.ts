@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { URI } from "vscode-uri";
 import { NEVER_CANCELLED } from "../core/cancellation";
 import { SourceDocument } from "../core/document";
+import type { CodeCheck } from "../rules/code-rule";
 import type { RulePack } from "../rules/rule-pack";
 import { isProjectFile, openProject, type Project, type ProjectOptions } from "./project";
 import { DEMO_CONFIG, DEMO_FINDING } from "./testing/demo-rules";
@@ -123,6 +124,24 @@ describe("openProject", () => {
       [1, 1, 1, 1, 1, 1],
     );
     assert.deepEqual(counts(await open(DEMO_CONFIG)), [1, 1, 1, 1, 1, 1]);
+  });
+
+  it("shows what a rule doubts itself only to those who want all of it", async () => {
+    const [demo] = (await open({})).ruleSet.rules;
+    assert.ok(demo);
+    const check: CodeCheck = (context) => {
+      for (const [index, node] of context.ast.body.entries()) context.report({ node, isDoubtful: index === 0 });
+    };
+    const rules = [{ ...demo, id: "doubting", matcher: { type: "code" } as const }];
+    const builtin: RulePack = { ...EMPTY, rules, checks: new Map([["doubting", check]]) };
+    const lines = async (config: string): Promise<number[]> =>
+      analyze(await open({ ".buckler.yml": config }, { builtin }), "first();\nsecond();\n").findings.map(
+        ({ location }) => location.range.start.line,
+      );
+    assert.deepEqual(await lines(""), [1]);
+    assert.deepEqual(await lines("all-rules: true\n"), [0, 1]);
+    assert.deepEqual(await lines("rules: { doubting: high }\n"), [0, 1]);
+    assert.deepEqual(await lines("rules: { doubting: off }\n"), []);
   });
 
   it("does not hold against a module what its tests do to it", async () => {

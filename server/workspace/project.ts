@@ -26,7 +26,7 @@ import { readProjectConfig } from "./project-config";
 import { readDocument, type ReadResult } from "./read-document";
 import { Precedence } from "./precedence";
 import { RulePaths } from "./rule-paths";
-import { isRuleOn, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
+import { isWanted, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
 import { suppressionOf, suppressionsOf } from "./suppressions";
 import { looksMinified } from "./third-party";
 
@@ -162,7 +162,7 @@ class OpenProject implements Project {
   ) {
     this.programs = new Programs(rootPath, settings);
     this.root = uriOf(rootPath);
-    this.ruleSet = compileRules(pack, (rule) => isRuleOn(rule, settings));
+    this.ruleSet = compileRules(pack, (rule) => isWanted(rule, settings));
     this.coverage = new Coverage(rootPath, settings.exclude, existsSync);
     this.rulePaths = new RulePaths(this.ruleSet.rules, this.settings.allRules);
     this.dependencyRules = new Set(this.ruleSet.rules.filter(({ matcher }) => matcher.type === "dependency").map(({ id }) => id));
@@ -199,9 +199,10 @@ class OpenProject implements Project {
     const findings: Finding[] = [];
     const suppressed: SuppressedFinding[] = [];
     for (const finding of result.findings) {
-      if (!this.rulePaths.allows(finding.ruleId, path)) continue;
+      const { ruleId, confidence } = finding;
+      if (!this.rulePaths.allows(ruleId, path) || !isWanted({ id: ruleId, confidence }, this.settings)) continue;
       const suppression =
-        suppressionOf(finding, suppressions) ?? (this.dependencyRules.has(finding.ruleId) ? ignoredAs(finding, ignored) : undefined);
+        suppressionOf(finding, suppressions) ?? (this.dependencyRules.has(ruleId) ? ignoredAs(finding, ignored) : undefined);
       if (suppression) suppressed.push({ finding, reason: suppression.reason });
       else findings.push(finding);
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_SETTINGS, isRuleOn, mergeSettings, readSettings } from "./settings";
+import { DEFAULT_SETTINGS, isWanted, mergeSettings, readSettings } from "./settings";
 import type { Rule } from "../rules/rule";
 
 describe("settings", () => {
@@ -100,14 +100,14 @@ describe("settings", () => {
 
   it("leaves rules of low confidence off unless they, or all, are asked for", () => {
     const rule = (confidence: "high" | "low"): Rule => ({ id: "r", confidence }) as Rule;
-    assert.equal(isRuleOn(rule("high"), DEFAULT_SETTINGS), true);
-    assert.equal(isRuleOn(rule("low"), DEFAULT_SETTINGS), false);
-    assert.equal(isRuleOn(rule("low"), mergeSettings({ allRules: true })), true);
-    assert.equal(isRuleOn(rule("low"), mergeSettings({ rules: { r: "medium" } })), true);
-    assert.equal(isRuleOn(rule("high"), mergeSettings({ rules: { r: "off" }, allRules: true })), false);
+    assert.equal(isWanted(rule("high"), DEFAULT_SETTINGS), true);
+    assert.equal(isWanted(rule("low"), DEFAULT_SETTINGS), false);
+    assert.equal(isWanted(rule("low"), mergeSettings({ allRules: true })), true);
+    assert.equal(isWanted(rule("low"), mergeSettings({ rules: { r: "medium" } })), true);
+    assert.equal(isWanted(rule("high"), mergeSettings({ rules: { r: "off" }, allRules: true })), false);
   });
 
   it("is not fooled by rule ids that every object has", () => {
-    assert.equal(isRuleOn({ id: "constructor", confidence: "high" } as Rule, DEFAULT_SETTINGS), true);
+    assert.equal(isWanted({ id: "constructor", confidence: "high" }, DEFAULT_SETTINGS), true);
   });
 });

@@ -19,7 +19,7 @@ export interface Settings {
   /** Undefined: the default ones, and `library` where the nearest package.json is publishable. */
   readonly threatModels: readonly ThreatModel[] | undefined;
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Also the rules of low confidence. */
+  /** Also what is of low confidence: rules, and findings that their own rule doubts. */
   readonly allRules: boolean;
   /** What is accepted about dependencies. */
   readonly ignore: readonly IgnoredDependency[];
@@ -102,10 +102,10 @@ export function mergeSettings(...layers: readonly SettingsLayer[]): Settings {
   return merged;
 }
 
-/** Whether a rule runs: a setting for it decides, otherwise rules of low confidence stay silent unless all are wanted. */
-export function isRuleOn(rule: Rule, settings: Settings): boolean {
-  if (Object.hasOwn(settings.rules, rule.id)) return settings.rules[rule.id] !== "off";
-  return settings.allRules || rule.confidence !== "low";
+/** Whether a rule speaks with that confidence: a setting for it decides, otherwise low confidence stays silent unless all rules are wanted. */
+export function isWanted({ id, confidence }: Pick<Rule, "id" | "confidence">, settings: Settings): boolean {
+  if (Object.hasOwn(settings.rules, id)) return settings.rules[id] !== "off";
+  return settings.allRules || confidence !== "low";
 }
 
 function readThreatModels(value: unknown, path: readonly string[], report: Report): unknown {

@@ -3,7 +3,7 @@ import type { Finding } from "../../server/core/finding";
 import { loadBuiltinPack } from "../../server/hosts/builtin-pack";
 import type { Rule } from "../../server/rules/rule";
 import type { RulePack } from "../../server/rules/rule-pack";
-import { only, repair, run, type Setup } from "./repair";
+import { only, repair, run } from "./repair";
 import { documentOf, expectationsOf, ruleFolders, type Example, type RuleFolder } from "./rule-folder";
 
 describe("the rules", () => {
@@ -49,7 +49,7 @@ describe("the rules", () => {
 
       for (const example of [...folder.bad, ...folder.good]) {
         it(`reports in ${example.name} what it should, and nothing else`, () => {
-          assertExpectations(only(pack, ruleOf(pack, folder)), example, folder.id);
+          assertExpectations(pack, ruleOf(pack, folder), example);
         });
       }
 
@@ -91,13 +91,16 @@ function assertDescribed(rule: Rule): void {
   assert.notEqual(rule.why.trim(), rule.message);
 }
 
-function assertExpectations(setup: Setup, example: Example, ruleId: string): void {
-  const { findings, incomplete } = run(setup, example.document);
+function assertExpectations(pack: RulePack, rule: Rule, example: Example): void {
+  const { findings, incomplete } = run(only(pack, rule), example.document);
   assert.deepEqual(incomplete, [], "the example is analysed completely");
-  const { reported } = expectationsOf(example.text, ruleId);
-  const line = (index: number): string => `${example.name}:${index + 1}: ${example.document.lineText(index).trim()}`;
-  const actual = [...new Set(findings.map(({ location }) => location.range.start.line))].sort((a, b) => a - b);
-  assert.deepEqual(actual.map(line), [...new Set(reported)].sort((a, b) => a - b).map(line));
+  const expected = expectationsOf(example.text, rule.id);
+  const lines = (indexes: readonly number[]): string[] =>
+    [...new Set(indexes)].sort((a, b) => a - b).map((index) => `${example.name}:${index + 1}: ${example.document.lineText(index).trim()}`);
+  const linesOf = (found: readonly Finding[]): string[] => lines(found.map(({ location }) => location.range.start.line));
+  const isDoubtful = ({ confidence }: Finding): boolean => confidence !== rule.confidence;
+  assert.deepEqual(linesOf(findings.filter((finding) => !isDoubtful(finding))), lines(expected.reported), "what is shown");
+  assert.deepEqual(linesOf(findings.filter(isDoubtful)), lines(expected.doubtful), "what is only shown with all rules");
   for (const { message } of findings) assert.doesNotMatch(message, /\{(source|sink)\}|\$[A-Z_]/, "every placeholder has a value");
 }
 

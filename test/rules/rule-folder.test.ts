@@ -18,8 +18,10 @@ describe("the comments of an example", () => {
       "next();",
       "// ruleid: ab",
       "other();",
+      "// doubtful: b",
+      "perhaps();",
     ].join("\n");
-    assert.deepEqual(expectationsOf(text, "a"), { reported: [1, 5, 9], silent: [7] });
-    assert.deepEqual(expectationsOf(text, "b"), { reported: [5], silent: [] });
+    assert.deepEqual(expectationsOf(text, "a"), { reported: [1, 5, 9], doubtful: [], silent: [7] });
+    assert.deepEqual(expectationsOf(text, "b"), { reported: [5], doubtful: [15], silent: [] });
   });
 });

@@ -25,6 +25,8 @@ export interface Example {
 /** What the comments of an example promise of one rule, as zero-based lines. */
 export interface Expectations {
   readonly reported: readonly number[];
+  /** Reported as well, but only shown where all rules are on. */
+  readonly doubtful: readonly number[];
   readonly silent: readonly number[];
 }
 
@@ -99,19 +101,19 @@ export function dependenciesOf(text: string): ReadonlyMap<string, string> {
 const COMMENT = /^\s*(?:\/\/|\{?\s*\/\*|\*|<!--)/;
 /** In languages whose comments begin so, nothing else does. */
 const OTHER_COMMENT = /^\s*(?:#|--)/;
-const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*|#|--|<!--)\s*(ruleid|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?|-->)?\s*$/;
+const ANNOTATION = /^\s*(?:\/\/|\{?\s*\/\*|#|--|<!--)\s*(ruleid|doubtful|ok):\s*([\w.,\s-]+?)\s*(?:\*\/\s*\}?|-->)?\s*$/;
 
-/** Reads `// ruleid: id` and `// ok: id`: each, alone on its line, speaks of the next line that holds code. */
+/** Reads `// ruleid: id`, `// doubtful: id` and `// ok: id`: each, alone on its line, speaks of the next line that holds code. */
 export function expectationsOf(text: string, ruleId: string): Expectations {
   const lines = text.split(/\r?\n/);
-  const found = { reported: [] as number[], silent: [] as number[] };
+  const found = { reported: [] as number[], doubtful: [] as number[], silent: [] as number[] };
   lines.forEach((line, index) => {
     const [, kind, ids] = ANNOTATION.exec(line) ?? [];
     if (!ids?.split(",").some((id) => id.trim() === ruleId)) return;
     let next = index + 1;
     const comment = OTHER_COMMENT.test(line) ? OTHER_COMMENT : COMMENT;
     while (next < lines.length && (lines[next]?.trim() === "" || comment.test(lines[next] ?? ""))) next++;
-    found[kind === "ruleid" ? "reported" : "silent"].push(next);
+    found[kind === "ruleid" ? "reported" : kind === "doubtful" ? "doubtful" : "silent"].push(next);
   });
   return found;
 }

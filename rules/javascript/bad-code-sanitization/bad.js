@@ -10,7 +10,7 @@ function accessor(key) {
 }
 
 function setter(key) {
-  // ruleid: bad-code-sanitization
+  // doubtful: bad-code-sanitization
   return "(function (object, value) { object" + accessor(key) + " = value; })";
 }
 
@@ -22,7 +22,7 @@ function failure(path) {
 function copy(keys) {
   const statements = [];
   for (const key of keys) statements.push(`to[${JSON.stringify(key)}] = from[${JSON.stringify(key)}]`);
-  // ruleid: bad-code-sanitization
+  // doubtful: bad-code-sanitization
   return `(function (to, from) { ${statements.join(";")} })`;
 }
 

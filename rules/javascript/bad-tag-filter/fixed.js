@@ -21,7 +21,7 @@ function escapeComment(text) {
 
 function tagsOf(html) {
   const tags = [];
-  // ruleid: bad-tag-filter
+  // doubtful: bad-tag-filter
   html.replace(/<!--([\s\S]*?)--!?>|<([^>]*)>/g, (_, comment, tag) => tags.push(tag));
   return tags;
 }

@@ -1,5 +1,6 @@
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { isForReading } from "../../../server/rules/regexp-uses";
+import { decidesOnTrust, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
 
 const SCRIPT = "<script>alert(1)</script>";
 
@@ -24,11 +25,23 @@ const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
     if (regExp.flags === undefined || !/<|--/.test(regExp.pattern) || isForReading(context, regExp)) continue;
     const gap = (isOnlyRemoved(context, regExp) ? undefined : gapForScripts(regExp)) ?? gapForComments(regExp);
-    if (gap !== undefined) context.report({ node: regExp.node, facts: { gap } });
+    if (gap !== undefined) context.report({ node: regExp.node, facts: { gap }, isDoubtful: !isFilter(context, regExp) });
   }
 };
 
 export default check;
+
+/** True where what is found is replaced or turned away; others read markup, and know what they make of the rest. */
+function isFilter(context: CheckContext, regExp: RegExpInCode): boolean {
+  if (isNamedForSafety(context, regExp)) return true;
+  return regExp.uses.some((use) => {
+    const { call, method } = use;
+    if (!method.startsWith("replace")) return keepsOut(context, call) || decidesOnTrust(context, call, subjectOf(use));
+    const by = call.arguments[1] && context.constantOf(call.arguments[1]);
+    // A mark in place of the end of a comment is put back later.
+    return typeof by === "string" && (!/--\\?>$/.test(regExp.pattern) || regExp.pattern.includes("<") || /^$|&/.test(by));
+  });
+}
 
 /** One pass of removals leaves scripts however well they are found: incomplete-multi-character-sanitization says so. */
 function isOnlyRemoved(context: CheckContext, { uses }: RegExpInCode): boolean {

@@ -1,7 +1,10 @@
 import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
-import type { CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { TOP_LEVEL_DOMAIN } from "../../../server/rules/host-names";
 import { isOnlyForChanging } from "../../../server/rules/regexp-uses";
+import { isInside } from "../../../server/rules/tree-questions";
+import { decidesOnTrust, decidesWhereTo, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
 
 /** One label, or a choice of labels. */
 const LABEL = String.raw`(?:[a-z0-9-]+|\((?:\?:)?[a-z0-9|-]+\))`;
@@ -35,11 +38,25 @@ const check: CodeCheck = (context) => {
     const [first] = found;
     if (!first) continue;
     const facts = { weakness: first.weakness, repaired: repaired(regExp.pattern, found) };
-    context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts });
+    const node = regExp.placeOf(first.at.start, first.at.end);
+    context.report({ node, facts, isDoubtful: !keepsSomebodyOut(context, regExp, node) });
   }
 };
 
 export default check;
+
+/** True where the expression says itself where a text has to lead, and where its name or the code around its uses tells so. */
+function keepsSomebodyOut(context: CheckContext, regExp: RegExpInCode, at: TSESTree.Node): boolean {
+  const uses = regExp.uses.filter(({ call }) => !keepsOut(context, call));
+  if (regExp.uses.length > 0 && uses.length === 0) return false;
+  // A host that is kept elsewhere was not written as a pattern, and serves as an address as well.
+  const saysSo = /^\^/.test(regExp.pattern) && isInside(at, regExp.node);
+  if (saysSo || isNamedForSafety(context, regExp)) return true;
+  return uses.some((use) => {
+    const subject = subjectOf(use);
+    return decidesOnTrust(context, use.call, subject) || decidesWhereTo(context, use.call, subject);
+  });
+}
 
 interface Weakness {
   readonly at: AST.Node;

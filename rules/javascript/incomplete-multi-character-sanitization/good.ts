@@ -43,3 +43,16 @@ export function slug(title: string): string {
       .replace(/\s/g, "-")
   );
 }
+
+export function shown(text: string): string {
+  // What is put in its place is no tag any more.
+  // ok: incomplete-multi-character-sanitization
+  return text.replace(/<(\/?\w+)[^>]*>/g, (_, name) => `&lt;${name}&gt;`);
+}
+
+export function marked(text: string): string {
+  // ok: incomplete-multi-character-sanitization
+  return text.replace(/<script[^>]*>[^]*?<\/script>/g, function (found) {
+    return found.replace(/:/g, "__colon__");
+  });
+}

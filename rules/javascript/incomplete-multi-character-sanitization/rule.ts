@@ -1,11 +1,13 @@
-import type { CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { isOwnCode } from "../../../server/rules/tree-questions";
 
 const check: CodeCheck = (context) => {
   const all = replacementsIn(context);
   for (const replacement of all) {
     const { pattern } = replacement;
-    if (!removes(replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
+    if (!removes(context, replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
     const attack = attackOn(pattern, replacement.isGlobal ?? true, removedAfter(replacement, all));
     if (attack) context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest } });
   }
@@ -27,10 +29,20 @@ function removedAfter(replacement: Replacement, all: readonly Replacement[]): Re
 }
 
 /** What is found goes away, at least at times. */
-function removes({ by, call }: Replacement): boolean {
+function removes(context: CheckContext, { by, call }: Replacement): boolean {
   if (by !== undefined) return by.trim() === "";
-  const [, replacer] = call.arguments;
-  return replacer?.type === "FunctionExpression" || replacer?.type === "ArrowFunctionExpression";
+  const replacer = call.arguments[1] && context.functionOf(call.arguments[1]);
+  if (!replacer) return false;
+  if (replacer.body.type !== "BlockStatement") return mayBeEmpty(context, replacer.body);
+  const returns = context.nodes("ReturnStatement").filter((node) => isOwnCode(context, node, replacer));
+  return returns.some(({ argument }) => !argument || mayBeEmpty(context, argument));
+}
+
+function mayBeEmpty(context: CheckContext, result: TSESTree.Node): boolean {
+  if (result.type === "ConditionalExpression") return mayBeEmpty(context, result.consequent) || mayBeEmpty(context, result.alternate);
+  if (result.type === "LogicalExpression") return mayBeEmpty(context, result.right);
+  const constant = context.constantOf(result);
+  return typeof constant === "string" && constant.trim() === "";
 }
 
 /** Something that people remove from texts because it does harm. */

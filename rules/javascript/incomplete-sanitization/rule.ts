@@ -16,11 +16,55 @@ const check: CodeCheck = (context) => {
   const replacements = replacementsIn(context);
   for (const replacement of replacements) {
     const gap = firstOnly(context, replacement, replacements) ?? unescapedBackslash(context, replacement);
-    if (gap !== undefined) context.report({ node: replacement.call, facts: { gap } });
+    if (gap === undefined) continue;
+    context.report({
+      node: replacement.call,
+      facts: { gap },
+      isDoubtful: endsNothing(replacement) || isOfOwn(context, replacement, replacements),
+    });
   }
 };
 
 export default check;
+
+/** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search. */
+const ENDS_NOTHING = new Set(["/", "|", "%", "_", " "]);
+
+function endsNothing({ pattern, by }: Replacement): boolean {
+  const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
+  // Alone these open nothing, so they are taken off a version, a format or a path.
+  if (by === "") return signs.every((sign) => sign === ">" || sign === "\\");
+  return !/^%[\da-f]{2}$/i.test(by ?? "") && signs.every((sign) => ENDS_NOTHING.has(sign));
+}
+
+/**
+ * True where the text is what an expression found or what the machine says of itself, and where the module escapes the backslashes
+ * of a text of that name elsewhere.
+ */
+function isOfOwn(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): boolean {
+  const text = textOf(replacement);
+  if (!text) return false;
+  const origin = context.valueOf(text);
+  const name = context.nameOf(origin.type === "CallExpression" ? origin.callee : origin);
+  if (name !== undefined && /^(?:os|process)\./.test(name)) return true;
+  if (text.type !== "Identifier") return false;
+  const definition = context.definitionOf(text);
+  if (all.some(({ call }) => call.arguments[1] !== undefined && definition === call.arguments[1])) return true;
+  return all.some((other) => {
+    const others = textOf(other);
+    return other !== replacement && others?.type === "Identifier" && others.name === text.name && escapesBackslash(other);
+  });
+}
+
+/** It finds backslashes, and what becomes of them is for a function to say. */
+function escapesBackslash(replacement: Replacement): boolean {
+  return replacement.by === undefined && handlesBackslash(replacement);
+}
+
+function textOf(replacement: Replacement): TSESTree.Node | undefined {
+  const callee = chainTo(replacement)[0]?.call.callee;
+  return callee?.type === "MemberExpression" ? callee.object : undefined;
+}
 
 /** `text.replace("'", "''")` leaves the second quote as it is. */
 function firstOnly(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): string | undefined {
@@ -76,7 +120,6 @@ function handlesBackslash({ pattern }: Replacement): boolean {
 
 /** The text comes from `JSON.stringify` and the like, which escape backslashes. */
 function isStringified(context: CheckContext, replacement: Replacement): boolean {
-  const [first] = chainTo(replacement);
   const seen = new Set<TSESTree.Node>();
   const search = (node: TSESTree.Node): boolean => {
     if (seen.has(node) || seen.size > MAX_SEEN) return false;
@@ -86,8 +129,8 @@ function isStringified(context: CheckContext, replacement: Replacement): boolean
     if (name === "JSON.stringify" || name === "util.inspect" || name === "encodeURIComponent") return true;
     return node.callee.type === "MemberExpression" && context.originsOf(node.callee.object).some(search);
   };
-  const callee = first?.call.callee;
-  return callee?.type === "MemberExpression" && context.originsOf(callee.object).some(search);
+  const text = textOf(replacement);
+  return text !== undefined && context.originsOf(text).some(search);
 }
 
 const MAX_SEEN = 32;

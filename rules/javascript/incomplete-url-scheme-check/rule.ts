@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { chainTo, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { decidesOnTrust, keepsOut } from "../../../server/rules/trust-decisions";
 
 type Node = TSESTree.Node;
 
@@ -26,7 +27,9 @@ const check: CodeCheck = (context) => {
   for (const group of groups.values()) {
     const missing = missingFrom(group.flatMap(({ schemes }) => schemes));
     const first = group.find(({ schemes }) => schemes.includes("javascript"));
-    if (first && missing !== undefined) context.report({ node: first.node, facts: { missing } });
+    if (!first || missing === undefined) continue;
+    const isDoubtful = !group.some(({ node }) => keepsOut(context, node) || decidesOnTrust(context, node, undefined));
+    context.report({ node: first.node, facts: { missing }, isDoubtful });
   }
 };
 

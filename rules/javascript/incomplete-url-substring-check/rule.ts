@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { TOP_LEVEL_DOMAIN } from "../../../server/rules/host-names";
 import { isDecision } from "../../../server/rules/regexp-uses";
+import { decidesOnTrust, decidesWhereTo, keepsOut } from "../../../server/rules/trust-decisions";
 
 /** A host alone or with its scheme, and nothing that would end it. */
 const HOST = new RegExp(String.raw`^(?:(https?|wss?|ftp):)?(?:\/\/)?(\.?(?:[a-z0-9-]+\.)+${TOP_LEVEL_DOMAIN})(?::\d+)?$`, "i");
@@ -15,13 +16,29 @@ const METHODS: ReadonlySet<string> = new Set<Method>(["includes", "indexOf", "st
 const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
     const found = hostCheckOf(context, call);
-    if (found) context.report({ node: call, facts: found });
+    if (found)
+      context.report({
+        node: call,
+        facts: { host: found.host, way: found.way },
+        isDoubtful: !keepsSomebodyOut(context, call, found.subject),
+      });
   }
 };
 
 export default check;
 
-function hostCheckOf(context: CheckContext, call: TSESTree.CallExpression): { host: string; way: string } | undefined {
+function keepsSomebodyOut(context: CheckContext, call: TSESTree.Node, subject: TSESTree.Node): boolean {
+  if (keepsOut(context, call)) return false;
+  return decidesOnTrust(context, call, subject) || decidesWhereTo(context, call, subject);
+}
+
+interface HostCheck {
+  readonly subject: TSESTree.Node;
+  readonly host: string;
+  readonly way: string;
+}
+
+function hostCheckOf(context: CheckContext, call: TSESTree.CallExpression): HostCheck | undefined {
   const { callee } = call;
   const [argument] = call.arguments;
   if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || callee.computed || !argument) return undefined;
@@ -31,7 +48,7 @@ function hostCheckOf(context: CheckContext, call: TSESTree.CallExpression): { ho
   if (typeof text !== "string" || host === undefined || isList(context, callee.object)) return undefined;
   if (OURS.test(context.nameOf(callee.object) ?? "")) return undefined;
   const way = wayAround(context, call, callee.property.name as Method, text);
-  return way === undefined ? undefined : { host: text, way };
+  return way === undefined ? undefined : { subject: callee.object, host: text, way };
 }
 
 /** Which other hosts pass. */

@@ -29,3 +29,8 @@ export function counted(text: string, part: string): boolean {
   // ok: incorrect-suffix-check
   return 0 <= text.indexOf(part) && text.indexOf(part) === text.length - part.length;
 }
+
+export function isLast(parent: { items: object[] }, item: object): boolean {
+  // ok: incorrect-suffix-check
+  return parent.items.indexOf(item) === parent.items.length - 1;
+}

@@ -1,5 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { isFunction } from "../../../server/rules/tree-questions";
+import { decidesOnTrust } from "../../../server/rules/trust-decisions";
+import { wordsOf } from "../../../server/rules/words";
 
 type Node = TSESTree.Node;
 
@@ -28,12 +31,38 @@ const check: CodeCheck = (context) => {
           searched: context.document.textOf(spanOf(search.text)),
           suffix: context.document.textOf(spanOf(search.suffix)),
         },
+        isDoubtful: !keepsSomebodyOut(context, comparison, search),
       });
     }
   }
 };
 
 export default check;
+
+/** Words for texts whose ends say where something leads, or what it is. */
+const OF_PLACES = new Set([
+  "host",
+  "hostname",
+  "domain",
+  "origin",
+  "url",
+  "uri",
+  "address",
+  "email",
+  "mail",
+  "path",
+  "pathname",
+  "file",
+  "filename",
+]);
+
+/** True where the check is a function of its own, or asks for the end of a host, a path or what others send. */
+function keepsSomebodyOut(context: CheckContext, comparison: Node, { text, suffix }: Search): boolean {
+  if (decidesOnTrust(context, comparison, text)) return true;
+  const written = context.document.textOf(spanOf(text));
+  if (wordsOf(written).some((word) => OF_PLACES.has(word))) return true;
+  return [text, suffix].every((node) => node.type === "Identifier" && isFunction(context.definitionOf(node)));
+}
 
 function searchOf(context: CheckContext, expression: Node): Search | undefined {
   const call = context.valueOf(expression);
@@ -50,6 +79,8 @@ function isDistanceFromEnd(context: CheckContext, expression: Node, { text, suff
   if (distance.type !== "BinaryExpression" || distance.operator !== "-") return false;
   const constant = context.constantOf(suffix);
   if (typeof constant === "string" && constant.length < 2) return false;
+  // The last element of a list, or the last character.
+  if (isLengthOf(context, distance.left, text) && context.constantOf(distance.right) === 1) return false;
   let left: Node = distance;
   while (left.type === "BinaryExpression" && left.operator === "-") left = left.left;
   return isLengthOf(context, left, text);

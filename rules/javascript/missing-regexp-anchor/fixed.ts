@@ -12,7 +12,7 @@ app.get("/out", (req: Request, res: Response) => {
 });
 
 const partners = [
-  // ruleid: missing-regexp-anchor
+  // doubtful: missing-regexp-anchor
   /^https:\/\/one\.partner-example\.net\//,
   // ruleid: missing-regexp-anchor
   "^https://two\\.partner-example\\.net(?:[/?#]|$)",

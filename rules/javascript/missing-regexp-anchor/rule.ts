@@ -2,6 +2,7 @@ import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { HOST_IN_PATTERN } from "../../../server/rules/host-names";
 import { isCheck, isOnlyForChanging } from "../../../server/rules/regexp-uses";
+import { decidesOnTrust, decidesWhereTo, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
 
 /** Text with these is prose or markup that mentions a host. */
 const NO_URL = /[ <>"'`]|\\s/;
@@ -9,11 +10,26 @@ const NO_URL = /[ <>"'`]|\\s/;
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
     const found = halfAnchored(context, regExp) ?? unanchoredHost(context, regExp);
-    if (found) context.report({ node: regExp.node, facts: { ...found } });
+    if (found) context.report({ node: regExp.node, facts: { ...found }, isDoubtful: !keepsSomebodyOut(context, regExp) });
   }
 };
 
 export default check;
+
+/** The beginning of a URL: whoever anchors that means to know where it leads. */
+const URL_AT_START = /^\^[^|]*:(?:\\?\/){2}/;
+
+/** True where the expression lets in what others send, as far as its text, its name or the code around its uses tell. */
+function keepsSomebodyOut(context: CheckContext, regExp: RegExpInCode): boolean {
+  const isAboutHost = regExp.pattern.search(HOST_IN_PATTERN) !== -1;
+  const uses = regExp.uses.filter((use) => isCheck(context, use) && !keepsOut(context, use.call));
+  if (regExp.uses.length > 0 && uses.length === 0) return false;
+  if ((isAboutHost && URL_AT_START.test(regExp.pattern)) || isNamedForSafety(context, regExp)) return true;
+  return uses.some((use) => {
+    const subject = subjectOf(use);
+    return decidesOnTrust(context, use.call, subject) || (isAboutHost && decidesWhereTo(context, use.call, subject));
+  });
+}
 
 interface Found {
   readonly problem: string;

@@ -7,4 +7,6 @@ const FILE = /^[\w,.-=]+$/
 // ruleid: overly-large-range
 const COLOR = new RegExp('^#[0-9a-fA-f]{6}$')
 
-module.exports = (user) => NAME.test(user.name) && FILE.test(user.file) && COLOR.test(user.color)
+module.exports = (user) => isValid(user)
+
+const isValid = (user) => NAME.test(user.name) && FILE.test(user.file) && COLOR.test(user.color)

@@ -16,6 +16,6 @@ function isSafe(user) {
 
 module.exports = {
   isSafe,
-  // ruleid: overly-large-range
+  // doubtful: overly-large-range
   operator: /[+-<>]/,
 };

@@ -1,6 +1,7 @@
 import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
-import type { CodeCheck } from "../../../server/rules/code-rule";
+import type { CheckContext, CodeCheck, RegExpInCode, RegExpUse } from "../../../server/rules/code-rule";
 import { isForReading } from "../../../server/rules/regexp-uses";
+import { decidesOnTrust, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
 
 interface Interval {
   readonly first: number;
@@ -29,14 +30,35 @@ const check: CodeCheck = (context) => {
     const [first] = found;
     if (!first || isForReading(context, regExp)) continue;
     const repaired = first.instead === undefined ? {} : { repaired: replaced(regExp.pattern, found) };
-    context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts: { mistake: first.mistake, ...repaired } });
+    const facts = { mistake: first.mistake, ...repaired };
+    const isDoubtful = !found.some((mistake) => letsIn(context, regExp, mistake));
+    context.report({ node: regExp.placeOf(first.at.start, first.at.end), facts, isDoubtful });
   }
 };
 
 export default check;
 
+/** True where a mistake lets in what others send, as far as its name or the code around its uses tell. */
+function letsIn(context: CheckContext, regExp: RegExpInCode, { at, takesIn }: Mistake): boolean {
+  if (!takesIn) return false;
+  const isNegated = at.parent?.type === "CharacterClass" && at.parent.negate;
+  // What such a class finds is removed or turned away, and less of it is found than was meant.
+  if (isNegated && regExp.uses.some(isFilter)) return true;
+  const uses = regExp.uses.filter(({ call, method }) => !method.startsWith("replace") && (isNegated || !keepsOut(context, call)));
+  if (regExp.uses.length > 0 && uses.length === 0) return false;
+  return isNamedForSafety(context, regExp) || uses.some((use) => decidesOnTrust(context, use.call, subjectOf(use)));
+}
+
+/** Takes single characters out of a text. */
+function isFilter({ method, call }: RegExpUse): boolean {
+  const by = call.arguments[1];
+  return method.startsWith("replace") && by?.type === "Literal" && typeof by.value === "string" && by.value.length < 2;
+}
+
 interface Mistake {
   readonly at: AST.Node;
+  /** False where one part of a class lies within another, which misleads nobody but the reader. */
+  readonly takesIn: boolean;
   readonly mistake: string;
   /** What was meant, where that can be told. */
   readonly instead: string | undefined;
@@ -63,13 +85,15 @@ function mistakeIn({ elements }: AST.CharacterClass): Mistake | undefined {
   for (const element of elements) if (element.type === "CharacterClassRange") ranges.push(element);
   for (const range of ranges) {
     const taken = takenInByMistake(range);
-    if (taken !== "") return { at: range, mistake: `the range \`${range.raw}\` also takes in ${taken}`, instead: meantBy(range, ranges) };
+    if (taken !== "")
+      return { at: range, takesIn: true, mistake: `the range \`${range.raw}\` also takes in ${taken}`, instead: meantBy(range, ranges) };
   }
   const overlapping = overlapOf(ranges) ?? overlapWithSet(ranges, elements);
   if (!overlapping) return undefined;
   const [one, other] = overlapping;
   return {
     at: one,
+    takesIn: other.type === "CharacterClassRange" && !isWithin(one, other) && !isWithin(other, one),
     mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant`,
     instead: undefined,
   };
@@ -129,6 +153,10 @@ function overlapWithSet(
     if (range && isAscii(range)) return [range, set];
   }
   return undefined;
+}
+
+function isWithin(inner: AST.CharacterClassRange, outer: AST.CharacterClassRange): boolean {
+  return outer.min.value <= inner.min.value && inner.max.value <= outer.max.value;
 }
 
 function isAscii({ min, max }: AST.CharacterClassRange): boolean {

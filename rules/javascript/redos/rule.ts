@@ -21,8 +21,21 @@ function report(context: CheckContext, pattern: string, flags: string, placeOf: 
   const attack = context.attackOn(pattern, flags, "exponential");
   if (!attack) return false;
   const { start, end } = attack.part;
-  context.report({ node: placeOf(start, end), facts: { part: pattern.slice(start, end), attack: attackInWords(attack) } });
+  const facts = { part: pattern.slice(start, end), attack: attackInWords(attack) };
+  context.report({ node: placeOf(start, end), facts, isDoubtful: runsInPage(context) });
   return true;
+}
+
+const PAGES = new Set(["html", "vue", "svelte"]);
+
+/** What only browsers have; libraries that run elsewhere as well ask for it first. */
+const OF_PAGES = /^(?:window|document)\./;
+
+/** True for the code of a page: where that takes for ever, its own visitor waits and nobody else. */
+function runsInPage(context: CheckContext): boolean {
+  if (PAGES.has(context.document.languageId)) return true;
+  if (/\btypeof (?:window|document)\b/.test(context.document.text)) return false;
+  return context.nodes("MemberExpression").some((node) => OF_PAGES.test(context.nameOf(node) ?? ""));
 }
 
 /** The regular expressions of a JSON schema: `{ type: "string", pattern: "…" }`, and the keys of `patternProperties`. */

@@ -1,5 +1,5 @@
 import type { SourceDocument } from "../../core/document";
-import type { Finding, FlowStep, Severity } from "../../core/finding";
+import type { Confidence, Finding, FlowStep, Severity } from "../../core/finding";
 import { fingerprintOf } from "../../core/fingerprint";
 import type { Span } from "../../core/position";
 import type { Rule } from "../../rules/rule";
@@ -9,6 +9,7 @@ export interface RawFinding {
   readonly rule: Rule;
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
+  readonly confidence?: Confidence;
   readonly span: Span;
   /** The expression itself, where what is shown begins before it. */
   readonly code?: Span;
@@ -35,7 +36,7 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
   }
   const sorted = [...byPlace.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const occurrences = new Map<string, number>();
-  return sorted.map(({ rule, severity, span, code, flow, facts, secrets, identity }) => {
+  return sorted.map(({ rule, severity, confidence, span, code, flow, facts, secrets, identity }) => {
     const text = identity ?? document.textOf(span);
     const key = `${rule.id}\0${text}`;
     const occurrence = occurrences.get(key) ?? 0;
@@ -44,7 +45,7 @@ export function toFindings(document: SourceDocument, raw: readonly RawFinding[])
       ruleId: rule.id,
       message: fillIn(rule.message, facts),
       severity: severity ?? rule.severity,
-      confidence: rule.confidence,
+      confidence: confidence ?? rule.confidence,
       location: document.locationOf(span),
       ...(code && { code }),
       ...(secrets && { secrets }),

@@ -79,7 +79,7 @@ export function commandLine(actions: Actions): Command {
     .addOption(new Option("-f, --format <format>", "how to report").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "write the report to a file")
     .addOption(threatModelOption)
-    .option("-a, --all-rules", "also the rules of low confidence, and all rules in tests and examples as well")
+    .option("-a, --all-rules", "also rules and findings of low confidence, and all rules in tests and examples as well")
     .option("--no-config", "read neither .buckler.yml nor .buckler/")
     .option("--no-cache", "analyse everything anew, and keep nothing for the next scan")
     .option("--online", "ask the registry of your npm settings when versions were published, where a minimum age is set")
@@ -96,7 +96,7 @@ export function commandLine(actions: Actions): Command {
     .option("-r, --rule <ids>", "repair the findings of these rules only, joined by commas", ruleIds)
     .option("-n, --dry-run", "print the changes and write nothing")
     .addOption(threatModelOption)
-    .option("-a, --all-rules", "also the rules of low confidence, and all rules in tests and examples as well")
+    .option("-a, --all-rules", "also rules and findings of low confidence, and all rules in tests and examples as well")
     .option("--no-config", "read neither .buckler.yml nor .buckler/")
     .addHelpText(
       "after",

@@ -20,8 +20,10 @@ export function runChecks(
 ): RawFinding[] {
   const found: RawFinding[] = [];
   let running: Rule | undefined;
-  const context = contextOf(module, program, (node, facts) => {
-    if (running) found.push({ rule: running, span: { start: node.range[0], end: node.range[1] }, flow: [], facts });
+  const context = contextOf(module, program, ({ node, facts = {}, isDoubtful }) => {
+    if (!running) return;
+    const span = { start: node.range[0], end: node.range[1] };
+    found.push({ rule: running, ...(isDoubtful && { confidence: "low" }), span, flow: [], facts });
   });
   for (const rule of rules) {
     const check = rule.matcher.type === "code" && rule.languages.includes(module.syntax.language) ? checks.get(rule.id) : undefined;
@@ -31,11 +33,7 @@ export function runChecks(
   return found;
 }
 
-function contextOf(
-  module: JavaScriptModule,
-  program: Program,
-  report: (node: { readonly range: readonly [number, number] }, facts: Record<string, string>) => void,
-): CheckContext {
+function contextOf(module: JavaScriptModule, program: Program, report: CheckContext["report"]): CheckContext {
   const { uri, text } = module.document;
   const questions = questionsOf(module);
   let pageTags: readonly PageTag[] | undefined;
@@ -53,9 +51,7 @@ function contextOf(
     get pageTags() {
       return (pageTags ??= (module.syntax.page?.elements ?? []).map((element) => tagOf(element, text)));
     },
-    report: ({ node, facts }) => {
-      report(node, facts ?? {});
-    },
+    report,
   };
 }
 

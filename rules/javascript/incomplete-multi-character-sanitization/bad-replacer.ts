@@ -1,0 +1,12 @@
+export function withoutComments(text: string, isKept: (comment: string) => boolean): string {
+  // ruleid: incomplete-multi-character-sanitization
+  return text.replace(/<!--[^]*?-->/g, (comment) => (isKept(comment) ? comment : ""));
+}
+
+export function withoutScripts(text: string): string {
+  // ruleid: incomplete-multi-character-sanitization
+  return text.replace(/<script[^>]*>[^]*?<\/script>/g, function (found) {
+    if (found.includes("data-keep")) return found;
+    return "";
+  });
+}
