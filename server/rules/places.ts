@@ -9,6 +9,8 @@ const PLACES = {
     "**/test_*.py",
     "**/test/**",
     "**/tests/**",
+    "**/*-test/**",
+    "**/*-tests/**",
     "**/testing/**",
     "**/testdata/**",
     "**/test-data/**",
