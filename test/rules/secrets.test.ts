@@ -167,7 +167,8 @@ describe("secrets", () => {
     [
       "the key of an emulator",
       "a.env",
-      "CONNECTION=AccountName=dev;AccountKey=" + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==\n",
+      "CONNECTION=AccountName=dev;AccountKey=" +
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==\n",
     ],
     ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
   ];
