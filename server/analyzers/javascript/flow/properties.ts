@@ -123,7 +123,7 @@ function everythingIn(machine: Machine, object: HeapObject): Value {
 function underAnyKey(machine: Machine, object: HeapObject): Value {
   if (object.isArray) return everythingIn(machine, object);
   const { values } = machine;
-  let result = object.rest;
+  let result = object.rest.withTaints(leftInParts(object.rest.taints));
   for (const stored of object.properties.values()) result = values.join(result, stored.withTaints(leftInParts(stored.taints)));
   return result;
 }
