@@ -41,6 +41,7 @@ const PLACES = {
     "**/playground/**",
     "**/playgrounds/**",
     "**/docs/**",
+    "**/docusaurus/**",
     "**/.env.sample",
     "**/.env.template",
     "**/*.example",
