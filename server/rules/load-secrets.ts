@@ -37,7 +37,7 @@ export function loadSecrets(files: readonly YamlFile[]): SecretKnowledge {
 }
 
 function readProvider(file: YamlFile): KeyProvider | undefined {
-  const map = file.root?.map(["provider", "docs", "revoke", "keys", "examples"]);
+  const map = file.root?.map(["provider", "docs", "revoke", "keys", "examples", "public-starts", "public-beside"]);
   const provider = map?.need("provider")?.words();
   const docs = map?.need("docs")?.words();
   const revoke = map?.need("revoke")?.words();
@@ -46,8 +46,18 @@ function readProvider(file: YamlFile): KeyProvider | undefined {
     ?.list()
     ?.flatMap((item) => file.unlessWrong(() => readKey(item)) ?? []);
   const examples = map && optional(map, "examples", (value) => value.texts());
+  const publicStarts = map && optional(map, "public-starts", (value) => value.texts());
+  const publicBeside = map && optional(map, "public-beside", (value) => value.texts());
   if (provider === undefined || docs === undefined || revoke === undefined || !keys) return undefined;
-  return { provider, docs, revoke: revoke.trim(), keys, examples: (examples ?? []).map((example) => example.replaceAll(" ", "")) };
+  return {
+    provider,
+    docs,
+    revoke: revoke.trim(),
+    keys,
+    examples: (examples ?? []).map((example) => example.replaceAll(" ", "")),
+    publicStarts: publicStarts ?? [],
+    publicBeside: publicBeside ?? [],
+  };
 }
 
 function readKey(value: YamlValue): KeyFormat | undefined {

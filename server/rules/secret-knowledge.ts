@@ -27,6 +27,10 @@ export interface KeyProvider {
    * In files, a space stands after their prefix, so that no guard of repositories takes them for real.
    */
   readonly examples: readonly string[];
+  /** How the keys begin that the provider makes for everybody to see. */
+  readonly publicStarts: readonly string[];
+  /** Settings beside which a key of a form listed above is one for everybody to see. */
+  readonly publicBeside: readonly string[];
 }
 
 /** A file in which a tool keeps what it signs in with. */

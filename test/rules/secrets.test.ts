@@ -57,6 +57,19 @@ describe("secrets", () => {
     ["JSON in a text", "a.js", 'const body = "{\\"password\\":\\"Winter-2024\\"}";\n', "password Winter-2024"],
     ["XML elements", "app.xml", "<db><password>Winter-2024</password></db>\n", "password Winter-2024"],
     ["XML attributes", "app.xml", '<db user="a" password="Winter-2024"/>\n', "password Winter-2024"],
+    [
+      "a server that others share",
+      "compose.yml",
+      "services:\n  db:\n    environment:\n      DB_PASSWORD: Winter-2024\n",
+      "password Winter-2024",
+    ],
+    ["a workflow's own", ".github/workflows/a.yml", "env:\n  DB_PASSWORD: Winter-2024\n", "password Winter-2024"],
+    [
+      "a key of some index that no page is given",
+      "a.js",
+      'const db = { apiKey: "f47ac10b58cc4372a5670e02b2c3d479c0ffee11", indexName: "a" };\n',
+      "secret f47ac10b58cc4372a5670e02b2c3d479c0ffee11",
+    ],
     ["XML pairs", "web.config", '<add key="AdminPassword" value="Winter-2024"/>\n', "password Winter-2024"],
     ["a property list", "a.plist", "<key>password</key>\n<string>Winter-2024</string>\n", "password Winter-2024"],
     ["a shell script", "a.sh", "export PGPASSWORD='Winter-2024'\n", "password Winter-2024"],
@@ -127,6 +140,36 @@ describe("secrets", () => {
       withKeys("-----BEGIN ENCRYPTED PRIVATE KEY-----\n@@base64:64@@\n@@base64:64@@\n-----END ENCRYPTED PRIVATE KEY-----\n"),
     ],
     ["a token that documentation shows", "a.js", `const token = "${tokenOf("https://id.example.com/")}";\n`],
+    ["the token of a demonstration", "a.sql", `key TEXT := '${tokenOf("parcels-demo")}';\n`],
+    [
+      "what speaks of tags and types",
+      "a.ts",
+      "// Run of digits -> one <delim-token>. Then 4kq7Zt1xPq9m\nconst t: Partial<OAuth2Token> = { a: 1, b2: '<' };\n",
+    ],
+    ["a command of the shell in quotes", "a.sh", 'APP_SECRET="$(openssl rand -base64 36 | cut -c1-24)"\n'],
+    ["an expression about names", "a.json", '{ "output_token": "NextMarker || Contents[-1].Key" }\n'],
+    ["an interface's description", "a.webidl", "undefined open(optional USVString? password = null, boolean a1);\n"],
+    ["settings that are an example", "docker/example.env", "DB_PASSWORD=Winter-2024\n"],
+    [
+      "a server that a build starts",
+      ".github/workflows/ci.yml",
+      "jobs:\n  a:\n    services:\n      db:\n        env:\n          DB_PASSWORD: Winter-2024\n",
+    ],
+    ["the environment of tests", "ci.yml", "env:\n  APP_KEY: F0E5AD933D7F6FD8F4DBB3E038C501C052DC0593C686D21A\n  NODE_ENV: test\n"],
+    ["a key for a search on pages", "a.js", 'const algolia = { apiKey: "8d1fa44bc02e9376a5d3b61c07f2e994", indexName: "shop" };\n'],
+    ["a key for events from pages", "a.js", 'const POSTHOG_API_KEY = "phc_9CipPajQWupSUp5NBZX5mzR4tDQ";\n'],
+    [
+      "a key under a name that calls it an example",
+      "a.js",
+      withKeys("const KEY_PLACEHOLDER = `\n-----BEGIN RSA PRIVATE KEY-----\n@@base64:120@@\n-----END RSA PRIVATE KEY-----`;\n"),
+    ],
+    ["an address that names its parts", "a.yml", "proxy: http://proxy_username:proxy_password@proxy.net:8080\n"],
+    [
+      "the key of an emulator",
+      "a.env",
+      "CONNECTION=AccountName=dev;AccountKey=" +
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==\n",
+    ],
     ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
   ];
   for (const [name, file, text] of silent) {

@@ -69,3 +69,25 @@ declare const loaded: { apiKey?: string };
 const apiKeyFile = path.resolve(loaded.apiKey ?? "api-key.txt");
 // ok: clear-text-logging
 console.log(`The key is read from ${apiKeyFile}`);
+
+interface Connection {
+  host: string;
+  password: string;
+}
+
+export function connect(connection: Connection, done: (error: unknown) => void): void {
+  const options = { host: connection.host, password: connection.password };
+  // ok: clear-text-logging
+  console.log("connecting with %s", options);
+  done(options);
+}
+
+connect({ host: "localhost", password: settings.DB_PASSWORD ?? "" }, (error) => {
+  // ok: clear-text-logging
+  console.error("not connected", error);
+});
+
+const SEARCH_PATH = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+const environment = { ...process.env, [SEARCH_PATH]: path.join("bin", "tools") };
+// ok: clear-text-logging
+console.log(`${SEARCH_PATH}=${environment[SEARCH_PATH]}`);

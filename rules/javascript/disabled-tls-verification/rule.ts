@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import type { CheckContext, CodeCheck, FunctionNode } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
+import { isFunction } from "../../../server/rules/tree-questions";
 
 /** Options that switch verification off, by the value that does it. */
 const OPTIONS: Readonly<Record<string, boolean>> = {
@@ -33,6 +34,9 @@ const COMMAND =
 
 const ASKED_FOR =
   /insecure|unsafe|self[-_ ]?signed|(?:ignore|skip|disable|allow|no|without)[\w-]*(?:ssl|tls|cert|verif|unauthorized)|!\s*[\w.?]*(?:verify|strict_?ssl|reject_?unauthorized)|(?:verify\w*|strict_?ssl|reject_?unauthorized)["'\])]*\s*===?\s*(?:false|0|["'](?:0|false|no|none|off)["'])/i;
+
+/** Whoever calls `createInsecureAgent` knows what they get. */
+const NAMED_SO = /insecure|unsafe|unverified|self_?signed|(?:ignore|skip|disable|bypass|without|no)_?(?:ssl|tls|cert|verif)/i;
 
 const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 
@@ -71,9 +75,16 @@ function isAskedFor(context: CheckContext, node: TSESTree.Node): boolean {
   let child = node;
   for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
     const tests = conditionsOf(context, parent);
+    if (isFunction(parent) && NAMED_SO.test(nameOfFunction(context, parent))) return true;
     if (tests.some((test) => test !== child && ASKED_FOR.test(context.document.text.slice(...test.range)))) return true;
   }
   return false;
+}
+
+function nameOfFunction(context: CheckContext, code: FunctionNode): string {
+  const parent = context.parentOf(code);
+  const named = code.id ?? (parent?.type === "VariableDeclarator" ? parent.id : parent && "key" in parent ? parent.key : undefined);
+  return named?.type === "Identifier" ? named.name : "";
 }
 
 function conditionsOf(context: CheckContext, node: TSESTree.Node): TSESTree.Node[] {

@@ -31,3 +31,7 @@ export const example = new Pool({ user: "shop", password: "<your-password>" });
 app.use(session({ secret: config.sessionSecret, name: "shop.sid", resave: false, saveUninitialized: false }));
 // ok: hard-coded-credentials
 app.use(cookieParser(process.env.COOKIE_SECRET));
+// ok: hard-coded-credentials
+export const claims = jwt.verify("", "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----");
+// ok: hard-coded-credentials
+app.use(cookieParser("sha256"));

@@ -40,6 +40,13 @@ export function verificationCode(): string {
   return code.verificationCode;
 }
 
+export function inviteCode(): string {
+  const signs = [..."abcdefghjkmnpqrstuvwxyz23456789"];
+  // ruleid: insecure-randomness
+  const inviteCode = Array.from({ length: 8 }, () => signs[Math.floor(Math.random() * signs.length)]).join("");
+  return inviteCode;
+}
+
 export function sign(user: User): string {
   const key = `${Date.now()}-${Math.random()}`;
   // ruleid: insecure-randomness

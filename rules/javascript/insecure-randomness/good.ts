@@ -72,3 +72,18 @@ export function oauthParameters(): Record<string, string> {
   const nonce = Math.random().toString(36).slice(2);
   return { nonce };
 }
+
+interface Mirror {
+  host: string;
+  password: string;
+}
+
+/** One of those that were there: the number chooses it, and makes none of it. */
+export function connectToAny(mirrors: Mirror[], keys: string): object {
+  const mirror = mirrors[Math.floor(Math.random() * mirrors.length)];
+  const apiKeys = keys.split(",");
+  // ok: insecure-randomness
+  const apiKey = apiKeys[Math.floor(Math.random() * apiKeys.length)];
+  // ok: insecure-randomness
+  return { host: mirror.host, password: mirror.password, apiKey };
+}

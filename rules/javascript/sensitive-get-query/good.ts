@@ -14,6 +14,11 @@ app.get("/accounts", (req, res) => {
   const name = req.query.name;
   // ok: sensitive-get-query
   const passwordField = req.query.field;
+  const account: Record<string, unknown> = {};
+  // ok: sensitive-get-query
+  account.hasPassword = req.query.filter;
+  // ok: sensitive-get-query
+  account.canChangePassword = req.query.filter;
   res.json(check(name, passwordField));
 });
 

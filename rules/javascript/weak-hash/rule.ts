@@ -47,7 +47,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
 const PACKAGES = new Set(["md5", "sha1"]);
 
 /** What is hashed is worth an attack, whatever the hash is called. */
-const SENSITIVE = /^(?:passw(?:or)?ds?|pwd|passwd|passphrase|passcode|secret|token|credentials?|session|otp|ssn|apikey)$/;
+const SENSITIVE = /^(?:passw(?:or)?ds?|pwd|passwd|passphrase|passcode|secret|token|credentials?|otp|ssn|apikey)$/;
 
 /** Words around a hash of which somebody gains something who can forge it. */
 const SECURITY =
@@ -58,6 +58,9 @@ const NAME =
   /^(?:ids?|identifiers?|keys?|names?|filename|basename|classname|alias(?:es)?|paths?|files?|dir|directory|folder|index|prefix|suffix|versions?|label|tag)$/;
 const SHORTENING = /^(?:slice|substr|substring|subarray|read\w*Int\w*|charCodeAt|charAt|at)$/;
 const KEYED = /^(?:get|has|set|delete|join|resolve)$/;
+
+const EXTENSION = /^\.[a-z]\w{1,7}$/;
+const ALGORITHM = /md[245]|sha_?-?1(?!\d)|ripemd/i;
 
 /** Functions that only hash what they are given are looked at from where they are called, so many times. */
 const MAX_CALLERS = 2;
@@ -158,6 +161,8 @@ function purposeOf(context: CheckContext, call: TSESTree.CallExpression, isPlain
       )
     : "security";
   if (purpose === "harmless" || isPrescribedHash(context, call)) return "harmless";
+  if (isPlain && isFileName(context, call) && !isSensitive(context, call)) return "harmless";
+  if (isAskedFor(context, call)) return "unclear";
   if (purpose === "security") return purpose;
   if (isName(context, call)) return "harmless";
   return depth < MAX_CALLERS ? purposeOfCallers(context, call, depth) : "unclear";
@@ -171,6 +176,46 @@ function toldPurpose(data: readonly string[], around: readonly string[], context
   const all = [...data, ...around, fileNameOf(context)];
   if (isAny(all, HARMLESS) || all.some((text) => HARMLESS_TEXT.test(text))) return "harmless";
   return isAny(around, SECURITY) ? "security" : "unclear";
+}
+
+function isSensitive(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  return dataOf(context, call).some((node) => textsIn(context, node).some((text) => wordsOf(text).some((word) => SENSITIVE.test(word))));
+}
+
+/** True where an extension is put behind the digest: `hash.digest("hex") + ".json"`. */
+function isFileName(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  return digestsOf(context, call).some((end) => {
+    const parent = context.parentOf(end);
+    if (parent?.type === "BinaryExpression" && parent.operator === "+" && parent.left === end)
+      return parent.right.type === "Literal" && EXTENSION.test(String(parent.right.value));
+    if (parent?.type !== "TemplateLiteral") return false;
+    const index = parent.expressions.indexOf(end as TSESTree.Expression);
+    return EXTENSION.test(parent.quasis[index + 1]?.value.raw ?? "");
+  });
+}
+
+/** The ends of the chains that compute a digest, also those on the variable that holds the hash. */
+function digestsOf(context: CheckContext, call: TSESTree.CallExpression): TSESTree.Node[] {
+  const { end } = chainFrom(context, call);
+  const declarator = context.parentOf(end);
+  if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return [end];
+  const uses = context.nodes("Identifier").filter((use) => use !== declarator.id && context.valueOf(use) === end);
+  return [end, ...uses.map((use) => chainFrom(context, use).end)];
+}
+
+/** True where the code around asks whether somebody wants this very algorithm: they chose it, by a name of a protocol. */
+function isAskedFor(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  let child: TSESTree.Node = call;
+  for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
+    const test =
+      (parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.consequent === child
+        ? parent.test
+        : parent.type === "SwitchCase" && parent.test !== child
+          ? parent.test
+          : undefined;
+    if (test && textsIn(context, test).some((text) => ALGORITHM.test(text))) return true;
+  }
+  return false;
 }
 
 /** A function that hashes what it is given (`md5(text)`) is used for what its callers use it for. */
@@ -220,7 +265,7 @@ function nameOfFunction(context: CheckContext, node: TSESTree.Node): string | un
 }
 
 /** The calls on a call's result, one after the other: `createHash(…).update(…).digest(…)`. */
-function chainFrom(context: CheckContext, call: TSESTree.CallExpression): { end: TSESTree.Node; methods: string[]; data: TSESTree.Node[] } {
+function chainFrom(context: CheckContext, call: TSESTree.Node): { end: TSESTree.Node; methods: string[]; data: TSESTree.Node[] } {
   const [methods, data]: [string[], TSESTree.Node[]] = [[], []];
   let end: TSESTree.Node = call;
   for (;;) {

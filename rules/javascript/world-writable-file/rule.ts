@@ -5,6 +5,7 @@ import { memberOf } from "../../../server/rules/tree-questions";
 /** What sets the very mode that it is given. Modes of what makes files and folders are limited by the umask. */
 const CHANGES = /^(?:fs|fs\/promises|fs-extra|graceful-fs|shelljs)\.(?:promises\.)?[lf]?chmod(?:Sync)?$/;
 const REMOVES = /^(?:fs|fs\/promises|fs-extra|graceful-fs)\.(?:promises\.)?(?:unlink|rm|rmdir|remove)(?:Sync)?$/;
+const SOCKET = /sock(?:et)?(?:s|path|file|name)?\b|sock(?:et)?[A-Z_]|\bipc|Ipc\b|Socket/;
 const OTHERS_WRITE = 0o002;
 /** In a folder with this bit, users may only remove what is their own. */
 const STICKY = 0o1000;
@@ -15,7 +16,7 @@ const check: CodeCheck = (context) => {
     const [first, second] = call.arguments;
     if (name === "process.umask" && first) {
       const mask = modeOf(context.constantOf(first));
-      if (mask === undefined || (mask & OTHERS_WRITE) !== 0) continue;
+      if (mask === undefined || (mask & OTHERS_WRITE) !== 0 || isAboutSocket(call)) continue;
       const facts = {
         what: `\`process.umask(${written(first.range)})\` masks nothing`,
         target: "the files that are made from here on",
@@ -29,7 +30,7 @@ const check: CodeCheck = (context) => {
     const argument = isHandle || name.startsWith("shelljs") ? first : second;
     const mode = argument && modeOf(context.constantOf(argument));
     if (!argument || mode === undefined || (mode & OTHERS_WRITE) === 0 || (mode & STICKY) !== 0) continue;
-    if (first && isRemovedNext(call, written(first.range))) continue;
+    if (first && (isRemovedNext(call, written(first.range)) || isAboutSocket(call, first))) continue;
     const target = isHandle || !first ? "this file" : `\`${written(first.range)}\``;
     const facts = { what: `Mode \`${written(argument.range)}\` lets everybody write`, target, $SAFE: `0o${(mode & ~0o022).toString(8)}` };
     context.report({ node: argument, facts });
@@ -46,6 +47,13 @@ const check: CodeCheck = (context) => {
     const removal = expression?.type === "AwaitExpression" ? expression.argument : expression;
     if (removal?.type !== "CallExpression" || !REMOVES.test(context.nameOf(removal.callee) ?? "")) return false;
     return removal.arguments[0] !== undefined && written(removal.arguments[0].range) === file;
+  }
+
+  /** The mode of a socket says who may connect, as a port is open to every user. */
+  function isAboutSocket(call: TSESTree.CallExpression, file?: TSESTree.Node): boolean {
+    const texts = file ? [file] : [];
+    for (let node = context.parentOf(call); node; node = context.parentOf(node)) if (node.type === "IfStatement") texts.push(node.test);
+    return texts.some(({ range }) => SOCKET.test(written(range)));
   }
 
   function written(range: readonly [number, number]): string {

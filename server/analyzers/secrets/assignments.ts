@@ -123,7 +123,9 @@ function element(text: string, nameEnd: number): Value | undefined {
 
 function upTo(text: string, start: number, end: string): Value | undefined {
   const length = text.slice(start, start + MAX_VALUE).indexOf(end);
-  return length < 0 ? undefined : { span: trimmed(text, start, start + length), quoted: true };
+  // A tag that is never closed is a type, or speaks of one: `Partial<Token> = {}`, `a <delim-token>.`
+  if (length < 0 || text.charAt(start + length + 1) !== "/") return undefined;
+  return { span: trimmed(text, start, start + length), quoted: true };
 }
 
 /** The text between quotes, which may be escaped themselves, as in JSON inside a text. */

@@ -4,6 +4,10 @@ import type { FileKind } from "./file-kind";
 const MAX_LEAD = 300;
 const DOC_COMMENT = /\n\s*(?:\*|>>>|\/\/[/!]|#')[^\n]*$/;
 
+/** The name that a text is given, where it says that the text is nobody's. */
+const NAMED_EXAMPLE = /(?:placeholder|example|sample|dummy|fake|mock)\w*["'\]]{0,2}\s{0,4}[:=]\s{0,4}[\w.([{]{0,20}["'`]?(?:\\n|\s){0,4}$/i;
+const MAX_NAMED = 100;
+
 /** Places of a file where somebody explains something: what is written there as a secret is an example. */
 export class Explanations {
   private marks: { readonly opens: readonly number[]; readonly closes: readonly number[] } | undefined;
@@ -20,6 +24,11 @@ export class Explanations {
     this.marks ??= this.kind === "data" ? this.comments() : this.docStrings();
     const index = countUpTo(this.marks.opens, at) - 1;
     return index >= 0 && at < (this.marks.closes[index] ?? Infinity);
+  }
+
+  /** True for what stands under a name that calls it an example. */
+  nameAt(at: number): boolean {
+    return NAMED_EXAMPLE.test(this.text.slice(Math.max(0, at - MAX_NAMED), at));
   }
 
   private comments(): { opens: number[]; closes: number[] } {

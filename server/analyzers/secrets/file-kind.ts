@@ -13,7 +13,7 @@ export type FileKind = "code" | "shell" | "settings" | "data" | "sql" | "prose" 
 
 const KINDS = new Map<string, FileKind>();
 const EXTENSIONS: Readonly<Record<string, FileKind>> = {
-  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql tf bicep pp":
+  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql idl webidl tf bicep pp":
     "code",
   "sh bash zsh ksh fish bat cmd dockerfile bashrc bash_profile profile zshrc zshenv zprofile bash_aliases envrc": "shell",
   "env ini cfg conf cnf config properties toml yml yaml tfvars rc htaccess desktop service credentials hcl kdl neon": "settings",
@@ -52,7 +52,7 @@ export function fileKindOf(path: string, text: string): FileKind {
 
 /** True for a file that shows which settings there are, and is copied to be filled in. */
 export function isTemplate(path: string): boolean {
-  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(
+  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|(?:^|\/)(?:example|sample|template)[._-][^/]*$|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(
     path,
   );
 }

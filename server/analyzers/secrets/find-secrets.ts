@@ -17,7 +17,9 @@ import { Runs } from "./letters";
 import { Names } from "./names";
 import { HASH_STARTS, passwordHashAt } from "./password-hashes";
 import { KEY_STARTS, privateKeyAt } from "./private-keys";
+import { PublishedKeys } from "./published";
 import type { Secret } from "./secret";
+import { isShortLived } from "./short-lived";
 import { urlPasswordAt } from "./url-passwords";
 import { Values } from "./values";
 import { webTokenAt } from "./web-tokens";
@@ -49,6 +51,7 @@ export class SecretFinder {
   private readonly values: Values;
   private readonly generic: GenericSecrets;
   private readonly beside: BesideKeys;
+  private readonly published: PublishedKeys;
   private readonly files: CredentialFiles;
   private readonly wanted: ReadonlySet<SecretKind>;
 
@@ -78,6 +81,7 @@ export class SecretFinder {
     this.values = new Values(knowledge.words, examples);
     this.generic = new GenericSecrets(knowledge.words, this.names, this.values);
     this.beside = new BesideKeys(patterns.filter(({ anchor }) => anchor === undefined));
+    this.published = new PublishedKeys(patterns);
     this.files = new CredentialFiles(knowledge.files, this.values);
   }
 
@@ -105,7 +109,7 @@ export class SecretFinder {
       const start = end - this.scan.lengthOf(word);
       if (sign.of !== "name" && sign.of !== "call") {
         const secret = this.formed(sign, start, end, file);
-        if (secret) found.push(secret);
+        if (secret && !file.explanations.nameAt(secret.shown?.start ?? secret.span.start) && this.isKept(secret, file)) found.push(secret);
         return;
       }
       if (!judgesNames || end <= nameEnd) return;
@@ -116,9 +120,14 @@ export class SecretFinder {
       if (value && !value.quoted && !value.inside) nameEnd = value.span.end;
       const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));
       const secret = named ?? this.unset(name, file) ?? this.generic.ofCall(name, file);
-      if (secret) found.push(secret);
+      if (secret && this.isKept(secret, file) && !(file.kind === "settings" && isShortLived(file.text, name.start, file.path)))
+        found.push(secret);
     });
     return found;
+  }
+
+  private isKept({ span }: Secret, { text, runs }: File): boolean {
+    return !this.published.include(span, text, runs);
   }
 
   private unset(name: Span, { text, kind }: File): Secret | undefined {

@@ -8,6 +8,9 @@ const MAX_AUTHORITY = 400;
 const OWN_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal|[a-z0-9_-]+(?::|$))/i;
 const NOBODYS_HOST =
   /(?:^|\.)(?:example|test|invalid|local|localhost)(?::|$)|(?:^|\.)(?:example|domain|yourdomain|your-domain|mydomain|somewhere|server|host|foo|bar)\.[a-z]{2,4}(?::|$)/i;
+/** `proxy_username:proxy_password` */
+const NAMES_USER = /(?:^|[-_.])user(?:[-_]?name)?$/i;
+const NAMES_PASSWORD = /(?:^|[-_.])(?:password|passwd|pass|pwd)$/i;
 
 /** The password of `scheme://user:password@host`, by where the `://` ends. */
 export function urlPasswordAt(text: string, at: number, kind: FileKind, values: Values): Secret | undefined {
@@ -25,6 +28,7 @@ export function urlPasswordAt(text: string, at: number, kind: FileKind, values: 
   const [user, value, name] = [text.slice(at, colon), text.slice(span.start, span.end), text.slice(host, end)];
   if (user.includes("@") && kind === "prose") return undefined;
   if (name === "" || /[${<%*[]/.test(name) || values.isEmpty(value) || values.isPlaceholder(value) || /[${<]/.test(user)) return undefined;
+  if (NAMES_USER.test(user) && NAMES_PASSWORD.test(value)) return undefined;
   if (NOBODYS_HOST.test(name) && !values.isRandom(value)) return undefined;
   if ((OWN_HOST.test(name) || kind === "prose" || value === user) && !values.isRandom(value)) return undefined;
   return { kind: "url-password", span, what: `The password of ${user === "" ? "the user" : user} at ${name}` };

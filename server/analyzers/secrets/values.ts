@@ -8,7 +8,7 @@ const MOST = 1000;
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
 /** The same, and nothing beside it but what follows on a command line. */
-const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
+const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\([^()]*\)$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
 const PLACEHOLDER =
   /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
 const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
@@ -19,7 +19,7 @@ const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A name with another one in brackets is for people: `primary-500 (p500)`. */
 const EXPLAINED = /\s\([^()]*\)$/;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
-const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[/;
+const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&&|\?\?)\s/;
 
 /** Judges what stands as a value. */
 export class Values {

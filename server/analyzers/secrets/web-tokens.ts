@@ -3,8 +3,8 @@ import type { Secret } from "./secret";
 
 const BASE64URL = alphabetNumber("base64url");
 const LEAST_PART = 16;
-/** Names that are reserved for documentation. */
-const EXAMPLE_ISSUER = /^urn:example:|^(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[:/]|$)/;
+/** Names that are reserved for documentation, and those of demonstrations. */
+const EXAMPLE_ISSUER = /^urn:example:|^(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[:/]|$)|[-_]demo$/;
 
 /** The JSON Web Token that begins at an offset, unless it is one that anybody may have. */
 export function webTokenAt(text: string, at: number, runs: Runs): Secret | undefined {

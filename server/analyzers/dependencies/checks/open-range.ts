@@ -11,7 +11,8 @@ export function* openRanges(project: DependencyProject): Iterable<DependencyProb
     for (const requirement of manifest.requirements) {
       const { specifier, name, text, field } = requirement;
       // What a plug-in works beside is its host's choice; packages of the project itself come from no registry.
-      if (field === "peerDependencies" || isOwn(name) || !isOpen(specifier, false)) continue;
+      // What only developers run breaks nothing for anybody else, and tools of an own project are often followed as they come.
+      if (field === "peerDependencies" || field === "devDependencies" || isOwn(name) || !isOpen(specifier, false)) continue;
       yield* atRequirement(manifest, requirement, "value", { facts: { package: name, range: text }, identity: name });
     }
     for (const { field, path, name, text, specifier } of manifest.overrides) {

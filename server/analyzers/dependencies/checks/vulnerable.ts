@@ -193,12 +193,16 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       if (advisories.length === 0 || !affectsEvery(all, range)) continue;
       const certain = advisories.filter((advisory) => affectsEvery(advisory, range));
       const told = certain.length > 0 ? certain : advisories;
+      const isDevelopment = field === "devDependencies";
+      const severity = lessFor(told[0]?.severity ?? "medium", isDevelopment);
+      // What is not installed here, and only for development, is worth a word where it may be serious.
+      if (isDevelopment && severity === "low") continue;
       const span = manifest.spanOf(pathOfRequirement(requirement), "value");
       if (!span) continue;
       yield {
         uri: manifest.uri,
         span,
-        severity: lessFor(told[0]?.severity ?? "medium", field === "devDependencies"),
+        severity,
         facts: {
           ...wordsOf(told),
           what: `Every version of \`${packageName}\` that \`${text}\` admits`,

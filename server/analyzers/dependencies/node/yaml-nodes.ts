@@ -21,6 +21,8 @@ const MAX_LENGTH = 1_000_000;
 export function nodesIn(text: string, what: YamlPlaces): readonly NodePlaces[] {
   if (text.length > MAX_LENGTH || !/node/i.test(text)) return [];
   const found: NodePlaces[] = [];
+  /** A matrix says it in lists and in what it includes beside them. */
+  const inMatrices = new Map<Pair, readonly (NodePlace | undefined)[]>();
   const add = (places: readonly (NodePlace | undefined)[]): void => {
     const known = places.filter((place) => place !== undefined);
     if (known.length > 0 && known.length === places.length) found.push(known);
@@ -30,7 +32,12 @@ export function nodesIn(text: string, what: YamlPlaces): readonly NodePlaces[] {
       visit(document, {
         Pair(_, pair, path) {
           const key = isScalar(pair.key) ? String(pair.key.value) : "";
-          if (what.keys.includes(key) || (what.jobs === true && key === "node" && isInMatrix(path))) add(scalarsOf(pair).map(versionOf));
+          if (what.keys.includes(key) || (what.jobs === true && key === "node" && isInMatrix(path))) {
+            const versions = scalarsOf(pair).map(versionOf);
+            const matrix = matrixAround(path);
+            if (matrix) inMatrices.set(matrix, [...(inMatrices.get(matrix) ?? []), ...versions]);
+            else add(versions);
+          }
           if (what.images === true && (key === "image" || (key === "name" && keyAbove(path) === "image"))) add(scalarsOf(pair).map(tagOf));
           if (what.jobs === true && (key === "container" || (key === "image" && keyAbove(path) === "container")))
             add(scalarsOf(pair).map(tagOf));
@@ -42,6 +49,7 @@ export function nodesIn(text: string, what: YamlPlaces): readonly NodePlaces[] {
     // Whoever runs the file says what is wrong with it.
     return [];
   }
+  for (const versions of inMatrices.values()) add(versions);
   return found;
 }
 
@@ -77,6 +85,10 @@ function keyAbove(path: Path): string | undefined {
 
 function isInMatrix(path: Path): boolean {
   return keyAbove(path) === "matrix";
+}
+
+function matrixAround(path: Path): Pair | undefined {
+  return path.find((node): node is Pair => isPair(node) && isScalar(node.key) && node.key.value === "matrix");
 }
 
 /** Azure's `inputs:` beside `task: NodeTool@0` or `UseNode@1`. */

@@ -6,6 +6,7 @@ import { pathKeyOf } from "./access-path-key";
 import { checkDeletedName } from "./chosen-names";
 import { evaluateIn, storeAccessor } from "./classes";
 import { rejection } from "./conduits";
+import { PICKED } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { clearedInPiece } from "./segments";
@@ -122,7 +123,8 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const name = memberNameOf(machine.module, node) ?? symbolIn(index);
   if (name === "length" && object.taints.length > 0) checkLength(machine, node, object);
   const stored = machine.readProperty(object, name, node);
-  const read = index.taints.length > 0 ? machine.values.join(stored, calculated(machine, node, [index])) : stored;
+  const read =
+    index.taints.length > 0 ? machine.values.join(stored, machine.values.clear(calculated(machine, node, [index]), PICKED)) : stored;
   const found = read.taints.length > 0 ? machine.values.clear(read, clearedInPiece(machine.module, node)) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
 }

@@ -68,6 +68,7 @@ export class KindSet {
     // Facts that add up to safety; see path-facts.ts. What sends a file refuses `..`, and resolves none itself.
     if (kind === "path") return this.kinds.has("path:anchored") && this.kinds.has("path:contained");
     if (kind === "sent-path") return this.has("path") || (this.kinds.has("path:anchored") && !this.kinds.has("path:normalized"));
+    if (CHOSEN_BY_LOT.has(kind)) return this.kinds.has(PICK);
     if (kind === "command-argument") return this.has("command");
     // What has no properties of its own choosing has no length of its own choosing.
     if (kind === "loop-bound") return this.has("nosql");
@@ -141,6 +142,15 @@ const NAME_KINDS: ReadonlySet<string> = new Set([CHOSEN_NAME, PROTOTYPE, DYNAMIC
 const LIST = "form:list";
 const FLAT = "form:flat";
 const PARSED = "form:parsed";
+/**
+ * What an index picks out of a list is one of those that were there. Where a random number is the index, none of it was made by it, until
+ * picks are put together.
+ */
+const PICK = "form:pick";
+export const PICKED = KindSet.of([PICK]);
+
+/** The kinds of sinks that are hurt by what somebody can guess. */
+const CHOSEN_BY_LOT: ReadonlySet<string> = new Set(["secret", "identifier"]);
 /** What a guard says that shows something to be an object, and no function. */
 export const NO_FUNCTION = "form:object";
 /** The kinds of sinks that a method or property is which lists have as well as texts, in a test of text and elsewhere. */

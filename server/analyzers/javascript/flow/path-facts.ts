@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallRole } from "../../../rules/model";
 import { constantOf } from "../program/constants";
-import { KindSet, OPTION_KINDS } from "./kinds";
+import { KindSet, OPTION_KINDS, PICKED } from "./kinds";
 import type { Machine } from "./machine";
 import { leadingTextOf } from "./sink-conditions";
 import { extend, joinTaints, mapCleared, NO_TAINTS, type Taint } from "./taint";
@@ -47,7 +47,7 @@ function beforeOtherText(cleared: KindSet): KindSet {
   return cleared.without([...WHOLE.kinds]);
 }
 
-const LOST_BEHIND_TEXT = ["path:normalized", ...WHOLE.kinds];
+const LOST_BEHIND_TEXT = ["path:normalized", ...WHOLE.kinds, ...PICKED.kinds];
 
 /** What is known of a text after escapes in it, which may stand for dots and slashes, became what they stand for. */
 export function afterDecoding(cleared: KindSet): KindSet {

@@ -9,6 +9,9 @@ const MINE =
 /** Templates and brackets: `{{ TOKEN }}`, `<password>`, `${KEY}`, `(insert here)`. */
 const TEMPLATE = /[{<([%$].*[}>)\]%]/;
 
+/** What everybody may have, and what names a hash: neither lets anybody in. */
+const NO_SECRET = /^\s*-----BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)-----|^(?:sha-?(?:1|224|256|384|512)|md5)$/i;
+
 /** How an Authorization header says what follows. */
 const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+/i;
 
@@ -21,6 +24,7 @@ const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
  * @param shortest how many characters are enough; names of accounts (`sa`) may be shorter than passwords
  */
 export function isPlaceholder(text: string, shortest = 4): boolean {
+  if (NO_SECRET.test(text)) return true;
   const bare = text.replace(SCHEME, "");
   const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
   return (

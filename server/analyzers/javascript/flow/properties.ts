@@ -4,7 +4,7 @@ import { runHandlers } from "./handlers";
 import { KindSet } from "./kinds";
 import type { Machine } from "./machine";
 import { listenByProperty } from "./ports";
-import { clearKinds, joinTaints, leftInParts, NO_TAINTS, ofParts, type Taint } from "./taint";
+import { clearKinds, joinTaints, leftInParts, leftUnderName, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -39,7 +39,8 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
-    const taints = clearKinds(leftInParts(ofParts(object.taints)), safe);
+    const parts = leftInParts(ofParts(object.taints));
+    const taints = clearKinds(isIndex ? parts : leftUnderName(parts), safe);
     result = result.withTaints(joinTaints(result.taints, taints));
   }
   result = safeIn(machine, result);
@@ -122,7 +123,7 @@ function everythingIn(machine: Machine, object: HeapObject): Value {
 function underAnyKey(machine: Machine, object: HeapObject): Value {
   if (object.isArray) return everythingIn(machine, object);
   const { values } = machine;
-  let result = object.rest;
+  let result = object.rest.withTaints(leftInParts(object.rest.taints));
   for (const stored of object.properties.values()) result = values.join(result, stored.withTaints(leftInParts(stored.taints)));
   return result;
 }

@@ -3,15 +3,18 @@ import { minVersion, satisfies, validRange } from "semver";
 import type { Program } from "../../program";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
 import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
+import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, type Taint } from "./taint";
+import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
+import { isShownFlat } from "./shown-flat";
 import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
@@ -159,9 +162,13 @@ export class Reporter {
       if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
       // Where markup is given by default, it is what was asked for.
       const safe = value.literal && isMarkup(value.literal.text) ? GIVEN_WHOLE_KINDS : KindSet.NONE;
-      const taints = clearKinds(this.dangerIn(value, sink.kind, sink.deep ?? false, states ?? this.models.empty), safe);
+      const taints = clearKinds(
+        this.dangerIn(value, sink.kind, sink.deep === true && !isShownFlat(this.module, node, value), states ?? this.models.empty),
+        safe,
+      );
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
+      if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
       this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
@@ -230,6 +237,13 @@ function taintsFor(kind: string, value: Value): readonly Taint[] {
   if (!STRUCTURAL_KINDS.has(kind)) return value.taints;
   // `{ ...body }` has the keys of the body.
   return value.refs.reduce((taints, ref) => (ref.isArray ? taints : joinTaints(taints, ref.rest.taints)), value.taints);
+}
+
+/** True where a function of another module that prescribes the hash only has it computed here. */
+function isHashedElsewhere(trace: Trace | undefined): boolean {
+  for (let step = trace; step; step = step.previous)
+    if (step.message.startsWith(PASSED) && isPrescribedHash(questionsOf(step.module), step.node)) return true;
+  return false;
 }
 
 /** Untrusted data anywhere in a structure, except where the models call a place in it safe, such as `{ $eq: … }`. */

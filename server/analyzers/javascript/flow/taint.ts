@@ -165,6 +165,14 @@ export function leftInParts(taints: readonly Taint[]): readonly Taint[] {
   return taints.some(({ source }) => source.whole) ? taints.filter(({ source }) => !source.whole) : taints;
 }
 
+/** The kind of data that guessable numbers are, and texts of them. */
+const WEAK_RANDOM = "weak-random";
+
+/** What is left in a property that has a name: numbers and texts have none, and what a number picked out of a list had it before. */
+export function leftUnderName(taints: readonly Taint[]): readonly Taint[] {
+  return taints.some(({ source }) => source.kind === WEAK_RANDOM) ? taints.filter(({ source }) => source.kind !== WEAK_RANDOM) : taints;
+}
+
 /** True for data that somebody else sends, under one of the threat models. */
 export function isThreat({ source }: Taint): boolean {
   return THREATS.has(source.kind);
