@@ -171,6 +171,9 @@ export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 
+/** Those of them that a browser reads, which takes what has no scheme for a place of the site at hand. */
+const BROWSED_KINDS = KindSet.of(["redirect", "client-redirect"]);
+
 /** Sink kinds that are hurt only where somebody else says where something leads. */
 export const DESTINATION_KINDS = URL_KINDS.union(KindSet.of(["path"]));
 
@@ -180,7 +183,34 @@ const SCHEME_KINDS = KindSet.of(["open-external"]);
 /** What text that begins like this protects the rest of it from: a fixed scheme and host, or a fixed absolute path. */
 export function protectedByPrefix(prefix: string): KindSet {
   const fixesScheme = /^(?:https?|mailto):/i.test(prefix) ? SCHEME_KINDS : KindSet.NONE;
-  return fixesHost(prefix) ? URL_KINDS.union(fixesScheme) : fixesScheme;
+  if (fixesHost(prefix)) return URL_KINDS.union(fixesScheme);
+  return isRelative(prefix) ? BROWSED_KINDS : fixesScheme;
+}
+
+/** Schemes that lead to other hosts or run code, as browsers read them. */
+const SCHEMES = [
+  "http:",
+  "https:",
+  "ftp:",
+  "ws:",
+  "wss:",
+  "javascript:",
+  "vbscript:",
+  "data:",
+  "blob:",
+  "file:",
+  "filesystem:",
+  "view-source:",
+];
+
+/** One or two letters may go on as the scheme of some application on the visitor's machine; of a word this is not expected. */
+const SHORTEST_WORD = 3;
+
+/** True for the beginning of a URL that names a file or folder beside the page at hand, because no scheme begins with it. */
+function isRelative(prefix: string): boolean {
+  if (/^[0-9._~-][\w.~-]*$|^[\w.-]+~[\w.~-]*$/.test(prefix)) return true;
+  const beginning = prefix.toLowerCase();
+  return /^\w[\w.-]*$/.test(beginning) && beginning.length >= SHORTEST_WORD && !SCHEMES.some((scheme) => scheme.startsWith(beginning));
 }
 
 /** True for the beginning of a URL after which nothing can change the host. */
@@ -196,6 +226,11 @@ export const LOOP_BOUND_KINDS = KindSet.of(["loop-bound"]);
 
 /** Sink kinds that are hurt by how a text begins: as an option of a program does. */
 export const OPTION_KINDS = KindSet.of(["program-option"]);
+
+/** What the host of an address is marked with where nothing chose it: what stands right behind it may still go on with it (`.evil.example`). */
+export const BARE_HOST = "host:bare";
+/** What models mark a part of an address with that begins with a sign which no host goes on with: its path, query or fragment. */
+export const BEHIND_HOST = "host:behind";
 
 /** What something is marked with that is an address from its scheme on: where the cut is inside of that, no other host comes first. */
 export const BEHIND_SCHEME = "behind-scheme";
