@@ -27,7 +27,7 @@ import { showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, leftInParts, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
-import { behindText } from "./text";
+import { behindText, joinedTaints } from "./text";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -277,8 +277,10 @@ function behindReceiver(machine: Machine, call: LibraryCall, row: PropagatorMode
   if (taints.length === 0) return taints;
   if (call.name === "join") {
     const first = call.receiver.refs.length === 1 ? call.receiver.refs[0]?.properties.get("0")?.literal : undefined;
-    const separator = call.argNodes[0] ? constantOf(machine.module, call.argNodes[0]) : ",";
-    return first ? behindText(taints, first.text + (typeof separator === "string" ? separator : "")) : taints;
+    const constant = call.argNodes[0] ? constantOf(machine.module, call.argNodes[0]) : ",";
+    const separator = typeof constant === "string" ? constant : "";
+    const written = first ? undefined : joinedTaints(machine, call.receiver, separator);
+    return first ? behindText(taints, first.text + separator) : (written ?? taints);
   }
   if (row.from[0]?.op !== "argument" || !call.receiverNode) return taints;
   if (call.name === "concat" && call.receiver.literal) return behindText(taints, call.receiver.literal.text);
