@@ -8,9 +8,19 @@ const NUMBER = "number";
 const PLAIN = "plain-text";
 
 /** The kinds that a row of a model calls something safe for. */
-export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
-  return row.whole && row.kinds !== "all" ? KindSet.make(row.kinds.map((kind) => kind + WHOLE)) : KindSet.of(row.kinds);
+export function safeKinds(row: SafeRow): KindSet {
+  if (!row.whole || row.kinds === "all") return KindSet.of(row.kinds);
+  let kinds = wholeKinds.get(row.kinds);
+  if (!kinds) wholeKinds.set(row.kinds, (kinds = KindSet.make(row.kinds.map((kind) => kind + WHOLE))));
+  return kinds;
 }
+
+interface SafeRow {
+  readonly kinds: readonly string[] | "all";
+  readonly whole?: boolean;
+}
+
+const wholeKinds = new WeakMap<readonly string[], KindSet>();
 const AMOUNTS: ReadonlySet<string> = new Set(["amount", "delay"]);
 
 /** What replacing one sign after the other adds up to: a text that a shell reads as words. */
@@ -112,8 +122,8 @@ export class KindSet {
 }
 
 /** The kinds that rows of models name together. */
-export function kindsOf(rows: readonly { readonly kinds: readonly string[] | "all" }[]): KindSet {
-  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+export function kindsOf(rows: readonly SafeRow[]): KindSet {
+  return rows.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
 }
 
 /**
@@ -231,6 +241,9 @@ export const OPTION_KINDS = KindSet.of(["program-option"]);
 export const BARE_HOST = "host:bare";
 /** What models mark a part of an address with that begins with a sign which no host goes on with: its path, query or fragment. */
 export const BEHIND_HOST = "host:behind";
+
+/** What a collection is safe for whatever is in it: it is no number, and as long as what was put into it. */
+export const COLLECTION_KINDS = safeKinds({ kinds: ["amount", "loop-bound"], whole: true });
 
 /** What something is marked with that is an address from its scheme on: where the cut is inside of that, no other host comes first. */
 export const BEHIND_SCHEME = "behind-scheme";
