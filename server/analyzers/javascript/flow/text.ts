@@ -128,7 +128,7 @@ class TextSoFar {
     this.endsInHost = isGiven && prefix === "" && inText.some(({ cleared }) => cleared.has(BARE_HOST));
     if (this.endsInHost) return;
     if (!this.hostIsChosen && isGiven) this.hostIsGiven = true;
-    else if (!hostIsFixed && inText.some(isThreat)) this.hostIsChosen = true;
+    else if (!hostIsFixed && inText.some(isForeign)) this.hostIsChosen = true;
   }
 
   /** @param isTainted true where the taints of the same part were added before */
@@ -138,6 +138,11 @@ class TextSoFar {
     if (!this.hostIsChosen && !this.endsInHost) this.afterUnknown = true;
     this.mayBeBehindQuery = true;
   }
+}
+
+/** The host that a module's own caller names is where that wants to go, as one that nothing is known of. */
+function isForeign(taint: Taint): boolean {
+  return isThreat(taint) && taint.source.kind !== "library";
 }
 
 /**
