@@ -174,10 +174,11 @@ class RowReader {
   }
 
   sanitizers(row: YamlValue): SanitizerModel[] | undefined {
-    const map = row.map(["callee", "kinds", "when"]);
+    const map = row.map(["callee", "kinds", "whole", "when"]);
     const callees = this.paths(map?.need("callee"), map?.get("when"));
     const kinds = readKinds(map?.need("kinds"));
-    return callees && kinds && callees.map((callee) => ({ callee, kinds }));
+    const whole = map && optional(map, "whole", (inner) => inner.boolean());
+    return callees && kinds && callees.map((callee) => ({ callee, kinds, ...(whole && { whole }) }));
   }
 
   safeValues(row: YamlValue): SafeValueModel[] | undefined {

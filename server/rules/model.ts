@@ -195,6 +195,8 @@ export interface SanitizerModel {
   readonly callee: AccessPath;
   /** Sink kinds, or "all". */
   readonly kinds: readonly string[] | "all";
+  /** True where only the whole result is safe, not what is cut out of it: a list, of which no number is made. */
+  readonly whole?: boolean;
 }
 
 /**

@@ -22,3 +22,8 @@ window.addEventListener("message", (event: MessageEvent) => {
 const match = /[?&]url=([^&]+)/.exec(location.search);
 // ruleid: client-redirect
 if (match) location.replace(match[1]);
+
+// ruleid: client-redirect
+location.href = "java" + parameters.get("rest");
+// ruleid: client-redirect
+location.href = [parameters.get("site"), "welcome"].join("/");

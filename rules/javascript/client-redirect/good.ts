@@ -36,6 +36,18 @@ location.href = location.href.split("#")[0] + "?refresh=1";
 // ok: client-redirect
 location.replace(location.pathname + location.search);
 
+// ok: client-redirect
+location.replace([location.origin, "orders", next].join("/"));
+
+// ok: client-redirect
+location.href = "report" + (next === "" ? "" : `?next=${next}`);
+
+const address = new URL(location.href);
+// ok: client-redirect
+location.href = address.origin + address.pathname + "?next=" + next;
+// ok: client-redirect
+location.href = address.origin + "/welcome";
+
 if (next.startsWith("https://shop.example.test/")) {
   // ok: client-redirect
   location.href = next;

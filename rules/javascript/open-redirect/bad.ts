@@ -27,6 +27,12 @@ app.post("/language", (req, res) => {
 app.get("/host", (req, res) => {
   // ruleid: open-redirect
   res.redirect(`https://${req.query.shop}/welcome`);
+  // ruleid: open-redirect
+  res.redirect("http" + req.query.rest);
+  // ruleid: open-redirect
+  res.redirect([req.query.shop, "welcome"].join("/"));
+  // ruleid: open-redirect
+  res.redirect(["https:/", req.query.shop].join("/"));
 });
 
 createServer((request, response) => {

@@ -33,6 +33,12 @@ app.get("/orders/:id", (req, res) => {
   res.redirect("https://shop.example.test/orders?id=" + req.params.id);
   // ok: open-redirect
   res.redirect("/search?q=" + encodeURIComponent(String(req.query.q)));
+  // ok: open-redirect
+  res.redirect("orders-" + req.params.id);
+  // ok: open-redirect
+  res.redirect("_" + req.params.id);
+  // ok: open-redirect
+  res.redirect(["https://shop.example.test", req.params.id].join("/"));
 });
 
 app.get("/secure", (req, res) => {

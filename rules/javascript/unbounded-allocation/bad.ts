@@ -62,3 +62,13 @@ app.post("/rolled", async (req, res) => {
   const salt = await bcrypt.genSalt(Number(req.body.rounds));
   res.json({ rolls, salt });
 });
+
+app.get("/sized", (req, res) => {
+  const [width] = String(req.query.size).split("x");
+  const sizes = Array.from(new Map(Object.entries(req.query)).values());
+  // ruleid: unbounded-allocation
+  const line = Buffer.alloc(Number(width));
+  // ruleid: unbounded-allocation
+  const other = Buffer.alloc(Number(sizes[0]));
+  res.json({ line, other });
+});

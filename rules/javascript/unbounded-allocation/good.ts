@@ -51,3 +51,25 @@ app.get("/picture", (req, res) => {
   const text = new Buffer(String(req.query.text));
   res.json({ pixels, line, text });
 });
+
+app.post("/wanted", (req, res) => {
+  const wanted = new Set<string>();
+  const byName = new Map<string, unknown>();
+  for (const item of req.body.items) {
+    wanted.add(item.id);
+    byName.set(item.name, item);
+  }
+  const headers = new Headers(req.headers as Record<string, string>);
+  res.json([
+    // ok: unbounded-allocation
+    Array.from(wanted),
+    // ok: unbounded-allocation
+    Array.from(byName.values()),
+    // ok: unbounded-allocation
+    Array.from(headers.entries()),
+    // ok: unbounded-allocation
+    Array.from(req.body.items.filter(Boolean)),
+    // ok: unbounded-allocation
+    Array.from(String(req.query.ids).split(",")),
+  ]);
+});

@@ -2,10 +2,11 @@ import type { PropagatorModel } from "../../../rules/model";
 import { pathKeyOf } from "./access-path-key";
 import { noteMethods } from "./constructor-functions";
 import { runHandlersWithin } from "./handlers";
+import { COLLECTION_KINDS } from "./kinds";
 import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import { deepTaints } from "./properties";
-import { extend, joinTaints } from "./taint";
+import { clearKinds, extend, joinTaints } from "./taint";
 import type { Value } from "./value";
 
 /** Lets data flow into the receiver or an argument: `list.push(x)`, `params.append(k, v)`, `Object.assign(target, x)`. */
@@ -28,8 +29,9 @@ export function mutate(machine: Machine, call: LibraryCall, row: PropagatorModel
   if (target.refs.length > 0 || !node) return;
   const key = pathKeyOf(machine.module, node);
   if (key === undefined) return;
+  const taints = into?.op === "element" ? clearKinds(deepTaints(stored), COLLECTION_KINDS) : deepTaints(stored);
   const joined = target.withTaints(
-    joinTaints(target.taints, extend(deepTaints(stored), machine.module, call.node, `goes into \`${call.name ?? "it"}\``)),
+    joinTaints(target.taints, extend(taints, machine.module, call.node, `goes into \`${call.name ?? "it"}\``)),
   );
   machine.overwrite(node, joined, call.frame);
 }

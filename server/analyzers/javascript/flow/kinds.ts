@@ -8,9 +8,19 @@ const NUMBER = "number";
 const PLAIN = "plain-text";
 
 /** The kinds that a row of a model calls something safe for. */
-export function safeKinds(row: { readonly kinds: readonly string[] | "all"; readonly whole?: boolean }): KindSet {
-  return row.whole && row.kinds !== "all" ? KindSet.make(row.kinds.map((kind) => kind + WHOLE)) : KindSet.of(row.kinds);
+export function safeKinds(row: SafeRow): KindSet {
+  if (!row.whole || row.kinds === "all") return KindSet.of(row.kinds);
+  let kinds = wholeKinds.get(row.kinds);
+  if (!kinds) wholeKinds.set(row.kinds, (kinds = KindSet.make(row.kinds.map((kind) => kind + WHOLE))));
+  return kinds;
 }
+
+interface SafeRow {
+  readonly kinds: readonly string[] | "all";
+  readonly whole?: boolean;
+}
+
+const wholeKinds = new WeakMap<readonly string[], KindSet>();
 const AMOUNTS: ReadonlySet<string> = new Set(["amount", "delay"]);
 
 /** What replacing one sign after the other adds up to: a text that a shell reads as words. */
@@ -113,8 +123,8 @@ export class KindSet {
 }
 
 /** The kinds that rows of models name together. */
-export function kindsOf(rows: readonly { readonly kinds: readonly string[] | "all" }[]): KindSet {
-  return rows.reduce((all, row) => all.union(KindSet.of(row.kinds)), KindSet.NONE);
+export function kindsOf(rows: readonly SafeRow[]): KindSet {
+  return rows.reduce((all, row) => all.union(safeKinds(row)), KindSet.NONE);
 }
 
 /**
@@ -181,6 +191,9 @@ export const LENGTH_KINDS = KindSet.of(["slow-match", "slow-match-lines"]);
 /** Sink kinds that are hurt only by data that decides where a URL points: its scheme and host. */
 const URL_KINDS = KindSet.of(["url", "redirect", "client-redirect", "code-url"]);
 
+/** Those of them that a browser reads, which takes what has no scheme for a place of the site at hand. */
+const BROWSED_KINDS = KindSet.of(["redirect", "client-redirect"]);
+
 /** Sink kinds that are hurt only where somebody else says where something leads. */
 export const DESTINATION_KINDS = URL_KINDS.union(KindSet.of(["path"]));
 
@@ -190,7 +203,34 @@ const SCHEME_KINDS = KindSet.of(["open-external"]);
 /** What text that begins like this protects the rest of it from: a fixed scheme and host, or a fixed absolute path. */
 export function protectedByPrefix(prefix: string): KindSet {
   const fixesScheme = /^(?:https?|mailto):/i.test(prefix) ? SCHEME_KINDS : KindSet.NONE;
-  return fixesHost(prefix) ? URL_KINDS.union(fixesScheme) : fixesScheme;
+  if (fixesHost(prefix)) return URL_KINDS.union(fixesScheme);
+  return isRelative(prefix) ? BROWSED_KINDS : fixesScheme;
+}
+
+/** Schemes that lead to other hosts or run code, as browsers read them. */
+const SCHEMES = [
+  "http:",
+  "https:",
+  "ftp:",
+  "ws:",
+  "wss:",
+  "javascript:",
+  "vbscript:",
+  "data:",
+  "blob:",
+  "file:",
+  "filesystem:",
+  "view-source:",
+];
+
+/** One or two letters may go on as the scheme of some application on the visitor's machine; of a word this is not expected. */
+const SHORTEST_WORD = 3;
+
+/** True for the beginning of a URL that names a file or folder beside the page at hand, because no scheme begins with it. */
+function isRelative(prefix: string): boolean {
+  if (/^[0-9._~-][\w.~-]*$|^[\w.-]+~[\w.~-]*$/.test(prefix)) return true;
+  const beginning = prefix.toLowerCase();
+  return /^\w[\w.-]*$/.test(beginning) && beginning.length >= SHORTEST_WORD && !SCHEMES.some((scheme) => scheme.startsWith(beginning));
 }
 
 /** True for the beginning of a URL after which nothing can change the host. */
@@ -206,6 +246,14 @@ export const LOOP_BOUND_KINDS = KindSet.of(["loop-bound"]);
 
 /** Sink kinds that are hurt by how a text begins: as an option of a program does. */
 export const OPTION_KINDS = KindSet.of(["program-option"]);
+
+/** What the host of an address is marked with where nothing chose it: what stands right behind it may still go on with it (`.evil.example`). */
+export const BARE_HOST = "host:bare";
+/** What models mark a part of an address with that begins with a sign which no host goes on with: its path, query or fragment. */
+export const BEHIND_HOST = "host:behind";
+
+/** What a collection is safe for whatever is in it: it is no number, and as long as what was put into it. */
+export const COLLECTION_KINDS = safeKinds({ kinds: ["amount", "loop-bound"], whole: true });
 
 /** What something is marked with that is an address from its scheme on: where the cut is inside of that, no other host comes first. */
 export const BEHIND_SCHEME = "behind-scheme";

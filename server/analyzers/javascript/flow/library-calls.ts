@@ -27,7 +27,7 @@ import { showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, leftInParts, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
-import { behindText } from "./text";
+import { behindText, joinedTaints } from "./text";
 import type { FunctionNode, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -277,8 +277,10 @@ function behindReceiver(machine: Machine, call: LibraryCall, row: PropagatorMode
   if (taints.length === 0) return taints;
   if (call.name === "join") {
     const first = call.receiver.refs.length === 1 ? call.receiver.refs[0]?.properties.get("0")?.literal : undefined;
-    const separator = call.argNodes[0] ? constantOf(machine.module, call.argNodes[0]) : ",";
-    return first ? behindText(taints, first.text + (typeof separator === "string" ? separator : "")) : taints;
+    const constant = call.argNodes[0] ? constantOf(machine.module, call.argNodes[0]) : ",";
+    const separator = typeof constant === "string" ? constant : "";
+    const written = first ? undefined : joinedTaints(machine, call.receiver, separator);
+    return first ? behindText(taints, first.text + separator) : (written ?? taints);
   }
   if (row.from[0]?.op !== "argument" || !call.receiverNode) return taints;
   if (call.name === "concat" && call.receiver.literal) return behindText(taints, call.receiver.literal.text);
@@ -346,7 +348,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   // What is not known to be a list may be a text, and then so is its slice.
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
   if (isGuess) return hasRow(call, (other) => other.from.length === 1 && other.from[0]?.op === "this") ? values.unknown : output;
-  const safe = values.clear(output, kindsOf(call.states.marks.sanitizers));
+  const safe = values.clear(output, kindsOf(call.states.marks.sanitizers).parts);
   const steps = row.to.slice(1).filter((token) => token.op === "member" || token.op === "element");
   return steps.length > 1 && (row.mode === "value" || row.mode === "names")
     ? contained(machine, call, steps, safe)
@@ -400,7 +402,11 @@ function sanitized(machine: Machine, call: LibraryCall, result: Value): Value {
   const rows = call.states.marks.sanitizers;
   if (rows.length === 0) return result;
   const kinds = kindsOf(rows);
-  if (kinds.isAll || hasRow(call, () => true)) return values.clear(result, kinds);
+  if (kinds.isAll) return values.clear(result, kinds);
+  if (hasRow(call, () => true)) {
+    const inParts = values.clear(result, kinds.parts);
+    return kinds === kinds.parts ? inParts : inParts.withTaints(clearKinds(inParts.taints, kinds));
+  }
   const passed = call.args.reduce((taints, value) => joinTaints(taints, machine.textTaints(value)), NO_TAINTS);
   const through = extend(clearKinds(passed, kinds), machine.module, call.node, `goes through \`${call.name ?? "a sanitizer"}\``);
   return values.clear(result, kinds).withTaints(joinTaints(clearKinds(result.taints, kinds), through));

@@ -34,6 +34,14 @@ describe("what a loop counts to", () => {
     assert.equal(boundIn("for (const y of x) {}"), undefined);
   });
 
+  it("is that of a list where each round calls a method of it", () => {
+    const isRead = (body: string): boolean | undefined => boundIn(`for (let i = 0; i < x.length; i += 9) { ${body} }`)?.readsElements;
+    assert.equal(isRead("save(x.slice(i, i + 9));"), true);
+    assert.equal(isRead("if (more) save(x.slice(i, i + 9));"), false);
+    assert.equal(isRead("x?.slice(i); x.slice?.(i);"), false);
+    assert.equal(isRead("x.hasOwnProperty(i); y.slice(i);"), false);
+  });
+
   it("may not be reached", () => {
     const ends = (body: string): boolean | undefined => boundIn(`for (let i = 0; i < x.length; i++) { ${body} }`)?.endsEarly;
     assert.equal(ends("if (!x[i]) break;"), true);

@@ -15,7 +15,7 @@ export interface LoopBound {
   readonly length: Node;
   /** True where a round ends the loop or fails when there are fewer elements than the length says. */
   readonly endsEarly: boolean;
-  /** True where each round fails for an element that is not there, so that the loop only comes to its end if all are. */
+  /** True where each round fails for an element that is not there, or for what has no methods, so that the loop only comes to its end with a list. */
   readonly readsElements: boolean;
 }
 
@@ -26,9 +26,12 @@ export function loopBoundOf(module: JavaScriptModule, loop: Node): LoopBound | u
   if (!counted) return undefined;
   const length = unwrap(counted.length);
   if (length.type !== "MemberExpression") return undefined;
-  const readsElements = failsWithout(module, loop.body, (node) => isElement(node, counted.counter));
+  const { object } = length;
+  const readsElements =
+    failsWithout(module, loop.body, (node) => isElement(node, counted.counter)) ||
+    (object.type === "Identifier" && callsMethodOf(loop.body, object.name));
   return {
-    object: length.object,
+    object,
     length,
     readsElements,
     endsEarly: readsElements || leaves(loop.body, { isInLoop: false, isInTry: false }),
@@ -85,6 +88,18 @@ function lengthIn(module: JavaScriptModule, expression: Node): TSESTree.MemberEx
 function mentions(node: Node, name: string | undefined): boolean {
   if (node.type === "Identifier") return node.name === name;
   return childrenOf(node).some((child) => mentions(child, name));
+}
+
+/** `list.slice(i, i + 10)` in each round: what was sent as data has no methods, so that the first round fails unless it is a list. */
+function callsMethodOf(node: Node, name: string): boolean {
+  if (/^(?:Function|ArrowFunction|If|Conditional|Logical|Try|Switch)/.test(node.type)) return false;
+  if (node.type === "CallExpression" && !node.optional) {
+    const { callee } = node;
+    const isOn =
+      callee.type === "MemberExpression" && !callee.optional && callee.object.type === "Identifier" && callee.object.name === name;
+    if (isOn && callee.property.type === "Identifier" && !(callee.property.name in Object.prototype)) return true;
+  }
+  return childrenOf(node).some((child) => callsMethodOf(child, name));
 }
 
 /** `list[i]`. */

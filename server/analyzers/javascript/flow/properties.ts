@@ -1,10 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { noteMethods } from "./constructor-functions";
 import { runHandlers } from "./handlers";
-import { KindSet } from "./kinds";
+import { BARE_HOST, KindSet } from "./kinds";
 import type { Machine } from "./machine";
+import type { StateSet } from "./model-index";
 import { listenByProperty } from "./ports";
-import { clearKinds, joinTaints, leftInParts, leftUnderName, NO_TAINTS, ofParts, type Taint } from "./taint";
+import { clearKinds, joinTaints, leftInParts, leftUnderName, mapCleared, NO_TAINTS, ofParts, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -39,13 +40,23 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   }
   if (object.taints.length > 0) {
     const safe = name === undefined ? KindSet.NONE : machine.safeMember(name);
-    const parts = leftInParts(ofParts(object.taints));
+    const parts = leftInParts(partsOf(object.taints, states));
     const taints = clearKinds(isIndex ? parts : leftUnderName(parts), safe);
     result = result.withTaints(joinTaints(result.taints, taints));
   }
   result = safeIn(machine, result);
   if (name === undefined) return result;
   return isStored ? machine.names.renamed(name, result) : machine.names.read(name, result, node);
+}
+
+/** The taints of a part; one that decides where the whole leads, such as the host of an address, leads nowhere else itself. */
+function partsOf(taints: readonly Taint[], states: StateSet): readonly Taint[] {
+  const { vouchers } = states.marks;
+  if (vouchers.length === 0) return ofParts(taints);
+  return mapCleared(taints, (cleared) => {
+    const kept = vouchers.flatMap(({ kinds }) => (kinds === undefined || kinds === "all" ? [] : kinds.filter((kind) => cleared.has(kind))));
+    return kept.length === 0 ? cleared.parts : cleared.parts.union(KindSet.make([...kept, BARE_HOST]));
+  });
 }
 
 /** What an iteration over the value gives: array elements, values of a map or set, lines of a stream. */

@@ -1,13 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import type { KindSet } from "./kinds";
+import { BEHIND_SCHEME, type KindSet } from "./kinds";
 import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import { namesAfterReplacing } from "./name-guards";
 import { harmlessAfterReplacing } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import { CONTAINED, isNormalized } from "./path-facts";
-import { mapCleared, ofParts } from "./taint";
+import { mapCleared, type Taint } from "./taint";
 import type { Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -17,7 +17,7 @@ export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value
   const [pattern, replacement] = call.argNodes;
   if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
     return whole;
-  const result = mayReplaceStart(machine, pattern) ? whole.withTaints(ofParts(whole.taints)) : whole;
+  const result = whole.withTaints(afterLosing(replacedStart(machine, pattern), whole.taints));
   const constant = constantOf(machine.module, replacement);
   const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
   if (!decides && typeof constant !== "string") return result;
@@ -40,12 +40,21 @@ function afterLeadingDots(cleared: KindSet): KindSet {
   return isNormalized(cleared) ? cleared.union(CONTAINED) : cleared;
 }
 
-/** Patterns that may take away how a text begins: anchored there, open to the left, or the mark of a query or fragment. */
-const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|#|\\\?|\[[^\]]*[#?])/;
+/** Patterns that may take away how a text begins: anchored there, or open to the left. */
+const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|\[\^[^\]]*[#?])/;
+/** Patterns that begin with the mark of a query or fragment, which may stand at the start, but not of a whole address. */
+const MATCHES_MARK = /^\(*(?:\?:)?(?:#|\\\?|\[[^\]]*[#?])/;
 
-function mayReplaceStart(machine: Machine, pattern: Node): boolean {
+function replacedStart(machine: Machine, pattern: Node): "any" | "mark" | undefined {
   const text = constantOf(machine.module, pattern);
-  if (typeof text === "string") return /^[#?]/.test(text);
+  if (typeof text === "string") return /^[#?]/.test(text) ? "mark" : undefined;
   const regExp = regExpOf(machine.module, pattern);
-  return regExp === undefined || MATCHES_START.test(regExp.pattern);
+  if (!regExp || MATCHES_START.test(regExp.pattern)) return "any";
+  return MATCHES_MARK.test(regExp.pattern) ? "mark" : undefined;
+}
+
+/** What is known of a text after something that it may have begun with was replaced. */
+function afterLosing(start: "any" | "mark" | undefined, taints: readonly Taint[]): readonly Taint[] {
+  if (start === undefined) return taints;
+  return mapCleared(taints, (cleared) => (start === "mark" && cleared.has(BEHIND_SCHEME) ? cleared : cleared.parts));
 }

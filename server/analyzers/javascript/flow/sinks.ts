@@ -105,7 +105,7 @@ export class Reporter {
       if (seen.has(ref)) continue;
       seen.add(ref);
       for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
-        const inner = name === undefined ? states.unknownMember() : states.member(name).union(states.element());
+        const inner = name === undefined ? unnamedIn(ref, states) : states.member(name).union(states.element());
         if (!inner.leadsToSink(depth - 1)) continue;
         const given = propertyNode(node, name);
         const source = propertyNode(ref.node, name);
@@ -259,6 +259,11 @@ function taintsWithin(value: Value, states: StateSet, depth = MAX_DEPTH, seen = 
     }
   }
   return taints;
+}
+
+/** Where things without names arrive. What was made with `new` has elements; only an object that is written out is filled under names, too. */
+function unnamedIn(ref: HeapObject, states: StateSet): StateSet {
+  return ref.node.type === "NewExpression" ? states.element() : states.unknownMember();
 }
 
 /** The value of a property where the object is written out, so that the finding sits on it. */

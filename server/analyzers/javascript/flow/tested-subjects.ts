@@ -22,10 +22,11 @@ export function clear(machine: Machine, subject: Node, kinds: KindSet, environme
     clear(machine, node.left, kinds, environment, frame);
     return;
   }
-  // What holds no sign that a shell knows, holds none in its parts; other kinds depend on what stands before.
+  // What holds no sign that a shell knows, holds none in its parts, and what is one of the program's own texts is made of parts of these;
+  // other kinds depend on what stands before.
   if (kinds.has("command") && (node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+"))) {
     const parts = node.type === "TemplateLiteral" ? node.expressions : [node.left, node.right];
-    for (const part of parts) clear(machine, part, COMMAND, environment, frame);
+    for (const part of parts) clear(machine, part, kinds.isAll ? kinds : COMMAND, environment, frame);
     return;
   }
   if (node.type === "CallExpression") {
