@@ -20,6 +20,8 @@ export interface Arrival {
   readonly at?: { readonly module: JavaScriptModule; readonly node: TSESTree.Node };
   readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
   readonly flaw?: Flaw | undefined;
+  /** True where the data may do harm but nothing tells of anybody who could choose it. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Several places that one repair mends, such as the stores of a function that merges objects: only the most telling is reported. */
@@ -89,7 +91,7 @@ export interface FlowFinding {
   readonly finding: RawFinding;
 }
 
-function tell({ rule, from, module, node, at, facts }: Arrival): FlowFinding {
+function tell({ rule, from, module, node, at, facts, isDoubtful }: Arrival): FlowFinding {
   const literal = isLiteral(from);
   const source = literal ? { what: "a constant in the code", kind: "literal", module: from.module, node: from.node } : from.source;
   const flow = storyOf(source, literal ? undefined : from.trace, { module, node }, facts.sink);
@@ -97,7 +99,8 @@ function tell({ rule, from, module, node, at, facts }: Arrival): FlowFinding {
   const code = spanOf(place.node);
   const span = withCallBefore(place.module, place.node);
   const told = { ...facts, source: source.what, sourceKind: source.kind };
-  return { module: place.module, finding: { rule, span, ...(span.start < code.start && { code }), flow, facts: told } };
+  const doubt = isDoubtful && { confidence: "low" as const };
+  return { module: place.module, finding: { rule, ...doubt, span, ...(span.start < code.start && { code }), flow, facts: told } };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
+import { isFarFetched } from "./far-names";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
@@ -211,6 +212,11 @@ export class Reporter {
     return best;
   }
 
+  private get isLibraryChosen(): boolean {
+    const { threatModels, suggested } = this.program;
+    return threatModels.has("library") && !suggested?.has("library");
+  }
+
   /** True for a source that the rule starts from, and that it doesn't want chosen where nobody chose it. */
   private counts({ sources, onlyChosen }: FlowMatcher, kind: SourceKind): boolean {
     const suggested: ReadonlySet<SourceKind> | undefined = this.program.suggested;
@@ -223,7 +229,10 @@ export class Reporter {
   }
 
   private record(arrival: Omit<Arrival, "module">): void {
-    this.run.arrivals.add({ ...arrival, module: this.module });
+    const { from, node } = arrival;
+    // Whoever chose `library` wants to know of all that callers name.
+    const isDoubtful = !this.isLibraryChosen && "source" in from && isFarFetched(from, node);
+    this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
 }
 
