@@ -183,7 +183,11 @@ describe("a rule file", () => {
     ["a flow without sinks", `${HEAD}flow: { sources: [remote] }\n`, '4:7: "sinks" is missing'],
     ["a flow that starts nowhere", `${HEAD}flow: { sources: [], sinks: [sql] }\n`, "4:7: needs at least one source and one sink"],
     ["a source that nobody has", `${HEAD}flow: { sources: [remote, moon], sinks: [sql] }\n`, "4:27: no model has a source of this kind"],
-    ["a choice of what is no source", `${HEAD}flow: { sources: [remote], only-chosen: [library], sinks: [sql] }\n`, "4:42: must be one of remote"],
+    [
+      "a choice of what is no source",
+      `${HEAD}flow: { sources: [remote], only-chosen: [library], sinks: [sql] }\n`,
+      "4:42: must be one of remote",
+    ],
     ["a sink that nobody has", `${HEAD}flow: { sources: [remote], sinks: [sql] }\n`, "4:36: no model has a sink of this kind"],
     ["a fix without a transform", `${HEAD}pattern: f()\nfixes:\n  - title: Fix\n`, '6:5: "transform" is missing'],
     ["an alias of nothing", `${HEAD}pattern: *nothing\n`, "4:10: "],

@@ -79,7 +79,14 @@ function branchOnBoth(machine: Machine, node: TSESTree.LogicalExpression, isAnd:
   const right = branchOn(machine, node.right, frame);
   frame.environment = outer;
   const name = nameOfConstructor(machine.module, node);
-  if (name) clear(machine, name, withoutNames((each) => each === "constructor"), right.no, frame);
+  if (name)
+    clear(
+      machine,
+      name,
+      withoutNames((each) => each === "constructor"),
+      right.no,
+      frame,
+    );
   const both = outer.fork();
   if (isAnd) both.merge(left.no, right.no);
   else both.merge(left.yes, right.yes);

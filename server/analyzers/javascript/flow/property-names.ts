@@ -17,7 +17,13 @@ type Node = TSESTree.Node;
 export function namesIn(machine: Machine, of: Value, from: readonly Taint[], node: Node, words: string): Value {
   const { values, module } = machine;
   let taints: readonly Taint[] = extend(from, module, node, words);
-  if (machine.report.wants(PROPERTY_NAME) && !taints.some(isThreat) && !isWrittenOut(of) && hasDynamicStores(module) && !isOwnFile(module, node)) {
+  if (
+    machine.report.wants(PROPERTY_NAME) &&
+    !taints.some(isThreat) &&
+    !isWrittenOut(of) &&
+    hasDynamicStores(module) &&
+    !isOwnFile(module, node)
+  ) {
     const what = `a name of a property in \`${shortened(module.document.text.slice(...node.range))}\``;
     taints = [...taints, machine.newTaint(node, PROPERTY_NAME, what)];
   }
