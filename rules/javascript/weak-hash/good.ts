@@ -76,8 +76,10 @@ export class StoredCredentials {
     if (method === "RSA-SHA1") return createHash("sha1").update(text).digest();
     return undefined;
   }
+}
 
-  sessionChanged(session: object, before: string): boolean {
+export class SessionStore {
+  hasChanged(session: object, before: string): boolean {
     // ok: weak-hash
     return createHash("sha1").update(JSON.stringify(session)).digest("hex").slice(0, 16) !== before;
   }

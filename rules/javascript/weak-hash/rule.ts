@@ -51,7 +51,7 @@ const SENSITIVE = /^(?:passw(?:or)?ds?|pwd|passwd|passphrase|passcode|secret|tok
 
 /** Words around a hash of which somebody gains something who can forge it. */
 const SECURITY =
-  /^(?:passw(?:or)?ds?|pwd|passwd|secrets?|tokens?|credentials?|auth|authenticat(?:e|ion|or)|authoriz(?:e|ation)|sign|signs|signed|signing|signer|signatures?|verify|verifies|verified|verifier|verification|certificates?|csrf|xsrf|licen[cs]es?|reset|sessions?|integrity|tamper|hmac|mac|login|nonce|otp|trusted|encrypt|decrypt|encryption|cipher|crypt|derive)$/;
+  /^(?:passw(?:or)?ds?|pwd|passwd|secrets?|tokens?|credentials?|auth|authenticat(?:e|ion|or)|authoriz(?:e|ation)|sign|signs|signed|signing|signer|signatures?|verify|verifies|verified|verifier|verification|certificates?|csrf|xsrf|licen[cs]es?|reset|integrity|tamper|hmac|mac|login|nonce|otp|trusted|encrypt|decrypt|encryption|cipher|crypt|derive)$/;
 
 /** What a digest is called that only stands for something. */
 const NAME =

@@ -29,13 +29,19 @@ export function projectNodeOf(manifest: PackageManifest, host: DependencyHost, r
     const text = host.read(uri);
     const place = text === undefined ? undefined : nodePlacesIn(uri, text)[0]?.[0];
     const node = place && nodeOf(place.text, file, true, releases);
-    if (node) return node;
+    if (node && isAdmitted(node, manifest)) return node;
   }
   for (const [path, version] of inManifest(manifest)) {
     const node = version === undefined ? undefined : nodeOf(version, `\`${path}\``, path !== "engines.node", releases);
-    if (node) return node;
+    if (node && isAdmitted(node, manifest)) return node;
   }
   return undefined;
+}
+
+/** False for a pin that `engines` shuts out: it was left behind, and nobody runs that. */
+function isAdmitted({ range }: ProjectNode, { nodeRange }: PackageManifest): boolean {
+  const admitted = nodeRange === undefined ? undefined : rangeOf(nodeRange);
+  return !admitted || admitted.intersects(range);
 }
 
 function nodeOf(text: string, place: string, isPinned: boolean, releases: readonly NodeRelease[]): ProjectNode | undefined {
