@@ -127,7 +127,7 @@ describe("text report", () => {
         "3 problems in 1 file: 1 critical, 2 medium.",
         "2 problems can be fixed with a quick fix in the editor.",
         "1 finding ignored by comments and settings.",
-        "2 minified files left out.",
+        "2 minified or bundled files left out.",
         "1 place could not be analysed completely; see above.",
         "",
       ].join("\n"),

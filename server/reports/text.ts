@@ -38,7 +38,7 @@ export interface TextSummary {
   readonly vulnerable: number;
   /** Files or folders that are not, or not wholly, covered by the result. */
   readonly incomplete: number;
-  /** Files left out because they are minified. */
+  /** Files left out because they are minified, or bundles. */
   readonly minified: number;
   /** Which advisories were there for manifests and lockfiles; undefined where the scan met none. */
   readonly advisories?: AdvisoryStatus | undefined;
@@ -78,7 +78,7 @@ export function renderSummaryText(summary: TextSummary, { palette }: TextContext
     if (summary.vulnerable > 0) lines.push(`${count(summary.vulnerable, "vulnerable package")}: see buckler fix --dependencies --dry-run.`);
   }
   if (summary.suppressed > 0) lines.push(palette.dim(`${count(summary.suppressed, "finding")} ignored by comments and settings.`));
-  if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified file")} left out.`));
+  if (summary.minified > 0) lines.push(palette.dim(`${count(summary.minified, "minified or bundled file")} left out.`));
   if (summary.incomplete > 0)
     lines.push(palette.yellow(`${count(summary.incomplete, "place")} could not be analysed completely; see above.`));
   if (summary.advisories) lines.push(palette.dim(printable(advisoriesLine(summary.advisories))));

@@ -6,7 +6,7 @@ import type { SourceDocument } from "../core/document";
 import { Disk } from "./disk";
 import { ModuleResolver } from "./module-resolver";
 import { readDocumentNow } from "./read-document";
-import { looksMinified } from "./third-party";
+import { looksGenerated } from "./third-party";
 
 /** The code of a project on disk, as the analysis follows imports through it. */
 export class ModuleFiles implements ModuleHost {
@@ -31,7 +31,7 @@ export class ModuleFiles implements ModuleHost {
   read(uri: string): SourceDocument | undefined {
     const path = pathOf(uri);
     const document = path === undefined ? undefined : readDocumentNow(path).document;
-    return document && !refusalOf(document) && !looksMinified(document.text) ? document : undefined;
+    return document && !refusalOf(document) && !looksGenerated(document.text) ? document : undefined;
   }
 }
 

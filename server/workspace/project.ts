@@ -28,7 +28,7 @@ import { Precedence } from "./precedence";
 import { RulePaths } from "./rule-paths";
 import { isWanted, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
 import { suppressionOf, suppressionsOf } from "./suppressions";
-import { looksMinified } from "./third-party";
+import { looksGenerated } from "./third-party";
 
 /** A mistake in what configures the project; the rest of the configuration is used all the same. */
 export interface ProjectProblem {
@@ -190,7 +190,7 @@ class OpenProject implements Project {
   }
 
   analyze(document: SourceDocument, cancellation: CancellationToken, { named, patience }: AnalyzeOptions = {}): ProjectResult {
-    if (!named && isJavaScriptLanguage(document.languageId) && looksMinified(document.text)) return minified(document);
+    if (!named && isJavaScriptLanguage(document.languageId) && looksGenerated(document.text)) return minified(document);
     if (document.version > 0 && mayConcernDependencies(document.uri)) this.dependencyFiles.hold(document.uri, document.text);
     const result = this.analysis.analyze(document, cancellation, patience);
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
@@ -257,7 +257,7 @@ class OpenProject implements Project {
 }
 
 function minified(document: SourceDocument): ProjectResult {
-  const message = "not analysed: this is minified code; its source is the place to look";
+  const message = "not analysed: this code is minified or a bundle; its source is the place to look";
   return {
     uri: document.uri,
     version: document.version,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isGeneratedFile, isSomebodyElsesFolder, looksMinified } from "./third-party";
+import { isGeneratedFile, isSomebodyElsesFolder, looksGenerated } from "./third-party";
 
 const statement = 'function f(a){return a?b(a.c,"d"):e}var g=f(h);';
 
@@ -11,6 +11,8 @@ describe("third-party code", () => {
     assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "package.json")), false);
     assert.equal(isSomebodyElsesFolder("vendor", "public", among()), true);
     assert.equal(isSomebodyElsesFolder("vendor", "controllers", among()), false);
+    assert.equal(isSomebodyElsesFolder("lib", "wwwroot", among()), true);
+    assert.equal(isSomebodyElsesFolder("lib", "web", among()), false);
     assert.equal(isSomebodyElsesFolder("test", "x", among("src")), false);
   });
 
@@ -22,14 +24,21 @@ describe("third-party code", () => {
   });
 
   it("knows minified code, also below a licence", () => {
-    assert.equal(looksMinified(statement.repeat(300)), true);
-    assert.equal(looksMinified(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
+    assert.equal(looksGenerated(statement.repeat(300)), true);
+    assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
+  });
+
+  it("knows bundles of esbuild and webpack", () => {
+    assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
+    assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);
+    assert.equal(looksGenerated(`var __export = (target, all) => {\n};\n${statement}\n`), false, "one module, rewritten");
+    assert.equal(looksGenerated(`source.add("/******/ (() => { // webpackBootstrap");\n`), false, "what makes bundles");
   });
 
   it("does not take for minified what people write", () => {
-    assert.equal(looksMinified(`${statement}\n`.repeat(3000)), false, "short lines");
-    assert.equal(looksMinified(statement.repeat(20)), false, "one short file of one line");
+    assert.equal(looksGenerated(`${statement}\n`.repeat(3000)), false, "short lines");
+    assert.equal(looksGenerated(statement.repeat(20)), false, "one short file of one line");
     const data = `const logo = "${"QUJD".repeat(50_000)}";\n`;
-    assert.equal(looksMinified(data + `${statement}\n`.repeat(100)), false, "one long line of data among code");
+    assert.equal(looksGenerated(data + `${statement}\n`.repeat(100)), false, "one long line of data among code");
   });
 });

@@ -15,6 +15,9 @@ const BUILD_INPUT = ["src", "source", "lib", "app"];
 const COPIED_LIBRARIES = new Set(["vendor", "vendors", "third_party", "third-party"]);
 const BROWSER_FILES = new Set(["assets", "public", "static", "www", "wwwroot", "web", "js", "javascript", "javascripts", "resources"]);
 
+/** Folders that are served as they are; what lies in their `lib` was put there by a package manager for browsers. */
+const SERVED_FOLDERS = new Set(["www", "wwwroot"]);
+
 /**
  * Whether a folder, by its name and its neighbours, holds what this project's people did not write: packages, copies, build output.
  * @param siblings names in the same folder
@@ -22,6 +25,7 @@ const BROWSER_FILES = new Set(["assets", "public", "static", "www", "wwwroot", "
 export function isSomebodyElsesFolder(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
   if (NEVER_OWN_CODE.has(name)) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
+  if (name === "libs" || name === "lib") return SERVED_FOLDERS.has(parentName);
   return COPIED_LIBRARIES.has(name) && BROWSER_FILES.has(parentName);
 }
 
@@ -36,11 +40,20 @@ const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
 
+/** What esbuild and webpack begin a bundle with, as far in as a licence and a wrapper may push it. */
+const BUNDLE = /^var __(?:commonJS|esm) = \(|^\/\*{6}\/.*\/\/ webpackBootstrap$/m;
+const BUNDLE_START = 10_000;
+
+/** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */
+export function looksGenerated(text: string): boolean {
+  return BUNDLE.test(text.slice(0, BUNDLE_START)) || looksMinified(text);
+}
+
 /**
  * Whether a text is minified: lines that nobody reads, and hardly any of ordinary length.
  * A file with one long line of data among real code is not.
  */
-export function looksMinified(text: string): boolean {
+function looksMinified(text: string): boolean {
   if (text.length < MIN_LENGTH) return false;
   let lines = 0;
   let ordinary = 0;
