@@ -24,6 +24,7 @@ const SINK_CONDITIONS = [
   "backtracking",
   "size",
   "hash",
+  "link",
   "value",
   "piped-into",
   "option-of",
@@ -44,6 +45,7 @@ export function readCondition(value: YamlValue): SinkCondition | undefined {
   if (key === "log") return operand?.oneOf(["kept"] as const) && { on: "log" };
   if (key === "size") return operand?.oneOf(["unchecked"] as const) && { on: "unchecked size" };
   if (key === "hash") return operand?.oneOf(["chosen"] as const) && { on: "chosen hash" };
+  if (key === "link") return operand?.oneOf(["shown"] as const) && { on: "shown link" };
   if (key === "value") return operand?.oneOf(["number"] as const) && { on: "number" };
   if (key === "backtracking") {
     const growth = operand?.oneOf(["polynomial", "polynomial-across-lines", "exponential"] as const);

@@ -103,6 +103,7 @@ export interface SinkModel {
  * - `when: { log: kept }`: what is printed there is kept by somebody: the code neither runs in a browser nor in development only (sinks only);
  * - `when: { size: unchecked }`: neither the statement nor what follows from it compares a size (sinks only);
  * - `when: { hash: chosen }`: neither a protocol nor a format that names its scheme asks for the hash, and no slow function takes it (sinks only);
+ * - `when: { link: shown }`: the link does more than have its address taken apart (sinks only);
  * - `when: { value: number }`: the argument is surely a number (sinks only);
  * - `when: { piped-into: "^fs\\.createWriteStream$" }`: what the stream gives goes into something that such a name makes (sinks only);
  * - `when: { option-of: "^git ", flags: "^-v$" }`: the program and the words before the value match, and the program would take it for
@@ -121,6 +122,7 @@ export type SinkCondition =
   | { readonly on: "variable"; readonly matches: string }
   | { readonly on: "unchecked size" }
   | { readonly on: "chosen hash" }
+  | { readonly on: "shown link" }
   | { readonly on: "number" }
   | { readonly on: "tolerant callback"; readonly position: number }
   | { readonly on: "destination"; readonly matches: string }

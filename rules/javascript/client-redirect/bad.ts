@@ -27,3 +27,8 @@ if (match) location.replace(match[1]);
 location.href = "java" + parameters.get("rest");
 // ruleid: client-redirect
 location.href = [parameters.get("site"), "welcome"].join("/");
+
+const more = document.createElement("a");
+// ruleid: client-redirect
+more.href = next;
+if (more.protocol !== "file:") document.body.append(more);

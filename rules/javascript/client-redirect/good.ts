@@ -55,3 +55,12 @@ if (next.startsWith("https://shop.example.test/")) {
 
 // ok: client-redirect
 if (document.referrer) location.href = document.referrer;
+
+function isElsewhere(address: string): boolean {
+  const link = document.createElement("a");
+  // ok: client-redirect
+  link.href = address;
+  return link.host !== location.host;
+}
+
+if (isElsewhere(next)) console.warn("That leads away.");

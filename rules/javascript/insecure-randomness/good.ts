@@ -87,3 +87,13 @@ export function connectToAny(mirrors: Mirror[], keys: string): object {
   // ok: insecure-randomness
   return { host: mirror.host, password: mirror.password, apiKey };
 }
+
+const mark = `mark${Math.random()}`;
+
+/** The tokens of a language, one of which happens to hold a mark. */
+export function read(tokens: { type: string; value: string }[]): string {
+  const [first] = [...tokens, mark as never];
+  // ok: insecure-randomness
+  const token = first ?? mark;
+  return token.type === "name" ? token.value : "";
+}

@@ -12,6 +12,7 @@ import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
 import { isTolerant } from "./loop-bodies";
 import { isOptionPlace } from "./option-places";
+import { isLinkShown } from "./parsed-links";
 import { isPipedInto, isSizeUnchecked } from "./stated-limits";
 import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
@@ -49,6 +50,7 @@ export function conditionHolds(
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   if (condition.on === "unchecked size") return isSizeUnchecked(module, node);
   if (condition.on === "chosen hash") return !isPrescribedHash(questionsOf(module), node);
+  if (condition.on === "shown link") return isLinkShown(module, node);
   if (condition.on === "number") return isNumberNode(module, node);
   if (condition.on === "destination") return isPipedInto(module, node, patternOf(condition.matches));
   const call = callAround(module, node);
