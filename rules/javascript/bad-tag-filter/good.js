@@ -33,4 +33,16 @@ function isUnfinished(diagram) {
   return /-->$/.test(diagram.trim());
 }
 
-module.exports = { isUnfinished, hasScript, source, withoutScripts, withoutComments, options };
+function wordsIn(search) {
+  // ok: bad-tag-filter
+  const word = new RegExp("^(?<text>\\S+)(\\s+|$)", "u");
+  const words = [];
+  let rest = search;
+  for (let match = rest.match(word); match; match = rest.match(word)) {
+    rest = rest.replace(word, "");
+    words.push(match.groups.text);
+  }
+  return words;
+}
+
+module.exports = { wordsIn, isUnfinished, hasScript, source, withoutScripts, withoutComments, options };

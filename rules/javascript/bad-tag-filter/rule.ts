@@ -23,13 +23,18 @@ const COMMENTS = ["<!-- x ", "<!-- it's "];
 
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
-    if (regExp.flags === undefined || !/<|--/.test(regExp.pattern) || isForReading(context, regExp)) continue;
+    if (regExp.flags === undefined || !/<|--/.test(withoutGroupNames(regExp.pattern)) || isForReading(context, regExp)) continue;
     const gap = (isOnlyRemoved(context, regExp) ? undefined : gapForScripts(regExp)) ?? gapForComments(regExp);
     if (gap !== undefined) context.report({ node: regExp.node, facts: { gap }, isDoubtful: !isFilter(context, regExp) });
   }
 };
 
 export default check;
+
+/** `(?<name>…)` and `\\k<name>` are about no tag. */
+function withoutGroupNames(pattern: string): string {
+  return pattern.replace(/\(\?<\w+>|\\k<\w+>/g, "(");
+}
 
 /** True where what is found is replaced or turned away; others read markup, and know what they make of the rest. */
 function isFilter(context: CheckContext, regExp: RegExpInCode): boolean {
