@@ -15,6 +15,7 @@ describe("placeholders for secrets", () => {
     "user:foo",
     "MyToken",
     "my-secret-key",
+    "sk_nothing",
     "Basic foo",
     "Bearer <token>",
     "000000000000001",

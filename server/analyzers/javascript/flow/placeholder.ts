@@ -1,6 +1,6 @@
 /** Words that people write where a secret will be. */
 const STAND_IN =
-  /example|sample|placeholder|change.?me|insert|custom|fake|dummy|your[-_ ]|xxx|\.\.\.|^(?:test|none|null|undefined|todo|foo|bar|baz)$/i;
+  /example|sample|placeholder|change.?me|insert|custom|fake|dummy|your[-_ ]|xxx|\.\.\.|^(?:(?:sk|pk|rk|key|token)[-_])?(?:test|none|nothing|null|undefined|unset|todo|foo|bar|baz)$/i;
 
 /** `my-secret-key`, `MyPassword`: nothing but what it is and whose. */
 const MINE =
