@@ -339,7 +339,7 @@ constants:
     });
     assert.deepEqual(problemsOf(load({ shop: row("{ response: json }") })), ["models/shop.yml:3:78: must be one of html, declared-html"]);
     assert.deepEqual(problemsOf(load({ shop: row("{}") })), [
-      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, no-object, receiver (a sink also response, text, template, variable, log, backtracking, size, hash, value, piped-into, option-of, callback)",
+      "models/shop.yml:3:66: needs one of option, without-option, begins, leads, argument, arguments, at-most, no-object, receiver (a sink also response, text, template, variable, log, backtracking, size, hash, link, value, piped-into, option-of, callback)",
     ]);
     assert.match(problemsOf(load({ shop: row('{ begins: "(" }') })).join(), /models\/shop\.yml:3:76: .*regular expression/i);
   });
