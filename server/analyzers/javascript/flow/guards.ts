@@ -22,7 +22,7 @@ import {
   TEXT_ONLY_KINDS,
 } from "./kinds";
 import { shownShort } from "./lengths";
-import { nameOfConstructor, shownByType, showOther, showOwn, showThere, namesShownBy, withoutNames } from "./name-guards";
+import { classedBy, nameOfConstructor, shownByType, showOther, showOwn, showThere, namesShownBy, withoutNames } from "./name-guards";
 import { refineByTest } from "./parameter-tests";
 import { refinePredicate } from "./predicates";
 import type { Frame, Machine, Seen } from "./machine";
@@ -240,15 +240,6 @@ function refineComparison(
       else if (constant === "string") clear(machine, inner.argument, NOT_TEXT, environment, frame);
     } else if (same && inner.type !== "CallExpression") clear(machine, side, leftInConstant(constant), environment, frame);
   }
-}
-
-/** What is classed in `toString.call(x) === "[object Object]"`. */
-function classedBy(node: Node): Node | undefined {
-  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
-  const { object, property } = node.callee;
-  const method = object.type === "MemberExpression" ? object.property : object;
-  const isToString = method.type === "Identifier" && /^_?(?:(?:core|obj|object)_?)?toString$/i.test(method.name);
-  return isToString && property.type === "Identifier" && property.name === "call" ? node.arguments[0] : undefined;
 }
 
 /** What is one of the names that lead to prototypes still does what such a name does, and nothing else. */

@@ -142,6 +142,15 @@ export function shownByType(type: unknown, isSame: boolean): Exclusion {
   return { root: type !== "object", maker: !isFunction, missing: isFunction, inherited: !isFunction };
 }
 
+/** What is classed in `toString.call(x) === "[object Object]"`. */
+export function classedBy(node: Node): Node | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const { object, property } = node.callee;
+  const method = object.type === "MemberExpression" ? object.property : object;
+  const isToString = method.type === "Identifier" && /^_?(?:(?:core|obj|object)_?)?toString$/i.test(method.name);
+  return isToString && property.type === "Identifier" && property.name === "call" ? node.arguments[0] : undefined;
+}
+
 /** Notes that something is no prototype, or no constructor. */
 export function showOther(machine: Machine, subject: Node, exclusion: Exclusion, environment: Environment, frame: Frame): void {
   const node = unwrap(subject);

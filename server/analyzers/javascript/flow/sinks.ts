@@ -6,13 +6,13 @@ import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule
 import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
-import { memberNameOf } from "../program/names";
 import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { isFarFetched } from "./far-names";
+import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
@@ -247,20 +247,6 @@ function taintsFor(kind: string, value: Value): readonly Taint[] {
   if (!STRUCTURAL_KINDS.has(kind)) return value.taints;
   // `{ ...body }` has the keys of the body.
   return value.refs.reduce((taints, ref) => (ref.isArray ? taints : joinTaints(taints, ref.rest.taints)), value.taints);
-}
-
-/** True for a token that a parser reads: what it is called has a type, which no secret has. */
-function isOfLanguage(module: JavaScriptModule, node: Node): boolean {
-  const references = node.type === "Identifier" ? module.variableOf(node)?.references : undefined;
-  return references?.some(({ identifier }) => isAskedForType(module, identifier)) ?? false;
-}
-
-function isAskedForType(module: JavaScriptModule, identifier: Node): boolean {
-  let value = identifier;
-  let parent = module.tree.parentOf(value);
-  // `(token = tokens[i]).type`
-  if (parent?.type === "AssignmentExpression" && parent.left === value) parent = module.tree.parentOf((value = parent));
-  return parent?.type === "MemberExpression" && parent.object === value && memberNameOf(module, parent) === "type";
 }
 
 /** True where a function of another module that prescribes the hash only has it computed here. */
