@@ -11,11 +11,10 @@ import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
-import { isFarFetched } from "./far-names";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
+import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, PROPERTY_NAME, type Taint, type Trace } from "./taint";
 import { isShownFlat } from "./shown-flat";
 import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
@@ -210,7 +209,8 @@ export class Reporter {
     return best;
   }
 
-  private get isLibraryChosen(): boolean {
+  /** True where somebody asked for what users of a package give it, and not only its manifest suggests that it has users. */
+  get isLibraryChosen(): boolean {
     const { threatModels, suggested } = this.program;
     return threatModels.has("library") && !suggested?.has("library");
   }
@@ -221,9 +221,9 @@ export class Reporter {
   }
 
   private record(arrival: Omit<Arrival, "module">): void {
-    const { from, node } = arrival;
-    // Whoever chose `library` wants to know of all that callers name.
-    const isDoubtful = !this.isLibraryChosen && "source" in from && isFarFetched(from, node);
+    const { from } = arrival;
+    // Nobody is known to have chosen these names; whoever chose `library` wants to know of all that callers name.
+    const isDoubtful = !this.isLibraryChosen && "source" in from && from.source.kind === PROPERTY_NAME;
     this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
 }
