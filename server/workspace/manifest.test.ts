@@ -61,7 +61,6 @@ describe("manifest", () => {
       folder: folder.path,
       publishable: false,
       entries: {},
-      entries: {},
       dependencies: new Map(),
     });
     assert.deepEqual(manifests.nearest(folder.join("packages/broken")), {
