@@ -4,6 +4,7 @@ import { compileRules } from "../server/analyzers/rule-set";
 import { NEVER_CANCELLED } from "../server/core/cancellation";
 import { SourceDocument } from "../server/core/document";
 import { loadBuiltinPack } from "../server/hosts/builtin-pack";
+import { compileNothingLarge } from "../server/hosts/compile-later";
 import { DEFAULT_SETTINGS, DEFAULT_THREAT_MODELS, isWanted } from "../server/workspace/settings";
 import { generateModule } from "./generate-module";
 import { applyEdit, typingIn } from "./keystrokes";
@@ -13,6 +14,7 @@ import { applyEdit, typingIn } from "./keystrokes";
  * keystroke took from the changed text to its findings. Arguments: folder of the built rules, lines, keystrokes, warm-up keystrokes.
  */
 async function main([rules = "", lines = "", keystrokes = "", warmUp = ""]: readonly string[]): Promise<void> {
+  compileNothingLarge();
   const ruleSet = compileRules(await loadBuiltinPack(rules), (rule) => isWanted(rule, DEFAULT_SETTINGS));
   const { budgetMilliseconds } = DEFAULT_SETTINGS;
   const program = { threatModels: new Set(DEFAULT_THREAT_MODELS), budgetMilliseconds, dependencies: new Map<string, string>() };

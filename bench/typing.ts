@@ -6,6 +6,7 @@ import { performance } from "node:perf_hooks";
 import { build, type Plugin } from "esbuild";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { YOUNG_MEGABYTES } from "../server/hosts/analysis-memory";
 import { TestClient } from "../test/lsp/client";
 import { generateModule } from "./generate-module";
 import { typingIn } from "./keystrokes";
@@ -29,7 +30,7 @@ export interface TypingOptions {
 /** Keystrokes before it counts, for the just-in-time compiler. */
 const WARM_UP = 40;
 
-/** Through `analyze`, in a process of its own that is bundled as the server is. */
+/** Through `analyze`, in a process of its own that is bundled, and told how to use memory and to compile, as the server's thread is. */
 export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions): Promise<Typing> {
   const folder = mkdtempSync(join(tmpdir(), "buckler-bench-"));
   try {
@@ -44,7 +45,9 @@ export async function typeInProcess({ lines, keystrokes, dist }: TypingOptions):
       logLevel: "error",
       plugins: [builtTypeScript(dist)],
     });
-    const output = await run(process.execPath, [bundle, dist, String(lines), String(keystrokes), String(WARM_UP)]);
+    // A third of what a worker is given, since V8 keeps three such spaces.
+    const memory = `--max-semi-space-size=${String(YOUNG_MEGABYTES / 3)}`;
+    const output = await run(process.execPath, [memory, bundle, dist, String(lines), String(keystrokes), String(WARM_UP)]);
     const measured = JSON.parse(output) as Omit<Typing, "keystroke"> & { milliseconds: number[] };
     return {
       lines: measured.lines,

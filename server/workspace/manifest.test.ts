@@ -54,12 +54,19 @@ describe("manifest", () => {
     assert.deepEqual(manifests.nearest(folder.join("packages/a/lib/deep")), {
       folder: folder.join("packages/a"),
       publishable: true,
+      entries: { main: "index.js" },
       dependencies: new Map(),
     });
-    assert.deepEqual(manifests.nearest(folder.join("packages")), { folder: folder.path, publishable: false, dependencies: new Map() });
+    assert.deepEqual(manifests.nearest(folder.join("packages")), {
+      folder: folder.path,
+      publishable: false,
+      entries: {},
+      dependencies: new Map(),
+    });
     assert.deepEqual(manifests.nearest(folder.join("packages/broken")), {
       folder: folder.join("packages/broken"),
       publishable: false,
+      entries: {},
       dependencies: new Map(),
     });
   });
@@ -73,7 +80,7 @@ describe("manifest", () => {
       "site/package.json": JSON.stringify({ private: true }),
     });
     const manifests = new Manifests();
-    const whole = { folder: folder.path, publishable: true, dependencies: new Map([["pg", "^8.0.0"]]) };
+    const whole = { folder: folder.path, publishable: true, entries: { main: "index.js" }, dependencies: new Map([["pg", "^8.0.0"]]) };
     assert.deepEqual(manifests.nearest(folder.join("esm")), whole);
     assert.deepEqual(manifests.nearest(folder.join("hooks")), whole);
     assert.equal(manifests.nearest(folder.join("example"))?.publishable, false);

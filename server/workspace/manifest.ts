@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { Entries } from "./public-modules";
 
 /** Larger than any real package.json, small enough to read at once. */
 const MAX_MANIFEST_BYTES = 2_000_000;
@@ -10,6 +11,8 @@ export interface Manifest {
   readonly folder: string;
   /** Others can install and import it, so what its exports are given is not its own to trust. */
   readonly publishable: boolean;
+  /** What its users import of it. */
+  readonly entries: Entries;
   /** Ranges of all kinds of dependencies by package name, as they are written. */
   readonly dependencies: ReadonlyMap<string, string>;
 }
@@ -27,7 +30,7 @@ export class Manifests {
     const parent = dirname(folder);
     const above = (): Manifest | undefined => (parent === folder ? undefined : this.nearest(parent));
     const own = readManifest(folder);
-    const manifest = own && own !== PART_OF_PACKAGE ? own : (above() ?? (own && { folder, publishable: false, dependencies: new Map() }));
+    const manifest = own && own !== PART_OF_PACKAGE ? own : (above() ?? (own && unknownManifest(folder)));
     this.byFolder.set(folder, manifest);
     return manifest;
   }
@@ -41,13 +44,17 @@ function readManifest(folder: string): Manifest | typeof PART_OF_PACKAGE | undef
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) return undefined;
-    if (stats.size > MAX_MANIFEST_BYTES) return { folder, publishable: false, dependencies: new Map() };
+    if (stats.size > MAX_MANIFEST_BYTES) return unknownManifest(folder);
     const manifest: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
     if (isPartOfPackage(manifest)) return PART_OF_PACKAGE;
-    return { folder, publishable: isPublishable(manifest), dependencies: dependenciesOf(manifest) };
+    return { folder, publishable: isPublishable(manifest), entries: entriesOf(manifest), dependencies: dependenciesOf(manifest) };
   } catch {
-    return { folder, publishable: false, dependencies: new Map() };
+    return unknownManifest(folder);
   }
+}
+
+function unknownManifest(folder: string): Manifest {
+  return { folder, publishable: false, entries: {}, dependencies: new Map() };
 }
 
 /** What makes a package.json one of a project of its own. */
@@ -67,6 +74,13 @@ function dependenciesOf(manifest: unknown): ReadonlyMap<string, string> {
     for (const [name, range] of Object.entries(isRecord(table) ? table : {})) if (typeof range === "string") ranges.set(name, range);
   }
   return ranges;
+}
+
+const ENTRY_FIELDS = ["main", "module", "browser", "source", "exports"] as const;
+
+function entriesOf(manifest: unknown): Entries {
+  const fields = isRecord(manifest) ? manifest : {};
+  return Object.fromEntries(ENTRY_FIELDS.flatMap((field) => (fields[field] === undefined ? [] : [[field, fields[field]]])));
 }
 
 /** True when npm would publish it as something to import: not private, with name, version and an entry, and no program by itself. */

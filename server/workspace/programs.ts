@@ -6,6 +6,7 @@ import { globsOf } from "../rules/places";
 import type { ThreatModel } from "../rules/rule";
 import { relativeTo } from "./ignore-rules";
 import { Manifests, type Manifest } from "./manifest";
+import { PublicModules } from "./public-modules";
 import { DEFAULT_THREAT_MODELS, type Settings } from "./settings";
 
 const TESTS = ignore().add([...globsOf("tests")]);
@@ -17,6 +18,7 @@ export class Programs {
   private readonly manifests = new Manifests();
   /** By manifest folder, so that files of one package share one program; a package's tests and examples have others. */
   private readonly programs = new Map<string, Program>();
+  private readonly publicModules = new Map<Manifest, PublicModules>();
 
   constructor(
     private readonly rootPath: string,
@@ -27,11 +29,19 @@ export class Programs {
   of(path: string | undefined): Program {
     const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
     const isTest = this.isIn(TESTS, path);
-    const isExported = manifest?.publishable === true && !this.isIn(NOT_EXPORTED, path);
+    const isExported = manifest?.publishable === true && !this.isIn(NOT_EXPORTED, path) && this.isPublic(manifest, path);
     const key = `${manifest?.folder ?? ""}\0${isTest ? "test" : ""}${isExported ? "exported" : ""}`;
     const program = this.programs.get(key) ?? this.programOf(manifest, isTest, isExported);
     this.programs.set(key, program);
     return program;
+  }
+
+  /** True for a module that users of the package get something of. Whoever wants all rules wants all that they can find. */
+  private isPublic(manifest: Manifest, path: string | undefined): boolean {
+    if (this.settings.allRules || path === undefined) return true;
+    let modules = this.publicModules.get(manifest);
+    if (!modules) this.publicModules.set(manifest, (modules = new PublicModules(manifest.folder, manifest.entries)));
+    return modules.isEmpty || modules.has(path);
   }
 
   private isIn(places: Ignore, path: string | undefined): boolean {
@@ -44,7 +54,6 @@ export class Programs {
     const suggested: readonly ThreatModel[] = isExported && !threatModels ? ["library"] : [];
     return {
       threatModels: new Set(threatModels ?? [...DEFAULT_THREAT_MODELS, ...suggested]),
-      // Whoever wants all rules wants all that they can find.
       suggested: new Set(allRules ? [] : suggested),
       budgetMilliseconds,
       isTest,

@@ -169,6 +169,20 @@ describe("openProject", () => {
     assert.deepEqual(models(chosen, "packages/x/lib/x.js"), ["local"]);
   });
 
+  it("counts only those of exports that users of the package get, unless all rules are wanted", async () => {
+    const manifest = JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" });
+    const files = { "package.json": manifest, "x.js": 'exports.run = require("./lib/run");\n', "lib/run.js": "", "lib/own.js": "" };
+    const isCounted = async (path: string, config = ""): Promise<boolean> => {
+      const project = await open({ ...files, ".buckler.yml": config });
+      return project.programFor(`${project.root}/${path}`).threatModels.has("library");
+    };
+    assert.equal(await isCounted("x.js"), true);
+    assert.equal(await isCounted("lib/run.js"), true);
+    assert.equal(await isCounted("lib/own.js"), false);
+    assert.equal(await isCounted("lib/own.js", "all-rules: true\n"), true);
+    assert.equal(await isCounted("lib/own.js", "threat-models: [library]\n"), true);
+  });
+
   it("leaves to a rule whether parameters of exports count where nobody chose that", async () => {
     const path = ".buckler/rules/demo-run/rule.yml";
     const rule = DEMO_CONFIG[path] ?? "";

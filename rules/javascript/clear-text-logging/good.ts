@@ -91,3 +91,7 @@ const SEARCH_PATH = Object.keys(process.env).find((name) => name.toUpperCase() =
 const environment = { ...process.env, [SEARCH_PATH]: path.join("bin", "tools") };
 // ok: clear-text-logging
 console.log(`${SEARCH_PATH}=${environment[SEARCH_PATH]}`);
+
+const refreshTokens = await settings.removeOldTokens();
+// ok: clear-text-logging
+console.log(`removed ${Number(refreshTokens)} tokens`);

@@ -54,3 +54,12 @@ async function load(): Promise<void> {
 }
 
 void load();
+
+const page = globalThis as unknown as { document?: Document; addEventListener: typeof addEventListener };
+if (!page.document) {
+  page.addEventListener("message", (event) => {
+    const { html } = event.data as { html: string };
+    // ok: dom-xss
+    document.body.innerHTML = html;
+  });
+}

@@ -53,6 +53,10 @@ function signUnescapedTooEarly(step: Replacement, later: Replacement): string | 
   const escape = onlyTextOf(step.pattern);
   const next = onlyTextOf(later.pattern);
   if (sign?.length !== 1 || !escape || !next || step.isGlobal !== true || later.by === undefined) return undefined;
-  const isUnescape = escape.length > 1 && escape.startsWith(sign);
-  return isUnescape && next.length > 1 && next.startsWith(sign) && next !== escape ? sign : undefined;
+  return isEscapeBy(sign, escape) && isEscapeBy(sign, next) && next !== escape ? sign : undefined;
+}
+
+/** `&amp;`, `\\n` or `%20`: a sign and what it says, not a longer text that begins with one. */
+function isEscapeBy(sign: string, text: string): boolean {
+  return text.startsWith(sign) && /^(?:#?\w+;?|\W)$/.test(text.slice(sign.length));
 }

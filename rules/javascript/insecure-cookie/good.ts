@@ -43,6 +43,8 @@ app.post("/login", (req, res) => {
   // ok: insecure-cookie
   res.cookie("session", "", { maxAge: 0 });
   // ok: insecure-cookie
+  res.cookie("mock-session", "1");
+  // ok: insecure-cookie
   res.cookie("loginRedirect", req.path, { maxAge: 1000 });
   // ok: insecure-cookie
   jar.cookie("session", token);

@@ -51,6 +51,8 @@ const IN_PAGES: ReadonlySet<string> = new Set([
 ]);
 
 const READ_BY_SCRIPTS = /^(?:csrf|xsrf)$/;
+/** A session that nobody's access depends on. */
+const NOT_REAL = /^(?:mock|mocked|fake|dummy)$/;
 const RESPONSE = /^_?(?:res|resp|response|reply)\d*$/;
 
 const check: CodeCheck = (context) => {
@@ -209,7 +211,7 @@ function isSensitive(context: CheckContext, name: TSESTree.Node, value: TSESTree
 }
 
 function speakOfSession(words: readonly string[]): boolean {
-  if (!words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word))) return false;
+  if (!words.some((word) => SENSITIVE.test(word)) || words.some((word) => READ_BY_SCRIPTS.test(word) || NOT_REAL.test(word))) return false;
   return !ASIDE.test(words.at(-1) ?? "");
 }
 

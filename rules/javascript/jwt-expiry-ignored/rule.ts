@@ -7,11 +7,14 @@ import { isFunction, memberOf } from "../../../server/rules/tree-questions";
 /** What renews or ends a session is right to take a token that has run out. */
 const TAKES_OLD_TOKENS = /refresh|renew|expired?|logout|log_?out|sign_?out|revoke|invalidate|blacklist/i;
 
+const LOOKS_UP = /^(?:find|get|load|lookup)(?=$|[A-Z])/;
+
 const check: CodeCheck = (context) => {
   if (comparesEnd(context)) return;
   for (const property of context.nodes("Property")) {
     if (keyOf(property) !== "ignoreExpiration" || context.parentOf(property)?.type !== "ObjectExpression") continue;
     if (context.constantOf(property.value) !== true || isForDevelopmentOnly(context, property)) continue;
+    if (readsStored(context, property.parent)) continue;
     if (!namesAround(context, property).some((name) => TAKES_OLD_TOKENS.test(name))) context.report({ node: property });
   }
 };
@@ -28,6 +31,13 @@ function comparesEnd(context: CheckContext): boolean {
 function endOf(side: TSESTree.Node): boolean {
   if (side.type === "BinaryExpression") return endOf(side.left) || endOf(side.right);
   return memberOf(side) === "exp";
+}
+
+/** True for options of a call that looks a token up in a store of its own: what it has found, it can look at. */
+function readsStored(context: CheckContext, options: TSESTree.Node): boolean {
+  const call = context.parentOf(options);
+  if (call?.type !== "CallExpression" || call.callee.type !== "MemberExpression") return false;
+  return LOOKS_UP.test(memberOf(call.callee) ?? "");
 }
 
 /** Names of the functions, methods, classes and variables around a node. */

@@ -24,6 +24,8 @@ exports.form = (req, res) => {
   users.validateLogin(req.body.name, (user) => {
     // ruleid: session-fixation
     req.session.loggedIn = true;
+    // ok: session-fixation
+    req.session.userId = user.id;
     res.render("home", { user });
   });
 };

@@ -15,11 +15,14 @@ const IN_THE_COOKIE = /^(?:cookie-session|client-sessions|iron-session|@fastify\
 
 const check: CodeCheck = (context) => {
   if (importsOne(context, IN_THE_COOKIE)) return;
+  // What a login stores is stored in one session: one repair, before the first of it, mends all.
+  const told = new Set<FunctionNode>();
   for (const assignment of context.nodes("AssignmentExpression")) {
     const property = identityStored(context, assignment);
     if (property === undefined) continue;
     const handler = handlerAround(context, assignment);
-    if (!handler || !isLogin(context, assignment, handler) || isRenewed(context, handler)) continue;
+    if (!handler || told.has(handler) || !isLogin(context, assignment, handler) || isRenewed(context, handler)) continue;
+    told.add(handler);
     context.report({ node: assignment, facts: { property } });
   }
 };

@@ -13,3 +13,11 @@ export const provider = {
   // ok: hard-coded-secret
   token: "https://accounts.example.test/oauth2/v1/access_token",
 };
+
+// ok: hard-coded-secret
+export const defaultApiKey = "k3mX9vQ2pL7nR4tY8wZ1bC6dF5gH0jS";
+
+export function headersOf(name, password) {
+  // ok: hard-coded-secret
+  return { authorization: `Basic ${btoa(encodeURIComponent(name) + ":" + encodeURIComponent(password))}` };
+}

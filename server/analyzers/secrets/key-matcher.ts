@@ -129,6 +129,8 @@ function endOfHole(hole: Hole, next: Part | undefined, text: string, at: number,
 
 /** True where what stands before makes a text the end of a longer one; the letter of an escape (`\n`) does not. */
 function isWithin(text: string, start: number): boolean {
+  // Names of options and of CSS's variables: `--md-primary-fg-color`.
+  if (start >= 2 && text.startsWith("--", start - 2)) return true;
   if (start === 0 || !isWordLetter(text.charCodeAt(start - 1))) return false;
   return !(text.charAt(start - 2) === "\\" && /[nrt]/.test(text.charAt(start - 1)));
 }

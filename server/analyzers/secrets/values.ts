@@ -7,13 +7,15 @@ const MOST = 1000;
 /** The value comes from elsewhere: a variable, a template, a vault, a command. */
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
+/** A part that code puts in, where that is beyond doubt: what is drawn by lot may hold `${` by chance. */
+const PUT_IN = /\$\{[\w$.#?!()[\], ]+\}/;
 /** The same, and nothing beside it but what follows on a command line. */
 const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\([^()]*\)$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
 const PLACEHOLDER =
   /^[<[({].*[>\])}]$|^(.)\1*$|x{4,}|\*{3,}|\.{3}|…|_{4,}|-{6,}|^\W+$|1234567|abcdef|^(?:[a-z]{2,3}[-_])?(?:my|our|the)[-_ ]/i;
 const ROOTED = /^(?:\.{0,2}\/|~|[A-Za-z]:\\|\\\\)/;
 const PATH_LETTERS = /^[\w@./-]+$/;
-const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^urn:[a-z0-9-]+:|^[\w.+-]+@[\w-]+\.[\w.]+$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^localhost\b/i;
 const NUMBER = /^[-+~^v]?\d+(?:[.,:_/ -]\d+)*(?:[a-z]{1,4})?$|^[~^]\d/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A name with another one in brackets is for people: `primary-500 (p500)`. */
@@ -35,7 +37,7 @@ export class Values {
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
   isEmpty(value: string): boolean {
     if (value.length < LEAST || value.length > MOST) return true;
-    if (WHOLE_REFERENCE.test(value)) return true;
+    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value)) return true;
     return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
   }
 
@@ -50,7 +52,7 @@ export class Values {
 
   /** True for a password that somebody made up, which is no word of the language, the interface or the program. */
   isPassword(value: string): boolean {
-    if (value.length < 5 || value.length > 128 || /[\s<>]/.test(value)) return false;
+    if (value.length < 5 || value.length > 128 || /[\s<>\p{C}]/u.test(value)) return false;
     if (isPath(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
     const kinds = [/\p{L}/u, /\d/, /[^\p{L}\p{M}\w.-]/u].filter((kind) => kind.test(value)).length;
     return kinds >= 2 && !/^[\w-]+:[\w-]+$/.test(value) && !/^[#.[]/.test(value);

@@ -2,12 +2,11 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { HandedSolution } from "../../analyzers/javascript/linking/handed-solutions";
+import { YOUNG_MEGABYTES } from "../analysis-memory";
 import type { ScannedFile } from "./file-scanner";
 import { PartQueue, type ScanPart } from "./scan-parts";
 import type { ThreadMessage, ThreadProject, ThreadTask } from "./scan-thread";
 
-/** An analysis makes much that is soon forgotten: with little room for that, a thread tidies up more than it works. */
-const YOUNG_MEGABYTES = 96;
 /** More threads than this mostly wait for each other's memory. */
 const MAX_THREADS = 4;
 /** Bytes of code that take longer to analyse than a thread takes to start. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { YOUNG_MEGABYTES } from "../analysis-memory";
 import { compileNothingLarge } from "../compile-later";
 import type { UpdateOrder } from "./dependencies/update-thread";
 
@@ -27,7 +28,8 @@ async function main(): Promise<void> {
   const connection = createConnection(ProposedFeatures.all);
   // What the worker prints must not end up between the messages on standard output.
   const startWorker = (order: UpdateOrder | null = null) => {
-    const worker = new Worker(__filename, { stdout: true, stderr: true, workerData: order });
+    const resourceLimits = order ? {} : { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+    const worker = new Worker(__filename, { stdout: true, stderr: true, workerData: order, resourceLimits });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         connection.console.warn(text.trimEnd());

@@ -12,20 +12,27 @@ import type { Specifier } from "../manifest/specifier";
 import type { Reachability } from "../reachability/reachability";
 import { wordsOfChain } from "./chain-words";
 
-/** One vulnerable package, as it comes into the project. */
-interface Vulnerable {
+/** One vulnerable package, in one of the places where it is installed. */
+interface Installed {
   readonly affected: AffectedPackage;
-  readonly chain: Chain;
+  /** The shortest way in which it comes into the project, where the lockfile tells one. */
+  readonly chain: Chain | undefined;
   readonly severity: Severity;
   readonly reachability: Reachability;
 }
 
+/** The same, as a line of a manifest brings it in. */
+interface Vulnerable extends Installed {
+  readonly chain: Chain;
+}
+
 /**
  * Packages with known vulnerabilities: at the manifest's line that brings them in, one for each line and the worst first, and at the lockfile's
- * entry. Where no lockfile says which version it is, only ranges that admit no other are told.
+ * entry, one for each version. Where no lockfile says which version it is, only ranges that admit no other are told.
  */
 export function* vulnerablePackages(project: DependencyProject, context: CheckContext): Iterable<DependencyProblem> {
   const byLine = new Map<Requirement, Vulnerable[]>();
+  const byVersion = new Map<string, Installed[]>();
   for (const affected of affectedPackages(project, context.knowledge.advisories)) {
     if (affected.advisories[0].malicious) continue;
     const chains = project.chainsTo(affected.locked).filter((chain) => isInStep(chain));
@@ -35,19 +42,36 @@ export function* vulnerablePackages(project: DependencyProject, context: CheckCo
       const line = byLine.get(chain.requirement) ?? [];
       byLine.set(chain.requirement, [...line, { affected, chain, severity, reachability }]);
     }
-    const [shortest] = chains;
-    if (!project.lockfile) continue;
-    yield {
-      uri: project.lockfile.uri,
-      span: project.lockfile.spanOf(affected.locked),
-      severity,
-      facts: factsOf(affected, shortest, reachability, 0),
-      identity: identityOf(affected),
-      related: stepsOf(reachability),
-    };
+    const places = byVersion.get(versionOf(affected)) ?? [];
+    byVersion.set(versionOf(affected), [...places, { affected, chain: chains[0], severity, reachability }]);
   }
+  for (const places of byVersion.values()) yield* atLockfile(project, places);
   for (const found of byLine.values()) yield* atManifest(found);
   yield* withoutLock(project, context);
+}
+
+/** A version may be installed in many folders, and is still one thing to know. */
+function* atLockfile({ lockfile }: DependencyProject, places: readonly Installed[]): Iterable<DependencyProblem> {
+  const [worst] = [...places].sort((a, b) => bySeverity(a.severity, b.severity) || rankOf(a) - rankOf(b) || lengthOf(a) - lengthOf(b));
+  if (!lockfile || !worst) return;
+  const { affected, chain, severity, reachability } = worst;
+  const facts = factsOf(affected, chain, reachability, 0);
+  yield {
+    uri: lockfile.uri,
+    span: lockfile.spanOf(affected.locked),
+    severity,
+    facts: { ...facts, more: (places.length > 1 ? `; it is installed in ${places.length} places` : "") + (facts.more ?? "") },
+    identity: identityOf(affected),
+    related: stepsOf(reachability),
+  };
+}
+
+function versionOf({ locked }: AffectedPackage): string {
+  return `${locked.name}@${locked.version}`;
+}
+
+function lengthOf({ chain }: Installed): number {
+  return chain?.packages.length ?? Infinity;
 }
 
 function* atManifest(found: readonly Vulnerable[]): Iterable<DependencyProblem> {
@@ -69,7 +93,7 @@ function* atManifest(found: readonly Vulnerable[]): Iterable<DependencyProblem> 
 }
 
 /** What is known to be reached comes before what may be, and that before what is only imported. */
-function rankOf({ reachability }: Vulnerable): number {
+function rankOf({ reachability }: Installed): number {
   return ["reachable", "undetermined", "imported"].indexOf(reachability.verdict);
 }
 

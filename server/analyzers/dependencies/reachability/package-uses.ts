@@ -103,7 +103,7 @@ class Uses implements PackageUses {
     };
     /** The members of the package that an expression names. */
     const pathIn = (node: TSESTree.Node): readonly string[] | undefined => {
-      const name = nameOf(module, node, 0, imported);
+      const name = nameOf(module, node, imported);
       if (name !== MODULE && !name?.startsWith(`${MODULE}.`)) return undefined;
       return throughExport(name.split(".").slice(1));
     };

@@ -119,7 +119,7 @@ export class Conventions {
     if (node.params.length === 0) return undefined;
     const { parameters, nameLists } = this.types;
     const names = listedNames(this.module, node, nameLists) ?? node.params.map(parameterName);
-    const key = JSON.stringify([exportName, ...names]);
+    const key = `${exportName ?? ""}(${names.join()})`;
     if (!parameters.has(key)) parameters.set(key, this.matchNames(names, exportName));
     return parameters.get(key);
   }

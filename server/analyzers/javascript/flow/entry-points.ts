@@ -36,6 +36,11 @@ export function runEntryPoints(machine: Interpreter): void {
   visit("default", machine.exported, 0);
 }
 
+/** True for a name by which people say that something is not for others. */
+function isPrivate(name: string): boolean {
+  return /^_+[A-Za-z]/.test(name);
+}
+
 /** An object and what it inherits from. */
 function chainOf(object: HeapObject | undefined): HeapObject[] {
   const chain: HeapObject[] = [];
@@ -49,7 +54,7 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string, r
   if (!code) return undefined;
   runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
   const told = typesOfParameters(machine, code, name);
-  const isLibrary = machine.report.wants("library");
+  const isLibrary = machine.report.wants("library") && (machine.report.isLibraryChosen || !isPrivate(name));
   if (!isLibrary && !told?.some((states) => states && !isGiven(states))) return undefined;
   const habitual = machine.conventionalParameters(code);
   const args = code.params.map((parameter, index) => {

@@ -40,7 +40,7 @@ function isWrittenOut({ refs, taints, states }: Value): boolean {
 function isOwnFile(module: JavaScriptModule, node: Node): boolean {
   const jsonFile = (specifier: unknown): string | undefined =>
     typeof specifier === "string" && specifier.endsWith(".json") ? specifier : undefined;
-  return nameOf(module, node, 0, jsonFile)?.includes(".json") ?? false;
+  return nameOf(module, node, jsonFile)?.includes(".json") ?? false;
 }
 
 const stores = new WeakMap<JavaScriptModule, boolean>();

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { minVersion, satisfies, validRange } from "semver";
 import type { Program } from "../../program";
 import type { PackageVersions, SinkModel } from "../../../rules/model";
-import { LIBRARY_WHOLE, THREAT_MODELS, THREAT_PARTS, type FlowMatcher, type Rule, type SourceKind } from "../../../rules/rule";
+import { LIBRARY_WHOLE, type FlowMatcher, type SourceKind } from "../../../rules/rule";
 import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -11,19 +11,18 @@ import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
-import { isFarFetched } from "./far-names";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
-import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
+import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, PROPERTY_NAME, type Taint, type Trace } from "./taint";
 import { isShownFlat } from "./shown-flat";
 import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
+import type { WantedRules } from "./wanted-rules";
 
 type Node = TSESTree.Node;
 
-const THREATS: ReadonlySet<string> = new Set(THREAT_MODELS);
 const MAX_DEPTH = 4;
 /** The kind of sinks that take the name of an account. */
 const ACCOUNT = "account";
@@ -40,40 +39,22 @@ interface Place extends Surroundings {
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
 export class Reporter {
-  private readonly bySink = new Map<string, FlowRule[]>();
-  private readonly kinds = new Set<SourceKind>();
-
   constructor(
     private readonly module: JavaScriptModule,
-    rules: readonly Rule[],
+    private readonly rules: WantedRules,
     private readonly program: Program,
     private readonly models: ModelIndex,
     /** The run at hand, of this module or of another that calls into it. */
     private readonly run: { readonly arrivals: Arrivals },
-  ) {
-    const threatModels: ReadonlySet<SourceKind> = program.threatModels;
-    for (const rule of rules) {
-      if (rule.matcher.type !== "flow" || !rule.languages.includes(module.syntax.language)) continue;
-      const flowRule = rule as FlowRule;
-      for (const named of rule.matcher.sources) {
-        if (!this.counts(rule.matcher, named)) continue;
-        const kind = named === LIBRARY_WHOLE ? "library" : named;
-        const threat = THREAT_PARTS.get(kind) ?? kind;
-        if (!THREATS.has(threat) || threatModels.has(threat)) this.kinds.add(kind);
-      }
-      // Messages of errors are made of other data.
-      if (rule.matcher.sources.includes(ERROR_TEXT)) for (const kind of threatModels) this.kinds.add(kind);
-      for (const sink of rule.matcher.sinks) this.bySink.set(sink, [...(this.bySink.get(sink) ?? []), flowRule]);
-    }
-  }
+  ) {}
 
   /** True when a rule that is on, under the threat models chosen, starts from this kind of source. */
   wants(kind: SourceKind): boolean {
-    return this.kinds.has(kind);
+    return this.rules.startFrom(kind);
   }
 
   get isIdle(): boolean {
-    return this.bySink.size === 0 || this.kinds.size === 0;
+    return this.rules.areNone;
   }
 
   /** Checks a value that arrives where the states are, and its properties where paths lead on. */
@@ -92,6 +73,7 @@ export class Reporter {
   }
 
   private checkWithin(states: StateSet, value: Value, place: Place, depth: number, seen: Set<HeapObject>): void {
+    if (isHarmless(value)) return;
     const { node } = place;
     for (const sink of states.marks.sinks) this.arrive(sink, value, node, { ...place, states });
     if (depth === 0) return;
@@ -106,15 +88,27 @@ export class Reporter {
     for (const ref of value.refs) {
       if (seen.has(ref)) continue;
       seen.add(ref);
-      for (const [name, stored] of [...ref.properties, [undefined, ref.rest] as const]) {
-        const inner = name === undefined ? unnamedIn(ref, states) : states.member(name).union(states.element());
-        if (!inner.leadsToSink(depth - 1)) continue;
-        const given = propertyNode(node, name);
-        const source = propertyNode(ref.node, name);
-        const property = given || ref.isArray ? undefined : (source ?? place.property);
-        this.checkWithin(inner, stored, { ...place, node: given ?? node, written: source ?? ref.node, property }, depth - 1, seen);
-      }
+      for (const [name, stored] of ref.properties) this.checkProperty(states, ref, name, stored, place, depth - 1, seen);
+      this.checkProperty(states, ref, undefined, ref.rest, place, depth - 1, seen);
     }
+  }
+
+  private checkProperty(
+    states: StateSet,
+    ref: HeapObject,
+    name: string | undefined,
+    stored: Value,
+    place: Place,
+    depth: number,
+    seen: Set<HeapObject>,
+  ): void {
+    if (isHarmless(stored)) return;
+    const inner = name === undefined ? unnamedIn(ref, states) : states.member(name).union(states.element());
+    if (!inner.leadsToSink(depth)) return;
+    const given = propertyNode(place.node, name);
+    const source = propertyNode(ref.node, name);
+    const property = given || ref.isArray ? undefined : (source ?? place.property);
+    this.checkWithin(inner, stored, { ...place, node: given ?? place.node, written: source ?? ref.node, property }, depth, seen);
   }
 
   /**
@@ -138,7 +132,7 @@ export class Reporter {
 
   /** True when a rule that is on asks for this kind of sink. */
   hasSink(kind: string): boolean {
-    return this.bySink.has(kind);
+    return this.rules.endingIn(kind).length > 0;
   }
 
   /** A sink of some versions only counts where the oldest version that the manifest allows is one of them. */
@@ -154,26 +148,28 @@ export class Reporter {
     node: Node,
     { states, name, flaw, written, given, property }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
   ): boolean {
+    const rules = this.rules.endingIn(sink.kind);
+    if (rules.length === 0 || isHarmless(value)) return false;
     if (sink.versions && !this.isInUse(sink.versions)) return false;
     if (sink.fixed && this.isInUse(sink.fixed)) return false;
     const holds = (): boolean => !sink.when || conditionHolds(this.module, sink.when, node, { written, given });
+    // Where markup is given by default, it is what was asked for.
+    const safe = value.literal && isMarkup(value.literal.text) ? GIVEN_WHOLE_KINDS : KindSet.NONE;
+    const isDeep = sink.deep === true && !isShownFlat(this.module, node, value);
+    const taints = clearKinds(this.dangerIn(value, sink.kind, isDeep, states ?? this.models.empty), safe);
+    const facts = (): Arrival["facts"] => {
+      return { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
+    };
     let arrived = false;
-    for (const rule of this.bySink.get(sink.kind) ?? []) {
+    for (const rule of rules) {
       const { matcher } = rule;
-      const facts = { ...sink.facts, sink: name === undefined ? sink.what : `${sink.what} (\`${name}\`)`, sinkKind: sink.kind };
-      if (matcher.sources.includes("literal") && value.literal && holds()) this.recordLiteral(rule, value.literal, node, facts);
-      // Where markup is given by default, it is what was asked for.
-      const safe = value.literal && isMarkup(value.literal.text) ? GIVEN_WHOLE_KINDS : KindSet.NONE;
-      const taints = clearKinds(
-        this.dangerIn(value, sink.kind, sink.deep === true && !isShownFlat(this.module, node, value), states ?? this.models.empty),
-        safe,
-      );
+      if (value.literal && matcher.sources.includes("literal") && holds()) this.recordLiteral(rule, value.literal, node, facts());
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
       if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
-      this.record({ rule, from: shortest, node, facts: { ...facts, ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
+      this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
       arrived = true;
     }
     return arrived;
@@ -206,22 +202,17 @@ export class Reporter {
       if (matcher.within && !isWithin(matcher.within, taint, sinkKind)) continue;
       const { cleared, source } = taint;
       const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
-      if (!this.counts(matcher, sourceKind)) continue;
+      if (!this.rules.counts(matcher, sourceKind)) continue;
       if (matcher.sanitizers.some((kind) => endsFlow(kind) && cleared.has(kind))) continue;
       if (!best || (taint.trace?.length ?? 0) < (best.trace?.length ?? 0)) best = taint;
     }
     return best;
   }
 
-  private get isLibraryChosen(): boolean {
+  /** True where somebody asked for what users of a package give it, and not only its manifest suggests that it has users. */
+  get isLibraryChosen(): boolean {
     const { threatModels, suggested } = this.program;
     return threatModels.has("library") && !suggested?.has("library");
-  }
-
-  /** True for a source that the rule starts from, and that it doesn't want chosen where nobody chose it. */
-  private counts({ sources, onlyChosen }: FlowMatcher, kind: SourceKind): boolean {
-    const suggested: ReadonlySet<SourceKind> | undefined = this.program.suggested;
-    return sources.includes(kind) && !(onlyChosen?.includes(kind) && suggested?.has(kind));
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
@@ -230,11 +221,16 @@ export class Reporter {
   }
 
   private record(arrival: Omit<Arrival, "module">): void {
-    const { from, node } = arrival;
-    // Whoever chose `library` wants to know of all that callers name.
-    const isDoubtful = !this.isLibraryChosen && "source" in from && isFarFetched(from, node);
+    const { from } = arrival;
+    // Nobody is known to have chosen these names; whoever chose `library` wants to know of all that callers name.
+    const isDoubtful = !this.isLibraryChosen && "source" in from && from.source.kind === PROPERTY_NAME;
     this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
+}
+
+/** True for what has nothing in it that any rule starts from: most values. */
+function isHarmless({ taints, refs, literal, reach }: Value): boolean {
+  return taints.length === 0 && refs.length === 0 && !literal && !reach;
 }
 
 /** True where the code itself put data between tags, or behind a host of its own. */

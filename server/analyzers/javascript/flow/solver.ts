@@ -12,6 +12,7 @@ import { Interpreter, type Shared } from "./interpreter";
 import { NOBODY } from "./readers";
 import { Reporter } from "./sinks";
 import { Values } from "./values";
+import { WantedRules } from "./wanted-rules";
 
 /** A module as the solver wants it. */
 export interface Unit {
@@ -45,6 +46,8 @@ const MAX_PASSES = 3;
 export class Solver {
   private readonly run = { arrivals: new Arrivals() };
   private readonly shared: Shared;
+  /** By program and language. */
+  private readonly wanted = new WeakMap<Program, Map<string, WantedRules>>();
 
   constructor(private readonly rules: RuleSet) {
     const values = new Values(rules.models.empty);
@@ -117,8 +120,7 @@ export class Solver {
     solved: (uri: string) => SolvedModule | undefined,
   ): Interpreter {
     const { module, program } = unit;
-    const { rules, models } = this.rules;
-    const reporter = new Reporter(module, rules, program, models, this.run);
+    const reporter = new Reporter(module, this.wantedRules(program, module.syntax.language), program, this.rules.models, this.run);
     return new Interpreter(module, reporter, this.shared, (specifier) => {
       const uri = unit.resolve(specifier);
       if (uri === undefined) return undefined;
@@ -126,6 +128,14 @@ export class Solver {
       neighbour?.load();
       return neighbour ?? solved(uri);
     });
+  }
+
+  private wantedRules(program: Program, language: string): WantedRules {
+    let byLanguage = this.wanted.get(program);
+    if (!byLanguage) this.wanted.set(program, (byLanguage = new Map<string, WantedRules>()));
+    let wanted = byLanguage.get(language);
+    if (!wanted) byLanguage.set(language, (wanted = new WantedRules(this.rules.rules, language, program)));
+    return wanted;
   }
 }
 

@@ -1,9 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { NAME } from "../syntax/node-slots";
 import { unwrap } from "../syntax/tree";
 import { constantOf, initialValueOf } from "./constants";
 import type { JavaScriptModule } from "./module";
 
 const MAX_DEPTH = 12;
+
+interface Named {
+  [NAME]?: string | null;
+}
 
 /**
  * The imported or global thing that an expression names: package and members joined by dots, e.g. `crypto.createHash`
@@ -11,14 +16,30 @@ const MAX_DEPTH = 12;
  * `new X()` and calls have no name. Undefined for anything local, relative or unknown.
  * @param imported what a specifier names
  */
-export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, depth = 0, imported = packageNameOf): string | undefined {
+export function nameOf(module: JavaScriptModule, expression: TSESTree.Node, imported = packageNameOf): string | undefined {
+  const node = unwrap(expression);
+  // Every check asks, mostly for the same nodes.
+  const keeper: Named | undefined = imported === packageNameOf ? keeperOf(module, node) : undefined;
+  if (!keeper) return nameIn(module, node, 0, imported);
+  let name = keeper[NAME];
+  if (name === undefined) keeper[NAME] = name = nameIn(module, node, 0, imported) ?? null;
+  return name ?? undefined;
+}
+
+/** What keeps the name of an expression: of a variable's there are many, and a global needs no looking up. */
+function keeperOf(module: JavaScriptModule, node: TSESTree.Node): object | undefined {
+  if (node.type === "Identifier") return module.variableOf(node);
+  return node.type === "MemberExpression" ? node : undefined;
+}
+
+function nameIn(module: JavaScriptModule, expression: TSESTree.Node, depth: number, imported: typeof packageNameOf): string | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const node = unwrap(expression);
   switch (node.type) {
     case "Identifier":
       return nameOfIdentifier(module, node, depth, imported);
     case "MemberExpression": {
-      const object = nameOf(module, node.object, depth + 1, imported);
+      const object = nameIn(module, node.object, depth + 1, imported);
       if (object === undefined) return undefined;
       const member = memberNameOf(module, node);
       if (member === undefined) return undefined;
@@ -99,12 +120,12 @@ function nameOfIdentifier(
   const declarator = definition.node;
   if (declarator.id.type === "Identifier") {
     const initial = initialValueOf(module, node);
-    return initial && nameOf(module, initial, depth + 1, imported);
+    return initial && nameIn(module, initial, depth + 1, imported);
   }
   if (!declarator.init || declarator.id.type !== "ObjectPattern") return undefined;
   if (variable.references.filter((reference) => reference.isWrite()).length !== 1) return undefined;
   const members = destructuredPath(declarator.id, definition.name);
-  const object = members && nameOf(module, declarator.init, depth + 1, imported);
+  const object = members && nameIn(module, declarator.init, depth + 1, imported);
   return object && [object, ...members.filter((member) => member !== "default")].join(".");
 }
 

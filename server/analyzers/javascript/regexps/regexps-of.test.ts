@@ -31,6 +31,11 @@ describe("the regular expressions of a module", () => {
     assert.deepEqual(regExps('cache.match("https://example.test/");'), []);
   });
 
+  it("leave out templates, of which other expressions are made", () => {
+    assert.deepEqual(regExps("re(/(?:a|<<0>>)+/.source, parts); /b<<0>>/.source.replace(/<<0>>/g, c);"), ["<<0>>/g replace"]);
+    assert.deepEqual(regExps("RegExp(/a/.source); console.log(/b/.source);"), ["a/"]);
+  });
+
   it("know where a part of the pattern is written", () => {
     const text = 'const host = "b.c"; new RegExp("^a" + host);';
     const module = buildModule(new SourceDocument("file:///a.js", "javascript", 1, text));

@@ -43,13 +43,24 @@ class Collector {
 
   collect(): void {
     for (const literal of this.module.tree.nodes("Literal")) {
-      if ("regex" in literal) this.add(literal, literal, literal.regex.flags, { text: literal.regex.pattern, pieces: [] });
+      if ("regex" in literal && !this.isTemplate(literal))
+        this.add(literal, literal, literal.regex.flags, { text: literal.regex.pattern, pieces: [] });
     }
     for (const call of this.module.tree.nodes("NewExpression", "CallExpression")) {
       // Most calls are told by their last word, before anybody looks up what the name stands for.
       if (lastWordOf(call.callee) === "RegExp" && nameOf(this.module, call.callee) === "RegExp") this.addConstructed(call);
     }
     for (const call of this.module.tree.nodes("CallExpression")) this.addUse(call);
+  }
+
+  /** True for an expression of which only the text is taken, to make another one of: `re(/<<0>>/.source, parts)`. */
+  private isTemplate(literal: Node): boolean {
+    const { tree } = this.module;
+    const text = tree.parentOf(literal);
+    if (text?.type !== "MemberExpression" || text.object !== literal || lastWordOf(text) !== "source") return false;
+    const user = tree.parentOf(text);
+    if (user?.type === "MemberExpression") return lastWordOf(user) === "replace" || lastWordOf(user) === "replaceAll";
+    return user?.type === "CallExpression" && user.callee !== text && lastWordOf(user.callee) !== "RegExp";
   }
 
   finished(): RegExpInCode[] {

@@ -8,3 +8,6 @@ export const VARIABLE = Symbol("variable");
 
 /** For the key of the access path that an expression is; null where names alone do not tell it. */
 export const PATH_KEY = Symbol("access path");
+
+/** For what a member expression, or a variable, names of packages and globals; null where it names nothing of these. */
+export const NAME = Symbol("imported or global name");

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import ts from "typescript";
-import { PATH_KEY } from "../node-slots";
+import { NAME, PATH_KEY } from "../node-slots";
 import { convert, convertIfAny, listOf, type Room } from "./dispatch";
 import { typeArguments } from "./names";
 import type { Made, Range, Source, Tree } from "./source";
@@ -14,6 +14,7 @@ class MemberExpression implements Made<TSESTree.MemberExpression> {
   readonly type = "MemberExpression";
   parent: undefined = undefined;
   readonly [PATH_KEY] = undefined;
+  readonly [NAME] = undefined;
 
   constructor(
     readonly range: Range,
