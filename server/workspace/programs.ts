@@ -36,6 +36,14 @@ export class Programs {
     return program;
   }
 
+  /** True where a file by what it says now, or because it came or went, makes other modules than before those that users of a package get. */
+  changesExports(path: string): boolean {
+    return [...this.publicModules].some(([{ folder, entries }, modules]) => {
+      if (relativeTo(folder, path) === undefined) return false;
+      return (modules.isEmpty || modules.has(path)) && !new PublicModules(folder, entries).isSameAs(modules);
+    });
+  }
+
   /** True for a module that users of the package get something of. Whoever wants all rules wants all that they can find. */
   private isPublic(manifest: Manifest, path: string | undefined): boolean {
     if (this.settings.allRules || path === undefined) return true;

@@ -183,6 +183,18 @@ describe("openProject", () => {
     assert.equal(await isCounted("lib/own.js", "threat-models: [library]\n"), true);
   });
 
+  it("knows a file that changes what users of the package get", async () => {
+    const manifest = JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" });
+    const folder = folders.make({ "package.json": manifest, "x.js": "exports.a = 1;\n", "a.js": "", "b.js": "" });
+    const project = await openProject(folder.path, { builtin: EMPTY });
+    assert.equal(project.programFor(`${project.root}/a.js`).threatModels.has("library"), false);
+    folder.write("x.js", "exports.a = 2;\n");
+    assert.equal(project.changesPrograms(`${project.root}/x.js`), false);
+    folder.write("x.js", 'exports.a = require("./a");\n');
+    assert.equal(project.changesPrograms(`${project.root}/b.js`), false);
+    assert.equal(project.changesPrograms(`${project.root}/x.js`), true);
+  });
+
   it("leaves to a rule whether parameters of exports count where nobody chose that", async () => {
     const path = ".buckler/rules/demo-run/rule.yml";
     const rule = DEMO_CONFIG[path] ?? "";

@@ -109,6 +109,8 @@ export interface Project {
   readonly isIndexed: boolean;
   /** Says that the program has all modules of the project by now, whoever brought them. */
   allModulesAreKnown(): void;
+  /** True for a file that, as it is on disk now, changes what analyses may know of others: open the project anew. */
+  changesPrograms(uri: string): boolean;
   /** Files changed on disk. Those that came or went are told so, for then imports may lead elsewhere. */
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void;
   /** Files below the root (or below the folders given) in a fixed order, and the places that cannot be read. */
@@ -234,6 +236,11 @@ class OpenProject implements Project {
 
   allModulesAreKnown(): void {
     this.isIndexed = true;
+  }
+
+  changesPrograms(uri: string): boolean {
+    const path = languageOf(uri) === undefined ? undefined : pathOf(uri);
+    return path !== undefined && this.programs.changesExports(path);
   }
 
   filesChanged(uris: readonly string[], someCameOrWent: boolean): void {

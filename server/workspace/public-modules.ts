@@ -38,6 +38,11 @@ export class PublicModules {
     return this.modules.size === 0 && this.folders.length === 0;
   }
 
+  isSameAs(other: PublicModules): boolean {
+    const [mine, others] = [this, other].map(({ modules, folders }) => [...modules, "", ...folders].join("\0"));
+    return mine === others;
+  }
+
   has(path: string): boolean {
     return this.modules.has(path) || this.folders.some((folder) => relativeTo(folder, path) !== undefined);
   }

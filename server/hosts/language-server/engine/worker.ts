@@ -177,7 +177,7 @@ class EngineWorker {
     const moved: string[] = [];
     for (const { uri, kind, isOpen } of changes) {
       if (uri.includes("/node_modules/")) continue;
-      if (isProjectFile(uri)) return { reopen: true, files: [], outdated: [] };
+      if (isProjectFile(uri) || project.changesPrograms(uri)) return { reopen: true, files: [], outdated: [] };
       if (!isOpen) project.dependencyFiles.release(uri);
       const inside = kind === "deleted" || !project.covers(uri) ? [] : await filesAt(project, uri);
       for (const file of inside) files.add(file);
