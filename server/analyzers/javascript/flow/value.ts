@@ -148,6 +148,8 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
+  /** The names that were brought by going through those of other objects; see `copy`. */
+  private copied: Set<string> | undefined;
   /** Who read a property before all that it may be was known. */
   private readers: Map<string, Readers> | undefined;
   /** For a function that a library hands out: where what it is given ends up. */
@@ -207,6 +209,31 @@ export class HeapObject {
     else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
     else this.setRest(values.join(this.rest, value), values.journal);
     return joined !== before;
+  }
+
+  /** Adds a value that came here under a name which code went through; what came under unknown ones may have that name as well. */
+  copy(name: string, value: Value, values: Joining): void {
+    const isNew = !this.properties.has(name);
+    this.store(name, value, values);
+    if (!isNew || !this.properties.has(name)) return;
+    const copied = (this.copied ??= new Set<string>());
+    values.journal.note(this, () => copied.delete(name));
+    copied.add(name);
+  }
+
+  /** True for a name that others than those who wrote it down may have stored something under. */
+  isCopied(name: string): boolean {
+    return this.copied?.has(name) ?? false;
+  }
+
+  /** Adds what another object has: each property by itself. */
+  copyFrom(from: HeapObject, values: Joining, taken?: ReadonlySet<string | undefined>): void {
+    for (const [name, value] of from.properties) {
+      if (taken?.has(name)) continue;
+      if (from.isCopied(name)) this.copy(name, value, values);
+      else this.store(name, value, values);
+    }
+    this.store(undefined, from.rest, values);
   }
 
   /** Notes that a property was read before all that it may be is known. */
