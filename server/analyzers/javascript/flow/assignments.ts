@@ -78,7 +78,7 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
   if (name !== undefined) machine.writeProperty(object, name, stored, written);
   else {
-    const store = { object, value: storedUnder(machine, index, value), written };
+    const store = { object, index, value: storedUnder(machine, index, value), written };
     if (!storeUnderSameName(machine, node, store, frame)) machine.writeProperty(object, undefined, store.value, written);
   }
   checkStore(machine, node, { object, index, name, value, written }, frame);

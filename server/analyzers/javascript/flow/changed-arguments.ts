@@ -49,5 +49,5 @@ function copyProperties(machine: Machine, from: Value, to: Value): void {
 
 /** What another object has when it got the properties of a value. */
 export function contentsOf(value: Value): Value {
-  return value.withReach(undefined).withNamesOf(undefined);
+  return value.withReach(undefined).withNamesOf(undefined).withEntry(undefined);
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { contentsOf } from "./changed-arguments";
 import { noteMethods } from "./constructor-functions";
+import { ownersOf } from "./entries";
 import type { Frame, Machine } from "./machine";
 import { sameNameOf } from "./same-names";
 import { leftInParts, MAX_TAINTS, NO_TAINTS, type Source, type Taint } from "./taint";
@@ -13,6 +14,7 @@ const MAX_COPIES = 2048;
 
 interface Store {
   readonly object: Value;
+  readonly index: Value;
   readonly value: Value;
   readonly written: Node;
 }
@@ -25,7 +27,10 @@ interface Store {
 export function storeUnderSameName(machine: Machine, target: TSESTree.MemberExpression, store: Store, frame: Frame): boolean {
   if (store.object.refs.length === 0) return false;
   const same = sameNameOf(machine.module, target, store.written);
-  if (!same) return false;
+  if (!same) {
+    const owners = ownersOf(machine, target.property, store.index, store.value);
+    return owners !== undefined && storeByName(machine, [owners], true, store);
+  }
   const from = same.from.map((node) => machine.evaluate(node, frame));
   return storeByName(machine, from, same.isAsItWas, store);
 }
@@ -92,7 +97,7 @@ class Parts {
     const taints = value.taints.filter(({ source }) => isOther(source));
     const left = value.withTaints(taints).withRefs(value.refs.filter(isOther));
     const typed = isAsItWas && !this.hasOtherStates && !left.states.isEmpty ? left.withStates(models.empty) : left;
-    return typed.literal && !isOther(typed.literal.node) ? typed.withoutLiteral() : typed;
+    return (typed.literal && !isOther(typed.literal.node) ? typed.withoutLiteral() : typed).withEntry(undefined);
   }
 }
 

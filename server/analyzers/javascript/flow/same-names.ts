@@ -122,7 +122,7 @@ class Search {
 }
 
 /** True for what may be looked at twice: names alone lead there. */
-function isPlace(expression: Node): boolean {
+export function isPlace(expression: Node): boolean {
   const node = unwrap(expression);
   if (node.type === "MemberExpression") return isPlace(node.object) && (!node.computed || node.property.type === "Literal" || isPlace(node.property));
   return node.type === "Identifier" || node.type === "ThisExpression";

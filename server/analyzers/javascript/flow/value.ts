@@ -35,30 +35,37 @@ export class Value {
     readonly reach: Reach | undefined,
     /** The place (a path key) of the object that this is certainly the name of a property of, unless it is one that the program wrote. */
     readonly namesOf: string | undefined,
+    /** The property that this is certainly the name of, or what was found there. */
+    readonly entry: Entry | undefined,
   ) {}
 
   withStates(states: StateSet): Value {
-    return new Value(states, this.taints, this.refs, this.literal, this.reach, this.namesOf);
+    return new Value(states, this.taints, this.refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withTaints(taints: readonly Taint[]): Value {
-    return taints === this.taints ? this : new Value(this.states, taints, this.refs, this.literal, this.reach, this.namesOf);
+    return taints === this.taints ? this : new Value(this.states, taints, this.refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withRefs(refs: readonly HeapObject[]): Value {
-    return new Value(this.states, this.taints, refs, this.literal, this.reach, this.namesOf);
+    return new Value(this.states, this.taints, refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withReach(reach: Reach | undefined): Value {
-    return reach === this.reach ? this : new Value(this.states, this.taints, this.refs, this.literal, reach, this.namesOf);
+    return reach === this.reach ? this : new Value(this.states, this.taints, this.refs, this.literal, reach, this.namesOf, this.entry);
   }
 
   withNamesOf(namesOf: string | undefined): Value {
-    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, namesOf);
+    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, namesOf, this.entry);
+  }
+
+  withEntry(entry: Entry | undefined): Value {
+    if (entry === this.entry) return this;
+    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, this.namesOf, entry);
   }
 
   withoutLiteral(): Value {
-    return this.literal ? new Value(this.states, this.taints, this.refs, undefined, this.reach, this.namesOf) : this;
+    return this.literal ? new Value(this.states, this.taints, this.refs, undefined, this.reach, this.namesOf, this.entry) : this;
   }
 
   /** Equal keys mean that a function called with one value does what it does with the other. */
@@ -67,7 +74,7 @@ export class Value {
   }
 }
 
-function keyOf({ states, taints, refs, literal, reach }: Value): string {
+function keyOf({ states, taints, refs, literal, reach, entry }: Value): string {
   let key = states.isEmpty ? "" : states.key;
   if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
   else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
@@ -79,6 +86,7 @@ function keyOf({ states, taints, refs, literal, reach }: Value): string {
       .join()}`;
   if (literal) key += `"${literal.text}"`;
   if (reach) key += `!${keyOfReach(reach)}`;
+  if (entry) key += `@${entry.key}`;
   return key;
 }
 
@@ -88,6 +96,13 @@ function keyOfTaint(taint: Taint | undefined): string {
 
 function keyOfReach({ root, maker, missing, inherited }: Reach): string {
   return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
+}
+
+/** Some property of objects: what a name and a value have in common that code goes through together. */
+export interface Entry {
+  readonly of: readonly HeapObject[];
+  /** Tells where they are gone through. */
+  readonly key: string;
 }
 
 /** Which name, chosen by others, may have led where; see prototypes.ts. */
