@@ -132,7 +132,7 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
       places.push(node, node, node);
     }
   }
-  return withEntries(machine, { values: args, nodes: places }, frame);
+  return withEntries(machine, nodes, { values: args, nodes: places }, frame);
 }
 
 function invoke(machine: Machine, node: LibraryCall["node"], callee: Target, args: Arguments, frame: Frame, isNew: boolean): Value {

@@ -22,20 +22,38 @@ export function entryOf({ refs }: Value, site: Node): Entry | undefined {
   return { of: refs, key: `${place}:${refs.map(({ id }) => id).join()}` };
 }
 
+/** Which arguments of a call are the name of a property and what was read there. */
+interface Pair {
+  readonly read: TSESTree.MemberExpression;
+  readonly positions: ReadonlySet<number>;
+}
+
+const pairs = new WeakMap<readonly Node[], Pair | null>();
+
 /** `callback(name, from[name])`: what is called knows that these belong together. */
-export function withEntries(machine: Machine, args: Arguments, frame: Frame): Arguments {
-  const reads = args.nodes.length > 1 ? args.nodes.map((node) => readAt(machine, node)) : [];
-  const read = reads.find((each) => each && args.nodes.some((node) => isSameName(machine, node, each.property)));
-  const entry = read && entryOf(machine.evaluate(read.object, frame), read);
-  if (!entry) return args;
+export function withEntries(machine: Machine, nodes: readonly Node[], args: Arguments, frame: Frame): Arguments {
+  if (nodes.length < 2) return args;
+  let pair = pairs.get(nodes);
+  if (pair === undefined) pairs.set(nodes, (pair = pairIn(machine, nodes) ?? null));
+  const entry = pair ? entryOf(machine.evaluate(pair.read.object, frame), pair.read) : undefined;
+  if (!pair || !entry) return args;
+  const { positions } = pair;
+  return { nodes: args.nodes, values: args.values.map((value, index) => (positions.has(index) ? value.withEntry(entry) : value)) };
+}
+
+function pairIn(machine: Machine, nodes: readonly Node[]): Pair | undefined {
+  if (nodes.some(({ type }) => type === "SpreadElement")) return undefined;
+  const reads = nodes.map((node) => readAt(machine, node));
+  const read = reads.find((each) => each && nodes.some((node) => isSameName(machine, node, each.property)));
+  if (!read) return undefined;
   const place = pathKeyOf(machine.module, read.object);
-  const values = args.values.map((value, index) => {
-    const [node, other] = [args.nodes[index], reads[index]];
-    const isValue = other === read || (other && place !== undefined && pathKeyOf(machine.module, other.object) === place);
-    const isPart = isValue ? isSameName(machine, other.property, read.property) : node && isSameName(machine, node, read.property);
-    return isPart ? value.withEntry(entry) : value;
-  });
-  return { nodes: args.nodes, values };
+  const isPart = (node: Node, index: number): boolean => {
+    const other = reads[index];
+    if (!other) return isSameName(machine, node, read.property);
+    const isOfSame = other === read || (place !== undefined && pathKeyOf(machine.module, other.object) === place);
+    return isOfSame && isSameName(machine, other.property, read.property);
+  };
+  return { read, positions: new Set([...nodes.keys()].filter((index) => nodes[index] && isPart(nodes[index], index))) };
 }
 
 /** `from[name]`, or a variable that is that. */
@@ -55,7 +73,8 @@ export function ofEntry(call: LibraryCall, row: PropagatorModel, value: Value): 
   const position = positionOf(row);
   if (position === undefined) return value;
   const rows = call.states.marks.propagators;
-  const isOther = (other: PropagatorModel): boolean => (other.mode === "names") !== (row.mode === "names") && positionOf(other) === position;
+  const isOther = (other: PropagatorModel): boolean =>
+    (other.mode === "names") !== (row.mode === "names") && positionOf(other) === position;
   const from = rows.some(isOther) ? call.args[position] : undefined;
   return from ? value.withEntry(entryOf(from, call.node)) : value;
 }

@@ -3,7 +3,7 @@ import { contentsOf } from "./changed-arguments";
 import { noteMethods } from "./constructor-functions";
 import { ownersOf } from "./entries";
 import type { Frame, Machine } from "./machine";
-import { sameNameOf } from "./same-names";
+import { sameNameDescribed, sameNameOf, type SameName } from "./same-names";
 import { leftInParts, MAX_TAINTS, NO_TAINTS, type Source, type Taint } from "./taint";
 import type { HeapObject, Value } from "./value";
 
@@ -27,12 +27,24 @@ interface Store {
 export function storeUnderSameName(machine: Machine, target: TSESTree.MemberExpression, store: Store, frame: Frame): boolean {
   if (store.object.refs.length === 0) return false;
   const same = sameNameOf(machine.module, target, store.written);
+  // `if (name === undefined) name = key`: a name that is given is not the one that was read.
+  if (same?.isUnlessGiven && store.index.literal) return false;
   if (!same) {
     const owners = ownersOf(machine, target.property, store.index, store.value);
     return owners !== undefined && storeByName(machine, [owners], true, store);
   }
-  const from = same.from.map((node) => machine.evaluate(node, frame));
-  return storeByName(machine, from, same.isAsItWas, store);
+  return storeByName(machine, valuesOf(machine, same, frame), same.isAsItWas, store);
+}
+
+/** The same for `Object.defineProperty(to, name, descriptor)`. */
+export function defineUnderSameName(machine: Machine, [, name, descriptor]: readonly Node[], store: Store, frame: Frame): boolean {
+  if (store.object.refs.length === 0 || !name || !descriptor) return false;
+  const same = sameNameDescribed(machine.module, name, descriptor);
+  return same !== undefined && storeByName(machine, valuesOf(machine, same, frame), same.isAsItWas, store);
+}
+
+function valuesOf(machine: Machine, { from }: SameName, frame: Frame): readonly Value[] {
+  return from.map((node) => machine.evaluate(node, frame));
 }
 
 function storeByName(machine: Machine, from: readonly Value[], isAsItWas: boolean, { object, value, written }: Store): boolean {
