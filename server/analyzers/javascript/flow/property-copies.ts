@@ -51,9 +51,11 @@ function storeByName(machine: Machine, from: readonly Value[], isAsItWas: boolea
   const owners = new Set(from.flatMap(({ refs }) => refs));
   const named = [...owners].reduce((count, { properties }) => count + properties.size, 0);
   if (named === 0 || named * object.refs.length > MAX_COPIES) return false;
-  const unnamed = new Parts(from, owners).without(machine, value, isAsItWas);
+  const parts = new Parts(from, owners);
+  const unnamed = parts.without(machine, value, isAsItWas);
   // An object that was made of others is what objects became.
   const made = isAsItWas ? [] : unnamed.refs;
+  let isMadeNamed = false;
   machine.writeProperty(object.withRefs([]), undefined, value, written);
   for (const to of object.refs) {
     for (const owner of owners) {
@@ -61,10 +63,12 @@ function storeByName(machine: Machine, from: readonly Value[], isAsItWas: boolea
       for (const [name, stored] of [...owner.properties]) {
         const part = partOf(machine, stored, value, isAsItWas, made);
         if (isAsItWas || !machine.values.isUnknown(part)) take(machine, to, name, part);
+        isMadeNamed ||= stored.refs.length > 0;
       }
     }
   }
-  machine.writeProperty(machine.values.make(machine.models.empty, NO_TAINTS, object.refs), undefined, unnamed, written);
+  const left = isMadeNamed && parts.areAllNamed ? unnamed.withRefs(unnamed.refs.filter((ref) => !made.includes(ref))) : unnamed;
+  machine.writeProperty(machine.values.make(machine.models.empty, NO_TAINTS, object.refs), undefined, left, written);
   return true;
 }
 
@@ -101,6 +105,11 @@ class Parts {
     }
     for (const { taints } of from) for (const { source } of taints) this.others.add(source);
     this.hasOtherStates = from.some(({ states }) => !states.isEmpty) || [...owners].some(({ rest }) => !rest.states.isEmpty);
+  }
+
+  /** True where nothing is kept under names that are not known. */
+  get areAllNamed(): boolean {
+    return this.others.size === 0;
   }
 
   /** What is left of a value without all that is known by name. */
