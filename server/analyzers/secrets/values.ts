@@ -52,7 +52,7 @@ export class Values {
 
   /** True for what says what it is: `mail-service-password`. */
   isNamedPassword(value: string): boolean {
-    const words = /^[a-z._ -]+$/i.test(value) ? wordsOf(value) : [];
+    const words = /^[a-z._-]+$/i.test(value) ? wordsOf(value) : [];
     return words.length > 1 && this.passwords.has(words.at(-1) ?? "");
   }
 
