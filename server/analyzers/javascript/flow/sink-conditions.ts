@@ -295,7 +295,8 @@ function keyOf(module: JavaScriptModule, property: TSESTree.Property): string | 
   return key === undefined ? undefined : String(key);
 }
 
-function callAround(module: JavaScriptModule, node: Node): Call | undefined {
+/** The call whose argument an expression is, or stands in. */
+export function callAround(module: JavaScriptModule, node: Node): Call | undefined {
   let inner = node;
   for (let outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
     if (outer.type !== "CallExpression" && outer.type !== "NewExpression") continue;

@@ -17,6 +17,7 @@ import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, ERROR_TEXT, joinTaints, NO_TAINTS, PASSED, type Taint, type Trace } from "./taint";
 import { isShownFlat } from "./shown-flat";
+import { isSpared } from "./spared-calls";
 import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
@@ -170,6 +171,7 @@ export class Reporter {
       );
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
+      if (matcher.spared && isSpared(this.module, node, matcher.spared)) continue;
       if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
