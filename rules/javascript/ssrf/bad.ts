@@ -59,3 +59,16 @@ app.get("/pooled", async (req, res) => {
   // ruleid: ssrf
   await timed.get(req.query.url as string);
 });
+
+app.get("/direct", async (req, res) => {
+  const address = String(req.query.address);
+  if (isPrivateAddress(address)) {
+    // ruleid: ssrf
+    const response = await fetch(`http://${address}/health`);
+    res.json({ status: response.status });
+  }
+});
+
+function isPrivateAddress(address: string): boolean {
+  return address.startsWith("10.");
+}

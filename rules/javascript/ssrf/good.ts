@@ -3,7 +3,7 @@ import express from "express";
 import got from "got";
 import dns from "node:dns";
 import http from "node:http";
-import { BlockList } from "node:net";
+import { BlockList, isIP } from "node:net";
 import { Agent } from "undici";
 
 const app = express();
@@ -84,4 +84,19 @@ app.get("/preview", async (req, res) => {
   // ok: ssrf
   http.get(String(req.query.url), { agent: outsideAgent() }, (answer) => answer.pipe(res));
   res.json({ status: response.status, data });
+});
+
+function isPrivateAddress(address: string): boolean {
+  return inner.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+}
+
+app.get("/direct", async (req, res) => {
+  const address = String(req.query.address);
+  if (!isIP(address) || isPrivateAddress(address)) {
+    res.sendStatus(400);
+    return;
+  }
+  // ok: ssrf
+  const response = await fetch(`http://${address}/health`);
+  res.json({ status: response.status });
 });
