@@ -13,6 +13,7 @@ import { isLogKept } from "./kept-logs";
 import { isTolerant } from "./loop-bodies";
 import { isOptionPlace } from "./option-places";
 import { isLinkShown } from "./parsed-links";
+import { isJsonAskedFor } from "./refused-requests";
 import { isPipedInto, isSizeUnchecked } from "./stated-limits";
 import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
@@ -39,7 +40,7 @@ export function conditionHolds(
   node: Node,
   { written = node, given = [] }: Surroundings = {},
 ): boolean {
-  if (condition.on === "response") return isAnsweredAsHtml(module, node);
+  if (condition.on === "response") return isAnsweredAsHtml(module, node) && !isJsonAskedFor(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "template") {
     const text = textOfTemplate(module, node);
