@@ -18,4 +18,9 @@ function slashes(path) {
   return path.replace(/\\\\/g, "\\").replace(/\\/g, "\\\\");
 }
 
-module.exports = { escapeHtml, unescapeHtml, escapeLoose, slashes };
+function headingId(text) {
+  // ok: double-escaping
+  return text.replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/ /g, "-").toLowerCase();
+}
+
+module.exports = { escapeHtml, unescapeHtml, escapeLoose, slashes, headingId };
