@@ -17,6 +17,7 @@ import { isJsonAskedFor } from "./refused-requests";
 import { isPipedInto, isSizeUnchecked } from "./stated-limits";
 import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
+import { surelyWritten } from "./written-options";
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -60,7 +61,10 @@ export function conditionHolds(
     return call !== undefined && isOptionPlace(module, call, written, patternOf(condition.program), patternOf(condition.flags));
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   if (call !== undefined && callConditionHolds(module, condition, call)) return true;
-  if (condition.on === "option" && condition.present && condition.matches === undefined) return hasOption(given, condition.name);
+  if (condition.on === "option" && condition.present && condition.matches === undefined) {
+    const { name } = condition;
+    return hasOption(given, name) && !(call?.arguments ?? []).some((argument) => surelyWritten(module, argument, name) === false);
+  }
   return condition.on === "beginning" && given.length > 0 && patternOf(condition.matches).test(givenTexts(given).join(" "));
 }
 
