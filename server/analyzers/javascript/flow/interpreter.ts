@@ -269,10 +269,18 @@ export class Interpreter implements Machine {
     const owner = this.ownerOf(variable, frame);
     const isOwn = owner === frame.activation;
     let value = known ?? this.values.unknown;
-    if (isOwn ? this.conventions.isWrittenInside(variable) : known === undefined || this.conventions.isReassigned(variable)) {
+    if (isOwn ? this.conventions.isWrittenInside(variable) : known === undefined || this.isOpen(variable, owner, frame)) {
       value = this.values.join(value, owner.read(variable));
     }
     return this.values.isUnknown(value) ? this.values.join(value, this.values.ofStates(this.conventions.variable(variable.name))) : value;
+  }
+
+  /** True where what an inner function sees of a variable depends on when it runs. */
+  private isOpen(variable: Variable, owner: Activation, frame: Frame): boolean {
+    if (!this.conventions.isReassigned(variable)) return false;
+    let inner = frame.activation;
+    while (inner.parent && inner.parent !== owner) inner = inner.parent;
+    return inner.node.type === "FunctionDeclaration" || inner.node.range[0] < this.conventions.settledAt(variable);
   }
 
   recordWrite(variable: Variable, value: Value, frame: Frame): void {

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
@@ -133,8 +134,13 @@ function executeNamespace(machine: Machine, node: TSESTree.TSModuleDeclaration, 
   machine.assign(node.id, machine.values.ofRef(object), frame);
 }
 
-/** Imports and functions are there before anything runs; then statements run until control cannot go on. */
+/**
+ * Imports and functions are there before anything runs; then statements run until control cannot go on. Functions within a function see
+ * what was shown before the first statement that speaks of one of them.
+ */
 function executeBody(machine: Machine, body: readonly Node[], frame: Frame): void {
+  const start = frame.activation.node.type === "Program" ? 0 : firstUse(machine.module, body);
+  if (start > 0) executeUntilJump(machine, body.slice(0, start), frame);
   for (const statement of body) {
     if (statement.type === "ImportDeclaration") bindImports(machine, statement, frame);
     const declaration =
@@ -143,7 +149,24 @@ function executeBody(machine: Machine, body: readonly Node[], frame: Frame): voi
       machine.assign(declaration.id, machine.closure(declaration, frame), frame);
     }
   }
-  executeUntilJump(machine, body, frame);
+  executeUntilJump(machine, start > 0 ? body.slice(start) : body, frame);
+}
+
+const firstUses = new WeakMap<readonly Node[], number>();
+
+/** The place of the first statement that speaks of a function which the body declares, other than in these functions; 0 if there is none. */
+function firstUse(module: JavaScriptModule, body: readonly Node[]): number {
+  let known = firstUses.get(body);
+  if (known === undefined) {
+    const declared = body.filter((statement) => statement.type === "FunctionDeclaration");
+    const uses = declared
+      .flatMap(({ id }) => (id && module.variableOf(id)?.references) ?? [])
+      .map(({ identifier }) => identifier.range[0])
+      .filter((at) => !declared.some(({ range }) => range[0] <= at && at < range[1]));
+    const first = Math.min(...uses);
+    firstUses.set(body, (known = Math.max(0, uses.length === 0 ? 0 : body.findIndex(({ range }) => range[1] > first))));
+  }
+  return known;
 }
 
 function executeUntilJump(machine: Machine, statements: readonly Node[], frame: Frame): void {
