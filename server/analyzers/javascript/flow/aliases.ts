@@ -1,3 +1,4 @@
+import type { Reference, Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -23,20 +24,45 @@ const ENDING = /^(?!\.\.?$)[^/\\]*$/;
  * read next.
  */
 export function lengthenedFrom(module: JavaScriptModule, identifier: TSESTree.Identifier): TSESTree.Identifier[] {
-  const references = module.variableOf(identifier)?.references ?? [];
+  const original = module.variableOf(identifier);
   const [read] = identifier.range;
-  return references.flatMap((reference) => {
+  const found = new Set<TSESTree.Identifier>();
+  for (const reference of original?.references ?? []) {
     const from = reference.identifier.range[0];
-    const whole = from < read ? lengthened(module, reference.identifier) : undefined;
-    const declarator = whole && module.tree.parentOf(whole);
-    if (declarator?.type !== "VariableDeclarator" || declarator.init !== whole || declarator.id.type !== "Identifier") return [];
-    const isGivenAgain = references.some(
+    const made = from < read ? lengthened(module, reference.identifier) : undefined;
+    const target = made && targetOf(module, made);
+    const isGivenAgain = original?.references.some(
       (other) => other.isWrite() && other.identifier.range[0] > from && other.identifier.range[0] < read,
     );
-    const uses = isGivenAgain || !initialValueOf(module, declarator.id) ? [] : (module.variableOf(declarator.id)?.references ?? []);
-    const next = uses.find((use) => use.isRead() && use.identifier.range[0] > read)?.identifier;
-    return next?.type === "Identifier" ? [next] : [];
-  });
+    if (!target || isGivenAgain) continue;
+    const uses = module.variableOf(target)?.references ?? [];
+    const isMade = ({ writeExpr, identifier }: Reference): boolean =>
+      identifier.range[0] > read || (writeExpr != null && isSameOrLengthened(module, writeExpr, original));
+    const next = uses.every((use) => !use.isWrite() || isMade(use)) && uses.find((use) => use.isRead() && use.identifier.range[0] > read);
+    if (next && next.identifier.type === "Identifier") found.add(next.identifier);
+  }
+  return [...found];
+}
+
+/** The variable that is given a value, where it is declared or later. */
+function targetOf(module: JavaScriptModule, value: TSESTree.Node): TSESTree.Identifier | undefined {
+  const parent = module.tree.parentOf(value);
+  const target =
+    parent?.type === "VariableDeclarator"
+      ? parent.id
+      : parent?.type === "AssignmentExpression" && parent.operator === "="
+        ? parent.left
+        : undefined;
+  return target?.type === "Identifier" ? target : undefined;
+}
+
+/** The variable itself, or that with an ending; a constant is no other path of anybody's choice. */
+function isSameOrLengthened(module: JavaScriptModule, value: TSESTree.Node, original: Variable | null | undefined): boolean {
+  if (constantOf(module, value) !== undefined) return true;
+  const node = unwrap(value);
+  const first = node.type === "BinaryExpression" ? node.left : node.type === "TemplateLiteral" ? node.expressions[0] : node;
+  if (first?.type !== "Identifier" || module.variableOf(first) !== original) return false;
+  return first === node || lengthened(module, first) === node;
 }
 
 /** `file + ".gz"`, `` `${file}.gz` `` around the variable. */

@@ -105,12 +105,13 @@ export class Conventions {
     return known;
   }
 
-  /** Where a variable was given its last value: functions written behind see that one. Infinite where inner functions or loops give it others. */
+  /** Where a variable was given its last value, other than by inner functions: those written behind see that one. Infinite where a loop gives it others. */
   settledAt(variable: Variable): number {
     let known = this.settled.get(variable);
     if (known === undefined) {
-      const writes = variable.references.filter((reference) => reference.isWrite());
-      const isOpen = this.isWrittenInside(variable) || writes.some(({ identifier }) => isInLoop(this.module, identifier));
+      const home = variable.scope.variableScope;
+      const writes = variable.references.filter((reference) => reference.isWrite() && reference.from.variableScope === home);
+      const isOpen = writes.some(({ identifier }) => isInLoop(this.module, identifier));
       this.settled.set(
         variable,
         (known = isOpen ? Infinity : Math.max(0, ...writes.map(({ identifier, writeExpr }) => (writeExpr ?? identifier).range[1]))),

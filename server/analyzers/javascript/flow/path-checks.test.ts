@@ -76,6 +76,27 @@ describe("checks of paths", () => {
       read(packed); //!`);
   });
 
+  it("show the same of what was made of a path in one of several ways", () => {
+    check(`
+      let file = null;
+      let packed = null;
+      file = path.resolve("/srv", x);
+      packed = file + ".gz";
+      if (file.endsWith(".gz")) packed = file;
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      then(() => {
+        read(file);
+        file = packed;
+      });
+      read(packed);`);
+    check(`
+      const file = path.resolve("/srv", x);
+      let packed = file + ".gz";
+      if (x) packed = x;
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      read(packed); //!`);
+  });
+
   it("hold in functions that are written behind them", () => {
     check(`
       let file;

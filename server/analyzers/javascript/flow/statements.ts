@@ -1,10 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
-import type { JavaScriptModule } from "../program/module";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
 import { runHandlers } from "./handlers";
+import { firstUse } from "./hoisting";
 import { KindSet } from "./kinds";
 import { checkLoopBound, noteElements } from "./loop-bounds";
 import { importedMember } from "./module-exports";
@@ -150,23 +150,6 @@ function executeBody(machine: Machine, body: readonly Node[], frame: Frame): voi
     }
   }
   executeUntilJump(machine, start > 0 ? body.slice(start) : body, frame);
-}
-
-const firstUses = new WeakMap<readonly Node[], number>();
-
-/** The place of the first statement that speaks of a function which the body declares, other than in these functions; 0 if there is none. */
-function firstUse(module: JavaScriptModule, body: readonly Node[]): number {
-  let known = firstUses.get(body);
-  if (known === undefined) {
-    const declared = body.filter((statement) => statement.type === "FunctionDeclaration");
-    const uses = declared
-      .flatMap(({ id }) => (id && module.variableOf(id)?.references) ?? [])
-      .map(({ identifier }) => identifier.range[0])
-      .filter((at) => !declared.some(({ range }) => range[0] <= at && at < range[1]));
-    const first = Math.min(...uses);
-    firstUses.set(body, (known = Math.max(0, uses.length === 0 ? 0 : body.findIndex(({ range }) => range[1] > first))));
-  }
-  return known;
 }
 
 function executeUntilJump(machine: Machine, statements: readonly Node[], frame: Frame): void {
