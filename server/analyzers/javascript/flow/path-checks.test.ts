@@ -127,6 +127,12 @@ describe("checks of paths", () => {
       then(() => read(file)); //!
       file = x;`);
     check(`
+      let file = path.resolve("/srv", x);
+      then((error) => {
+        if (error) file = "/srv/missing.html";
+        read(file); //!
+      });`);
+    check(`
       let file = "/srv/index.html";
       for (const part of x.split(",")) {
         then(() => read(file)); //!
