@@ -34,5 +34,5 @@ function partsOf(module: JavaScriptModule, node: Node): (TSESTree.Property | TSE
 
 function keyOf({ key, computed }: TSESTree.Property): string | undefined {
   if (computed) return undefined;
-  return key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+  return key.type === "Identifier" ? key.name : String(key.value);
 }
