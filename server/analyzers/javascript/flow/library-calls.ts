@@ -24,7 +24,7 @@ import { afterReplacing } from "./replacements";
 import { clearedInPiece } from "./segments";
 import { madeSymbol } from "./symbols";
 import { isLimit, limited, passing } from "./schema-rows";
-import { showChecked } from "./schemas";
+import { kindsOfNames, showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, leftInParts, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
@@ -324,7 +324,7 @@ function takenIn({ from }: PropagatorModel, input: Value): readonly Taint[] {
 
 /** Who chose the names of a value's properties: whoever sent it, or what was stored under names that are not known. */
 function nameTaints({ taints, refs }: Value): readonly Taint[] {
-  return refs.reduce((all, ref) => (ref.isArray ? all : joinTaints(all, deepTaints(ref.rest))), taints);
+  return refs.reduce((all, ref) => (ref.isArray ? all : joinTaints(all, clearKinds(deepTaints(ref.rest), kindsOfNames(ref)))), taints);
 }
 
 /** What a propagator puts into the result of the call. */
