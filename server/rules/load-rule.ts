@@ -1,7 +1,17 @@
 import { CONFIDENCES, SEVERITIES, type Confidence, type Severity } from "../core/finding";
+import { readPattern } from "./load-field";
 import { MATCHER_KEYS, readFormula } from "./load-formula";
 import { PLACE_NAMES } from "./places";
-import { DEPENDENCY_PROBLEMS, SECRET_KINDS, type FixRecipe, type FlowMatcher, type Matcher, type Rule, type RuleDescription } from "./rule";
+import {
+  DEPENDENCY_PROBLEMS,
+  SECRET_KINDS,
+  type FixRecipe,
+  type FlowMatcher,
+  type Matcher,
+  type Rule,
+  type RuleDescription,
+  type SparedCalls,
+} from "./rule";
 import { allOf, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const RULE_KEYS = [
@@ -217,7 +227,7 @@ function readRuleMatcher(map: YamlMap, id: string | undefined, hasCheck: (id: st
 }
 
 function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
-  const map = value?.map(["sources", "only-chosen", "sinks", "sanitizers", "unless", "within", "at"]);
+  const map = value?.map(["sources", "only-chosen", "sinks", "sanitizers", "unless", "within", "at", "spared"]);
   const sources = map?.need("sources")?.texts();
   const onlyChosen = map && optional(map, "only-chosen", (inner) => allOf(inner.list(), (each) => each.oneOf(sources ?? [])));
   const sinks = map?.need("sinks")?.texts();
@@ -225,6 +235,7 @@ function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
   const unless = map && optional(map, "unless", (inner) => inner.texts());
   const at = map && optional(map, "at", (inner) => inner.oneOf(["source"] as const));
   const within = map && optional(map, "within", (inner) => inner.oneOf(["markup", "address"] as const));
+  const spared = map && optional(map, "spared", readSpared);
   if (!sources || !sinks) return undefined;
   if (sources.length === 0 || sinks.length === 0) return value?.note("needs at least one source and one sink");
   return {
@@ -236,7 +247,15 @@ function readFlow(value: YamlValue | undefined): FlowMatcher | undefined {
     ...(unless && { unless }),
     ...(within && { within }),
     ...(at && { at }),
+    ...(spared && { spared }),
   };
+}
+
+function readSpared(value: YamlValue): SparedCalls | undefined {
+  const map = value.map(["options", "words"]);
+  const options = map?.need("options")?.texts();
+  const words = readPattern(map?.need("words"));
+  return options && words !== undefined ? { options, words } : undefined;
 }
 
 /** Reads a key that may be missing. */

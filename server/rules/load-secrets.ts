@@ -109,7 +109,7 @@ function readFile(value: YamlValue): CredentialFile | undefined {
 }
 
 function readWords(file: YamlFile): SecretWords {
-  const kinds = ["stems", "calls", "passwords", "secrets", "harmless", "placeholders", "meaningless", "details"] as const;
+  const kinds = ["stems", "calls", "passwords", "secrets", "harmless", "placeholders", "meaningless", "details", "servers"] as const;
   const map = file.root?.map(kinds);
   const texts = (kind: (typeof kinds)[number]): string[] => map?.need(kind)?.texts() ?? [];
   return {
@@ -121,6 +121,7 @@ function readWords(file: YamlFile): SecretWords {
     placeholders: texts("placeholders"),
     meaningless: texts("meaningless"),
     details: texts("details"),
+    servers: texts("servers"),
   };
 }
 

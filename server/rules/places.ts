@@ -15,6 +15,8 @@ const PLACES = {
     "**/testdata/**",
     "**/test-data/**",
     "**/test-utils/**",
+    "**/test-helpers/**",
+    "**/test-support/**",
     "**/__tests__/**",
     "**/__mocks__/**",
     "**/__snapshots__/**",

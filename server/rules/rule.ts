@@ -84,6 +84,15 @@ export interface FlowMatcher {
   readonly within?: "markup" | "address";
   /** Present where a finding is reported where the data comes in, because one repair there mends all that is done with it. */
   readonly at?: "source";
+  /** Present where calls are left alone that are given something to check what goes through them. */
+  readonly spared?: SparedCalls;
+}
+
+/** Calls with an option of one of the names, where a word in it, or in the code that it is made by, says that it is meant for this. */
+export interface SparedCalls {
+  readonly options: readonly string[];
+  /** A regular expression for the names in that code, the option's own included, with blanks between them. */
+  readonly words: string;
 }
 
 /** A tree of Semgrep's rule syntax; patterns are still texts (compiled by analyzers/javascript/patterns). */

@@ -65,6 +65,8 @@ export interface SecretWords {
   readonly meaningless: readonly string[];
   /** Ends of names that tell whom or what a secret opens. */
   readonly details: readonly string[];
+  /** Words in the names of container images: servers for the programs beside them. */
+  readonly servers: readonly string[];
 }
 
 /** What is known about secrets. */
@@ -83,5 +85,6 @@ export const NO_WORDS: SecretWords = {
   placeholders: [],
   meaningless: [],
   details: [],
+  servers: [],
 };
 export const NO_SECRETS: SecretKnowledge = { providers: [], files: [], words: NO_WORDS };

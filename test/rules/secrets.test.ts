@@ -22,6 +22,9 @@ function tokenOf(iss: string): string {
   return [...parts, "kX9_".repeat(11)].join(".");
 }
 
+/** A hash in the form of bcrypt. */
+const HASH = `$2b$10$${"kZ3/x".repeat(11).slice(0, 53)}`;
+
 describe("secrets", () => {
   before(async () => {
     const { secrets, rules } = await loadBuiltinPack();
@@ -63,6 +66,19 @@ describe("secrets", () => {
       "services:\n  db:\n    environment:\n      DB_PASSWORD: Winter-2024\n",
       "password Winter-2024",
     ],
+    [
+      "a database that publishes its port",
+      "docker-compose.yml",
+      "services:\n  db:\n    image: postgres:17\n    ports:\n      - 5432:5432\n    environment:\n      POSTGRES_PASSWORD: Winter-2024\n",
+      "password Winter-2024",
+    ],
+    [
+      "a program beside a database",
+      "docker-compose.yml",
+      "services:\n  db:\n    image: postgres:17\n    environment:\n      - POSTGRES_PASSWORD=Autumn-2024\n  app:\n    environment:\n      SMTP_PASSWORD: Winter-2024\n",
+      "password Winter-2024",
+    ],
+    ["a hash of one account", "users.json", `{ "a": "${HASH}" }\n`, `password-hash ${HASH.slice(4)}`],
     ["a workflow's own", ".github/workflows/a.yml", "env:\n  DB_PASSWORD: Winter-2024\n", "password Winter-2024"],
     [
       "a key of some index that no page is given",
@@ -170,6 +186,19 @@ describe("secrets", () => {
       "CONNECTION=AccountName=dev;AccountKey=" +
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==\n",
     ],
+    ["a name in place of a password", "config", 'KEY_MAIL_PASSWORD="mail-service-password"\nDB_PASSWORD=shop_db_password\n'],
+    ["settings that are switched off", ".env", '#OKTA_PASSWORD="Winter-2024"\n  # API_PASSWORD=Winter-2024\n'],
+    [
+      "a database for the containers beside it",
+      "docker-compose.yml",
+      "services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: Winter-2024\n  app:\n    ports: [80:80]\n    environment:\n      - DB_PASSWORD=Winter-2024\n",
+    ],
+    [
+      "a database for the machine alone",
+      "compose.prod.yaml",
+      "services:\n  db:\n    image: library/mysql\n    ports:\n      - 127.0.0.1:3306:3306\n    environment:\n      MYSQL_ROOT_PASSWORD: Winter-2024\n",
+    ],
+    ["accounts that share one salt", "users.json", `[{ "hash": "${HASH}" }, { "hash": "${HASH}" }]\n`],
     ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
   ];
   for (const [name, file, text] of silent) {

@@ -45,4 +45,23 @@ function wordsIn(search) {
   return words;
 }
 
-module.exports = { wordsIn, isUnfinished, hasScript, source, withoutScripts, withoutComments, options };
+
+
+const BLOCKS = [
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+];
+
+function endOfBlock(lines, from) {
+  const block = BLOCKS.find(([begin]) => begin.test(lines[from]));
+  if (!block) return from;
+  // ok: bad-tag-filter
+  const end = lines.findIndex((line, at) => at >= from && block[1].test(line));
+  return end < 0 ? lines.length : end + 1;
+}
+
+function textOf(html) {
+  // ok: bad-tag-filter
+  return html.replace(/<\/?[a-z][a-z0-9]*\b[^>]*>|<!--[\s\S]*?-->/gi, "");
+}
+module.exports = { wordsIn, isUnfinished, hasScript, source, withoutScripts, withoutComments, options, endOfBlock, textOf };

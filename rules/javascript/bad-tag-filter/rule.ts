@@ -24,7 +24,10 @@ const COMMENTS = ["<!-- x ", "<!-- it's "];
 const check: CodeCheck = (context) => {
   for (const regExp of context.regExps()) {
     if (regExp.flags === undefined || !/<|--/.test(withoutGroupNames(regExp.pattern)) || isForReading(context, regExp)) continue;
-    const gap = (isOnlyRemoved(context, regExp) ? undefined : gapForScripts(regExp)) ?? gapForComments(regExp);
+    const isRemoved = isOnlyRemoved(context, regExp);
+    // Without its tags, a comment that stays is nothing but text.
+    if ((isRemoved && findsAllTags(regExp)) || isEndOfBlock(context, regExp)) continue;
+    const gap = (isRemoved ? undefined : gapForScripts(regExp)) ?? gapForComments(regExp);
     if (gap !== undefined) context.report({ node: regExp.node, facts: { gap }, isDoubtful: !isFilter(context, regExp) });
   }
 };
@@ -54,6 +57,20 @@ function isOnlyRemoved(context: CheckContext, { uses }: RegExpInCode): boolean {
     ({ call, method }) => method.startsWith("replace") && call.arguments[1] && context.constantOf(call.arguments[1]),
   );
   return uses.length > 0 && removes.every((by) => by === "");
+}
+
+function findsAllTags(regExp: RegExpInCode): boolean {
+  return ["<b>", "</b>", "<img src=x onerror=alert(1)>", "<script>", "</script>"].every((tag) => findsWhole(regExp, tag));
+}
+
+/** `[/^<!--/, /-->/]`: where a reader of blocks says how one begins, and beside that how it ends. */
+function isEndOfBlock(context: CheckContext, regExp: RegExpInCode): boolean {
+  const list = context.parentOf(regExp.node);
+  if (list?.type !== "ArrayExpression" && list?.type !== "Property") return false;
+  const [start, end] = (list.type === "Property" ? context.parentOf(list) : list)?.range ?? [0, 0];
+  return context
+    .regExps()
+    .some(({ node, pattern }) => node !== regExp.node && pattern.startsWith("^<") && node.range[0] >= start && node.range[1] <= end);
 }
 
 function gapForScripts(regExp: RegExpInCode): string | undefined {

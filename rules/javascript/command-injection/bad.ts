@@ -60,3 +60,10 @@ app.post("/checks", (req, res) => {
   // ruleid: command-injection
   spawn("/bin/" + "sh", words).stdout.pipe(res);
 });
+
+app.get("/listing", (req, res) => {
+  const given = { shell: req.query.verbose === "1", cwd: "/srv/files" };
+  const options = Object.assign({ shell: false }, given, { timeout: 1000 });
+  // ruleid: command-injection
+  spawn("ls", ["-l", "--", String(req.query.file)], options).stdout.pipe(res);
+});

@@ -87,3 +87,10 @@ app.post("/deployments", (req, res) => {
   exec(environmentOf(req.body.stage));
   res.sendStatus(202);
 });
+
+app.get("/listing", (req, res) => {
+  const given = { shell: req.query.verbose === "1", cwd: "/srv/files" };
+  const options = Object.assign({ timeout: 1000 }, given, { shell: false });
+  // ok: command-injection
+  spawn("ls", ["-l", "--", String(req.query.file)], options).stdout.pipe(res);
+});

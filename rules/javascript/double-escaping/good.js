@@ -18,11 +18,14 @@ function slashes(path) {
   return path.replace(/\\\\/g, "\\").replace(/\\/g, "\\\\");
 }
 
-module.exports = { escapeHtml, unescapeHtml, escapeLoose, slashes };
-
 function previewOf(html) {
   // ok: double-escaping
   return html.replaceAll("?preview=true&amp;", "?").replaceAll("?preview=true&;", "?").replaceAll("?preview=true", "");
 }
 
-console.log(previewOf("<a href='/s?preview=true&amp;a=b'>"));
+function headingId(text) {
+  // ok: double-escaping
+  return text.replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/ /g, "-").toLowerCase();
+}
+
+module.exports = { escapeHtml, unescapeHtml, escapeLoose, slashes, headingId, previewOf };

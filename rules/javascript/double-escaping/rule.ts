@@ -6,6 +6,7 @@ import { chainTo, replacementsIn, type Replacement } from "../../../server/rules
 const check: CodeCheck = (context) => {
   const unescapedTooEarly = new Map<Replacement, string>();
   for (const last of replacementsIn(context)) {
+    if (isForName(context, last)) continue;
     const earlier = chainTo(last).slice(0, -1);
     const sign = signEscapedTooLate(context, earlier, last);
     if (sign !== undefined) context.report({ node: last.call, facts: { sign, fault: "is escaped after it was put in by other escapes" } });
@@ -20,6 +21,18 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
+
+/** `headerId`, `slugOf`, `const anchor = …`: in a name that is made of a text, what was escaped is told by nobody. */
+const MAKES_NAME = /(?:^id|[a-z_]Id|_id)(?:Of|For)?$|slug|anchor/;
+
+function isForName(context: CheckContext, { call }: Replacement): boolean {
+  for (let outer = context.parentOf(call); outer; outer = context.parentOf(outer)) {
+    const name = outer.type === "VariableDeclarator" || outer.type === "FunctionDeclaration" ? outer.id : undefined;
+    if (name?.type === "Identifier" && MAKES_NAME.test(name.name)) return true;
+    if (outer.type === "FunctionDeclaration") return false;
+  }
+  return false;
+}
 
 /** `'` → `&#39;` and then `&` → `&amp;`: what the first one wrote is escaped once more. */
 function signEscapedTooLate(context: CheckContext, earlier: readonly Replacement[], last: Replacement): string | undefined {

@@ -27,3 +27,9 @@ export function highlight(language: string, code: string): string {
 function script(code: string): string {
   return code;
 }
+
+export function replaceHash(hash: string) {
+  // ok: incomplete-url-scheme-check
+  const address = location.href.replace(/(javascript:|#).*$/, "");
+  location.replace(address + "#" + hash);
+}

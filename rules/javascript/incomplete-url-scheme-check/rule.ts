@@ -8,6 +8,9 @@ type Node = TSESTree.Node;
 /** Schemes with which a link runs code. */
 const DANGEROUS = ["javascript", "data", "vbscript"];
 
+/** Where the page is already: whatever runs there runs. */
+const OWN_ADDRESS = /(?:^|\.)location(?:\.(?:href|protocol))?$|^document\.(?:URL|baseURI)$/;
+
 /** A place that looks for dangerous schemes in something. */
 interface SchemeCheck {
   readonly node: Node;
@@ -21,6 +24,7 @@ const check: CodeCheck = (context) => {
   reportChains(context);
   const groups = new Map<string, SchemeCheck[]>();
   for (const found of schemeChecksIn(context)) {
+    if (OWN_ADDRESS.test(found.subject)) continue;
     const key = `${functionAround(context, found.node)?.range[0] ?? 0}:${found.subject}`;
     groups.set(key, [...(groups.get(key) ?? []), found]);
   }
@@ -47,7 +51,8 @@ function reportChains(context: CheckContext): void {
   const all = replacementsIn(context);
   const continued = new Set(all.map(({ previous }) => previous));
   for (const last of all) {
-    if (continued.has(last)) continue;
+    const begin = chainTo(last)[0]?.call.callee;
+    if (continued.has(last) || (begin?.type === "MemberExpression" && OWN_ADDRESS.test(textOf(context, begin.object)))) continue;
     const missing = missingFrom(chainTo(last).flatMap(schemesRemovedBy));
     if (missing !== undefined) context.report({ node: last.call, facts: { missing } });
   }

@@ -12,13 +12,13 @@ const check: CodeCheck = (context) => {
   for (const node of context.nodes("AssignmentExpression")) {
     const { left } = node;
     if (left.type !== "MemberExpression" && left.type !== "Identifier") continue;
-    if (context.nameOf(left) !== "onmessage" || (!isPage && !isOfWindow(left))) continue;
+    if (context.nameOf(left) !== "onmessage" || (!isPage && !isOfWindow(left)) || isWorkersText(context, node)) continue;
     reportUnlessChecked(context, node.right, node);
   }
   for (const node of context.nodes("CallExpression")) {
     const [event, handler] = node.arguments;
     if (!event || !handler || context.nameOf(node.callee) !== "addEventListener" || context.constantOf(event) !== "message") continue;
-    if (!isPage && !isOfWindow(node.callee)) continue;
+    if ((!isPage && !isOfWindow(node.callee)) || isWorkersText(context, node)) continue;
     reportUnlessChecked(context, handler, node);
   }
   for (const node of context.nodes("MethodDefinition")) {
@@ -39,6 +39,31 @@ function mentionsPage(context: CheckContext): boolean {
     if (isGlobal && context.parentOf(node)?.type !== "UnaryExpression") isPage = true;
   }
   return isPage;
+}
+
+/** True within a function that the module makes a text of, and starts a worker from: `new Worker(URL.createObjectURL(new Blob([work.toString()])))`. */
+function isWorkersText(context: CheckContext, place: Node): boolean {
+  const makes = context.nodes("NewExpression").some(({ callee }) => /^(?:Shared)?Worker$/.test(context.nameOf(callee) ?? ""));
+  if (!makes) return false;
+  for (let outer = context.parentOf(place); outer; outer = context.parentOf(outer)) {
+    const name = nameOfFunction(context, outer);
+    if (name !== undefined && context.nodes("Identifier").some((node) => node.name === name && isMadeText(context, node))) return true;
+  }
+  return false;
+}
+
+function nameOfFunction(context: CheckContext, node: Node): string | undefined {
+  if (node.type === "FunctionDeclaration") return node.id?.name;
+  const parent = isFunction(node) ? context.parentOf(node) : undefined;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id.name : undefined;
+}
+
+/** `work.toString()`, `String(work)`, `` `(${work})()` ``, `"(" + work`. */
+function isMadeText(context: CheckContext, node: Node): boolean {
+  const parent = context.parentOf(node);
+  if (parent?.type === "MemberExpression") return parent.object === node && nameOfMember(context, parent) === "toString";
+  if (parent?.type === "CallExpression") return parent.callee !== node && context.nameOf(parent.callee) === "String";
+  return parent?.type === "TemplateLiteral" || (parent?.type === "BinaryExpression" && parent.operator === "+");
 }
 
 function isOfWindow(node: Node): boolean {

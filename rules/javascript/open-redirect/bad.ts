@@ -70,3 +70,10 @@ export default function handler(request: NextApiRequest, response: NextApiRespon
   // ruleid: open-redirect
   response.redirect(307, request.query.to as string);
 }
+
+createServer((request, response) => {
+  response.statusCode = request.method === "POST" ? 303 : 302;
+  // ruleid: open-redirect
+  response.setHeader("Location", new URL(request.url ?? "/", "https://shop.example.test").searchParams.get("next") ?? "/");
+  response.end();
+}).listen(8081);

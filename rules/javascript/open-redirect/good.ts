@@ -56,3 +56,16 @@ createServer((request, response) => {
   response.writeHead(301, { Location: "https://" + request.headers.host + request.url });
   response.end();
 }).listen(8080);
+
+createServer((request, response) => {
+  // Where something was made, no browser goes.
+  // ok: open-redirect
+  response.writeHead(201, { Location: request.url + "/items/1" });
+  response.end();
+}).listen(8081);
+
+app.post("/items/:name", (req, res) => {
+  // ok: open-redirect
+  res.setHeader("Location", req.path + "/1");
+  res.status(201).json({ id: 1 });
+});

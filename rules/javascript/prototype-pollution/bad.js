@@ -1,4 +1,5 @@
 const express = require("express");
+const { z } = require("zod");
 
 const app = express();
 const settings = {};
@@ -93,5 +94,15 @@ function extend() {
     }
   }
 }
+
+const notes = {};
+const Note = z.object({ article: z.string(), note: z.string() });
+
+app.put("/notes", express.json(), (req, res) => {
+  const { article, note } = Note.parse(req.body);
+  // ruleid: prototype-pollution
+  notes[article].note = note;
+  res.end();
+});
 
 module.exports = { setWarned, extend, setPath, setSteps, mergeDeep, fill, put };

@@ -1,6 +1,7 @@
 const express = require("express");
 const { isPlainObject } = require("is-plain-object");
 const validator = require("validator");
+const { z } = require("zod");
 
 const app = express();
 const settings = {};
@@ -226,6 +227,18 @@ app.post("/visits", express.json(), (req, res) => {
   if (!validator.isURL(site)) return res.sendStatus(400);
   // ok: prototype-pollution
   visits[site][page] = Date.now();
+  res.end();
+});
+
+const prices = {};
+const Prices = z.record(z.string(), z.object({ amount: z.number(), note: z.string() }));
+
+app.put("/prices", express.json(), (req, res) => {
+  // A record that was checked has no property of the name `__proto__`.
+  for (const [article, { note }] of Object.entries(Prices.parse(req.body))) {
+    // ok: prototype-pollution
+    prices[article].note = note;
+  }
   res.end();
 });
 

@@ -71,3 +71,9 @@ server.get("/hello", async (request, reply) => {
   // ruleid: reflected-xss
   return reply.type("text/html").send(`<h1>Hello ${name}</h1>`);
 });
+
+app.post("/messages", express.text({ type: "*/*" }), (req, res) => {
+  if (req.headers["content-type"] !== "application/json") console.warn("This may be no message");
+  // ruleid: reflected-xss
+  res.status(400).send(`Not understood: ${req.body}`);
+});

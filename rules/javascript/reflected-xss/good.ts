@@ -5,7 +5,8 @@ import fastify from "fastify";
 import sanitizeHtml from "sanitize-html";
 import validator from "validator";
 import he from "he";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import contentType from "content-type";
 
 const app = express();
 const GREETINGS: Record<string, string> = { de: "Guten Tag", en: "Good day" };
@@ -103,3 +104,25 @@ server.get("/hello", async (request, reply) => {
   // ok: reflected-xss
   return reply.send(`Hello ${name}`);
 });
+
+app.post("/messages", express.text({ type: "application/json" }), (req, res) => {
+  if (!req.is("application/json")) {
+    res.sendStatus(415);
+    return;
+  }
+  // No page and no form of another site can make a browser send this.
+  // ok: reflected-xss
+  res.status(400).send(`Not understood: ${req.body}`);
+});
+
+export async function handleMessage(request: IncomingMessage, response: ServerResponse, read: () => Promise<string>): Promise<void> {
+  try {
+    const type = contentType.parse(request.headers["content-type"] ?? "");
+    if (type.type !== "application/json") throw new Error("This is no message");
+  } catch (error) {
+    response.writeHead(400).end(String(error));
+    return;
+  }
+  // ok: reflected-xss
+  response.writeHead(202).end(`Read by ${request.url}: ${await read()}`);
+}

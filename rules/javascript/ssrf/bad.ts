@@ -49,3 +49,26 @@ app.get("/proxy", (req, res) => {
   // ruleid: ssrf
   httpsRequest("https://" + req.headers["x-forwarded-host"] + "/health").end();
 });
+
+const pooled = new http.Agent({ keepAlive: true, maxSockets: 20 });
+const timed = axios.create({ httpAgent: pooled, timeout: 2000 });
+
+app.get("/pooled", async (req, res) => {
+  // ruleid: ssrf
+  http.get(req.query.url as string, { agent: pooled }, (answer) => answer.pipe(res));
+  // ruleid: ssrf
+  await timed.get(req.query.url as string);
+});
+
+app.get("/direct", async (req, res) => {
+  const address = String(req.query.address);
+  if (isPrivateAddress(address)) {
+    // ruleid: ssrf
+    const response = await fetch(`http://${address}/health`);
+    res.json({ status: response.status });
+  }
+});
+
+function isPrivateAddress(address: string): boolean {
+  return address.startsWith("10.");
+}

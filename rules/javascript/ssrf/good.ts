@@ -1,7 +1,10 @@
 import axios from "axios";
 import express from "express";
 import got from "got";
+import dns from "node:dns";
 import http from "node:http";
+import { BlockList, isIP } from "node:net";
+import { Agent } from "undici";
 
 const app = express();
 const HOSTS = new Set(["images.example.test", "cdn.example.test"]);
@@ -53,5 +56,47 @@ app.get("/local", (req, res) => {
 app.get("/encoded", async (req, res) => {
   // ok: ssrf
   const response = await fetch("/internal/" + encodeURIComponent(String(req.query.page)));
+  res.json({ status: response.status });
+});
+
+const inner = new BlockList();
+inner.addSubnet("10.0.0.0", 8);
+inner.addSubnet("127.0.0.0", 8);
+
+function lookupOutside(host: string, options: dns.LookupOptions, done: (error: Error | null, address: string, family: number) => void) {
+  dns.lookup(host, { ...options, all: false }, (error, address, family) => {
+    done(error ?? (inner.check(address) ? new Error(`${host} is one of ours`) : null), address, family);
+  });
+}
+
+function outsideAgent(): http.Agent {
+  return new http.Agent({ lookup: lookupOutside, keepAlive: true });
+}
+
+const outside = new Agent({ connect: { lookup: lookupOutside } });
+const client = axios.create({ httpAgent: outsideAgent(), maxRedirects: 0 });
+
+app.get("/preview", async (req, res) => {
+  // ok: ssrf
+  const response = await fetch(String(req.query.url), { dispatcher: outside } as RequestInit);
+  // ok: ssrf
+  const { data } = await client.get(String(req.query.url));
+  // ok: ssrf
+  http.get(String(req.query.url), { agent: outsideAgent() }, (answer) => answer.pipe(res));
+  res.json({ status: response.status, data });
+});
+
+function isPrivateAddress(address: string): boolean {
+  return inner.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+}
+
+app.get("/direct", async (req, res) => {
+  const address = String(req.query.address);
+  if (!isIP(address) || isPrivateAddress(address)) {
+    res.sendStatus(400);
+    return;
+  }
+  // ok: ssrf
+  const response = await fetch(`http://${address}/health`);
   res.json({ status: response.status });
 });

@@ -9,13 +9,14 @@ import { emptyPasswordAt } from "./empty-passwords";
 import { Explanations } from "./explanations";
 import { fileKindOf, isTemplate, type FileKind } from "./file-kind";
 import { GenericSecrets } from "./generic-secrets";
+import { InnerServers } from "./inner-servers";
 import { BesideKeys } from "./beside-keys";
 import { keyAtAnchor, keyPatterns, type KeyPattern } from "./key-matcher";
 import { keySecret } from "./key-secret";
 import { KeywordScan } from "./keyword-scan";
 import { Runs } from "./letters";
 import { Names } from "./names";
-import { HASH_STARTS, passwordHashAt } from "./password-hashes";
+import { HASH_STARTS, isUnsalted, passwordHashAt } from "./password-hashes";
 import { KEY_STARTS, privateKeyAt } from "./private-keys";
 import { PublishedKeys } from "./published";
 import type { Secret } from "./secret";
@@ -41,6 +42,7 @@ interface File {
   readonly path: string;
   readonly runs: Runs;
   readonly explanations: Explanations;
+  readonly innerServers: InnerServers;
 }
 
 /** Finds the secrets of all kinds in texts of all languages: one pass over a text for the words that they are known by. */
@@ -54,6 +56,7 @@ export class SecretFinder {
   private readonly published: PublishedKeys;
   private readonly files: CredentialFiles;
   private readonly wanted: ReadonlySet<SecretKind>;
+  private readonly servers: readonly string[];
 
   /** @param rules those that are on; there is nothing to find for others */
   constructor(knowledge: SecretKnowledge, rules: readonly Rule[]) {
@@ -75,6 +78,7 @@ export class SecretFinder {
     for (const stem of knowledge.words.stems) add(stem, { of: "name" });
     for (const call of knowledge.words.calls) add(`${call}(`.slice(-4), { of: "call" });
     this.signs = signs;
+    this.servers = knowledge.words.servers;
     this.scan = new KeywordScan(words);
     this.names = new Names(knowledge.words);
     const examples = knowledge.providers.flatMap(({ examples }) => examples);
@@ -91,9 +95,16 @@ export class SecretFinder {
     const path = pathOf(document.uri);
     const { text } = document;
     const kind = fileKindOf(path, text);
-    const file: File = { text, path, kind, runs: new Runs(text), explanations: new Explanations(text, kind) };
+    const file: File = {
+      text,
+      path,
+      kind,
+      runs: new Runs(text),
+      explanations: new Explanations(text, kind),
+      innerServers: new InnerServers(path, text, this.servers),
+    };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
-    const secrets = withoutOverlaps(found);
+    const secrets = withoutCopies(withoutOverlaps(found), text);
     const details =
       this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
     return [...secrets, ...details].filter(({ kind }) => this.wanted.has(kind)).sort((a, b) => a.span.start - b.span.start);
@@ -153,6 +164,15 @@ export class SecretFinder {
         return file.kind === "prose" ? undefined : webTokenAt(file.text, start, file.runs);
     }
   }
+}
+
+/** A hash has a salt drawn for it: one that several accounts have was copied, with data that somebody made up. */
+function withoutCopies(secrets: readonly Secret[], text: string): Secret[] {
+  const times = new Map<string, number>();
+  const written = ({ span }: Secret): string => text.slice(span.start, span.end);
+  const isHash = (secret: Secret): boolean => secret.kind === "password-hash" && !isUnsalted(text, secret.span);
+  for (const secret of secrets.filter(isHash)) times.set(written(secret), (times.get(written(secret)) ?? 0) + 1);
+  return secrets.map((secret) => (isHash(secret) && (times.get(written(secret)) ?? 0) > 1 ? { ...secret, kind: "possible" } : secret));
 }
 
 /** Of secrets at one place, the one whose kind says most; of one kind, the longest. */

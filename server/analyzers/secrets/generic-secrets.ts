@@ -5,6 +5,7 @@ import type { SecretKind } from "../../rules/rule";
 import type { Assignment } from "./assignments";
 import type { Explanations } from "./explanations";
 import type { FileKind } from "./file-kind";
+import type { InnerServers } from "./inner-servers";
 import type { Names } from "./names";
 import type { Secret } from "./secret";
 import type { Values } from "./values";
@@ -21,6 +22,7 @@ export interface FileContext {
   readonly text: string;
   readonly kind: FileKind;
   readonly explanations: Explanations;
+  readonly innerServers: InnerServers;
 }
 
 /** Secrets that have no form of their own: what is called one, and looks like one. */
@@ -37,7 +39,8 @@ export class GenericSecrets {
     if (kind !== "password" && kind !== "secret") return undefined;
     const judged = found.inside ? this.judgeParameter(found, kind, file) : this.judge(found, kind, file);
     if (!judged || file.explanations.include(name.start)) return undefined;
-    return { kind: judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
+    const isHeld = judged !== "password" || (!isSwitchedOff(name.start, file) && !file.innerServers.open(found.value));
+    return { kind: isHeld ? judged : "possible", span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
   /** The second argument of `login("user@host", "…")`. */
@@ -65,7 +68,7 @@ export class GenericSecrets {
     const isCode = file.kind === "code";
     const isConfiguration = file.kind === "settings" || file.kind === "shell";
     if (values.isPlaceholder(value)) return isCode ? undefined : this.unlessMeaningless(value, found);
-    if (foldedName(value) === foldedName(found.name)) return isConfiguration ? "possible" : undefined;
+    if (foldedName(value) === foldedName(found.name) || values.isNamedPassword(value)) return isConfiguration ? "possible" : undefined;
     if (name === "password") {
       if (values.isPassword(value) || values.isRandom(value) || values.isNoise(value)) return "password";
       if (isCode || value.length < 4 || /\s/.test(value) || values.isAddress(value) || !/[a-z]/i.test(value)) return undefined;
@@ -100,4 +103,9 @@ export class GenericSecrets {
   private opensSomething({ span }: Assignment, { text }: FileContext): boolean {
     return HOST_BESIDE.test(text.slice(Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)));
   }
+}
+
+/** True in a line of settings that is commented out. */
+function isSwitchedOff(at: number, { text, kind }: FileContext): boolean {
+  return (kind === "settings" || kind === "shell") && /^[ \t]*[#;]/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at));
 }

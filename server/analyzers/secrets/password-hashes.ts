@@ -1,3 +1,4 @@
+import type { Span } from "../../core/position";
 import type { FileKind } from "./file-kind";
 import type { Secret } from "./secret";
 
@@ -17,6 +18,11 @@ const SCHEMES: readonly (readonly [start: string, rest: RegExp])[] = [
 ];
 
 export const HASH_STARTS: readonly string[] = SCHEMES.map(([start]) => start);
+
+/** True for a hash of a password alone, so that the same password has the same hash everywhere. */
+export function isUnsalted(text: string, { start }: Span): boolean {
+  return text.slice(Math.max(0, start - 5), start).toLowerCase() === "{sha}";
+}
 
 /** The hash of a password that begins at an offset. In code and explanations they are constants of tests and examples. */
 export function passwordHashAt(scheme: number, text: string, at: number, kind: FileKind): Secret | undefined {

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { Values } from "./values";
 
-const words = { stems: [], calls: [], passwords: [], secrets: [], harmless: [], placeholders: [], meaningless: [], details: [] };
+const words = {
+  stems: [],
+  calls: [],
+  passwords: [],
+  secrets: [],
+  harmless: [],
+  placeholders: [],
+  meaningless: [],
+  details: [],
+  servers: [],
+};
 
 describe("values", () => {
   const values = new Values(words, []);

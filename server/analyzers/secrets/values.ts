@@ -26,11 +26,13 @@ const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&
 /** Judges what stands as a value. */
 export class Values {
   private readonly placeholders: ReadonlySet<string>;
+  private readonly passwords: ReadonlySet<string>;
   private readonly meaningless: ReadonlySet<string>;
 
   /** @param examples values that documentation shows */
   constructor(words: SecretWords, examples: readonly string[]) {
     this.placeholders = new Set(words.placeholders);
+    this.passwords = new Set(words.passwords);
     this.meaningless = new Set([...words.meaningless, ...examples.map((example) => example.toLowerCase())]);
   }
 
@@ -48,6 +50,12 @@ export class Values {
     // What is drawn by lot may hold any word.
     if (value.length >= 24 && this.isRandom(value)) return false;
     return wordsOf(value).some((word) => this.placeholders.has(word));
+  }
+
+  /** True for what says what it is: `mail-service-password`. */
+  isNamedPassword(value: string): boolean {
+    const words = /^[a-z._-]+$/i.test(value) ? wordsOf(value) : [];
+    return words.length > 1 && this.passwords.has(words.at(-1) ?? "");
   }
 
   /** True for a password that somebody made up, which is no word of the language, the interface or the program. */

@@ -13,6 +13,8 @@ export class Activation {
   readonly objects = new Map<TSESTree.Node, HeapObject>();
   /** Everything ever assigned to a variable here, for readers that cannot tell when they run. */
   private readonly cells = new Map<Variable, Value>();
+  /** What of it inner functions assigned. */
+  private readonly innerCells = new Map<Variable, Value>();
   /** Which inner functions read a variable. */
   private readonly seen = new Map<Variable, Readers>();
   /** The run that made it. */
@@ -27,14 +29,19 @@ export class Activation {
   }
 
   /** Records an assignment. */
-  write(variable: Variable, value: Value): void {
-    const before = this.cells.get(variable) ?? this.values.unknown;
+  write(variable: Variable, value: Value, isInner: boolean): void {
+    this.add(this.cells, variable, value);
+    if (isInner) this.add(this.innerCells, variable, value);
+  }
+
+  private add(cells: Map<Variable, Value>, variable: Variable, value: Value): void {
+    const before = cells.get(variable) ?? this.values.unknown;
     const joined = this.values.join(before, value);
     if (joined === before) return;
     const { journal } = this.values;
     const readers = this.seen.get(variable);
-    journal.note(this, () => this.cells.set(variable, before), readers !== undefined);
-    this.cells.set(variable, joined);
+    journal.note(this, () => cells.set(variable, before), readers !== undefined);
+    cells.set(variable, joined);
     readers?.outdate(journal);
   }
 
@@ -43,9 +50,12 @@ export class Activation {
     return this.cells.get(variable);
   }
 
-  /** What an inner function sees of a variable. */
-  read(variable: Variable): Value {
-    const value = this.cells.get(variable) ?? this.values.unknown;
+  /**
+   * What an inner function sees of a variable.
+   * @param isInner for what inner functions gave it alone
+   */
+  read(variable: Variable, isInner = false): Value {
+    const value = (isInner ? this.innerCells : this.cells).get(variable) ?? this.values.unknown;
     let readers = this.seen.get(variable);
     if (!readers) this.seen.set(variable, (readers = new Readers()));
     const { journal } = this.values;

@@ -5,6 +5,7 @@ import { pathKeyOf, variableKey } from "./access-path-key";
 import { checkStoredName } from "./chosen-names";
 import type { Frame, Machine } from "./machine";
 import { setPart } from "./part-guards";
+import { storeUnderSameName } from "./property-copies";
 import { checkStore, storedUnder } from "./prototypes";
 import { keyIn, symbolIn } from "./symbols";
 import { clearKinds, extend } from "./taint";
@@ -75,7 +76,11 @@ function assignMember(machine: Machine, node: TSESTree.MemberExpression, value: 
   const parent = machine.module.tree.parentOf(node);
   const written = parent?.type === "AssignmentExpression" && unwrap(parent.left) === node ? parent.right : node;
   const stored = name === undefined ? value : storedAs(machine, name, value, node, written);
-  machine.writeProperty(object, name, name === undefined ? storedUnder(machine, index, value) : stored, written);
+  if (name !== undefined) machine.writeProperty(object, name, stored, written);
+  else {
+    const store = { object, index, value: storedUnder(machine, index, value), written };
+    if (!storeUnderSameName(machine, node, store, frame)) machine.writeProperty(object, undefined, store.value, written);
+  }
   checkStore(machine, node, { object, index, name, value, written }, frame);
   if (name === undefined) checkStoredName(machine, node, object, index);
   const key = pathKeyOf(machine.module, node);
@@ -130,10 +135,7 @@ function remaining(machine: Machine, value: Value, pattern: TSESTree.ObjectPatte
     pattern.properties.map((part) => (part.type === "Property" ? machine.keyName(part.key, part.computed) : undefined)),
   );
   const left = machine.allocate(rest, frame);
-  for (const ref of value.refs) {
-    for (const [name, stored] of ref.properties) if (!taken.has(name)) left.store(name, stored, machine.values);
-    left.store(undefined, ref.rest, machine.values);
-  }
+  for (const ref of value.refs) left.copyFrom(ref, machine.values, taken);
   return value.withoutLiteral().withRefs([left]);
 }
 

@@ -5,6 +5,7 @@ import { pathKeyOf } from "./access-path-key";
 import { callConduit, callPromised } from "./conduits";
 import { superOf } from "./classes";
 import { checkDynamicCall, lookedUp, type NamedCall } from "./dynamic-calls";
+import { withEntries } from "./entries";
 import type { LibraryCall } from "./library-call";
 import { callLibrary, constructInherited } from "./library-calls";
 import type { Frame, Machine } from "./machine";
@@ -131,7 +132,7 @@ function evaluateArguments(machine: Machine, nodes: readonly Node[], frame: Fram
       places.push(node, node, node);
     }
   }
-  return { values: args, nodes: places };
+  return withEntries(machine, nodes, { values: args, nodes: places }, frame);
 }
 
 function invoke(machine: Machine, node: LibraryCall["node"], callee: Target, args: Arguments, frame: Frame, isNew: boolean): Value {

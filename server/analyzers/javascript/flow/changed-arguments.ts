@@ -40,11 +40,8 @@ function copyProperties(machine: Machine, from: Value, to: Value): void {
   for (const target of to.refs) {
     for (const ref of from.refs) {
       if (ref === target) continue;
-      for (const [name, value] of ref.properties) {
-        target.store(name, value, machine.values);
-        noteMethods(machine, target, name, value);
-      }
-      target.store(undefined, ref.rest, machine.values);
+      target.copyFrom(ref, machine.values);
+      for (const [name, value] of ref.properties) noteMethods(machine, target, name, value);
     }
     target.store(undefined, machine.values.ofTaints(from.taints), machine.values);
   }
@@ -52,5 +49,5 @@ function copyProperties(machine: Machine, from: Value, to: Value): void {
 
 /** What another object has when it got the properties of a value. */
 export function contentsOf(value: Value): Value {
-  return value.withReach(undefined).withNamesOf(undefined);
+  return value.withReach(undefined).withNamesOf(undefined).withEntry(undefined);
 }

@@ -56,7 +56,7 @@ function valueOf(module: JavaScriptModule, expression: Node): Node {
 }
 
 /** The variable that a response is in: `res` in `res.status(200).send(x)`, `ctx` in `ctx.response.body = x`. */
-function responseOf(module: JavaScriptModule, node: Node): TSESTree.Identifier | undefined {
+export function responseOf(module: JavaScriptModule, node: Node): TSESTree.Identifier | undefined {
   for (let outer = module.tree.parentOf(node); outer; outer = module.tree.parentOf(outer)) {
     if (outer.type === "CallExpression" && outer.callee.type === "MemberExpression") return rootOf(outer.callee);
     if (outer.type === "AssignmentExpression" && outer.left.type === "MemberExpression") return rootOf(outer.left);

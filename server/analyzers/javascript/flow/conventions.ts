@@ -44,6 +44,7 @@ export class Conventions {
   private readonly types: NamedTypes;
   private readonly parameterTypes = new Map<FunctionNode, readonly (StateSet | undefined)[]>();
   private readonly reassigned = new Map<Variable, boolean>();
+  private readonly settled = new Map<Variable, number>();
   private readonly writtenInside = new Map<Variable, boolean>();
 
   constructor(
@@ -100,6 +101,21 @@ export class Conventions {
       const writes = variable.references.filter((reference) => reference.isWrite()).length;
       const isParameter = variable.defs[0]?.type === "Parameter";
       this.reassigned.set(variable, (known = writes > (isParameter ? 0 : 1)));
+    }
+    return known;
+  }
+
+  /** Where a variable was given its last value, other than by inner functions: those written behind see that one. Infinite where a loop gives it others. */
+  settledAt(variable: Variable): number {
+    let known = this.settled.get(variable);
+    if (known === undefined) {
+      const home = variable.scope.variableScope;
+      const writes = variable.references.filter((reference) => reference.isWrite() && reference.from.variableScope === home);
+      const isOpen = writes.some(({ identifier }) => isInLoop(this.module, identifier));
+      this.settled.set(
+        variable,
+        (known = isOpen ? Infinity : Math.max(0, ...writes.map(({ identifier, writeExpr }) => (writeExpr ?? identifier).range[1]))),
+      );
     }
     return known;
   }
@@ -184,4 +200,10 @@ function parameterName(parameter: TSESTree.Parameter): string {
     default:
       return "";
   }
+}
+
+function isInLoop(module: JavaScriptModule, node: TSESTree.Node): boolean {
+  for (let outer = module.tree.parentOf(node); outer && !/Function/.test(outer.type); outer = module.tree.parentOf(outer))
+    if (/^(?:For|While|DoWhile)/.test(outer.type)) return true;
+  return false;
 }

@@ -151,11 +151,21 @@ export class Environment {
 
   private joinVariables(a: ReadonlyMap<Variable, Value>, b: ReadonlyMap<Variable, Value>): ReadonlyMap<Variable, Value> {
     let joined: Map<Variable, Value> | undefined;
+    let shared = 0;
     for (const [variable, value] of b) {
-      const known = a.get(variable);
-      if (known === value) continue;
+      const inner = a.get(variable);
+      if (inner) shared++;
+      if (inner === value) continue;
+      const known = inner ?? this.outer?.get(variable);
       const both = known ? this.values.join(known, value) : value;
-      if (both !== known) (joined ??= new Map(a)).set(variable, both);
+      if (both !== inner) (joined ??= new Map(a)).set(variable, both);
+    }
+    // Where one branch alone says something of an enclosing function's variable, it is in the other what it was there.
+    if (!this.outer || shared === a.size) return joined ?? a;
+    for (const [variable, value] of a) {
+      const known = b.has(variable) ? undefined : this.outer.get(variable);
+      const both = known ? this.values.join(value, known) : value;
+      if (both !== value) (joined ??= new Map(a)).set(variable, both);
     }
     return joined ?? a;
   }

@@ -227,10 +227,7 @@ function evaluateObject(machine: Machine, node: TSESTree.ObjectExpression, frame
       const value = machine.evaluate(property.argument, frame);
       states = states.union(value.states);
       object.store(undefined, values.ofTaints(value.taints), values);
-      for (const from of value.refs) {
-        for (const [name, stored] of from.properties) object.store(name, stored, values);
-        object.store(undefined, from.rest, values);
-      }
+      for (const from of value.refs) object.copyFrom(from, values);
       continue;
     }
     const name = keyIn(machine, property.key, property.computed, frame);

@@ -3,6 +3,7 @@ import { Arrivals } from "./arrivals";
 import type { Clock } from "./clock";
 import type { Closure } from "./closure";
 import { Context, forCaller } from "./context";
+import { withoutStrayEntries } from "./entries";
 import type { Frame, Machine } from "./machine";
 import type { FunctionNode, HeapObject, Value } from "./value";
 import type { Reader } from "./journal";
@@ -186,7 +187,7 @@ export class FunctionRunner {
   apply(callee: HeapObject, thisValue: Value, args: readonly Value[], caller?: Frame): Value {
     const closure = this.closureOf(callee);
     if (!closure || this.depth >= MAX_DEPTH) return this.values.unknown;
-    const given = closure.given ? [...closure.given, ...args] : args;
+    const given = withoutStrayEntries(closure.given ? [...closure.given, ...args] : args);
     const context = this.solve(callee, closure, thisValue, given);
     if (caller) caller.thrown = this.values.join(caller.thrown, forCaller(context, context.thrown, given));
     return forCaller(context, context.result, given);

@@ -311,7 +311,7 @@ function foundBy(
 
 function refineCall(machine: Machine, node: TSESTree.CallExpression, outcome: boolean, environment: Environment, frame: Frame): void {
   const callee = unwrap(node.callee);
-  const names = namesShownBy(machine.module, node, outcome);
+  const names = namesShownBy(machine.module, node, outcome, (list) => machine.evaluate(list, frame));
   if (names) clear(machine, names.subject, names.kinds, environment, frame);
   refineByTest(machine, node, outcome, environment, frame);
   if (callee.type === "MemberExpression" && refineRegExp(machine, node, callee, outcome, environment, frame)) return;

@@ -25,6 +25,7 @@ import { KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
+import { seesFrom } from "./hoisting";
 import { namesIn } from "./property-names";
 import { listenByProperty, newPort, startData } from "./ports";
 import { elementOf, readProperty, textTaints, writeProperty } from "./properties";
@@ -269,14 +270,24 @@ export class Interpreter implements Machine {
     const owner = this.ownerOf(variable, frame);
     const isOwn = owner === frame.activation;
     let value = known ?? this.values.unknown;
-    if (isOwn ? this.conventions.isWrittenInside(variable) : known === undefined || this.conventions.isReassigned(variable)) {
-      value = this.values.join(value, owner.read(variable));
+    if (isOwn) {
+      if (this.conventions.isWrittenInside(variable)) value = this.values.join(value, owner.read(variable, true));
+    } else if (known === undefined || this.conventions.isReassigned(variable)) {
+      value = this.values.join(value, owner.read(variable, known !== undefined && !this.isOpen(variable, owner, frame)));
     }
     return this.values.isUnknown(value) ? this.values.join(value, this.values.ofStates(this.conventions.variable(variable.name))) : value;
   }
 
+  /** True where what an inner function sees of what is assigned around it depends on when it runs. */
+  private isOpen(variable: Variable, owner: Activation, frame: Frame): boolean {
+    let inner = frame.activation;
+    while (inner.parent && inner.parent !== owner) inner = inner.parent;
+    return seesFrom(this.module, inner.node) < this.conventions.settledAt(variable);
+  }
+
   recordWrite(variable: Variable, value: Value, frame: Frame): void {
-    this.ownerOf(variable, frame).write(variable, value);
+    const owner = this.ownerOf(variable, frame);
+    owner.write(variable, value, owner !== frame.activation);
   }
 
   overwrite(node: Node, value: Value, frame: Frame): void {

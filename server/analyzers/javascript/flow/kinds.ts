@@ -140,6 +140,8 @@ export const NAMES_TO_PROTOTYPES: ReadonlyMap<string, string> = new Map([
 const PROTOTYPE_NAMES = [...NAMES_TO_PROTOTYPES.values()];
 /** The kind of sink that an object is when somebody stores into it: whoever chose how it was reached may have chosen a prototype. */
 export const PROTOTYPE = "prototype";
+/** The kind of sink that the address of a redirect is. */
+export const REDIRECT = "redirect";
 /** The kinds of sinks that a function is when somebody chose which one is called; of the global object, or of a function, any code. */
 export const DYNAMIC_CALL = "dynamic-call";
 export const GLOBAL_CALL = "global-call";

@@ -11,6 +11,7 @@ import { runHandlersWithin } from "./handlers";
 import { BEHIND_SCHEME, kindsOf, LENGTH_KINDS, SELECTOR_KINDS, SHORTEST_SCHEME } from "./kinds";
 import { keyOfRow, readKept, storeKept } from "./kept-by-key";
 import { isInitial, isShortPiece } from "./lengths";
+import { ofEntry } from "./entries";
 import type { LibraryCall } from "./library-call";
 import type { Machine } from "./machine";
 import type { StateSet } from "./model-index";
@@ -23,7 +24,7 @@ import { afterReplacing } from "./replacements";
 import { clearedInPiece } from "./segments";
 import { madeSymbol } from "./symbols";
 import { isLimit, limited, passing } from "./schema-rows";
-import { showChecked } from "./schemas";
+import { kindsOfNames, showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
 import { callConditionHolds } from "./sink-conditions";
 import { clearKinds, extend, joinTaints, leftInParts, mapCleared, NO_TAINTS, ofParts, restoreKinds, type Taint } from "./taint";
@@ -217,10 +218,8 @@ function callbackArgument(
       value = limited(machine, call, row, value, input);
       continue;
     }
-    value = values.join(
-      value,
-      row.mode === "value" || row.mode === "copy" ? input : derived(machine, call, row, input, "goes to a callback"),
-    );
+    const given = row.mode === "value" || row.mode === "copy" ? input : derived(machine, call, row, input, "goes to a callback");
+    value = values.join(value, ofEntry(call, row, given));
   }
   return value;
 }
@@ -325,7 +324,7 @@ function takenIn({ from }: PropagatorModel, input: Value): readonly Taint[] {
 
 /** Who chose the names of a value's properties: whoever sent it, or what was stored under names that are not known. */
 function nameTaints({ taints, refs }: Value): readonly Taint[] {
-  return refs.reduce((all, ref) => (ref.isArray ? all : joinTaints(all, deepTaints(ref.rest))), taints);
+  return refs.reduce((all, ref) => (ref.isArray ? all : joinTaints(all, clearKinds(deepTaints(ref.rest), kindsOfNames(ref)))), taints);
 }
 
 /** What a propagator puts into the result of the call. */
@@ -348,7 +347,7 @@ function asResult(machine: Machine, call: LibraryCall, row: PropagatorModel, inp
   // What is not known to be a list may be a text, and then so is its slice.
   const isGuess = row.from[0]?.op === "this" && row.from[1]?.op === "element" && call.receiver.refs.length === 0;
   if (isGuess) return hasRow(call, (other) => other.from.length === 1 && other.from[0]?.op === "this") ? values.unknown : output;
-  const safe = values.clear(output, kindsOf(call.states.marks.sanitizers).parts);
+  const safe = values.clear(ofEntry(call, row, output), kindsOf(call.states.marks.sanitizers).parts);
   const steps = row.to.slice(1).filter((token) => token.op === "member" || token.op === "element");
   return steps.length > 1 && (row.mode === "value" || row.mode === "names")
     ? contained(machine, call, steps, safe)

@@ -49,6 +49,20 @@ const CASES: Readonly<Record<string, string>> = {
       exec(z.string().parse(req.query.m)); //! command
       z.string().uuid().parse(req.params.id);
       exec("x" + req.params.id);
+    });
+    app.post("/4", (req) => exec(z.object({ n: z.number() }).parse(req.body).other));
+    app.post("/5", (req) => exec(z.object({ n: z.number() }).passthrough().parse(req.body).other)); //! command
+    app.post("/6", (req) => exec(z.looseObject({ n: z.number() }).parse(req.body).other)); //! command
+    app.post("/7", (req) => {
+      const rest = z.object({ n: z.string() }).catchall(z.number()).parse(req.body);
+      exec("x" + rest.other);
+      exec(rest.n); //! command
+    });
+    app.post("/8", (req) => {
+      for (const [name, value] of Object.entries(z.record(z.enum(["a", "b"]), z.string()).parse(req.body))) {
+        exec("x" + name);
+        exec(value); //! command
+      }
     });`,
   joi: `
     import Joi from "joi";

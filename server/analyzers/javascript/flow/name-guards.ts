@@ -10,6 +10,7 @@ import type { Frame, Machine } from "./machine";
 import { exclude, type Exclusion, indexKeyOf, withoutExcluded } from "./prototypes";
 import type { RegExpText } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
+import type { Value } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -56,11 +57,14 @@ function comparedWith(module: JavaScriptModule, condition: Node, constant: strin
 /**
  * What the outcome of a call shows of the names in it: `FORBIDDEN.includes(key)`, `FORBIDDEN.has(key)`, `path.includes("__proto__")`,
  * `/^(__proto__|constructor)$/.test(key)`.
+ *
+ * @param valueOf for lists that something else than the module's own text may tell
  */
 export function namesShownBy(
   module: JavaScriptModule,
   node: TSESTree.CallExpression,
   outcome: boolean,
+  valueOf?: (list: Node) => Value,
 ): { subject: Node; kinds: KindSet } | undefined {
   const callee = unwrap(node.callee);
   const argument = node.arguments[0];
@@ -73,7 +77,7 @@ export function namesShownBy(
     case "lastIndexOf": {
       const text = constantOf(module, argument);
       if (typeof text === "string") return { subject: object, kinds: withoutNames((name) => name.includes(text) !== outcome, false) };
-      const listed = textsOf(module, object);
+      const listed = textsOf(module, object) ?? (valueOf && textsMadeInto(valueOf(object)));
       return listed && { subject: argument, kinds: withoutNames((name) => listed.includes(name) !== outcome) };
     }
     case "test":
@@ -133,6 +137,17 @@ function textsOf(module: JavaScriptModule, expression: Node): string[] | undefin
   if (node?.type !== "ArrayExpression") return undefined;
   const texts = node.elements.map((element) => element && constantOf(module, element));
   return texts.filter((text) => typeof text === "string");
+}
+
+/** The texts in a list or set that another file wrote out. */
+function textsMadeInto({ refs, taints }: Value): string[] | undefined {
+  // What a module exports may always be the object that it began with.
+  const made = refs.filter(({ node }) => node.type !== "Program");
+  const node = made.length === 1 && taints.length === 0 ? made[0]?.node : undefined;
+  const isSet = node?.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Set";
+  const list = isSet ? node.arguments[0] : node;
+  if (list?.type !== "ArrayExpression" || list.elements.length === 0) return undefined;
+  return list.elements.flatMap((element) => (element?.type === "Literal" && typeof element.value === "string" ? element.value : []));
 }
 
 /** What `typeof x` being, or not being, a type shows of `x`. */

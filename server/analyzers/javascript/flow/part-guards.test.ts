@@ -144,6 +144,10 @@ const CASES: Readonly<Record<string, string>> = {
     window.location.href = address.substring(0, 40).substring(1);
     window.location.href = address.substring(20); //! client-redirect
     window.location.href = address.substring(start); //! client-redirect
+    window.location.href = address.replace(/^http:/, "https:");
+    window.location.href = address.replace(/^https?:\\/\\//, "https://");
+    window.location.href = address.replace(/^https?:\\/\\//, "https:"); //! client-redirect
+    window.location.href = address.replace(/^http:/, ""); //! client-redirect
     window.location.href = location.search.substring(1); //! client-redirect`,
   "making a request is not sending it": `
     import express from "express";

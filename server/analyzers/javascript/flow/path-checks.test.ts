@@ -57,6 +57,89 @@ describe("checks of paths", () => {
     );
   }
 
+  it("show the same of what was made of a path by an ending before", () => {
+    check(`
+      const file = path.resolve("/srv", x);
+      const packed = \`\${file}.gz\`;
+      const index = file + "/../index.html";
+      const other = file + x;
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      read(file);
+      read(packed);
+      read(index); //!
+      read(other); //!`);
+    check(`
+      let file = path.resolve("/srv", x);
+      const packed = file + ".gz";
+      file = path.resolve("/srv", x.trim());
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      read(packed); //!`);
+  });
+
+  it("show the same of what was made of a path in one of several ways", () => {
+    check(`
+      let file = null;
+      let packed = null;
+      file = path.resolve("/srv", x);
+      packed = file + ".gz";
+      if (file.endsWith(".gz")) packed = file;
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      then(() => {
+        read(file);
+        file = packed;
+      });
+      read(packed);`);
+    check(`
+      const file = path.resolve("/srv", x);
+      let packed = file + ".gz";
+      if (x) packed = x;
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      read(packed); //!`);
+  });
+
+  it("hold in functions that are written behind them", () => {
+    check(`
+      let file;
+      file = path.resolve("/srv", x);
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      then(() => read(file));`);
+    check(`
+      export function serve() {
+        const file = path.resolve("/srv", x);
+        if (!file.startsWith("/srv/")) return;
+        send();
+        function send() {
+          read(file);
+        }
+      }`);
+    check(`
+      export function serve() {
+        const file = path.resolve("/srv", x);
+        send();
+        if (!file.startsWith("/srv/")) return;
+        function send() {
+          read(file); //!
+        }
+      }`);
+    check(`
+      let file = path.resolve("/srv", x);
+      if (!file.startsWith("/srv/")) throw new Error("no");
+      then(() => read(file)); //!
+      file = x;`);
+    check(`
+      let file = path.resolve("/srv", x);
+      then((error) => {
+        if (error) file = "/srv/missing.html";
+        read(file); //!
+      });`);
+    check(`
+      let file = "/srv/index.html";
+      for (const part of x.split(",")) {
+        then(() => read(file)); //!
+        file = path.resolve("/srv", part);
+      }`);
+  });
+
   it("follow a variable that is given several values one after the other", () => {
     check(`function first() {
       let file = path.normalize(x);

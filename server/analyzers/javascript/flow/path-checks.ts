@@ -3,6 +3,7 @@ import { constantOf, onlyValueOf, valueBefore } from "../program/constants";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import type { CallRole } from "../../../rules/model";
+import { lengthenedFrom } from "./aliases";
 import type { Environment } from "./environment";
 import { OPTION_KINDS, type KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
@@ -186,6 +187,9 @@ function factOfRegExp(machine: Machine, expression: Node): Fact | undefined {
 function note(machine: Machine, { fact, subject }: Shown, environment: Environment, frame: Frame, isNormal = false, depth = 0): void {
   const node = unwrap(subject);
   machine.refineAt(node, (cleared) => applied(fact, isNormal ? cleared.union(NORMALIZED) : cleared), environment, frame);
+  if (node.type === "Identifier" && depth === 0)
+    for (const longer of lengthenedFrom(machine.module, node))
+      machine.refineAt(longer, (cleared) => applied(fact, cleared), environment, frame);
   const call = madeBy(machine, node);
   if (depth >= MAX_DEPTH || !call) return;
   const go = (shown: Shown, normal: boolean): void => {

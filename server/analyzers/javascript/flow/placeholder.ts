@@ -6,6 +6,9 @@ const STAND_IN =
 const MINE =
   /^my(?:[-_ ]?(?:own|new|super|very|top|app|api|db|database|auth|access|private|public|shared|secret|secure|session|cookie|jwt|user|admin|client|server|account|test|strong|random|long|safe|pass(?:word|phrase)?|pwd|token|key|name|id|value|credentials?|\d+))+!?$/i;
 
+/** `sk-proj-`, `re_132`: how keys begin, without one behind it. */
+const BEGINNING = /^(?:sk|pk|rk|re|key|token)[-_](?:[a-z]+[-_])*\w{0,3}$/i;
+
 /** Templates and brackets: `{{ TOKEN }}`, `<password>`, `${KEY}`, `(insert here)`. */
 const TEMPLATE = /[{<([%$].*[}>)\]%]/;
 
@@ -28,7 +31,9 @@ export function isPlaceholder(text: string, shortest = 4): boolean {
   const bare = text.replace(SCHEME, "");
   const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
   return (
-    secret.trim().length < shortest || STAND_IN.test(secret) || MINE.test(secret) || TEMPLATE.test(secret) || isOneRun(secret.toLowerCase())
+    secret.trim().length < shortest ||
+    [STAND_IN, MINE, BEGINNING, TEMPLATE].some((pattern) => pattern.test(secret)) ||
+    isOneRun(secret.toLowerCase())
   );
 }
 

@@ -16,6 +16,10 @@ const TEST_NAME =
   /(?<!(?:[Uu]n|[Ii]n|[Dd]is|[Nn]ot_?))(?:safe|valid|allow|permitted|trusted|white_?list)|(?<!(?:[Uu]n|Dis|[Nn]ot_?))(?:Safe|Allow|Permitted|Trusted|White_?[Ll]ist)|(?<!(?:In|[Nn]ot_?))Valid/;
 /** A name by which a program asks whether something is a part of a page, and not text. */
 const ELEMENT_NAME = /^_?is_?(?:dom|html|jquery)?_?(?:element|node|jquery)$/i;
+/** A name by which a program asks whether an address is one that it must not call: `isPrivateIp`, `hostIsBlocked`. */
+const REFUSED_WORD = /private|internal|blocked|forbidden|denied|disallowed|reserved|loopback|black_?listed/i;
+const ADDRESS_WORD = /[Hh]ost|[Aa]ddr|[Uu]r[il]|[Nn]etwork|[Dd]omain|(?:^ip|_ip|I[Pp])(?![a-uw-z])/;
+const URL_KINDS = KindSet.of(["url"]);
 /** The same words for something that is done, not asked. */
 const ACTION_NAME = /^(?:get|set|make|add|to|create|load|save|show|render|print|log|on|handle|revalidate|invalidate)(?![a-z])/;
 
@@ -30,11 +34,16 @@ export function refinePredicate(
   environment: Environment,
   frame: Frame,
 ): void {
-  if (!outcome || call.arguments.length === 0) return;
+  if (call.arguments.length === 0) return;
   const callee = unwrap(call.callee);
   const name =
     callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? memberNameOf(machine.module, callee) : undefined;
   if (name === undefined) return;
+  if (!outcome) {
+    if (!REFUSED_WORD.test(name) || !ADDRESS_WORD.test(name) || ACTION_NAME.test(name)) return;
+    for (const argument of call.arguments) machine.clearAt(unwrap(argument), URL_KINDS, environment, frame);
+    return;
+  }
   const isElementTest = ELEMENT_NAME.test(name);
   const isTest = TEST_NAME.test(name) && !ACTION_NAME.test(name);
   if (!isElementTest && !isTest) return;

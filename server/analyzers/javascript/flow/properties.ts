@@ -30,7 +30,7 @@ export function readProperty(machine: Machine, object: Value, name: string | und
   let isStored = false;
   for (const ref of object.refs) {
     const stored = name === undefined ? undefined : ref.lookup(name);
-    if (stored) isStored = true;
+    if (stored && name !== undefined && !ref.isCopied(name)) isStored = true;
     // A class has the static members of the library class that it extends.
     else if (ref.superclass && name !== undefined && !ref.superclass.states.isEmpty)
       result = values.join(result, machine.valueIn(ref.superclass.states.member(name), node));
@@ -118,10 +118,16 @@ function storedUnder(machine: Machine, object: HeapObject, name: string, stored:
   if (object.isFilledLater) object.noteRead(name, values.journal);
   if (object.isArray) return isIndex ? values.join(stored ?? values.unknown, object.rest) : (stored ?? values.unknown);
   // Of something whole that was spread into the object, one property is a part.
-  const found = stored ?? object.rest.withTaints(leftInParts(object.rest.taints));
+  const found = stored && !object.isCopied(name) ? stored : withOthers(machine, object, stored);
   // In which order methods of an instance run, their callers decide; other objects are filled where it can be seen.
   if (object.prototype && values.isUnknown(found)) object.noteRead(name, values.journal);
   return found;
+}
+
+/** What is kept under names that are not known, as far as one of these may be this one. */
+function withOthers({ values }: Machine, { rest }: HeapObject, stored: Value | undefined): Value {
+  const taints = leftInParts(rest.taints);
+  return stored ? values.join(stored, values.ofTaints(taints)) : rest.withTaints(taints);
 }
 
 function everythingIn(machine: Machine, object: HeapObject): Value {

@@ -3,6 +3,7 @@ import { nameOf } from "../program/names";
 import { noteMethods } from "./constructor-functions";
 import type { Arguments, Target } from "./indirect-calls";
 import type { Frame, Machine } from "./machine";
+import { defineUnderSameName } from "./property-copies";
 import type { HeapObject, Value } from "./value";
 
 const NAMES: ReadonlySet<string | undefined> = new Set(["defineProperty", "defineProperties", "set", "getOwnPropertyDescriptor"]);
@@ -22,7 +23,7 @@ export function definedProperties(
   switch (nameOf(machine.module, node.callee)) {
     case "Object.defineProperty":
     case "Reflect.defineProperty":
-      if (third) define(machine, object, second.literal?.text, third, node);
+      if (third) defineOne(machine, node, args, frame);
       return undefined;
     case "Object.defineProperties":
       for (const ref of second.refs) for (const [name, descriptor] of ref.properties) define(machine, object, name, descriptor, node);
@@ -39,6 +40,21 @@ export function definedProperties(
     default:
       return undefined;
   }
+}
+
+function defineOne(
+  machine: Machine,
+  node: TSESTree.CallExpression,
+  { values: [object, index, descriptor], nodes }: Arguments,
+  frame: Frame,
+): void {
+  if (!object || !index || !descriptor) return;
+  const name = index.literal?.text;
+  if (name === undefined) {
+    const value = machine.values.joinAll(object.refs.map((ref) => described(machine, descriptor, ref, node)));
+    if (defineUnderSameName(machine, nodes, { object, index, value, written: nodes[2] ?? node }, frame)) return;
+  }
+  define(machine, object, name, descriptor, node);
 }
 
 function define(machine: Machine, object: Value, name: string | undefined, descriptor: Value, node: TSESTree.Node): void {

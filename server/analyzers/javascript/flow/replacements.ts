@@ -17,7 +17,7 @@ export function afterReplacing(machine: Machine, call: LibraryCall, whole: Value
   const [pattern, replacement] = call.argNodes;
   if ((call.name !== "replace" && call.name !== "replaceAll") || !pattern || !replacement || call.receiver.taints.length === 0)
     return whole;
-  const result = whole.withTaints(afterLosing(replacedStart(machine, pattern), whole.taints));
+  const result = whole.withTaints(afterLosing(replacedStart(machine, pattern, replacement), whole.taints));
   const constant = constantOf(machine.module, replacement);
   const decides = constant === undefined && (call.args[1]?.taints.length ?? 0) === 0;
   if (!decides && typeof constant !== "string") return result;
@@ -45,12 +45,23 @@ const MATCHES_START = /^\(*(?:\?:)?(?:\^|\.[*+]|\[[^\]]*\][*+]|\[\^[^\]]*[#?])/;
 /** Patterns that begin with the mark of a query or fragment, which may stand at the start, but not of a whole address. */
 const MATCHES_MARK = /^\(*(?:\?:)?(?:#|\\\?|\[[^\]]*[#?])/;
 
-function replacedStart(machine: Machine, pattern: Node): "any" | "mark" | undefined {
+/** Patterns for a scheme, and such as may stand in its place: what is behind it stays the host. */
+const SCHEME = /^\^(?:[a-z]+\??|\((?:\?:)?[a-z|]+\)):(\\?\/\\?\/)?$/;
+const OTHER_SCHEME = /^(?:https?|wss?):(\/\/)?$/;
+
+function replacedStart(machine: Machine, pattern: Node, replacement: Node): "any" | "mark" | undefined {
   const text = constantOf(machine.module, pattern);
   if (typeof text === "string") return /^[#?]/.test(text) ? "mark" : undefined;
   const regExp = regExpOf(machine.module, pattern);
+  if (regExp && isOtherScheme(regExp.pattern, constantOf(machine.module, replacement))) return undefined;
   if (!regExp || MATCHES_START.test(regExp.pattern)) return "any";
   return MATCHES_MARK.test(regExp.pattern) ? "mark" : undefined;
+}
+
+function isOtherScheme(pattern: string, by: unknown): boolean {
+  const before = SCHEME.exec(pattern);
+  const after = typeof by === "string" ? OTHER_SCHEME.exec(by) : null;
+  return before !== null && after !== null && (before[1] === undefined) === (after[1] === undefined);
 }
 
 /** What is known of a text after something that it may have begun with was replaced. */

@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/tree";
 import type { Activation } from "./activation";
 import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
-import { KindSet, kindsOf } from "./kinds";
+import { KindSet, kindsOf, NAMES_TO_PROTOTYPES } from "./kinds";
 import { harmlessWhereMatched } from "./regexp-characters";
 import { regExpOf } from "./regexp-literals";
 import type { Frame, Machine } from "./machine";
@@ -16,23 +16,29 @@ type Node = TSESTree.Node;
 /*
  * A schema is a value that says what may be in others. Models tell what a schema says by making it a sanitizer (`z.number()`:
  * whatever passes is harmless) and by keeping its parts in members: `shape` has a schema for each property, `element` is that of
- * an array's elements, `values` that of unknown keys, `options` has several of which one holds, `pattern` is a regular
+ * an array's elements, `values` that of unknown keys, which pass as they are where there is `open`, `keys` that of the keys, of which
+ * `__proto__` never passes then, `options` has several of which one holds, `pattern` is a regular
  * expression that matches, and `jsonSchema` is a JSON Schema. A class is one by what its fields are decorated with.
  */
 const SHAPE = "shape";
 const ELEMENT = "element";
 const VALUES = "values";
+const KEYS = "keys";
+const OPEN = "open";
 const OPTIONS = "options";
 const PATTERN = "pattern";
 const JSON_SCHEMA = "jsonSchema";
 
-const PARTS = [SHAPE, ELEMENT, VALUES, OPTIONS, PATTERN, JSON_SCHEMA];
+const PARTS = [SHAPE, ELEMENT, VALUES, KEYS, OPEN, OPTIONS, PATTERN, JSON_SCHEMA];
 
 const MAX_DEPTH = 6;
 
 /** Types and formats of JSON Schema of which no text does harm. */
 const HARMLESS_TYPES: ReadonlySet<string> = new Set(["integer", "number", "boolean", "null"]);
 const HARMLESS_FORMATS: ReadonlySet<string> = new Set(["uuid", "date", "time", "date-time", "duration", "ipv4", "ipv6"]);
+
+/** A record is written property by property, and this one would change what it inherits from. */
+const NOT_PROTO = KindSet.make([NAMES_TO_PROTOTYPES.get("__proto__") ?? ""]);
 
 interface Place {
   readonly machine: Machine;
@@ -48,16 +54,23 @@ interface Parts {
   isOpen: boolean;
   readonly elements: Value[];
   readonly values: Value[];
+  readonly keys: Value[];
   readonly options: Value[];
   readonly json: Value[];
 }
 
 const fieldsOfClasses = new WeakMap<HeapObject, ReadonlyMap<string, Value>>();
+const namesLeft = new WeakMap<HeapObject, KindSet>();
 const checkedObjects = new WeakMap<Activation, Map<HeapObject, HeapObject>>();
 
 /** Notes what the fields of a class are checked for. */
 export function describeClass(created: HeapObject, fields: ReadonlyMap<string, Value>): void {
   fieldsOfClasses.set(created, fields);
+}
+
+/** What the names of an object's properties are harmless for, since only such names pass. */
+export function kindsOfNames(object: HeapObject): KindSet {
+  return namesLeft.get(object) ?? KindSet.NONE;
 }
 
 /** What is left of data that passed a schema: `schema.parse(data)`. */
@@ -162,13 +175,22 @@ function passed(place: Place, data: Value, schema: Value, depth: number): Value 
     const table = checkedObject(place, owner);
     const any = machine.readProperty(data, undefined, place.node);
     for (const inner of parts.values) table.store(undefined, passed(place, any, inner, depth + 1), values);
+    if (parts.keys.length > 0) namesLeft.set(table, kindsLeftBy(parts.keys));
     return values.ofRef(table);
   }
   if (parts.options.length > 0) return values.joinAll(parts.options.map((option) => passed(place, data, option, depth + 1)));
   return parts.json.reduce((left, json) => passedJson(place, left, json, depth), safe);
 }
 
-function withFields(place: Place, data: Value, owner: HeapObject, { fields, isOpen }: Parts, depth: number): Value {
+/** What any name of a record is harmless for. */
+function kindsLeftBy(keys: readonly Value[]): KindSet {
+  return keys
+    .map(kindsAllowedBy)
+    .reduce((all, kinds) => all.intersection(kinds))
+    .union(NOT_PROTO);
+}
+
+function withFields(place: Place, data: Value, owner: HeapObject, { fields, isOpen, values: others }: Parts, depth: number): Value {
   const { machine, node } = place;
   const { values } = machine;
   const object = checkedObject(place, owner);
@@ -180,7 +202,10 @@ function withFields(place: Place, data: Value, owner: HeapObject, { fields, isOp
     );
     object.store(name, value, values);
   }
-  if (isOpen) object.store(undefined, values.clear(machine.readProperty(data, undefined, node), place.kinds), values);
+  if (isOpen || others.length > 0) {
+    const any = values.clear(machine.readProperty(data, undefined, node), place.kinds);
+    object.store(undefined, isOpen ? any : values.joinAll(others.map((schema) => passed(place, any, schema, depth + 1))), values);
+  }
   return values.ofRef(object);
 }
 
@@ -195,12 +220,14 @@ function checkedObject({ machine, node, frame }: Place, schema: HeapObject): Hea
 
 function partsOf(schema: Value): Parts | undefined {
   if (schema.refs.length === 0) return undefined;
-  const parts: Parts = { fields: new Map(), isOpen: false, elements: [], values: [], options: [], json: [] };
+  const parts: Parts = { fields: new Map(), isOpen: false, elements: [], values: [], keys: [], options: [], json: [] };
   for (const ref of schema.refs) {
     collectClass(ref.prototype?.constructedBy ?? ref, parts);
     for (const shape of ref.properties.get(SHAPE)?.refs ?? []) for (const [name, field] of shape.properties) addField(parts, name, field);
     add(parts.elements, ref.properties.get(ELEMENT));
     add(parts.values, ref.properties.get(VALUES));
+    add(parts.keys, ref.properties.get(KEYS));
+    if (ref.properties.has(OPEN)) parts.isOpen = true;
     add(parts.json, ref.properties.get(JSON_SCHEMA));
     for (const list of ref.properties.get(OPTIONS)?.refs ?? []) parts.options.push(...list.properties.values());
     // An object of schemas is one of its own.

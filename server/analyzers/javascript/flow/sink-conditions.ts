@@ -13,9 +13,11 @@ import { isLogKept } from "./kept-logs";
 import { isTolerant } from "./loop-bodies";
 import { isOptionPlace } from "./option-places";
 import { isLinkShown } from "./parsed-links";
+import { isJsonAskedFor } from "./refused-requests";
 import { isPipedInto, isSizeUnchecked } from "./stated-limits";
 import type { Value } from "./value";
 import { variableFor } from "./raw-variables";
+import { surelyWritten } from "./written-options";
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -39,7 +41,7 @@ export function conditionHolds(
   node: Node,
   { written = node, given = [] }: Surroundings = {},
 ): boolean {
-  if (condition.on === "response") return isAnsweredAsHtml(module, node);
+  if (condition.on === "response") return isAnsweredAsHtml(module, node) && !isJsonAskedFor(module, node);
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "template") {
     const text = textOfTemplate(module, node);
@@ -59,7 +61,10 @@ export function conditionHolds(
     return call !== undefined && isOptionPlace(module, call, written, patternOf(condition.program), patternOf(condition.flags));
   if (condition.on === "made response") return call !== undefined && isMadeAsHtml(module, call);
   if (call !== undefined && callConditionHolds(module, condition, call)) return true;
-  if (condition.on === "option" && condition.present && condition.matches === undefined) return hasOption(given, condition.name);
+  if (condition.on === "option" && condition.present && condition.matches === undefined) {
+    const { name } = condition;
+    return hasOption(given, name) && !(call?.arguments ?? []).some((argument) => surelyWritten(module, argument, name) === false);
+  }
   return condition.on === "beginning" && given.length > 0 && patternOf(condition.matches).test(givenTexts(given).join(" "));
 }
 
@@ -295,7 +300,8 @@ function keyOf(module: JavaScriptModule, property: TSESTree.Property): string | 
   return key === undefined ? undefined : String(key);
 }
 
-function callAround(module: JavaScriptModule, node: Node): Call | undefined {
+/** The call whose argument an expression is, or stands in. */
+export function callAround(module: JavaScriptModule, node: Node): Call | undefined {
   let inner = node;
   for (let outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
     if (outer.type !== "CallExpression" && outer.type !== "NewExpression") continue;

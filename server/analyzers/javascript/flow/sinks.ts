@@ -8,14 +8,16 @@ import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
-import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, STRUCTURAL_KINDS } from "./kinds";
+import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, PROPERTY_NAME, type Taint, type Trace } from "./taint";
+import { isAnswerOfSuccess } from "./redirect-status";
 import { isShownFlat } from "./shown-flat";
+import { isSpared } from "./spared-calls";
 import { isSymbolText } from "./symbols";
 import { isPutInText, markupIn } from "./written-markup";
 import type { HeapObject, LiteralText, Value } from "./value";
@@ -166,6 +168,8 @@ export class Reporter {
       if (value.literal && matcher.sources.includes("literal") && holds()) this.recordLiteral(rule, value.literal, node, facts());
       const shortest = this.worst(matcher, taints, sink.kind);
       if (!shortest || !holds()) continue;
+      if (sink.kind === REDIRECT && isAnswerOfSuccess(this.module, node)) continue;
+      if (matcher.spared && isSpared(this.module, node, matcher.spared)) continue;
       if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);

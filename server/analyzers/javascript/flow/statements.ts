@@ -4,6 +4,7 @@ import { pathKeyOf } from "./access-path-key";
 import type { Environment } from "./environment";
 import type { Frame, JumpTarget, Machine } from "./machine";
 import { runHandlers } from "./handlers";
+import { firstUse } from "./hoisting";
 import { KindSet } from "./kinds";
 import { checkLoopBound, noteElements } from "./loop-bounds";
 import { importedMember } from "./module-exports";
@@ -133,8 +134,13 @@ function executeNamespace(machine: Machine, node: TSESTree.TSModuleDeclaration, 
   machine.assign(node.id, machine.values.ofRef(object), frame);
 }
 
-/** Imports and functions are there before anything runs; then statements run until control cannot go on. */
+/**
+ * Imports and functions are there before anything runs; then statements run until control cannot go on. Functions within a function see
+ * what was shown before the first statement that speaks of one of them.
+ */
 function executeBody(machine: Machine, body: readonly Node[], frame: Frame): void {
+  const start = frame.activation.node.type === "Program" ? 0 : firstUse(machine.module, body);
+  if (start > 0) executeUntilJump(machine, body.slice(0, start), frame);
   for (const statement of body) {
     if (statement.type === "ImportDeclaration") bindImports(machine, statement, frame);
     const declaration =
@@ -143,7 +149,7 @@ function executeBody(machine: Machine, body: readonly Node[], frame: Frame): voi
       machine.assign(declaration.id, machine.closure(declaration, frame), frame);
     }
   }
-  executeUntilJump(machine, body, frame);
+  executeUntilJump(machine, start > 0 ? body.slice(start) : body, frame);
 }
 
 function executeUntilJump(machine: Machine, statements: readonly Node[], frame: Frame): void {

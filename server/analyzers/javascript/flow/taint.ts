@@ -44,7 +44,7 @@ export class Taint {
 }
 
 /** More origins than this say nothing more to a reader; the shortest ways are kept. */
-const MAX_TAINTS = 6;
+export const MAX_TAINTS = 6;
 const MAX_TRACE = 24;
 
 export const NO_TAINTS: readonly Taint[] = [];

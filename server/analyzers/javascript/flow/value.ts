@@ -35,30 +35,37 @@ export class Value {
     readonly reach: Reach | undefined,
     /** The place (a path key) of the object that this is certainly the name of a property of, unless it is one that the program wrote. */
     readonly namesOf: string | undefined,
+    /** The property that this is certainly the name of, or what was found there. */
+    readonly entry: Entry | undefined,
   ) {}
 
   withStates(states: StateSet): Value {
-    return new Value(states, this.taints, this.refs, this.literal, this.reach, this.namesOf);
+    return new Value(states, this.taints, this.refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withTaints(taints: readonly Taint[]): Value {
-    return taints === this.taints ? this : new Value(this.states, taints, this.refs, this.literal, this.reach, this.namesOf);
+    return taints === this.taints ? this : new Value(this.states, taints, this.refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withRefs(refs: readonly HeapObject[]): Value {
-    return new Value(this.states, this.taints, refs, this.literal, this.reach, this.namesOf);
+    return new Value(this.states, this.taints, refs, this.literal, this.reach, this.namesOf, this.entry);
   }
 
   withReach(reach: Reach | undefined): Value {
-    return reach === this.reach ? this : new Value(this.states, this.taints, this.refs, this.literal, reach, this.namesOf);
+    return reach === this.reach ? this : new Value(this.states, this.taints, this.refs, this.literal, reach, this.namesOf, this.entry);
   }
 
   withNamesOf(namesOf: string | undefined): Value {
-    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, namesOf);
+    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, namesOf, this.entry);
+  }
+
+  withEntry(entry: Entry | undefined): Value {
+    if (entry === this.entry) return this;
+    return new Value(this.states, this.taints, this.refs, this.literal, this.reach, this.namesOf, entry);
   }
 
   withoutLiteral(): Value {
-    return this.literal ? new Value(this.states, this.taints, this.refs, undefined, this.reach, this.namesOf) : this;
+    return this.literal ? new Value(this.states, this.taints, this.refs, undefined, this.reach, this.namesOf, this.entry) : this;
   }
 
   /** Equal keys mean that a function called with one value does what it does with the other. */
@@ -67,7 +74,7 @@ export class Value {
   }
 }
 
-function keyOf({ states, taints, refs, literal, reach }: Value): string {
+function keyOf({ states, taints, refs, literal, reach, entry }: Value): string {
   let key = states.isEmpty ? "" : states.key;
   if (taints.length === 1) key += `;${keyOfTaint(taints[0])}`;
   else if (taints.length > 1) key += `;${taints.map(keyOfTaint).sort().join("|")}`;
@@ -79,6 +86,7 @@ function keyOf({ states, taints, refs, literal, reach }: Value): string {
       .join()}`;
   if (literal) key += `"${literal.text}"`;
   if (reach) key += `!${keyOfReach(reach)}`;
+  if (entry) key += `@${entry.key}`;
   return key;
 }
 
@@ -88,6 +96,13 @@ function keyOfTaint(taint: Taint | undefined): string {
 
 function keyOfReach({ root, maker, missing, inherited }: Reach): string {
   return [root, maker, missing, inherited].map((taint) => taint?.source.kind ?? "").join("/");
+}
+
+/** Some property of objects: what a name and a value have in common that code goes through together. */
+export interface Entry {
+  readonly of: readonly HeapObject[];
+  /** Tells where they are gone through. */
+  readonly key: string;
 }
 
 /** Which name, chosen by others, may have led where; see prototypes.ts. */
@@ -148,6 +163,8 @@ export class HeapObject {
   /** For a function, or a class with a constructor: its code. What it can see is known to the one who runs it. */
   code: FunctionNode | undefined;
   isArray = false;
+  /** The names that were brought by going through those of other objects; see `copy`. */
+  private copied: Set<string> | undefined;
   /** Who read a property before all that it may be was known. */
   private readers: Map<string, Readers> | undefined;
   /** For a function that a library hands out: where what it is given ends up. */
@@ -207,6 +224,31 @@ export class HeapObject {
     else if (this.properties.size < MAX_PROPERTIES || this.properties.has(name)) this.setProperty(name, joined, values.journal);
     else this.setRest(values.join(this.rest, value), values.journal);
     return joined !== before;
+  }
+
+  /** Adds a value that came here under a name which code went through; what came under unknown ones may have that name as well. */
+  copy(name: string, value: Value, values: Joining): void {
+    const isNew = !this.properties.has(name);
+    this.store(name, value, values);
+    if (!isNew || !this.properties.has(name)) return;
+    const copied = (this.copied ??= new Set<string>());
+    values.journal.note(this, () => copied.delete(name));
+    copied.add(name);
+  }
+
+  /** True for a name that others than those who wrote it down may have stored something under. */
+  isCopied(name: string): boolean {
+    return this.copied?.has(name) ?? false;
+  }
+
+  /** Adds what another object has: each property by itself. */
+  copyFrom(from: HeapObject, values: Joining, taken?: ReadonlySet<string | undefined>): void {
+    for (const [name, value] of from.properties) {
+      if (taken?.has(name)) continue;
+      if (from.isCopied(name)) this.copy(name, value, values);
+      else this.store(name, value, values);
+    }
+    this.store(undefined, from.rest, values);
   }
 
   /** Notes that a property was read before all that it may be is known. */

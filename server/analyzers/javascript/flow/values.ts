@@ -16,7 +16,7 @@ export class Values implements Joining {
   private readonly inStates = new Map<StateSet, Value>();
 
   constructor(private readonly noStates: StateSet) {
-    this.unknown = new Value(noStates, NO_TAINTS, NO_REFS, undefined, undefined, undefined);
+    this.unknown = new Value(noStates, NO_TAINTS, NO_REFS, undefined, undefined, undefined, undefined);
   }
 
   ofStates(states: StateSet): Value {
@@ -35,12 +35,12 @@ export class Values implements Joining {
   }
 
   ofLiteral(text: string, module: JavaScriptModule, node: TSESTree.Node): Value {
-    return new Value(this.noStates, NO_TAINTS, NO_REFS, { text, module, node }, undefined, undefined);
+    return new Value(this.noStates, NO_TAINTS, NO_REFS, { text, module, node }, undefined, undefined, undefined);
   }
 
   make(states: StateSet, taints: readonly Taint[], refs: readonly HeapObject[] = NO_REFS): Value {
     if (states.isEmpty && taints.length === 0 && refs.length === 0) return this.unknown;
-    return new Value(states, taints, refs, undefined, undefined, undefined);
+    return new Value(states, taints, refs, undefined, undefined, undefined, undefined);
   }
 
   join(a: Value, b: Value): Value {
@@ -52,9 +52,10 @@ export class Values implements Joining {
     const literal = a.literal ?? b.literal;
     const reach = joinReach(a.reach, b.reach);
     const namesOf = a.namesOf === b.namesOf ? a.namesOf : namesOfEither(a, b);
+    const entry = a.entry === b.entry || a.entry?.key === b.entry?.key ? a.entry : undefined;
     const isSame = states === a.states && taints === a.taints && refs === a.refs && literal === a.literal;
-    if (isSame && reach === a.reach && namesOf === a.namesOf) return a;
-    return new Value(states, taints, refs, literal, reach, namesOf);
+    if (isSame && reach === a.reach && namesOf === a.namesOf && entry === a.entry) return a;
+    return new Value(states, taints, refs, literal, reach, namesOf, entry);
   }
 
   joinAll(values: readonly Value[]): Value {

@@ -6,6 +6,36 @@ import { MemoryProject, testRules } from "./testing";
 
 /** Files are told apart by `// FILE name` lines; a line that ends in `//!` must be reported, and no other. */
 const CASES: Readonly<Record<string, string>> = {
+  "a list of names that another module refuses": `
+// FILE a.js
+const refused = require("./refused"); const { NAMES, OTHERS } = require("./names");
+module.exports = function merge(to, from) {
+  for (const key of Object.keys(from)) {
+    if (refused.has(key)) continue;
+    if (to[key]) merge(to[key], from[key]);
+    else to[key] = from[key];
+  }
+};
+module.exports.deep = function deep(to, from) {
+  for (const key of Object.keys(from)) {
+    if (NAMES.includes(key)) continue;
+    if (to[key]) deep(to[key], from[key]);
+    else to[key] = from[key];
+  }
+};
+module.exports.odd = function odd(to, from) {
+  for (const key of Object.keys(from)) {
+    if (OTHERS.includes(key)) continue;
+    if (to[key]) odd(to[key], from[key]);
+    else to[key] = from[key]; //!
+  }
+};
+// FILE refused.js
+module.exports = new Set(["__proto__", "constructor", "prototype"]);
+// FILE names.js
+exports.NAMES = ["__proto__", "constructor", "prototype"];
+exports.OTHERS = ["toString"];
+`,
   "a function that is called with untrusted data": `
 // FILE a.js
 const { source } = require("lib"); const { run } = require("./b");
@@ -349,7 +379,8 @@ describe("data flow through modules", () => {
       path: `models/${name}.yml`,
       text: readFileSync(join("rules", "models", `${name}.yml`), "utf8"),
     }));
-    rules = testRules(models);
+    const path = "javascript/prototype-pollution/rule.yml";
+    rules = testRules([...models, { path, text: readFileSync(join("rules", path), "utf8") }]);
   });
 
   for (const [name, text] of Object.entries(CASES)) {

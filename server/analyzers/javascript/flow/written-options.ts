@@ -1,0 +1,38 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf, initialValueOf, type Constant } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import { nameOf } from "../program/names";
+import { unwrap } from "../syntax/tree";
+
+type Node = TSESTree.Node;
+
+const MAX_DEPTH = 4;
+
+/**
+ * The constant that a property of an object surely has, because nothing that is put together with it comes later: `{ ...options, shell: false }`,
+ * `Object.assign({}, options, { shell: false })`. Undefined where it has none, or may have another.
+ */
+export function surelyWritten(module: JavaScriptModule, object: Node, name: string, depth = 0): Constant | undefined {
+  const written = unwrap(object);
+  const node = written.type === "Identifier" ? initialValueOf(module, written) : written;
+  if (!node || depth > MAX_DEPTH) return undefined;
+  for (const part of partsOf(module, node).reverse()) {
+    if (part.type === "Property" && keyOf(part) === name) return constantOf(module, part.value);
+    if (part.type === "Property" && keyOf(part) !== undefined) continue;
+    return part.type === "Property" ? undefined : surelyWritten(module, part, name, depth + 1);
+  }
+  return undefined;
+}
+
+/** Properties, and objects whose properties are copied, in the order in which they are written. */
+function partsOf(module: JavaScriptModule, node: Node): (TSESTree.Property | TSESTree.Expression)[] {
+  if (node.type === "ObjectExpression")
+    return node.properties.map((property) => (property.type === "SpreadElement" ? property.argument : property));
+  if (node.type !== "CallExpression" || nameOf(module, node.callee) !== "Object.assign") return [];
+  return node.arguments.map((argument) => (argument.type === "SpreadElement" ? argument.argument : argument));
+}
+
+function keyOf({ key, computed }: TSESTree.Property): string | undefined {
+  if (computed) return undefined;
+  return key.type === "Identifier" ? key.name : String(key.value);
+}
