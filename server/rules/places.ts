@@ -5,6 +5,8 @@ const PLACES = {
     "**/*.test.*",
     "**/*.spec.*",
     "**/*.stories.*",
+    "**/*.mock.*",
+    "**/mock.*",
     "**/*_test.*",
     "**/test_*.py",
     "**/test/**",

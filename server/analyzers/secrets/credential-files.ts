@@ -1,7 +1,7 @@
 import { foldedName } from "../../rules/load-secrets";
 import type { CredentialFile } from "../../rules/secret-knowledge";
 import { assignmentOf, nameAround } from "./assignments";
-import type { FileKind } from "./file-kind";
+import { isTranslation, type FileKind } from "./file-kind";
 import type { Secret } from "./secret";
 import type { Values } from "./values";
 
@@ -28,7 +28,7 @@ export class CredentialFiles {
 
   /** @param path of the file, with `/` */
   in(path: string, text: string, kind: FileKind): Secret[] {
-    if (text.length > MAX_LENGTH) return [];
+    if (text.length > MAX_LENGTH || isTranslation(path)) return [];
     const parts = path.toLowerCase().split("/");
     const candidates = [...(this.byLastName.get(parts.at(-1) ?? "") ?? []), ...this.patterns];
     return candidates.filter(({ name }) => endsWith(parts, name)).flatMap(({ file }) => this.secretsIn(file, text, kind));

@@ -46,8 +46,13 @@ export function fileKindOf(path: string, text: string): FileKind {
   const known = BY_NAME.find(([pattern]) => pattern.test(name));
   if (known) return known[1];
   const kind = KINDS.get(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
-  if (kind && TRANSLATION.test(path) && (kind === "data" || kind === "settings")) return "prose";
+  if (kind && isTranslation(path) && (kind === "data" || kind === "settings")) return "prose";
   return kind ?? (INTERPRETER.test(text) ? "code" : "settings");
+}
+
+/** True for a file that says things in a language, by its path with `/`. */
+export function isTranslation(path: string): boolean {
+  return TRANSLATION.test(path);
 }
 
 /** True for a file that shows which settings there are, and is copied to be filled in. */

@@ -19,6 +19,7 @@ describe("values", () => {
   it("takes no text for a password that nobody can type", () => {
     assert.equal(values.isPassword("Good2!"), true);
     assert.equal(values.isPassword("\u200f\u202eGood2!\u202c"), false);
+    assert.equal(values.isPassword("Palavra-passe:"), false);
     assert.equal(values.isPassword("urn:oasis:names:tc:SAML:2.0:ac:classes:Password"), false);
   });
 

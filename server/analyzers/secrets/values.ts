@@ -20,6 +20,8 @@ const NUMBER = /^[-+~^v]?\d+(?:[.,:_/ -]\d+)*(?:[a-z]{1,4})?$|^[~^]\d/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** A name with another one in brackets is for people: `primary-500 (p500)`. */
 const EXPLAINED = /\s\([^()]*\)$/;
+/** What stands before a field in which a password is typed: `Passwort:`, `Palavra-passe:`. */
+const LABEL = /^[\p{L}\p{M}'’-]+\s?[:：]$/u;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
 const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&&|\?\?)\s/;
 
@@ -60,7 +62,7 @@ export class Values {
 
   /** True for a password that somebody made up, which is no word of the language, the interface or the program. */
   isPassword(value: string): boolean {
-    if (value.length < 5 || value.length > 128 || /[\s<>\p{C}]/u.test(value)) return false;
+    if (value.length < 5 || value.length > 128 || /[\s<>\p{C}]/u.test(value) || LABEL.test(value)) return false;
     if (isPath(value) || ADDRESS.test(value) || CODE.test(value) || NUMBER.test(value) || UUID.test(value)) return false;
     const kinds = [/\p{L}/u, /\d/, /[^\p{L}\p{M}\w.-]/u].filter((kind) => kind.test(value)).length;
     return kinds >= 2 && !/^[\w-]+:[\w-]+$/.test(value) && !/^[#.[]/.test(value);
