@@ -1,20 +1,9 @@
 import assert from "node:assert/strict";
+import { NO_WORDS } from "../../rules/secret-knowledge";
 import { Values } from "./values";
 
-const words = {
-  stems: [],
-  calls: [],
-  passwords: [],
-  secrets: [],
-  harmless: [],
-  placeholders: [],
-  meaningless: [],
-  details: [],
-  servers: [],
-};
-
 describe("values", () => {
-  const values = new Values(words, []);
+  const values = new Values(NO_WORDS, []);
 
   it("takes no text for a password that nobody can type", () => {
     assert.equal(values.isPassword("Good2!"), true);
