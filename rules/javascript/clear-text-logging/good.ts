@@ -2,6 +2,7 @@ import bcrypt from "bcrypt";
 import { createHash } from "node:crypto";
 import path from "node:path";
 import winston from "winston";
+import { z } from "zod";
 
 const logger = winston.createLogger();
 
@@ -95,3 +96,8 @@ console.log(`${SEARCH_PATH}=${environment[SEARCH_PATH]}`);
 const refreshTokens = await settings.removeOldTokens();
 // ok: clear-text-logging
 console.log(`removed ${Number(refreshTokens)} tokens`);
+
+const LoginForm = z.object({ name: z.string(), password: z.string().min(12) });
+const token = z.string().length(40);
+// ok: clear-text-logging
+console.log(LoginForm.shape.password, token);

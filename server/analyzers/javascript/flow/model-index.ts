@@ -18,6 +18,7 @@ export class StateSet {
   private sinkNames: readonly string[] | undefined;
   private safeFor: { readonly whole: KindSet; readonly parts: KindSet } | undefined;
   private keepsThings: boolean | undefined;
+  private checksOthers: boolean | undefined;
 
   constructor(
     private readonly index: ModelIndex,
@@ -70,6 +71,11 @@ export class StateSet {
     return (this.keepsThings ??= this.memberNames.some((name) =>
       this.member(name).marks.propagators.some((row) => row.to[0]?.op === "this" && row.to[1]?.op === "key"),
     ));
+  }
+
+  /** True where some method lets others pass only as this says, so that it is no data itself: `z.string()` has `parse`. */
+  get isSchema(): boolean {
+    return (this.checksOthers ??= this.memberNames.some((name) => this.member(name).marks.propagators.some(({ schema }) => schema === -1)));
   }
 
   get isEmpty(): boolean {

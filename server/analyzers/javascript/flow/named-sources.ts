@@ -122,8 +122,8 @@ export class NamedSources {
 
   private holding(meaning: Meaning, node: Node, value: Value, isProperty: boolean): Value {
     let result = renamed(value, meaning);
-    // An object or a function is not the secret itself.
-    if (value.refs.length > 0) return result;
+    // An object, a function or a schema is not the secret itself.
+    if (value.refs.length > 0 || value.states.isSchema) return result;
     if (meaning.sources.length === 0 || isForDevelopment(this.module, node)) return result;
     for (const { kind, what, propertiesOnly } of meaning.sources) {
       if ((propertiesOnly && !isProperty) || result.taints.some(({ source }) => source.kind === kind)) continue;
