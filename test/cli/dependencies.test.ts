@@ -48,6 +48,25 @@ describe("dependencies on the command line", () => {
     assert.deepEqual(await vulnerable("package.json"), ["package.json:4 vulnerable-dependency"]);
   });
 
+  it("are reported once for each version, however many packages have their own copy of it", async () => {
+    const parent = { version: "1.0.0", dependencies: { "left-tree": "^1.0.0" } };
+    const copy = { version: "1.0.1" };
+    const dependencies = { one: "^1.0.0", two: "^1.0.0" };
+    const packages = {
+      "": { dependencies },
+      "node_modules/one": parent,
+      "node_modules/one/node_modules/left-tree": copy,
+      "node_modules/two": parent,
+      "node_modules/two/node_modules/left-tree": copy,
+    };
+    project.write("package.json", JSON.stringify({ name: "shop", dependencies }));
+    project.write("package-lock.json", JSON.stringify({ name: "shop", lockfileVersion: 3, packages }));
+    const { stdout } = await run("scan", "--format", "json", "package-lock.json");
+    const messages = (JSON.parse(stdout) as JsonReport).findings.map(({ message }) => message);
+    assert.equal(messages.length, 1, messages.join("\n"));
+    assert.match(messages[0] ?? "", /; it is installed in 2 places\.$/);
+  });
+
   it("are looked at again after a change of the lockfile, or of the advisories", async () => {
     assert.equal((await vulnerable()).length, 1);
     assert.equal((await vulnerable()).length, 1);
