@@ -90,27 +90,18 @@ export class Reporter {
     for (const ref of value.refs) {
       if (seen.has(ref)) continue;
       seen.add(ref);
-      for (const [name, stored] of ref.properties) this.checkProperty(states, ref, name, stored, place, depth - 1, seen);
-      this.checkProperty(states, ref, undefined, ref.rest, place, depth - 1, seen);
+      const checkProperty = (name: string | undefined, stored: Value): void => {
+        if (isHarmless(stored)) return;
+        const inner = name === undefined ? unnamedIn(ref, states) : states.member(name).union(states.element());
+        if (!inner.leadsToSink(depth - 1)) return;
+        const given = propertyNode(node, name);
+        const source = propertyNode(ref.node, name);
+        const property = given || ref.isArray ? undefined : (source ?? place.property);
+        this.checkWithin(inner, stored, { ...place, node: given ?? node, written: source ?? ref.node, property }, depth - 1, seen);
+      };
+      for (const [name, stored] of ref.properties) checkProperty(name, stored);
+      checkProperty(undefined, ref.rest);
     }
-  }
-
-  private checkProperty(
-    states: StateSet,
-    ref: HeapObject,
-    name: string | undefined,
-    stored: Value,
-    place: Place,
-    depth: number,
-    seen: Set<HeapObject>,
-  ): void {
-    if (isHarmless(stored)) return;
-    const inner = name === undefined ? unnamedIn(ref, states) : states.member(name).union(states.element());
-    if (!inner.leadsToSink(depth)) return;
-    const given = propertyNode(place.node, name);
-    const source = propertyNode(ref.node, name);
-    const property = given || ref.isArray ? undefined : (source ?? place.property);
-    this.checkWithin(inner, stored, { ...place, node: given ?? place.node, written: source ?? ref.node, property }, depth, seen);
   }
 
   /**
