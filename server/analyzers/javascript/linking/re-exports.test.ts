@@ -44,4 +44,17 @@ describe("what a module hands on", () => {
     ]);
     assert.deepEqual(handedOn('import { a } from "./a";\nexport default class Shop extends Base {\n  sell() { a(); }\n}'), []);
   });
+
+  const hostile: readonly (readonly [string, string])[] = [
+    ["blanks behind a keyword", `import${" ".repeat(100_000)}`],
+    ["lists that are never closed", "export {".repeat(12_000)],
+    ["a word without an end", "a".repeat(100_000)],
+    ["names in names", "exports[".repeat(12_000)],
+    ["exports of exports", "exports=".repeat(12_000)],
+  ];
+  for (const [title, text] of hostile) {
+    it(`ends soon with ${title}`, () => {
+      assert.deepEqual(handedOn(`${text}\n;\nmodule.exports = 1;`), []);
+    });
+  }
 });
