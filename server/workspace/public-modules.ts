@@ -10,7 +10,7 @@ export type Entries = Readonly<Partial<Record<"main" | "module" | "browser" | "s
 const SOURCE_FOLDERS = ["src", "lib", "source"];
 const EXTENSIONS = [".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".jsx", ".tsx"];
 /** Larger modules are bundles. */
-const MAX_BYTES = 300_000;
+const MAX_BYTES = 200_000;
 const MAX_MODULES = 2000;
 
 /** The modules whose exports the users of a package get: its entries, and what these hand on. */

@@ -4,14 +4,14 @@
 
 /** `export … from "x"`, and `export` in TypeScript's older output: `__exportStar(require("x"), exports)`. */
 const FORWARDS =
-  /\bexport\s{0,20}(?:\*(?:\s{0,20}as\s{1,20}[\w$]{1,100})?|\{[^}]{0,2000}\})\s{0,20}from\s{0,20}["']([^"'\n]{1,500})["']|\b__exportStar\s{0,20}\(\s{0,20}require\s{0,20}\(\s{0,20}["']([^"'\n]{1,500})["']/g;
+  /\bexport\s{0,20}(?:\*(?:\s{0,20}as\s{1,20}[\w$]{1,100})?|\{[^}]{0,4000}\})\s{0,20}from\s{0,20}["']([^"'\n]{1,500})["']|\b__exportStar\s{0,20}\(\s{0,20}require\s{0,20}\(\s{0,20}["']([^"'\n]{1,500})["']/g;
 
 /** `import a, { b as c }, * as d from "x"`. */
-const IMPORTS = /\bimport\b([\w$\s{},*]{1,2000}?)\bfrom\s{0,20}["']([^"'\n]{1,500})["']/g;
+const IMPORTS = /\bimport\b([\w$\s{},*]{1,4000}?)\bfrom\s{0,20}["']([^"'\n]{1,500})["']/g;
 
 /** `const a = require("x")`, `const { b: c } = require("x")`, `var x_1 = __importDefault(require("x"))`. */
 const REQUIRES =
-  /((?<![\w$])[\w$]{1,100}|\{[^{}]{0,2000}\})\s{0,20}=\s{0,20}(?:[\w$.]{1,100}\s{0,20}\(\s{0,20})?require\s{0,20}\(\s{0,20}["']([^"'\n]{1,500})["']/g;
+  /((?<![\w$])[\w$]{1,100}|\{[^{}]{0,4000}\})\s{0,20}=\s{0,20}(?:[\w$.]{1,100}\s{0,20}\(\s{0,20})?require\s{0,20}\(\s{0,20}["']([^"'\n]{1,500})["']/g;
 
 /** Where what is exported begins, in CommonJS and in ECMAScript modules. */
 const EXPORTS =
