@@ -23,6 +23,7 @@ import {
 import { readCallCondition, readCondition } from "./load-condition";
 import { readFacts, readHolds, readKinds, readRange, readRegExp } from "./load-field";
 import { optional } from "./load-rule";
+import { THREAT_MODELS } from "./rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
 
 const MODEL_KEYS = [
@@ -120,18 +121,20 @@ class RowReader {
   }
 
   sources(row: YamlValue): SourceModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "whole", "fallback-for", "when"]);
+    const map = row.map(["path", "kind", "what", "whole", "fallback-for", "unless-global", "when"]);
     const paths = this.paths(map?.need("path"), map?.get("when"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const whole = map && (map.get("whole")?.boolean() ?? false);
     const fallbackFor = map && optional(map, "fallback-for", (inner) => readRegExp(inner) && inner.text());
+    const unlessGlobal = map && optional(map, "unless-global", (inner) => inner.texts());
     if (!paths || kind === undefined || what === undefined || whole === undefined) return undefined;
-    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }), ...(fallbackFor !== undefined && { fallbackFor }) }));
+    const unless = { ...(fallbackFor !== undefined && { fallbackFor }), ...(unlessGlobal && { unlessGlobal }) };
+    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }), ...unless }));
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "facts", "versions", "fixed", "when", "deep"]);
+    const map = row.map(["path", "kind", "what", "facts", "versions", "fixed", "when", "deep", "only-chosen"]);
     const paths = this.paths(map?.need("path"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
@@ -140,12 +143,14 @@ class RowReader {
     const fixed = map && optional(map, "fixed", readRange);
     const when = map && optional(map, "when", readCondition);
     const deep = map?.get("deep")?.boolean() ?? false;
+    const onlyChosen = map && optional(map, "only-chosen", (inner) => allOf(inner.list(), (each) => each.oneOf(THREAT_MODELS)));
     if (!paths || !facts || kind === undefined || what === undefined) return undefined;
     const versions = {
       ...(range !== undefined && { versions: { packages: this.packages, range } }),
       ...(fixed !== undefined && { fixed: { packages: this.packages, range: fixed } }),
     };
-    return paths.map((path) => ({ path, kind, what, facts, ...versions, ...(when && { when }), ...(deep && { deep }) }));
+    const rest = { ...versions, ...(when && { when }), ...(deep && { deep }), ...(onlyChosen && { onlyChosen }) };
+    return paths.map((path) => ({ path, kind, what, facts, ...rest }));
   }
 
   propagators(row: YamlValue): PropagatorModel[] | undefined {

@@ -49,6 +49,8 @@ export interface SourceModel {
   readonly whole?: true;
   /** A regular expression: no source where the code only stands in for something of such a name that may be missing. */
   readonly fallbackFor?: string;
+  /** No source in a module that reads one of these globals, which exist elsewhere only. */
+  readonly unlessGlobal?: readonly string[];
 }
 
 /**
@@ -82,6 +84,8 @@ export interface SinkModel {
   readonly when?: SinkCondition;
   /** What is inside of an object or a list arrives as well, as where it is printed or turned into JSON. */
   readonly deep?: true;
+  /** Sources that count only where somebody chose their threat model: whoever calls a library says on purpose which program it starts. */
+  readonly onlyChosen?: readonly SourceKind[];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
 import { storyOf } from "./story";
-import type { Source, Taint } from "./taint";
+import { NAMES_PROPERTY, type Source, type Taint, type Trace } from "./taint";
 import type { LiteralText } from "./value";
 
 export type FlowRule = Rule & { readonly matcher: FlowMatcher };
@@ -20,7 +20,7 @@ export interface Arrival {
   readonly at?: { readonly module: JavaScriptModule; readonly node: TSESTree.Node };
   readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
   readonly flaw?: Flaw | undefined;
-  /** True where the data may do harm but nothing tells of anybody who could choose it. */
+  /** True where the data may do harm but nothing tells of anybody who could choose it, and where another finding says the same. */
   readonly isDoubtful?: boolean;
 }
 
@@ -52,7 +52,7 @@ export class Arrivals {
     return [...this.byRule].flatMap(([rule, places]) => {
       const saidElsewhere = this.sourcesAt(rule.matcher.unless ?? []);
       const arrivals = [...places.values()].filter(({ from }) => isLiteral(from) || !saidElsewhere.has(from.source));
-      return onePerFlaw(arrivals).map(tell);
+      return doubtRepeated(onePerFlaw(arrivals)).map(tell);
     });
   }
 
@@ -84,6 +84,23 @@ function onePerFlaw(arrivals: readonly Arrival[]): Arrival[] {
 function isMoreTelling(a: Arrival, b: Arrival): boolean {
   const [rank, other] = [a.flaw?.rank ?? 0, b.flaw?.rank ?? 0];
   return rank === other ? a.node.range[0] > b.node.range[0] : rank > other;
+}
+
+/** What an object is was decided once, however often it is changed afterwards: one repair mends all, so one finding is enough to know of it. */
+function doubtRepeated(arrivals: readonly Arrival[]): Arrival[] {
+  const decided = new Set<TSESTree.Node>();
+  return arrivals.map((arrival) => {
+    const at = isLiteral(arrival.from) ? undefined : decisionIn(arrival.from.trace);
+    if (!at || arrival.isDoubtful) return arrival;
+    const isRepeated = decided.has(at);
+    decided.add(at);
+    return isRepeated ? { ...arrival, isDoubtful: true } : arrival;
+  });
+}
+
+function decisionIn(trace: Trace | undefined): TSESTree.Node | undefined {
+  for (let step = trace; step; step = step.previous) if (step.message === NAMES_PROPERTY) return step.node;
+  return undefined;
 }
 
 export interface FlowFinding {

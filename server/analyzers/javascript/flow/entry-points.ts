@@ -54,7 +54,7 @@ function runEntryPoint(machine: Interpreter, object: HeapObject, name: string, r
   if (!code) return undefined;
   runHandlers(machine, machine.exportedType(name), machine.values.ofRef(object));
   const told = typesOfParameters(machine, code, name);
-  const isLibrary = machine.report.wants("library") && (machine.report.isLibraryChosen || !isPrivate(name));
+  const isLibrary = machine.report.wants("library") && (machine.report.isChosen("library") || !isPrivate(name));
   if (!isLibrary && !told?.some((states) => states && !isGiven(states))) return undefined;
   const habitual = machine.conventionalParameters(code);
   const args = code.params.map((parameter, index) => {

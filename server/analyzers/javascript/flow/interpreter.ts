@@ -2,6 +2,7 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallRole, GuardModel, RoleModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
+import { globalsReadIn } from "../program/global-reads";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf, packageNameOf, symbolNameOf } from "../program/names";
 import { OWN_SCRIPT } from "../program/script-names";
@@ -452,6 +453,7 @@ export class Interpreter implements Machine {
     for (const model of sources) {
       if (!this.report.wants(model.kind) || cleared.isAll) continue;
       if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;
+      if (model.unlessGlobal?.some((name) => globalsReadIn(this.module).has(name))) continue;
       taints.push(new Taint(this.source(node, model.kind, model.what, model.whole), cleared));
     }
     return this.values.make(states, taints);

@@ -8,7 +8,7 @@ import { isDeclaredName } from "./declared-names";
 import type { Environment } from "./environment";
 import { CHOSEN_NAME, DYNAMIC_CALL, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
 import type { Frame, Machine } from "./machine";
-import { extend, isThreat, PROPERTY_NAME, type Taint } from "./taint";
+import { extend, isThreat, NAMES_PROPERTY, PROPERTY_NAME, type Taint } from "./taint";
 import type { Reach, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -81,7 +81,7 @@ export function readNamed(machine: Machine, object: Value, name: string, found: 
 }
 
 function told(machine: Machine, taint: Taint, node: Node): Taint {
-  return extend([taint], machine.module, node, "names the property that is read")[0] ?? taint;
+  return extend([taint], machine.module, node, NAMES_PROPERTY)[0] ?? taint;
 }
 
 /** Names that somebody sends come before those of whom nothing is known. */

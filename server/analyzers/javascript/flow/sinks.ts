@@ -30,7 +30,7 @@ const MAX_DEPTH = 4;
 const ACCOUNT = "account";
 
 /** What a sink is, whether a model or the language says so. */
-type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep">;
+type Arrived = Pick<SinkModel, "kind" | "what" | "facts" | "versions" | "fixed" | "when" | "deep" | "onlyChosen">;
 
 /** Where a value arrives. */
 interface Place extends Surroundings {
@@ -53,6 +53,11 @@ export class Reporter {
   /** True when a rule that is on, under the threat models chosen, starts from this kind of source. */
   wants(kind: SourceKind): boolean {
     return this.rules.startFrom(kind);
+  }
+
+  /** True for a threat model that somebody asked for, and that not only a manifest suggests. */
+  isChosen(kind: SourceKind): boolean {
+    return this.rules.isChosen(kind);
   }
 
   get isIdle(): boolean {
@@ -157,7 +162,7 @@ export class Reporter {
     for (const rule of rules) {
       const { matcher } = rule;
       if (value.literal && matcher.sources.includes("literal") && holds()) this.recordLiteral(rule, value.literal, node, facts());
-      const shortest = this.worst(matcher, taints, sink.kind);
+      const shortest = this.worst(matcher, taints, sink);
       if (!shortest || !holds()) continue;
       if (sink.kind === REDIRECT && isAnswerOfSuccess(this.module, node)) continue;
       if (matcher.spared && isSpared(this.module, node, matcher.spared)) continue;
@@ -190,7 +195,7 @@ export class Reporter {
   }
 
   /** Being safe for one of the rule's sinks says nothing about its others. */
-  private worst(matcher: FlowMatcher, taints: readonly Taint[], sinkKind: string): Taint | undefined {
+  private worst(matcher: FlowMatcher, taints: readonly Taint[], { kind: sinkKind, onlyChosen }: Arrived): Taint | undefined {
     let best: Taint | undefined;
     const endsFlow = (kind: string): boolean => kind === sinkKind || !matcher.sinks.includes(kind);
     for (const taint of taints) {
@@ -198,16 +203,11 @@ export class Reporter {
       const { cleared, source } = taint;
       const sourceKind = cleared.has(`whole:${sinkKind}`) ? LIBRARY_WHOLE : source.kind;
       if (!this.rules.counts(matcher, sourceKind)) continue;
+      if (onlyChosen?.includes(source.kind) && !this.rules.isChosen(source.kind)) continue;
       if (matcher.sanitizers.some((kind) => endsFlow(kind) && cleared.has(kind))) continue;
       if (!best || (taint.trace?.length ?? 0) < (best.trace?.length ?? 0)) best = taint;
     }
     return best;
-  }
-
-  /** True where somebody asked for what users of a package give it, and not only its manifest suggests that it has users. */
-  get isLibraryChosen(): boolean {
-    const { threatModels, suggested } = this.program;
-    return threatModels.has("library") && !suggested?.has("library");
   }
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
@@ -218,7 +218,7 @@ export class Reporter {
   private record(arrival: Omit<Arrival, "module">): void {
     const { from } = arrival;
     // Nobody is known to have chosen these names; whoever chose `library` wants to know of all that callers name.
-    const isDoubtful = !this.isLibraryChosen && "source" in from && from.source.kind === PROPERTY_NAME;
+    const isDoubtful = !this.rules.isChosen("library") && "source" in from && from.source.kind === PROPERTY_NAME;
     this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
 }

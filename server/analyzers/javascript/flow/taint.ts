@@ -183,6 +183,8 @@ export const ERROR_TEXT = "error-text";
 
 /** How the story of a taint says that it became an argument of a function. */
 export const PASSED = "is passed to";
+/** How the step is told at which data decides what an object is. */
+export const NAMES_PROPERTY = "names the property that is read";
 
 /** True for data that came into the function at hand, or one before it, as an argument. */
 export function cameAsArgument({ trace }: Taint): boolean {

@@ -47,7 +47,16 @@ export class WantedRules {
 
   /** True for a source that a rule starts from, and that it doesn't want chosen where nobody chose it. */
   counts({ sources, onlyChosen }: FlowMatcher, kind: SourceKind): boolean {
+    return sources.includes(kind) && (!onlyChosen?.includes(kind) || this.isChosen(kind));
+  }
+
+  /**
+   * True for a threat model that somebody asked for, and that not only a manifest suggests. What is only suggested is on in the
+   * modules whose exports users of the package get; their data comes into other modules all the same.
+   */
+  isChosen(kind: SourceKind): boolean {
+    const models: ReadonlySet<SourceKind> = this.program.threatModels;
     const suggested: ReadonlySet<SourceKind> | undefined = this.program.suggested;
-    return sources.includes(kind) && !(onlyChosen?.includes(kind) && suggested?.has(kind));
+    return models.has(kind) && !suggested?.has(kind);
   }
 }

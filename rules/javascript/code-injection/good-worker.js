@@ -1,0 +1,7 @@
+importScripts("engine.js");
+
+// Only the page that started this worker speaks to it.
+self.onmessage = (event) => {
+  // ok: code-injection
+  self.engine = new Function("input", event.data.source);
+};
