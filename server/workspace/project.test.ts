@@ -211,6 +211,28 @@ describe("openProject", () => {
     assert.equal(await found(onlyChosen, { overrides: { allRules: true } }), 1);
   });
 
+  it("asks the same of a model whose sink says so, wherever in the package that is", async () => {
+    const path = ".buckler/models/demo.yml";
+    const chosen = (DEMO_CONFIG[path] ?? "").replace('what: "what demo runs"', 'what: "what demo runs", only-chosen: [library]');
+    const rule = ".buckler/rules/demo-run/rule.yml";
+    const files = {
+      ...DEMO_CONFIG,
+      [rule]: (DEMO_CONFIG[rule] ?? "").replace("sources: [remote, local]", "sources: [library]"),
+      "package.json": JSON.stringify({ name: "x", version: "1.0.0", main: "x.js" }),
+      "x.js": 'import { start } from "./inner.js";\nexport const begin = (name) => start(name);\n',
+    };
+    const inner = 'import { run } from "demo";\nexport const start = (name) => run(name);\n';
+    const found = async (model: string, more: Parameters<typeof open>[1] = {}): Promise<number> => {
+      const project = await open({ ...files, [path]: model, "inner.js": inner }, more);
+      await project.index(NEVER_CANCELLED);
+      return analyze(project, inner, "inner.js").findings.length;
+    };
+    assert.notEqual(chosen, DEMO_CONFIG[path]);
+    assert.equal(await found(DEMO_CONFIG[path] ?? ""), 1);
+    assert.equal(await found(chosen), 0);
+    assert.equal(await found(chosen, { overrides: { threatModels: ["library"] } }), 1);
+  });
+
   it("uses only the chosen threat models", async () => {
     const text = DEMO_FINDING.replaceAll("input", "argument");
     assert.equal(analyze(await open({}), text).findings.length, 0);

@@ -1,5 +1,5 @@
 import express from "express";
-import { exec, execFile, execFileSync, spawn } from "node:child_process";
+import { exec, execFile, execFileSync, spawn, type SpawnOptions } from "node:child_process";
 import { basename } from "node:path";
 import { quote } from "shell-quote";
 
@@ -93,4 +93,13 @@ app.get("/listing", (req, res) => {
   const options = Object.assign({ timeout: 1000 }, given, { shell: false });
   // ok: command-injection
   spawn("ls", ["-l", "--", String(req.query.file)], options).stdout.pipe(res);
+});
+
+function withoutShell(folder: string): SpawnOptions {
+  return { cwd: folder, shell: false };
+}
+
+app.get("/sizes", (req, res) => {
+  // ok: command-injection
+  spawn("du", ["-s", "--", String(req.query.file)], { ...withoutShell("/srv/files"), timeout: 1000 }).stdout.pipe(res);
 });

@@ -10,18 +10,31 @@ const MAX_DEPTH = 4;
 
 /**
  * The constant that a property of an object surely has, because nothing that is put together with it comes later: `{ ...options, shell: false }`,
- * `Object.assign({}, options, { shell: false })`. Undefined where it has none, or may have another.
+ * `Object.assign({}, options, { shell: false })`, also where a function of the module puts it together and does nothing else.
+ * Undefined where it has none, or may have another.
  */
 export function surelyWritten(module: JavaScriptModule, object: Node, name: string, depth = 0): Constant | undefined {
   const written = unwrap(object);
-  const node = written.type === "Identifier" ? initialValueOf(module, written) : written;
-  if (!node || depth > MAX_DEPTH) return undefined;
+  const made = written.type === "Identifier" ? initialValueOf(module, written) : written;
+  if (!made || depth > MAX_DEPTH) return undefined;
+  const node = madeBy(module, made) ?? made;
   for (const part of partsOf(module, node).reverse()) {
     if (part.type === "Property" && keyOf(part) === name) return constantOf(module, part.value);
     if (part.type === "Property" && keyOf(part) !== undefined) continue;
     return part.type === "Property" ? undefined : surelyWritten(module, part, name, depth + 1);
   }
   return undefined;
+}
+
+/** The only thing that a called function of the module does: the object that it gives back. */
+function madeBy(module: JavaScriptModule, call: Node): Node | undefined {
+  if (call.type !== "CallExpression" || call.callee.type !== "Identifier") return undefined;
+  const [definition] = module.variableOf(call.callee)?.defs ?? [];
+  const made = definition?.type === "FunctionName" ? definition.node : initialValueOf(module, call.callee);
+  if (!made || !("body" in made) || !made.body) return undefined;
+  const only = made.body.type === "BlockStatement" && made.body.body.length === 1 ? made.body.body[0] : made.body;
+  const given = only?.type === "ReturnStatement" ? only.argument : only;
+  return given?.type === "ObjectExpression" ? given : undefined;
 }
 
 /** Properties, and objects whose properties are copied, in the order in which they are written. */
