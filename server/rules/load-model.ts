@@ -121,16 +121,17 @@ class RowReader {
   }
 
   sources(row: YamlValue): SourceModel[] | undefined {
-    const map = row.map(["path", "kind", "what", "whole", "fallback-for", "unless-global", "when"]);
+    const map = row.map(["path", "kind", "what", "whole", "in-head", "fallback-for", "unless-global", "when"]);
     const paths = this.paths(map?.need("path"), map?.get("when"));
     const kind = map?.need("kind")?.words();
     const what = map?.need("what")?.words();
     const whole = map && (map.get("whole")?.boolean() ?? false);
+    const inHead = map?.get("in-head")?.boolean() ?? false;
     const fallbackFor = map && optional(map, "fallback-for", (inner) => readRegExp(inner) && inner.text());
     const unlessGlobal = map && optional(map, "unless-global", (inner) => inner.texts());
     if (!paths || kind === undefined || what === undefined || whole === undefined) return undefined;
     const unless = { ...(fallbackFor !== undefined && { fallbackFor }), ...(unlessGlobal && { unlessGlobal }) };
-    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }), ...unless }));
+    return paths.map((path) => ({ path, kind, what, ...(whole && { whole }), ...(inHead && { inHead }), ...unless }));
   }
 
   sinks(row: YamlValue): SinkModel[] | undefined {

@@ -47,6 +47,8 @@ export interface SourceModel {
   readonly what: string;
   /** The value as a whole is what matters: a property of it, or a number made from it, is something else. */
   readonly whole?: true;
+  /** It is a part of a request's head, of which servers take some thousand letters. */
+  readonly inHead?: true;
   /** A regular expression: no source where the code only stands in for something of such a name that may be missing. */
   readonly fallbackFor?: string;
   /** No source in a module that reads one of these globals, which exist elsewhere only. */

@@ -2,6 +2,7 @@ import express from "express";
 
 const app = express();
 const KEY_AND_VALUE = /^(\w+)\s*=\s*(.*?)\s*$/;
+const TRAILING = /\s*;?\s*$/;
 const TABLE = new RegExp("<table.*class=.*>");
 
 app.post("/people", (req, res) => {
@@ -14,7 +15,8 @@ app.post("/people", (req, res) => {
 
 app.get("/settings", (req, res) => {
   const { line } = req.query;
-  // ruleid: polynomial-redos
+  // The head of a request is short enough for what takes the square of its length.
+  // doubtful: polynomial-redos
   const pair = KEY_AND_VALUE.exec(line as string);
   res.json(pair?.slice(1));
 });
@@ -28,6 +30,9 @@ app.put("/page", (req, res) => {
 });
 
 app.get("/address", (req, res) => {
+  // The cube of it takes hours.
   // ruleid: polynomial-redos
+  if (TRAILING.test(decodeURIComponent(req.url))) return res.sendStatus(400);
+  // doubtful: polynomial-redos
   res.json(/[^/]\?.*$/.test(decodeURIComponent(req.url)));
 });

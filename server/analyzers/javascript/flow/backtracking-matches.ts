@@ -18,6 +18,13 @@ const MAX_STEPS_BACK = 8;
 /** How often the attack is repeated where what was replaced before is tried on it. */
 const ROUNDS = 40;
 const MAX_STEPS = 150_000;
+/** What Node takes of a request's head by default (`--max-http-header-size`), in letters. */
+const LONGEST_HEAD = 16_384;
+/** Length of the texts from which it is told how the time grows. */
+const MEASURED = 256;
+const MAX_STEPS_MEASURED = 1_000_000;
+/** What engines do in about a second: V8 takes 0.16 s for the 130 million steps of a plain quadratic match of a whole head. */
+const STEPS_OF_A_SECOND = 1e9;
 
 /** Methods of a text that make an expression of a string. */
 const MAKES_EXPRESSION = new Set(["match", "matchAll", "search"]);
@@ -41,6 +48,24 @@ export function attackFacts(module: JavaScriptModule, node: Node, condition: Con
   const attack = attackAt(module, node, condition);
   if (!attack || !expression) return {};
   return { part: expression.pattern.slice(attack.part.start, attack.part.end), attack: attackInWords(attack) };
+}
+
+/**
+ * True where already the head of a request, whose length servers limit, takes a second or more. Where the time grows with the square of
+ * the length it takes a fraction of that, with the cube it takes hours.
+ */
+export function isSlowInHead(module: JavaScriptModule, node: Node, condition: Condition): boolean {
+  const expression = expressionFor(module, node);
+  const attack = attackAt(module, node, condition);
+  if (!attack || !expression) return false;
+  const { prefix, pump, suffix } = attack;
+  const [short, long] = [MEASURED / 2, MEASURED].map((length) => {
+    const text = prefix + pump.repeat(Math.ceil(length / pump.length)) + suffix;
+    return stepsOn(expression.pattern, expression.flags, text, MAX_STEPS_MEASURED);
+  });
+  if (short === undefined || long === undefined || long >= MAX_STEPS_MEASURED) return true;
+  const degree = Math.log2(long / short);
+  return long * (LONGEST_HEAD / MEASURED) ** degree > STEPS_OF_A_SECOND;
 }
 
 function expressionFor(module: JavaScriptModule, node: Node): RegExpText | undefined {

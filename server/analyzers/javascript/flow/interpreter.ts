@@ -1,6 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CallRole, GuardModel, RoleModel } from "../../../rules/model";
+import type { CallRole, GuardModel, RoleModel, SourceModel } from "../../../rules/model";
 import { constantOf } from "../program/constants";
 import { globalsReadIn } from "../program/global-reads";
 import type { JavaScriptModule } from "../program/module";
@@ -40,6 +40,8 @@ import type { Values } from "./values";
 import type { Clock } from "./clock";
 
 type Node = TSESTree.Node;
+/** What else a source's row says of the data. */
+type SourceFacts = Partial<Pick<SourceModel, "whole" | "inHead">>;
 
 /** Names of the global object itself. */
 const GLOBAL_OBJECTS = new Set(["window", "globalThis", "self", "global", "top", "parent", "frames"]);
@@ -89,7 +91,7 @@ export class Interpreter implements Machine {
     this.run = shared.values.journal.run;
     this.runner = shared.runner;
     this.conventions = new Conventions(module, this.models);
-    this.names = new NamedSources(module, this.models, report, (node, kind, what) => this.source(node, kind, what, true));
+    this.names = new NamedSources(module, this.models, report, (node, kind, what) => this.source(node, kind, what, { whole: true }));
     this.root = new Activation(undefined, module.ast, this.values);
     this.exports = new ModuleExports(this);
     this.globals = new HeapObject(module.ast, this.values);
@@ -454,7 +456,7 @@ export class Interpreter implements Machine {
       if (!this.report.wants(model.kind) || cleared.isAll) continue;
       if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;
       if (model.unlessGlobal?.some((name) => globalsReadIn(this.module).has(name))) continue;
-      taints.push(new Taint(this.source(node, model.kind, model.what, model.whole), cleared));
+      taints.push(new Taint(this.source(node, model.kind, model.what, model), cleared));
     }
     return this.values.make(states, taints);
   }
@@ -519,12 +521,15 @@ export class Interpreter implements Machine {
     return states.isEmpty && name !== undefined ? this.builtinMember(name) : states;
   }
 
-  private source(node: Node, kind: string, what: string, whole = false): Source {
+  private source(node: Node, kind: string, what: string, { whole, inHead }: SourceFacts = {}): Source {
     const known = this.sources.get(node) ?? new Map<string, Source>();
     this.sources.set(node, known);
     const key = `${kind} ${what}`;
     let source = known.get(key);
-    if (!source) known.set(key, (source = { id: sourceCount++, kind, what, module: this.module, node, whole }));
+    if (!source) {
+      const facts = { whole: whole === true, isInHead: inHead === true };
+      known.set(key, (source = { id: sourceCount++, kind, what, module: this.module, node, ...facts }));
+    }
     return source;
   }
 

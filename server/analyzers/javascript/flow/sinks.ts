@@ -10,7 +10,7 @@ import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
-import { attackFacts } from "./backtracking-matches";
+import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
 import { isPlaceholder } from "./placeholder";
@@ -169,7 +169,8 @@ export class Reporter {
       if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
-      this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, ...(at && { at }) });
+      const isDoubtful = this.isBearable(sink, shortest, node);
+      this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
       arrived = true;
     }
     return arrived;
@@ -184,6 +185,11 @@ export class Reporter {
   /** What the condition of a sink tells of the place. */
   private factsAt(sink: Arrived, node: Node): Readonly<Record<string, string>> {
     return sink.when?.on === "backtracking" ? attackFacts(this.module, node, sink.when) : {};
+  }
+
+  /** True where what arrives cannot be long enough to take much time. */
+  private isBearable({ when }: Arrived, { source }: Taint, node: Node): boolean {
+    return source.isInHead && when?.on === "backtracking" && !isSlowInHead(this.module, node, when);
   }
 
   /** Untrusted data in a value, in the form in which it does the kind of harm. */
@@ -218,8 +224,8 @@ export class Reporter {
   private record(arrival: Omit<Arrival, "module">): void {
     const { from } = arrival;
     // Nobody is known to have chosen these names; whoever chose `library` wants to know of all that callers name.
-    const isDoubtful = !this.rules.isChosen("library") && "source" in from && from.source.kind === PROPERTY_NAME;
-    this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
+    const isNobodys = !this.rules.isChosen("library") && "source" in from && from.source.kind === PROPERTY_NAME;
+    this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful: isNobodys || arrival.isDoubtful === true });
   }
 }
 

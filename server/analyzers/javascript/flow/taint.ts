@@ -14,6 +14,8 @@ export interface Source {
   readonly node: TSESTree.Node;
   /** A property of it, or a number made from it, is something else. */
   readonly whole: boolean;
+  /** A part of a request's head, of which servers take some thousand letters. */
+  readonly isInHead: boolean;
 }
 
 /** What happened to the data on its way, newest first. */
