@@ -66,7 +66,10 @@ export class Conventions {
   /** Types that the names of a function's parameters tell, position by position. */
   parameters(node: FunctionNode): readonly (StateSet | undefined)[] {
     let known = this.parameterTypes.get(node);
-    if (!known) this.parameterTypes.set(node, (known = this.directedParameters(node) ?? this.matchParameters(node, undefined) ?? []));
+    if (!known) {
+      const matched = isOnlyCalledHere(this.module, node) ? undefined : this.matchParameters(node, undefined);
+      this.parameterTypes.set(node, (known = this.directedParameters(node) ?? matched ?? []));
+    }
     return known;
   }
 
@@ -154,6 +157,17 @@ export class Conventions {
     }
     return types;
   }
+}
+
+/** True for a function that nobody gets hold of: its calls tell what it is given, and its parameters' names need not. */
+function isOnlyCalledHere(module: JavaScriptModule, node: FunctionNode): boolean {
+  if (node.type !== "FunctionDeclaration" || module.tree.parentOf(node)?.type.startsWith("Export")) return false;
+  const references = node.id ? (module.variableOf(node.id)?.references ?? []) : [];
+  const isCall = (identifier: TSESTree.Node): boolean => {
+    const call = module.tree.parentOf(identifier);
+    return call?.type === "CallExpression" && call.callee === identifier;
+  };
+  return references.length > 0 && references.every(({ identifier }) => isCall(identifier));
 }
 
 /**

@@ -34,6 +34,16 @@ const CASES: Readonly<Record<string, string>> = {
       request.database.query("SELECT " + request.query.column); //! sql
       request.database.query("SELECT $1", [request.query.column]);
     });`,
+  "a function with a handler's parameters that only gets other things": `
+    const { exec } = require("child_process");
+    function merge(table, req, res) {
+      exec("merge " + req.body + res);
+    }
+    function handle(req, res) {
+      exec("show " + req.body); //! command
+    }
+    module.exports.merge = (table) => merge(table, { body: "all" }, "");
+    module.exports.handle = handle;`,
   "Koa: what middleware leaves in the context": `
     const Koa = require("koa");
     const { exec } = require("child_process");
