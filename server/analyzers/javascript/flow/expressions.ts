@@ -1,13 +1,15 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
+import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
 import { pathKeyOf } from "./access-path-key";
 import { checkDeletedName } from "./chosen-names";
 import { evaluateIn, storeAccessor } from "./classes";
 import { rejection } from "./conduits";
-import { PICKED } from "./kinds";
+import { PICKED, type KindSet } from "./kinds";
 import type { Frame, Machine } from "./machine";
+import { clearedInGroup } from "./matched-parts";
 import { checkDeletion, readByName, readNamed } from "./prototypes";
 import { clearedInPiece } from "./segments";
 import { isNumberNode } from "./sink-conditions";
@@ -125,8 +127,13 @@ function evaluateMember(machine: Machine, node: TSESTree.MemberExpression, frame
   const stored = machine.readProperty(object, name, node);
   const read =
     index.taints.length > 0 ? machine.values.join(stored, machine.values.clear(calculated(machine, node, [index]), PICKED)) : stored;
-  const found = read.taints.length > 0 ? machine.values.clear(read, clearedInPiece(machine.module, node)) : read;
+  const found = read.taints.length > 0 ? machine.values.clear(read, clearedWherePicked(machine.module, node)) : read;
   return name === undefined ? readByName(machine, node, object, index, found, frame) : readNamed(machine, object, name, found);
+}
+
+/** What a part of a text shows by itself, where the code says which part it is. */
+function clearedWherePicked(module: JavaScriptModule, node: TSESTree.MemberExpression): KindSet {
+  return clearedInPiece(module, node).union(clearedInGroup(module, node));
 }
 
 /** `i--` makes a number of whatever `i` was. */

@@ -40,8 +40,12 @@ const CASES: Readonly<Record<string, string>> = {
     exec(s.toString()); exec(s.valueOf()); //!
     exec(s.match(/x(.*)/)[1]); //!
     exec(/x(.*)/.exec(s)[1]); //!
-    for (const m of s.matchAll(/x/g)) exec(m[0]); //!
-    exec(s.match(/(?<name>x)/).groups.name); //!
+    for (const m of s.matchAll(/x.*/g)) exec(m[0]); //!
+    exec(s.match(/(?<name>x.*)/).groups.name); //!
+    exec(s.match(/x(\\w+)/)[1]); exec(/x(\\w+)/.exec(s)[0]);
+    for (const m of s.matchAll(/\\d+|[a-f]+/g)) exec(m[0]);
+    const range = /(\\w+)=(.*)/.exec(s); exec(range[1]); exec(range[2]); //!
+    exec(/x(\\w+)/.exec(s).input); //!
     exec([...s].join("")); //!
     exec(Array.from(s).join("")); //!
     for (const c of s) exec(c); //!

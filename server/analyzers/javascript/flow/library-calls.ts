@@ -23,6 +23,7 @@ import { regExpOf } from "./regexp-literals";
 import { afterReplacing } from "./replacements";
 import { clearedInPiece } from "./segments";
 import { madeSymbol } from "./symbols";
+import { clearedInMatch } from "./matched-parts";
 import { isLimit, limited, passing } from "./schema-rows";
 import { kindsOfNames, showChecked } from "./schemas";
 import { applyChecks, checkedData, checkedRequest, hasRole, limitedRequest } from "./request-checks";
@@ -64,7 +65,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
       continue;
     }
     if (target?.op !== "return" && target?.op !== "this" && !isWholeArgument(row.to)) continue;
-    const input = passing(machine, call, row, read(machine, call, row, callbackResults));
+    const passed = passing(machine, call, row, read(machine, call, row, callbackResults));
+    const input = isCutOut(row) ? values.clear(passed, clearedInMatch(machine.module, call.node)) : passed;
     const key = keyOfRow(row.to);
     if (key !== undefined) storeKept(machine, call, row, key, input);
     if (key !== undefined || (values.isUnknown(input) && !input.literal && row.mode !== "names")) continue;
@@ -147,6 +149,11 @@ function underConditions(machine: Machine, call: LibraryCall): LibraryCall {
   const { node } = call;
   if (node.type === "TaggedTemplateExpression" || call.states.marks.conditional.length === 0) return call;
   return { ...call, states: call.states.under((condition) => callConditionHolds(machine.module, condition, node)) };
+}
+
+/** True for a part of a text, and false for the text itself that a match names as its `input`. */
+function isCutOut({ mode, to }: PropagatorModel): boolean {
+  return mode === "part" && !to.some((token) => token.op === "member" && token.names.includes("input"));
 }
 
 function isWholeArgument(tokens: readonly PathToken[]): boolean {

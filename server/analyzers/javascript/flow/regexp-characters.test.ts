@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { harmlessAfterReplacing, harmlessWhereMatched, harmlessWhereNothingFound, type RegExpText } from "./regexp-characters";
+import {
+  harmlessAfterReplacing,
+  harmlessInMatch,
+  harmlessWhereMatched,
+  harmlessWhereNothingFound,
+  type RegExpText,
+} from "./regexp-characters";
 
 const KINDS = ["html", "command", "sql", "code", "path", "url", "nosql"];
 const OTHER_KINDS = ["log", "regexp", "ldap", "xpath", "format"];
@@ -24,6 +30,19 @@ function check(
 }
 
 describe("regular expressions as sanitizers", () => {
+  it("know what a part cannot hurt that they take out of a text", () => {
+    check(
+      [
+        ["letters and digits, wherever", /id=(\w+)/, ["html", "command", "path", "url", "nosql"]],
+        ["either of two", /\d+|[a-f]+/, KINDS],
+        ["anchors are no characters", /^\d+$/, KINDS],
+        ["dots and slashes", /[\w./]+/, ["html", "command", "sql", "code", "nosql"]],
+        ["anything", /name: (.*)/, []],
+      ],
+      harmlessInMatch,
+    );
+  });
+
   it("know what a text that matches as a whole cannot hurt", () => {
     check(
       [

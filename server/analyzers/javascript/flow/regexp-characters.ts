@@ -53,6 +53,12 @@ export function harmlessWhereMatched({ pattern, flags }: RegExpText): KindSet {
   return allowed ? harmlessWithout(allowed) : KindSet.NONE;
 }
 
+/** What any part of a text cannot hurt that a pattern takes out of it, anchored or not: it has no other characters. */
+export function harmlessInMatch({ pattern }: RegExpText): KindSet {
+  const allowed = specialsIn(pattern, false);
+  return allowed ? harmlessWithout(allowed) : KindSet.NONE;
+}
+
 /** A group or class that begins a pattern and lets no dash through, a letter, or what stands for word characters. */
 const NO_DASH_FIRST = /^\^(?:[a-z0-9/]|\\[wd/.]|\((?:\?:)?(?:[a-z0-9/]|\\[wd/])|\[(?:\\[wd]|\w(?:-\w)?|[._@/])+\](?![*?]))(?![*?]|\{0)/i;
 
@@ -115,8 +121,11 @@ function harmlessWithout(allowed: ReadonlySet<string>): KindSet {
   return KindSet.make(NEEDED.flatMap(([kinds, groups]) => (isHarmless(groups) ? kinds : [])));
 }
 
-/** Special characters that a pattern may let through; undefined where it may be any. */
-function specialsIn(pattern: string): ReadonlySet<string> | undefined {
+/**
+ * Special characters that a pattern may let through; undefined where it may be any.
+ * @param isAnchored for what is between `^` and `$`; otherwise for a pattern that takes parts out of a text
+ */
+function specialsIn(pattern: string, isAnchored = true): ReadonlySet<string> | undefined {
   const allowed = new Set<string>();
   let depth = 0;
   for (let at = 0; at < pattern.length; at++) {
@@ -144,7 +153,11 @@ function specialsIn(pattern: string): ReadonlySet<string> | undefined {
         break;
       case "|":
         // `^a|b$` anchors only half of each alternative.
-        if (depth === 0) return undefined;
+        if (isAnchored && depth === 0) return undefined;
+        break;
+      case "^":
+      case "$":
+        if (isAnchored) inner = [character];
         break;
       case "{":
         at = Math.max(at, pattern.indexOf("}", at));
