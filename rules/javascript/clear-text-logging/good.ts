@@ -101,3 +101,10 @@ const LoginForm = z.object({ name: z.string(), password: z.string().min(12) });
 const token = z.string().length(40);
 // ok: clear-text-logging
 console.log(LoginForm.shape.password, token);
+
+export function readKey(secretKey: string): string {
+  const secretKeyFile = `keys/${secretKey}`;
+  // ok: clear-text-logging
+  console.log(`the key is read from ${secretKeyFile}`);
+  return secretKeyFile;
+}

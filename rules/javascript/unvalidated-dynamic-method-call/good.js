@@ -78,3 +78,12 @@ app.get("/convert/:type", (req, res) => {
   // ok: unvalidated-dynamic-method-call
   res.json(converters[type](req.query.value));
 });
+
+const pages = { "/": (res) => res.send("start"), "/help": (res) => res.send("help") };
+
+app.use((req, res, next) => {
+  // No property that all objects have begins with a slash.
+  // ok: unvalidated-dynamic-method-call
+  if (pages[req.path]) pages[req.path](res);
+  else next();
+});

@@ -138,7 +138,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
       else refineOwner(machine, node, environment, frame);
-      if (!outcome) showOther(machine, node, NOTHING, environment, frame);
+      showOther(machine, node, outcome ? PRESENT : NOTHING, environment, frame);
       return;
     default:
       return;
