@@ -16,6 +16,7 @@ import { keySecret } from "./key-secret";
 import { KeywordScan } from "./keyword-scan";
 import { Runs } from "./letters";
 import { Names } from "./names";
+import { OwnServers } from "./own-servers";
 import { HASH_STARTS, isUnsalted, passwordHashAt } from "./password-hashes";
 import { KEY_STARTS, privateKeyAt } from "./private-keys";
 import { PublishedKeys } from "./published";
@@ -43,6 +44,7 @@ interface File {
   readonly runs: Runs;
   readonly explanations: Explanations;
   readonly innerServers: InnerServers;
+  readonly ownServers: OwnServers;
 }
 
 /** Finds the secrets of all kinds in texts of all languages: one pass over a text for the words that they are known by. */
@@ -102,6 +104,7 @@ export class SecretFinder {
       runs: new Runs(text),
       explanations: new Explanations(text, kind),
       innerServers: new InnerServers(path, text, this.servers),
+      ownServers: new OwnServers(path, text, kind, this.servers),
     };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
     const secrets = oncePerAnswer(withoutCopies(withoutOverlaps(found), text), file);
