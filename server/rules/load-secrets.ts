@@ -61,13 +61,14 @@ function readProvider(file: YamlFile): KeyProvider | undefined {
 }
 
 function readKey(value: YamlValue): KeyFormat | undefined {
-  const map = value.map(["name", "shape", "shapes", "checksum", "beside"]);
+  const map = value.map(["name", "shape", "shapes", "checksum", "beside", "for-browsers"]);
   const name = map?.need("name")?.words();
   const shapes = map && readShapes(map);
   const checksum = map && optional(map, "checksum", (inner) => inner.oneOf(CHECKSUMS));
   const beside = map && optional(map, "beside", (inner) => inner.texts());
+  const isForBrowsers = map && optional(map, "for-browsers", (inner) => inner.boolean());
   if (name === undefined || !shapes) return undefined;
-  return { name, shapes, beside: beside ?? [], ...(checksum && { checksum }) };
+  return { name, shapes, beside: beside ?? [], ...(checksum && { checksum }), ...(isForBrowsers && { isForBrowsers }) };
 }
 
 function readShapes(map: YamlMap): KeyShape[] | undefined {

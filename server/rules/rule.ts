@@ -124,6 +124,7 @@ export interface CodeMatcher {
 /** Kinds of secrets, each found in its own way (analyzers/secrets); a text that is several is the first of these. */
 export const SECRET_KINDS = [
   "provider-key",
+  "browser-key",
   "private-key",
   "credential-file",
   "url-password",

@@ -10,6 +10,8 @@ export interface KeyFormat {
   readonly name: string;
   readonly shapes: readonly KeyShape[];
   readonly checksum?: Checksum;
+  /** True for keys that pages hand to browsers as well: what they may be used for, and from where, is limited at the service. */
+  readonly isForBrowsers?: boolean;
   /** Words of which one must stand before the key on its line, in lower case without separators: by itself, the key could be anything. */
   readonly beside: readonly string[];
 }

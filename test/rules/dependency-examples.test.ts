@@ -20,6 +20,8 @@ interface Case {
   readonly files: Readonly<Record<string, string>>;
   /** `file:line`, one-based; empty where all is well. */
   readonly findings: readonly string[];
+  /** Those of them that the rule doubts, so that they are only shown with all rules. */
+  readonly doubtful?: readonly string[];
   /** What it says there, where that matters. */
   readonly messages?: readonly string[];
   readonly settings?: Partial<DependencySettings>;
@@ -64,6 +66,9 @@ describe("the rules about dependencies", () => {
         it(`reports where it should: ${example.case}`, () => {
           const found = findingsOf(pack, id, example);
           assert.deepEqual(found.map(placeOf).sort(), [...example.findings].sort());
+          const rule = pack.rules.find((each) => each.id === id);
+          const doubted = found.filter(({ confidence }) => confidence === "low" && rule?.confidence !== "low");
+          assert.deepEqual(doubted.map(placeOf).sort(), [...(example.doubtful ?? [])].sort(), "what is only shown with all rules");
           if (example.messages)
             assert.deepEqual(
               found.map(({ message }) => message),

@@ -87,6 +87,19 @@ describe("the key formats", () => {
     }
   });
 
+  it("are told once of a recorded answer with several that browsers are handed, and each where somebody wrote them", () => {
+    const format = pack.secrets.providers.flatMap(({ keys }) => keys).find(({ isForBrowsers }) => isForBrowsers);
+    assert.ok(format);
+    const [one, other] = [madeUpKey(format), madeUpKey({ ...format, name: "another" })];
+    assert.notEqual(one, other);
+    const answer = `{ "body": "<script>maps('${one}');speech('${other}');again('${one}')</script>",\n  "key": "${other}" }`;
+    assert.deepEqual(
+      found("answer.json", answer).map((secret) => secret.split(" ").at(-1)),
+      [one, other],
+    );
+    assert.equal(found("a.js", `maps("${one}"); speech("${other}");`).length, 2);
+  });
+
   it("are silent about what the documentation shows", () => {
     for (const { examples } of pack.secrets.providers)
       for (const example of examples) assert.deepEqual(found("a.py", `aws_secret_access_key = "${example}"`), [], example);

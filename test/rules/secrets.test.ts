@@ -92,6 +92,34 @@ describe("secrets", () => {
     ["an option of a command", "a.sh", "mysql --password=Winter-2024 shop\n", "password Winter-2024"],
     ["a plain word beside a host", "app.json", '{ "host": "db.shop.io", "password": "swordfish" }\n', "password swordfish"],
     ["a connection string", "a.cs", 'var c = "Server=db.shop.io;Uid=a;Pwd=Winter-2024;";\n', "url-password Winter-2024"],
+    [
+      "a drawn one that is switched off",
+      ".env",
+      "#SIGNING_KEY=k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1\n",
+      "secret k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1",
+    ],
+    ["a key of a service that is switched off", "a.js", withKeys('// const key = "@@github@@";\n'), withKeys("provider-key @@github@@")],
+    ["code behind a path", "a.js", 'glob("src/*"); connect({ password: "Winter-2024" }); /* all */\n', "password Winter-2024"],
+    ["a private name", "a.js", 'class A {\n  #password = "Winter-2024";\n}\n', "password Winter-2024"],
+    ["code behind an address", "a.js", 'get("https://a.io", { password: "Winter-2024" });\n', "password Winter-2024"],
+    [
+      "a database elsewhere, with another beside it",
+      "a.yml",
+      "live:\n  database: shop\n  host: db.shop.io\n  password: Winter-2024\nlocal:\n  database: shop\n  host: localhost\n",
+      "password Winter-2024",
+    ],
+    [
+      "a database on one's own machine, drawn by lot",
+      "a.json",
+      '{ "db": { "host": "localhost", "password": "k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1" } }\n',
+      "password k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1",
+    ],
+    [
+      "a server on one's own machine that is no database",
+      "a.json",
+      '{ "host": "localhost", "adminPassword": "Winter-2024" }\n',
+      "password Winter-2024",
+    ],
     ["an address", "a.yml", "uri: mongodb://shop:testpass@ds1.mlab.com:48537/main\n", "url-password testpass"],
     ["an address with signs in its password", ".git-credentials", "https://me@shop.io:pass!#@49@github.com\n", "url-password pass!#@49"],
     ["a signing key", "a.py", 'SIGNING_KEY = "k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1"\n', "secret k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1"],
@@ -142,6 +170,27 @@ describe("secrets", () => {
     ["a picture in base64", "a.css", `a { background: url(data:image/png;base64,${"iVBORw0KGgoAAAANSUhEUgAAAAUA".repeat(20)}) }\n`],
     ["documentation", "README.md", 'Set `password = "Winter-2024"` and `DB_PASSWORD=Winter-2024`.\n'],
     ["comments that explain", "a.js", '/**\n * connect({ password: "Winter-2024" })\n */\n'],
+    ["comments that explain without stars", "a.js", "/**\n * ```js\n  accessToken: 'mF_9.B5f-4.1JqM&p=q'\n * ```\n */\n"],
+    ["code that is switched off", "a.js", '// const password = "Winter-2024";\n/* connect({ password: "Winter-2024" }); */\n'],
+    ["code of other languages that is switched off", "a.py", '  # password = "Winter-2024"\nx = 1\n'],
+    ["comments behind code", "a.ts", 'connect(options); // { password: "Winter-2024" }\n'],
+    ["what is fetched by its version", "a.js", 'const CREATE_GITHUB_APP_TOKEN = "actions/create-github-app-token@v3.2.0";\n'],
+    [
+      "the database of one's own machine in YAML",
+      "data.yml",
+      "defaults:\n  config:\n    db:\n      type: postgres\n      host: localhost\n      pass: wikirocks7\n      ssl: { auto: true }\n    host: 0.0.0.0\n",
+    ],
+    [
+      "the database of one's own machine in a list",
+      "a.yml",
+      "databases:\n  - password: Winter-2024\n    host: 127.0.0.1\n    name: shop\n",
+    ],
+    ["the database of one's own machine in JSON", "a.json", '{ "mysql": { "host": "localhost", "ssl": {}, "password": "Winter-2024" } }\n'],
+    [
+      "the database of one's own machine in code",
+      "a.ts",
+      'const pool = new Pool({\n  host: "127.0.0.1",\n  database: "shop",\n  password: "Winter-2024",\n});\n',
+    ],
     ["texts that explain", "a.py", 'def f():\n    """\n    >>> f(password="Winter-2024")\n    """\n'],
     ["an address on the own machine", "a.yml", "url: postgres://shop:shop@localhost/shop\nqueue: amqp://guest:guest@rabbitmq:5672\n"],
     [
@@ -217,6 +266,9 @@ describe("secrets", () => {
       "glpat-",
       "://a:b@",
       "DB_PASSWORD=Abc12345\n",
+      '/* password="Abc12345"\n',
+      '{ host: "localhost", db: 1, password: "Abc12345",',
+      ' // }, password: "Abc12345"',
     ]) {
       for (const file of ["a.env", "a.py", ".netrc"]) {
         const text = unit.repeat(length / unit.length);

@@ -21,3 +21,13 @@ export function headersOf(name, password) {
   // ok: hard-coded-secret
   return { authorization: `Basic ${btoa(encodeURIComponent(name) + ":" + encodeURIComponent(password))}` };
 }
+
+/*
+  A handler is given what the parser found:
+
+  // ok: hard-coded-secret
+  { accessToken: "mF_9.B5f-4.1JqM&p=q" }
+*/
+
+// ok: hard-coded-secret
+export const CREATE_GITHUB_APP_TOKEN = "actions/create-github-app-token@v3.2.0";

@@ -13,3 +13,7 @@ WRONG = "@@github!@@"
 
 # ok: provider-key
 COMMIT = "51e61afee2c2667123fc9ed160a0a20b330c8f74"
+
+# Words: of as many letters that are drawn by lot, hardly any are without capitals and digits.
+# ok: provider-key
+ICON = "md-arrow-dropright-circle"

@@ -232,6 +232,7 @@ function textOf(problems: readonly RawFinding[] | undefined): string {
   return JSON.stringify((problems ?? []).map(({ rule, ...rest }) => [rule.id, rest]));
 }
 
-function rawFinding(rule: Rule, { span, severity, facts, identity, related }: DependencyProblem): RawFinding {
-  return { rule, span, facts, identity, flow: related ?? [], ...(severity && !rule.isSeverityChosen && { severity }) };
+function rawFinding(rule: Rule, { span, severity, isDoubtful, facts, identity, related }: DependencyProblem): RawFinding {
+  const differences = { ...(severity && !rule.isSeverityChosen && { severity }), ...(isDoubtful && { confidence: "low" as const }) };
+  return { rule, span, facts, identity, flow: related ?? [], ...differences };
 }

@@ -12,6 +12,8 @@ export interface DependencyProblem {
   readonly span: Span;
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
+  /** True where it is as the rule says, but nothing shows that anybody could make use of it: the finding has low confidence. */
+  readonly isDoubtful?: boolean;
   /** Fills the placeholders of the rule's message, `{package}`, and tells fixes what to do. */
   readonly facts: Readonly<Record<string, string>>;
   /** What it is about, wherever it stands, e.g. "lodash GHSA-29mw-wpgm-hmr9": the fingerprint is made of it. */

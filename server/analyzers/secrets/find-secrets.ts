@@ -16,6 +16,7 @@ import { keySecret } from "./key-secret";
 import { KeywordScan } from "./keyword-scan";
 import { Runs } from "./letters";
 import { Names } from "./names";
+import { OwnServers } from "./own-servers";
 import { HASH_STARTS, isUnsalted, passwordHashAt } from "./password-hashes";
 import { KEY_STARTS, privateKeyAt } from "./private-keys";
 import { PublishedKeys } from "./published";
@@ -43,6 +44,7 @@ interface File {
   readonly runs: Runs;
   readonly explanations: Explanations;
   readonly innerServers: InnerServers;
+  readonly ownServers: OwnServers;
 }
 
 /** Finds the secrets of all kinds in texts of all languages: one pass over a text for the words that they are known by. */
@@ -102,9 +104,10 @@ export class SecretFinder {
       runs: new Runs(text),
       explanations: new Explanations(text, kind),
       innerServers: new InnerServers(path, text, this.servers),
+      ownServers: new OwnServers(path, text, kind, this.servers),
     };
     const found = [...this.files.in(path, text, file.kind), ...this.signed(file)];
-    const secrets = withoutCopies(withoutOverlaps(found), text);
+    const secrets = oncePerAnswer(withoutCopies(withoutOverlaps(found), text), file);
     const details =
       this.wanted.has("detail") && secrets.length > 0 ? detailsBeside(secrets, document, file.kind, this.names, this.values) : [];
     return [...secrets, ...details].filter(({ kind }) => this.wanted.has(kind)).sort((a, b) => a.span.start - b.span.start);
@@ -173,6 +176,18 @@ function withoutCopies(secrets: readonly Secret[], text: string): Secret[] {
   const isHash = (secret: Secret): boolean => secret.kind === "password-hash" && !isUnsalted(text, secret.span);
   for (const secret of secrets.filter(isHash)) times.set(written(secret), (times.get(written(secret)) ?? 0) + 1);
   return secrets.map((secret) => (isHash(secret) && (times.get(written(secret)) ?? 0) > 1 ? { ...secret, kind: "possible" } : secret));
+}
+
+/** Who recorded the answer of a page or a service has it on one line, with all keys that browsers are handed in it: one is told for all. */
+function oncePerAnswer(secrets: readonly Secret[], { text, kind }: File): readonly Secret[] {
+  if (kind === "code" || kind === "settings" || kind === "shell") return secrets;
+  let told = -1;
+  return secrets.filter((secret) => {
+    if (secret.kind !== "browser-key") return true;
+    const isOnSameLine = told >= 0 && !text.slice(told, secret.span.start).includes("\n");
+    told = secret.span.end;
+    return !isOnSameLine;
+  });
 }
 
 /** Of secrets at one place, the one whose kind says most; of one kind, the longest. */

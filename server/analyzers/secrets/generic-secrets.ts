@@ -7,6 +7,7 @@ import type { Explanations } from "./explanations";
 import type { FileKind } from "./file-kind";
 import type { InnerServers } from "./inner-servers";
 import type { Names } from "./names";
+import type { OwnServers } from "./own-servers";
 import type { Secret } from "./secret";
 import type { Values } from "./values";
 
@@ -23,6 +24,7 @@ export interface FileContext {
   readonly kind: FileKind;
   readonly explanations: Explanations;
   readonly innerServers: InnerServers;
+  readonly ownServers: OwnServers;
 }
 
 /** Secrets that have no form of their own: what is called one, and looks like one. */
@@ -39,8 +41,9 @@ export class GenericSecrets {
     if (kind !== "password" && kind !== "secret") return undefined;
     const judged = found.inside ? this.judgeParameter(found, kind, file) : this.judge(found, kind, file);
     if (!judged || file.explanations.include(name.start)) return undefined;
-    const isHeld = judged !== "password" || (!isSwitchedOff(name.start, file) && !file.innerServers.open(found.value));
-    return { kind: isHeld ? judged : "possible", span: found.span, what: `The value of ${found.name}`, name: found.name };
+    const isPossible =
+      this.isSwitchedOff(judged, name.start, file) || (judged === "password" && this.opensInside(found.value, name.start, file));
+    return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
   /** The second argument of `login("user@host", "…")`. */
@@ -58,17 +61,32 @@ export class GenericSecrets {
     if (this.values.isEmpty(value) || this.values.isPlaceholder(value) || /\s/.test(value)) return undefined;
     if (user === "anonymous" || explanations.include(name.start)) return undefined;
     if (!this.values.isPassword(value) && !(/^[^@\s]+@[^@\s]+\.\w+$/.test(user) && value.length >= 6)) return undefined;
-    return { kind: "password", span: { start, end }, what: `The password of ${user}`, name: "password" };
+    const judged = explanations.areSwitchedOff(name.start) ? "possible" : "password";
+    return { kind: judged, span: { start, end }, what: `The password of ${user}`, name: "password" };
+  }
+
+  /** What machines have drawn may be in use elsewhere, though a line of settings is switched off. */
+  private isSwitchedOff(judged: SecretKind, at: number, { explanations, kind }: Pick<FileContext, "explanations" | "kind">): boolean {
+    return (judged === "password" || (judged === "secret" && kind === "code")) && explanations.areSwitchedOff(at);
+  }
+
+  /** True for what opens only servers that nobody comes to from elsewhere: what was drawn by lot was hardly made for these. */
+  private opensInside(value: string, at: number, { innerServers, ownServers }: FileContext): boolean {
+    return innerServers.open(value) || (!this.values.isRandom(value) && !this.values.isNoise(value) && ownServers.include(at));
   }
 
   private judge(found: Assignment, name: "password" | "secret", file: FileContext): SecretKind | undefined {
     const { values } = this;
     const { value } = found;
-    if (values.isEmpty(value)) return undefined;
+    if (values.isEmpty(value) || (name === "secret" && values.isPinned(value))) return undefined;
     const isCode = file.kind === "code";
     const isConfiguration = file.kind === "settings" || file.kind === "shell";
     if (values.isPlaceholder(value)) return isCode ? undefined : this.unlessMeaningless(value, found);
-    if (foldedName(value) === foldedName(found.name) || values.isNamedPassword(value)) return isConfiguration ? "possible" : undefined;
+    const namesItself =
+      foldedName(value) === foldedName(found.name) ||
+      values.isNamedPassword(value) ||
+      (name === "secret" && values.isNamedAfter(value, found.name));
+    if (namesItself) return isConfiguration ? "possible" : undefined;
     if (name === "password") {
       if (values.isPassword(value) || values.isRandom(value) || values.isNoise(value)) return "password";
       if (isCode || value.length < 4 || /\s/.test(value) || values.isAddress(value) || !/[a-z]/i.test(value)) return undefined;
@@ -103,9 +121,4 @@ export class GenericSecrets {
   private opensSomething({ span }: Assignment, { text }: FileContext): boolean {
     return HOST_BESIDE.test(text.slice(Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)));
   }
-}
-
-/** True in a line of settings that is commented out. */
-function isSwitchedOff(at: number, { text, kind }: FileContext): boolean {
-  return (kind === "settings" || kind === "shell") && /^[ \t]*[#;]/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at));
 }

@@ -3,6 +3,7 @@ import type { KeyFormat, KeyProvider } from "../../rules/secret-knowledge";
 import type { Span } from "../../core/position";
 import { isChecked } from "./checksums";
 import { alphabetNumber, isLetterOf, type Runs } from "./letters";
+import { arePlainLetters, type DrawnPart } from "./plain-letters";
 import { lettersOf, looksDrawn } from "./randomness";
 
 /** A text as short as this stands everywhere. */
@@ -88,7 +89,7 @@ function startBefore(before: readonly Part[], text: string, at: number): number 
 /** The key that begins at an offset, if all of it is as its format says and nothing around it makes it a part of something else. */
 export function keyAt(pattern: KeyPattern, text: string, start: number, runs: Runs): FoundKey | undefined {
   if (isWithin(text, start)) return undefined;
-  const drawn: string[] = [];
+  const drawn: DrawnPart[] = [];
   let letters = 2;
   let at = start;
   for (const [index, part] of pattern.parts.entries()) {
@@ -99,7 +100,7 @@ export function keyAt(pattern: KeyPattern, text: string, start: number, runs: Ru
     }
     const end = endOfHole(part, pattern.parts[index + 1], text, at, runs);
     if (end === undefined) return undefined;
-    drawn.push(text.slice(at, end));
+    drawn.push({ alphabet: part.name, text: text.slice(at, end) });
     letters = Math.max(letters, ALPHABETS[part.name].length);
     at = end;
   }
@@ -112,8 +113,8 @@ export function keyAt(pattern: KeyPattern, text: string, start: number, runs: Ru
   const key = text.slice(start, at);
   const { checksum } = pattern.format;
   if (checksum && !isChecked(checksum, key)) return undefined;
-  const all = drawn.join("");
-  if (!looksDrawn(all, Math.min(letters, lettersOf(all)))) return undefined;
+  const all = drawn.map((part) => part.text).join("");
+  if (!looksDrawn(all, Math.min(letters, lettersOf(all))) || arePlainLetters(drawn)) return undefined;
   return { pattern, span: { start, end: at } };
 }
 

@@ -8,7 +8,7 @@ export function keySecret({ pattern, span }: FoundKey, text: string): Secret | u
   const key = text.slice(span.start, span.end);
   if (provider.examples.includes(key) || /example|xxxx|placeholder|redacted/i.test(key)) return undefined;
   return {
-    kind: "provider-key",
+    kind: format.isForBrowsers ? "browser-key" : "provider-key",
     span,
     what: `${provider.provider} ${format.name}`,
     name: `${whose}_${(/token|secret|password|webhook/.exec(format.name)?.[0] ?? "key").toUpperCase()}`,

@@ -8,7 +8,7 @@ import { SecretFinder } from "./find-secrets";
 import type { Secret } from "./secret";
 
 /** Kinds of secrets that are told by their own form, which says more than that somebody uses a text as a credential. */
-const CERTAIN: readonly SecretKind[] = ["provider-key", "private-key", "credential-file", "url-password"];
+const CERTAIN: readonly SecretKind[] = ["provider-key", "browser-key", "private-key", "credential-file", "url-password"];
 
 /** Turns secrets into findings of the rules about them, beside what else was found in the same document. */
 export class SecretFindings {

@@ -22,6 +22,10 @@ const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const EXPLAINED = /\s\([^()]*\)$/;
 /** What stands before a field in which a password is typed: `Passwort:`, `Palavra-passe:`. */
 const LABEL = /^[\p{L}\p{M}'’-]+\s?[:：]$/u;
+/** What is fetched by the version or commit that stands behind its name: `owner/action@v3.2.0`. */
+const PINNED = /^@?[a-z][\w.-]*(?:\/[\w.-]+)+@(?:v?\d+(?:\.\d+){0,3}(?:-[\w.]+)?|[0-9a-f]{40})$/i;
+/** As much may stand behind a name that is repeated as its value: a version, a number. */
+const MOST_BEHIND_NAME = 12;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
 const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&&|\?\?)\s/;
 
@@ -58,6 +62,20 @@ export class Values {
   isNamedPassword(value: string): boolean {
     const words = /^[a-z._-]+$/i.test(value) ? wordsOf(value) : [];
     return words.length > 1 && this.passwords.has(words.at(-1) ?? "");
+  }
+
+  /** True for what is fetched by its version or commit. */
+  isPinned(value: string): boolean {
+    return PINNED.test(value);
+  }
+
+  /** True for what repeats its name, of several words, and says hardly more: `APP_TOKEN_NAME = "app-token-name-2"`. */
+  isNamedAfter(value: string, name: string): boolean {
+    const words = wordsOf(name);
+    const own = wordsOf(value);
+    if (words.length < 2 || !words.every((word, index) => own[index] === word)) return false;
+    const letters = value.match(/[A-Za-z0-9]/g)?.length ?? 0;
+    return letters - words.join("").length < MOST_BEHIND_NAME;
   }
 
   /** True for a password that somebody made up, which is no word of the language, the interface or the program. */

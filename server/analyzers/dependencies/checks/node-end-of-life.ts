@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../../../core/document";
 import type { CheckContext, DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
-import { nodePlacesIn, type NodePlace, type NodePlaces } from "../node/node-places";
+import { nodePlacesIn, saysWhatCIRuns, type NodePlace, type NodePlaces } from "../node/node-places";
 import { endingOf, newestLongTerm, releasesAdmittedBy, type Admitted } from "../node/node-releases";
 import { raisedVersion } from "../node/raised-version";
 
@@ -15,7 +15,7 @@ export function* endedEngines({ manifests }: DependencyProject, context: CheckCo
   }
 }
 
-/** Files of tools, of CI and of containers that ask for such a release. */
+/** Files of tools, of CI and of containers that ask for such a release. Nobody sends requests to a run of CI, so what is there is doubted. */
 export function* endedNodes({ uri, text }: SourceDocument, context: CheckContext): Iterable<DependencyProblem> {
   for (const places of nodePlacesIn(uri, text)) yield* problemsOf(uri, places, context);
 }
@@ -32,6 +32,7 @@ function* problemsOf(uri: string, places: NodePlaces, { knowledge: { nodeRelease
     uri,
     span: newest.span,
     severity: isOver ? "medium" : "low",
+    isDoubtful: saysWhatCIRuns(uri),
     facts: {
       release: `${release.major}`,
       state: isOver ? `has had no security repairs since ${release.endOfLife}` : `gets no security repairs from ${release.endOfLife} on`,

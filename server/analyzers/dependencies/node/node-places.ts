@@ -19,6 +19,8 @@ export type NodePlaces = readonly NodePlace[];
 
 interface Reader {
   readonly files: RegExp;
+  /** True for files that say it for runs of CI alone. */
+  readonly isForCI?: boolean;
   readonly read: (text: string) => readonly NodePlaces[];
 }
 
@@ -29,12 +31,13 @@ const READERS: readonly Reader[] = [
   { files: /\/\.tool-versions$/, read: toolVersions },
   {
     files: /\/\.github\/(?:workflows|actions)\/[^?#]*\.ya?ml$/,
+    isForCI: true,
     read: (text) => nodesIn(text, { keys: ["node-version", "node_version"], jobs: true }),
   },
-  { files: /\/\.gitlab-ci\.ya?ml$/, read: (text) => nodesIn(text, { keys: [], images: true }) },
-  { files: /\/\.circleci\/config\.ya?ml$/, read: (text) => nodesIn(text, { keys: ["node-version"], images: true }) },
-  { files: /\/azure-pipelines[\w.-]*\.ya?ml$/, read: (text) => nodesIn(text, { keys: [], azure: true, images: true }) },
-  { files: /\/\.travis\.ya?ml$/, read: (text) => nodesIn(text, { keys: ["node_js"] }) },
+  { files: /\/\.gitlab-ci\.ya?ml$/, isForCI: true, read: (text) => nodesIn(text, { keys: [], images: true }) },
+  { files: /\/\.circleci\/config\.ya?ml$/, isForCI: true, read: (text) => nodesIn(text, { keys: ["node-version"], images: true }) },
+  { files: /\/azure-pipelines[\w.-]*\.ya?ml$/, isForCI: true, read: (text) => nodesIn(text, { keys: [], azure: true, images: true }) },
+  { files: /\/\.travis\.ya?ml$/, isForCI: true, read: (text) => nodesIn(text, { keys: ["node_js"] }) },
   { files: /\/(?:docker-)?compose[\w.-]*\.ya?ml$/i, read: (text) => nodesIn(text, { keys: [], images: true }) },
   { files: /\/(?:[\w.-]+\.)?(?:docker|container)file(?:[.-][\w.-]+)?$/i, read: dockerNodes },
 ];
@@ -42,6 +45,11 @@ const READERS: readonly Reader[] = [
 /** True for files that may say which Node.js is used. */
 export function saysWhichNode(uri: string): boolean {
   return READERS.some(({ files }) => files.test(uri));
+}
+
+/** True for files of CI: what they name runs tests and builds of the project's own code, often on old releases because these are to be tested. */
+export function saysWhatCIRuns(uri: string): boolean {
+  return READERS.some(({ files, isForCI }) => isForCI === true && files.test(uri));
 }
 
 /** Where a text says which Node.js is used; empty for texts that cannot be read. */
