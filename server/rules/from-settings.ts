@@ -16,3 +16,31 @@ export function isFromSettings(context: CheckContext, expression: TSESTree.Node)
   const words = (stepsTo(context, expression)?.steps ?? []).map((step) => wordsOf(step));
   return words.some((name) => name.some((word) => SETTINGS.has(word))) && !words.flat().some((word) => OF_USERS.has(word));
 }
+
+/** The conditions on settings that a node only takes effect under, as they are written. */
+export function settingsAround(context: CheckContext, node: TSESTree.Node): string[] {
+  const found: string[] = [];
+  let child = node;
+  for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
+    const test = conditionOf(parent);
+    if (test && test !== child) found.push(...settingsIn(context, test));
+  }
+  return found;
+}
+
+function conditionOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === "IfStatement" || node.type === "ConditionalExpression") return node.test;
+  return node.type === "LogicalExpression" ? node.left : undefined;
+}
+
+function settingsIn(context: CheckContext, test: TSESTree.Node): string[] {
+  switch (test.type) {
+    case "LogicalExpression":
+    case "BinaryExpression":
+      return [...settingsIn(context, test.left), ...settingsIn(context, test.right)];
+    case "UnaryExpression":
+      return settingsIn(context, test.argument);
+    default:
+      return isFromSettings(context, test) ? [stepsTo(context, test)?.steps.join(".") ?? ""] : [];
+  }
+}
