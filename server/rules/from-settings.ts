@@ -17,6 +17,26 @@ export function isFromSettings(context: CheckContext, expression: TSESTree.Node)
   return words.some((name) => name.some((word) => SETTINGS.has(word))) && !words.flat().some((word) => OF_USERS.has(word));
 }
 
+/** True where all that a value may be is a setting or written in the code, as far as that can be seen. */
+export function isOfDevelopers(context: CheckContext, expression: TSESTree.Node, depth = 0): boolean {
+  const recurse = (node: TSESTree.Node): boolean => depth < MAX_DEPTH && isOfDevelopers(context, node, depth + 1);
+  if (isFromSettings(context, expression) || context.constantOf(expression) !== undefined) return true;
+  const origins = context.originsOf(expression);
+  return (
+    origins.length > 0 &&
+    origins.every((origin) => {
+      if (origin.type === "ObjectExpression") {
+        return origin.properties.every((property) => recurse(property.type === "Property" ? property.value : property.argument));
+      }
+      if (origin.type === "ArrayExpression") return origin.elements.every((element) => element === null || recurse(element));
+      if (origin.type === "TemplateLiteral") return origin.expressions.every(recurse);
+      return isFromSettings(context, origin) || context.constantOf(origin) !== undefined;
+    })
+  );
+}
+
+const MAX_DEPTH = 4;
+
 /** The conditions on settings that a node only takes effect under, as they are written. */
 export function settingsAround(context: CheckContext, node: TSESTree.Node): string[] {
   const found: string[] = [];
