@@ -2,7 +2,7 @@ import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, RegExpInCode, RegExpUse } from "./code-rule";
 import { isFromRequest } from "./from-request";
-import { isFunction, isInside, memberOf } from "./tree-questions";
+import { functionAround, isFunction, isInside, memberOf } from "./tree-questions";
 import { wordsOf } from "./words";
 
 type Node = TSESTree.Node;
@@ -256,6 +256,11 @@ function isRefusal(context: CheckContext, call: TSESTree.CallExpression): boolea
   if (typeof status === "number" && status >= 400 && status < 500) return true;
   const before = call.callee.type === "MemberExpression" ? call.callee.object : undefined;
   return before?.type === "CallExpression" && isRefusal(context, before);
+}
+
+/** True where the program goes somewhere by what a check looked at, in the function that checks. */
+export function isGoneTo(context: CheckContext, check: Node, subject: Node): boolean {
+  return goesTo(context, functionAround(context, check) ?? context.ast, subject);
 }
 
 function goesTo(context: CheckContext, branch: Node, subject: Node): boolean {
