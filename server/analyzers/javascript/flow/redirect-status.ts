@@ -38,7 +38,7 @@ export function isSentElsewhere(module: JavaScriptModule, node: Node): boolean {
   if (!variable) return false;
   const steps = variable.references
     .flatMap(({ identifier }) => stepsThrough(module, identifier))
-    .filter((step) => runsBefore(module, step.node, node))
+    .filter((step) => runsBefore(module, step.node, node) && (!step.ends || isAssigned(module, node)))
     // A chain begins where its first step does, so its steps are told apart by their ends.
     .sort((a, b) => a.node.range[1] - b.node.range[1]);
   const status = steps.findLast((step) => step.status !== undefined)?.status;
@@ -50,6 +50,13 @@ interface Step {
   readonly node: Node;
   readonly status: "redirect" | "other" | undefined;
   readonly isPlace: boolean;
+  /** `redirect` answers at once, but in Koa, where a body may be assigned afterwards. */
+  readonly ends?: boolean;
+}
+
+function isAssigned(module: JavaScriptModule, node: Node): boolean {
+  const parent = module.tree.parentOf(node);
+  return parent?.type === "AssignmentExpression" && parent.right === node;
 }
 
 /** The steps of a chain that begins with a response: `res.status(302).set("Location", x)`, `ctx.status = 302`. */
@@ -66,7 +73,7 @@ function stepsThrough(module: JavaScriptModule, identifier: Node): Step[] {
     const [first] = outer.arguments;
     const status = name === "redirect" ? "redirect" : SETTERS.has(name) && first ? kindOf(module, first) : undefined;
     const isPlace = name === "redirect" || name === "location" || (HEADER_SETTERS.has(name) && namesPlace(module, outer.arguments));
-    if (status !== undefined || isPlace) found.push({ node: outer, status, isPlace });
+    if (status !== undefined || isPlace) found.push({ node: outer, status, isPlace, ends: name === "redirect" });
   }
   return found;
 }
