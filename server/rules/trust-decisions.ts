@@ -1,7 +1,8 @@
+import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, RegExpInCode, RegExpUse } from "./code-rule";
 import { isFromRequest } from "./from-request";
-import { isFunction, isInside, memberOf } from "./tree-questions";
+import { functionAround, isFunction, isInside, memberOf } from "./tree-questions";
 import { wordsOf } from "./words";
 
 type Node = TSESTree.Node;
@@ -17,6 +18,15 @@ const OF_SAFETY = new Set(
 
 /** Texts that tell where a request comes from, or where a visitor is sent. */
 const OF_TRUST = new Set(["origin", "referrer", "referer", "redirect"]);
+
+/** What people call texts that strangers choose, and what tells them apart. */
+const OF_STRANGERS = new Set(
+  [
+    "url urls uri uris href link links src address host hosts hostname domain domains origin referrer referer redirect site ip path paths file files filename",
+    "ext extension mime mimetype type content media upload email mail sender user username login account role roles permission password token",
+    "input query param params header headers cookie body request agent html markup tag tags",
+  ].flatMap((words) => words.split(" ")),
+);
 
 /** What a request has that whoever sent it did not choose. */
 const OTHER_OF_REQUEST =
@@ -52,8 +62,12 @@ export function keepsOut(context: CheckContext, check: Node): boolean {
 }
 
 /** True where the name of what a regular expression is kept in says that it keeps somebody out, or a schema demands it of a text. */
-export function isNamedForSafety(context: CheckContext, { node }: RegExpInCode): boolean {
-  if (namesAround(context, node).some(speaksOfSafety)) return true;
+export function isNamedForSafety(context: CheckContext, regExp: RegExpInCode): boolean {
+  return namesAround(context, regExp.node).some(speaksOfSafety) || isDemanded(context, regExp);
+}
+
+/** True where a schema demands of a text that an expression finds it: `z.string().regex(…)`. */
+export function isDemanded(context: CheckContext, { node }: RegExpInCode): boolean {
   let call = context.parentOf(node);
   if (call?.type !== "CallExpression" || call.callee === node) return false;
   for (let depth = 0; call.type === "CallExpression" && call.callee.type === "MemberExpression" && depth < 16; depth++) {
@@ -63,7 +77,41 @@ export function isNamedForSafety(context: CheckContext, { node }: RegExpInCode):
   return false;
 }
 
-function isOfOthers(context: CheckContext, subject: Node): boolean {
+/**
+ * True where an expression is about what strangers choose: by what it finds (addresses, paths, types of files), by its name, or by what the texts are
+ * called that it is tried on. A name that speaks of safety may stand around a decision about a program's own words.
+ */
+export function isAboutStrangers(context: CheckContext, regExp: RegExpInCode): boolean {
+  if (findsStrangers(regExp) || namesAround(context, regExp.node).slice(0, 1).some(speaksOfStrangers)) return true;
+  return regExp.uses.some((use) => {
+    const subject = subjectOf(use);
+    return subject !== undefined && [subject, context.valueOf(subject)].some((node) => speaksOfStrangers(lastNameOf(node)));
+  });
+}
+
+/** A slash, a dot or an at sign, or the colon behind a scheme. */
+function findsStrangers({ syntax }: RegExpInCode): boolean {
+  const isSign = (element: AST.Character, next: AST.Element | undefined): boolean => {
+    const sign = String.fromCodePoint(element.value);
+    return /[/.@]/.test(sign) || (sign === ":" && !(next?.type === "Character" && next.raw === " "));
+  };
+  let found = false;
+  visitRegExpAST(syntax, {
+    onCharacterEnter(character) {
+      const { parent } = character;
+      const next = parent.type === "Alternative" ? parent.elements[parent.elements.indexOf(character) + 1] : undefined;
+      found ||= parent.type === "Alternative" && isSign(character, next);
+    },
+  });
+  return found;
+}
+
+function speaksOfStrangers(name: string): boolean {
+  return wordsOf(name).some((word) => OF_STRANGERS.has(word));
+}
+
+/** True for what a request brings that its sender chose, and for texts that are called after where one comes from. */
+export function isOfOthers(context: CheckContext, subject: Node): boolean {
   if (isFromRequest(context, subject)) return !isOtherOfRequest(context, subject);
   return [subject, context.valueOf(subject)].some((node) => wordsOf(lastNameOf(node)).some((word) => OF_TRUST.has(word)));
 }
@@ -208,6 +256,11 @@ function isRefusal(context: CheckContext, call: TSESTree.CallExpression): boolea
   if (typeof status === "number" && status >= 400 && status < 500) return true;
   const before = call.callee.type === "MemberExpression" ? call.callee.object : undefined;
   return before?.type === "CallExpression" && isRefusal(context, before);
+}
+
+/** True where the program goes somewhere by what a check looked at, in the function that checks. */
+export function isGoneTo(context: CheckContext, check: Node, subject: Node): boolean {
+  return goesTo(context, functionAround(context, check) ?? context.ast, subject);
 }
 
 function goesTo(context: CheckContext, branch: Node, subject: Node): boolean {

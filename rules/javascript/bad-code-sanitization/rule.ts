@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isFromRequest } from "../../../server/rules/from-request";
+import { isOfDevelopers } from "../../../server/rules/from-settings";
 
 type Node = TSESTree.Node;
 
@@ -34,19 +35,19 @@ const check: CodeCheck = (context) => {
     const parts = partsOf(context, whole);
     if (!parts || isRunHere(context, parent)) continue;
     let before = "";
+    const found: Gap[] = [];
     for (const part of parts) {
       if (typeof part === "string") before += part;
       else {
-        const escape = OPEN_FUNCTION.test(before) ? wrongEscapeIn(context, part, 0) : undefined;
-        if (escape !== undefined) {
-          // In a script of a page the end tag gets through; elsewhere what it writes is an expression, and ends nothing.
-          const isDoubtful = escape === "JSON.stringify" && !/<script\b/i.test(before) && !isFromRequest(context, part);
-          context.report({ node: whole, facts: { escape }, isDoubtful });
-          break;
-        }
+        const gap = OPEN_FUNCTION.test(before) ? gapIn(context, part, 0) : undefined;
+        // In a script of a page the end tag gets through; elsewhere what it writes is an expression, and ends nothing.
+        const endsNothing = gap?.escape === "JSON.stringify" && !/<script\b/i.test(before) && !isFromRequest(context, part);
+        if (gap) found.push({ ...gap, isDoubtful: endsNothing || isOfDevelopers(context, gap.value) });
         before += "_";
       }
     }
+    const worst = found.find(({ isDoubtful }) => !isDoubtful) ?? found[0];
+    if (worst) context.report({ node: whole, facts: { escape: worst.escape }, isDoubtful: worst.isDoubtful });
   }
 };
 
@@ -75,13 +76,20 @@ function partOf(context: CheckContext, node: Node): string | Node {
   return typeof constant === "string" ? constant : node;
 }
 
-/** The name of the escape that a value went through last, also as a part of a larger text. */
-function wrongEscapeIn(context: CheckContext, value: Node, depth: number): string | undefined {
+/** A value, the escape for something else that it went through, and whether nothing untrusted goes that way. */
+interface Gap {
+  readonly escape: string;
+  readonly value: Node;
+  readonly isDoubtful: boolean;
+}
+
+/** The escape that a value went through last, also as a part of a larger text. */
+function gapIn(context: CheckContext, value: Node, depth: number): Omit<Gap, "isDoubtful"> | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const inner = (nodes: readonly Node[]): string | undefined => {
+  const inner = (nodes: readonly Node[]): Omit<Gap, "isDoubtful"> | undefined => {
     for (const node of nodes) {
-      const escape = wrongEscapeIn(context, node, depth + 1);
-      if (escape !== undefined) return escape;
+      const gap = gapIn(context, node, depth + 1);
+      if (gap) return gap;
     }
     return undefined;
   };
@@ -90,8 +98,8 @@ function wrongEscapeIn(context: CheckContext, value: Node, depth: number): strin
     const found = parts ? inner(parts.filter((part) => typeof part !== "string")) : undefined;
     if (found !== undefined) return found;
     if (origin.type !== "CallExpression") continue;
-    const escape = wrongEscapeOf(context, origin);
-    if (escape !== undefined) return escape;
+    const gap = wrongEscapeOf(context, origin);
+    if (gap) return gap;
     const joined = joinedBy(context, origin);
     const inJoined = joined && inner(joined);
     if (inJoined !== undefined) return inJoined;
@@ -99,13 +107,14 @@ function wrongEscapeIn(context: CheckContext, value: Node, depth: number): strin
   return undefined;
 }
 
-function wrongEscapeOf(context: CheckContext, call: TSESTree.CallExpression): string | undefined {
+function wrongEscapeOf(context: CheckContext, call: TSESTree.CallExpression): Omit<Gap, "isDoubtful"> | undefined {
   const name = context.nameOf(call.callee);
   const [argument] = call.arguments;
   if (name === undefined || !Object.hasOwn(WRONG_ESCAPES, name) || !argument) return undefined;
   const value = context.valueOf(argument);
   const isFixed = context.constantOf(value) !== undefined || value.type === "ObjectExpression" || value.type === "ArrayExpression";
-  return isFixed ? undefined : WRONG_ESCAPES[name];
+  const escape = WRONG_ESCAPES[name];
+  return isFixed || escape === undefined ? undefined : { escape, value: argument };
 }
 
 /** What `list.join()` puts together: the elements, and whatever is pushed. */

@@ -64,4 +64,13 @@ function textOf(html) {
   // ok: bad-tag-filter
   return html.replace(/<\/?[a-z][a-z0-9]*\b[^>]*>|<!--[\s\S]*?-->/gi, "");
 }
-module.exports = { wordsIn, isUnfinished, hasScript, source, withoutScripts, withoutComments, options, endOfBlock, textOf };
+
+function isFolderName(name) {
+  // ok: bad-tag-filter
+  if (!/^(?! ).+(?<! )$/.test(name)) throw new Error("no name");
+  // ok: bad-tag-filter
+  if (!/^(?!.*--).+$/.test(name)) throw new Error("no name");
+  // ok: bad-tag-filter
+  return /^(?:<none>|.+)$/.test(name);
+}
+module.exports = { isFolderName, wordsIn, isUnfinished, hasScript, source, withoutScripts, withoutComments, options, endOfBlock, textOf };

@@ -4,6 +4,8 @@ import { decidesOnTrust, isNamedForSafety, keepsOut, subjectOf } from "../../../
 
 const SCRIPT = "<script>alert(1)</script>";
 
+const WORDS = "a few words";
+
 /** Script elements that browsers run as well, and how they differ. */
 const SCRIPT_VARIANTS: readonly (readonly [text: string, difference: string])[] = [
   ["<SCRIPT>alert(1)</SCRIPT>", "upper case"],
@@ -34,9 +36,9 @@ const check: CodeCheck = (context) => {
 
 export default check;
 
-/** `(?<name>…)` and `\\k<name>` are about no tag. */
+/** `(?<name>…)`, `(?<! )` and `\\k<name>` are about no tag. */
 function withoutGroupNames(pattern: string): string {
-  return pattern.replace(/\(\?<\w+>|\\k<\w+>/g, "(");
+  return pattern.replace(/\(\?<(?:\w+>|[=!])|\\k<\w+>/g, "(");
 }
 
 /** True where what is found is replaced or turned away; others read markup, and know what they make of the rest. */
@@ -74,7 +76,8 @@ function isEndOfBlock(context: CheckContext, regExp: RegExpInCode): boolean {
 }
 
 function gapForScripts(regExp: RegExpInCode): string | undefined {
-  if (!findsWhole(regExp, SCRIPT)) return undefined;
+  // What finds words as well is about any text: `^(?!-).+$`.
+  if (!findsWhole(regExp, SCRIPT) || findsWhole(regExp, WORDS)) return undefined;
   const missed = SCRIPT_VARIANTS.find(([text]) => !findsWhole(regExp, text));
   return missed && `script elements with ${missed[1]}`;
 }

@@ -2,9 +2,9 @@ import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { TOP_LEVEL_DOMAIN } from "../../../server/rules/host-names";
-import { isOnlyForChanging } from "../../../server/rules/regexp-uses";
+import { isForReading, isOnlyForChanging } from "../../../server/rules/regexp-uses";
 import { isInside } from "../../../server/rules/tree-questions";
-import { decidesOnTrust, decidesWhereTo, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
+import { decidesOnTrust, decidesWhereTo, isGoneTo, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
 
 /** One label, or a choice of labels. */
 const LABEL = String.raw`(?:[a-z0-9-]+|\((?:\?:)?[a-z0-9|-]+\))`;
@@ -50,11 +50,35 @@ function keepsSomebodyOut(context: CheckContext, regExp: RegExpInCode, at: TSEST
   const uses = regExp.uses.filter(({ call }) => !keepsOut(context, call));
   if (regExp.uses.length > 0 && uses.length === 0) return false;
   // A host that is kept elsewhere was not written as a pattern, and serves as an address as well.
-  const saysSo = /^\^/.test(regExp.pattern) && isInside(at, regExp.node);
+  const saysSo = /^\^/.test(regExp.pattern) && isInside(at, regExp.node) && !isOnlyRead(context, regExp);
   if (saysSo || isNamedForSafety(context, regExp)) return true;
   return uses.some((use) => {
     const subject = subjectOf(use);
     return decidesOnTrust(context, use.call, subject) || decidesWhereTo(context, use.call, subject);
+  });
+}
+
+/** True where parts are taken out of an address, and nothing goes there. */
+function isOnlyRead(context: CheckContext, regExp: RegExpInCode): boolean {
+  if (!isForReading(context, regExp)) return false;
+  return regExp.uses.every((use) => {
+    const subject = subjectOf(use);
+    return subject !== undefined && takesParts(context, use.call) && !isGoneTo(context, use.call, subject);
+  });
+}
+
+/** The result is kept, and more of it looked at than whether there is one. */
+function takesParts(context: CheckContext, call: TSESTree.CallExpression): boolean {
+  const parent = context.parentOf(call);
+  if (parent?.type === "MemberExpression") return true;
+  const kept = parent?.type === "VariableDeclarator" ? parent.id : parent?.type === "AssignmentExpression" ? parent.left : undefined;
+  if (kept?.type === "ArrayPattern") return true;
+  if (kept?.type !== "Identifier") return false;
+  return context.nodes("MemberExpression").some(({ object, property, computed }) => {
+    const isPart = computed || (property.type === "Identifier" && property.name === "groups");
+    return (
+      isPart && object.type === "Identifier" && object.name === kept.name && context.definitionOf(object) === context.definitionOf(kept)
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { mattersToStrangers } from "../../../server/rules/escape-evidence";
 import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
 import { isOwnCode } from "../../../server/rules/tree-questions";
 
@@ -9,7 +10,10 @@ const check: CodeCheck = (context) => {
     const { pattern } = replacement;
     if (!removes(context, replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
     const attack = attackOn(pattern, replacement.isGlobal ?? true, removedAfter(replacement, all));
-    if (attack) context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest } });
+    if (!attack) continue;
+    // A path that is made shorter need not be a stranger's.
+    const isDoubtful = attack.isPath && !mattersToStrangers(context, replacement);
+    context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest }, isDoubtful });
   }
 };
 
@@ -65,6 +69,17 @@ const SCRIPT_SAMPLES = [
   "<script>",
 ];
 
+const UPWARDS: Danger = {
+  samples: [
+    { text: "../", core: "../" },
+    { text: "/../", core: "/.." },
+    { text: "a/../", core: "/../" },
+    { text: "../../", core: "../" },
+  ],
+  left: /(?:^|\/)\.\.(?:\/|$)/,
+  variants: ["a/../../b"],
+};
+
 const DANGERS: readonly Danger[] = [
   {
     samples: SCRIPT_SAMPLES.map((text) => ({ text, core: "<script" })),
@@ -86,16 +101,7 @@ const DANGERS: readonly Danger[] = [
     left: /[\s/]ng-\w/i,
     variants: [' NG-CLICK="x"'],
   },
-  {
-    samples: [
-      { text: "../", core: "../" },
-      { text: "/../", core: "/.." },
-      { text: "a/../", core: "/../" },
-      { text: "../../", core: "../" },
-    ],
-    left: /(?:^|\/)\.\.(?:\/|$)/,
-    variants: ["a/../../b"],
-  },
+  UPWARDS,
 ];
 
 /** An expression that finds something in this finds it everywhere, and is not made against any of the dangers. */
@@ -108,7 +114,7 @@ function attackOn(
   regExp: RegExpInCode,
   isGlobal: boolean,
   after: readonly RegExpInCode[],
-): { readonly input: string; readonly rest: string } | undefined {
+): { readonly input: string; readonly rest: string; readonly isPath: boolean } | undefined {
   if (!/[<.]|on|ng-|\\x/.test(regExp.pattern) || isAnchored(regExp)) return undefined;
   if (regExp.findIn(HARMLESS)?.length !== 0) return undefined;
   for (const danger of DANGERS) {
@@ -122,7 +128,9 @@ function attackOn(
     for (const input of inputs) {
       let rest = removeFrom(regExp, isGlobal, input);
       for (const step of after) rest = rest === undefined ? undefined : removeFrom(step, true, rest);
-      if (rest !== undefined && danger.left.test(rest)) return { input: quoted(input), rest: quoted(rest) };
+      if (rest !== undefined && danger.left.test(rest)) {
+        return { input: quoted(input), rest: quoted(rest), isPath: danger === UPWARDS };
+      }
     }
   }
   return undefined;

@@ -21,3 +21,33 @@ export function place(zone: string, range: string): string {
   // doubtful: incomplete-sanitization
   return zone.replace("/", " / ") + range.replace(">", "");
 }
+
+export function addressOf(registry: string, name: string): string {
+  // A scoped name has one slash.
+  // doubtful: incomplete-sanitization
+  return registry + name.replace("/", "%2F");
+}
+
+export function camelCased(argument: string): string {
+  // doubtful: incomplete-sanitization
+  const name = argument.replace("<", "").replace(/ ./g, (found) => found.slice(1).toUpperCase());
+  return name;
+}
+
+export function prefixed(prefix: string): RegExp {
+  // doubtful: incomplete-sanitization
+  const start = prefix.replace(/(\$|\^)/g, "\\$1");
+  return new RegExp(`(\\s|^)(${start})\\S*`, "g");
+}
+
+export function workflow(options: { label?: string }): string {
+  const label = options.label ?? "backport";
+  // doubtful: incomplete-sanitization
+  const written = label.replace(/"/g, '\\"');
+  return `select(startswith("${written}"))`;
+}
+
+export function marked(page: Document, name: string): Element | null {
+  // doubtful: incomplete-sanitization
+  return page.querySelector('[name="' + name.replace(/"/g, '\\"') + '"]');
+}

@@ -20,7 +20,7 @@ export function literal(text: string): string {
   return "'" + text.replace(/(['"])/g, "\\$1") + "'";
 }
 
-export function segment(text: string): string {
+export function escapedSegment(text: string): string {
   // ruleid: incomplete-sanitization
   return text.replace("/", "%2F");
 }

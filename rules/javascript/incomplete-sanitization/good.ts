@@ -45,3 +45,28 @@ export function account(user: string, password: string): string {
   // ok: incomplete-sanitization
   return encodeURIComponent(`${user}:${password}`).replace(/%3A/i, ":");
 }
+
+function inQuotes(text: string): string {
+  return `'${text}'`;
+}
+
+export function completion(text: string): string {
+  // ok: incomplete-sanitization
+  return inQuotes(text.replaceAll("\\", "\\\\"))
+    .replaceAll(":", "\\:")
+    .replaceAll("$", "\\$");
+}
+
+function withBackslashes(text: string): string {
+  return text.replace(/\\/g, "\\\\");
+}
+
+export function escapedTwice(text: string): string {
+  // ok: incomplete-sanitization
+  return `"${withBackslashes(text).replace(/"/g, '\\"')}"`;
+}
+
+export function inMarkup(code: string): string {
+  // ok: incomplete-sanitization
+  return code.replace("<", "(?:<|&lt;)").replace('"', '(?:"|&quot;)');
+}

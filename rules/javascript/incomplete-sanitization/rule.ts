@@ -1,7 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { mattersToStrangers, textOf } from "../../../server/rules/escape-evidence";
 import { charactersOf, onlyTextOf } from "../../../server/rules/pattern-characters";
 import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { isInside } from "../../../server/rules/tree-questions";
 
 /** Signs that end a text, a word or a tag in one language or another. */
 const META = new Set(["'", '"', "`", "<", ">", "&", "\\", "|", ";", "$", "%"]);
@@ -15,12 +17,12 @@ const PAIRS: Readonly<Record<string, string>> = { "<": ">", ">": "<", "'": "'", 
 const check: CodeCheck = (context) => {
   const replacements = replacementsIn(context);
   for (const replacement of replacements) {
-    const gap = firstOnly(context, replacement, replacements) ?? unescapedBackslash(context, replacement);
+    const gap = firstOnly(context, replacement, replacements) ?? unescapedBackslash(context, replacement, replacements);
     if (gap === undefined) continue;
     context.report({
       node: replacement.call,
       facts: { gap },
-      isDoubtful: endsNothing(replacement) || isOfOwn(context, replacement, replacements),
+      isDoubtful: endsNothing(replacement) || isOfOwn(context, replacement, replacements) || !mattersToStrangers(context, replacement),
     });
   }
 };
@@ -61,17 +63,12 @@ function escapesBackslash(replacement: Replacement): boolean {
   return replacement.by === undefined && handlesBackslash(replacement);
 }
 
-function textOf(replacement: Replacement): TSESTree.Node | undefined {
-  const callee = chainTo(replacement)[0]?.call.callee;
-  return callee?.type === "MemberExpression" ? callee.object : undefined;
-}
-
 /** `text.replace("'", "''")` leaves the second quote as it is. */
 function firstOnly(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): string | undefined {
   const { pattern, by, isGlobal } = replacement;
   const found = onlyTextOf(pattern);
   if (found === undefined || by === undefined || isGlobal !== false || isAnchored(pattern)) return undefined;
-  const isEscaped = by !== found && (by.includes(found) || escapeOf(found).test(by));
+  const isEscaped = by !== found && ((by.includes(found) && !IS_PATTERN.test(by)) || escapeOf(found).test(by));
   const isRemoved = by === "" && found !== "/" && found !== "%" && found !== "$" && found !== "&" && found !== ";";
   const isUnescaped = /^%[\da-f]{2}$/i.test(found) && by.length === 1;
   const matters = META.has(found)
@@ -82,6 +79,9 @@ function firstOnly(context: CheckContext, replacement: Replacement, all: readonl
   if (!matters || isRepeated(context, replacement) || isOfPair(replacement, found, all)) return undefined;
   return `replaces only the first \`${found}\``;
 }
+
+/** `(?:<|&lt;)`: what finds a sign in all of its forms. */
+const IS_PATTERN = /^\(\?[:=!<]/;
 
 /** `"` as `&quot;`, `%22`, `\x22`. */
 function escapeOf(found: string): RegExp {
@@ -102,20 +102,30 @@ function isAnchored(pattern: Replacement["pattern"]): boolean {
 }
 
 /** `text.replace(/'/g, "\\'")` turns `\'` into `\\'`, an escaped backslash before a quote that counts. */
-function unescapedBackslash(context: CheckContext, replacement: Replacement): string | undefined {
+function unescapedBackslash(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): string | undefined {
   const found = charactersOf(replacement.pattern);
   if (!found || found.has("\\") || !replacement.by?.startsWith("\\")) return undefined;
   const escaped = replacement.by.slice(1);
   const isItself = /^\$(?:&|1)$/.test(escaped) || (found.size === 1 && found.has(escaped));
   if (!isItself || ![...found].some((sign) => META.has(sign))) return undefined;
   if (chainTo(replacement).some((step) => step !== replacement && handlesBackslash(step))) return undefined;
-  if (isStringified(context, replacement)) return undefined;
+  if (isStringified(context, replacement) || isEscapedInside(context, replacement, all)) return undefined;
   return `escapes ${[...found].map((sign) => `\`${sign}\``).join(", ")} with a backslash but not the backslash itself`;
 }
 
 function handlesBackslash({ pattern }: Replacement): boolean {
   if (typeof pattern === "object") return pattern.findIn("\\")?.length !== 0;
   return pattern === undefined || pattern.includes("\\");
+}
+
+/** `quote(text.replace(/\\/g, "\\\\")).replace(…)`: the call that makes the text is given one whose backslashes are escaped, or escapes them. */
+function isEscapedInside(context: CheckContext, replacement: Replacement, all: readonly Replacement[]): boolean {
+  const text = textOf(replacement);
+  const call = text && context.valueOf(text);
+  if (call?.type !== "CallExpression") return false;
+  const escaper = context.functionOf(call.callee);
+  const places = escaper ? [...call.arguments, escaper] : call.arguments;
+  return all.some((other) => other !== replacement && handlesBackslash(other) && places.some((place) => isInside(other.call, place)));
 }
 
 /** The text comes from `JSON.stringify` and the like, which escape backslashes. */

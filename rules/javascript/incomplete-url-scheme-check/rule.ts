@@ -32,7 +32,8 @@ const check: CodeCheck = (context) => {
     const missing = missingFrom(group.flatMap(({ schemes }) => schemes));
     const first = group.find(({ schemes }) => schemes.includes("javascript"));
     if (!first || missing === undefined) continue;
-    const isDoubtful = !group.some(({ node }) => keepsOut(context, node) || decidesOnTrust(context, node, undefined));
+    const isDecision = group.some(({ node }) => keepsOut(context, node) || decidesOnTrust(context, node, undefined));
+    const isDoubtful = !isDecision || isOfMarkup(context, first.node, first.subject);
     context.report({ node: first.node, facts: { missing }, isDoubtful });
   }
 };
@@ -54,7 +55,9 @@ function reportChains(context: CheckContext): void {
     const begin = chainTo(last)[0]?.call.callee;
     if (continued.has(last) || (begin?.type === "MemberExpression" && OWN_ADDRESS.test(textOf(context, begin.object)))) continue;
     const missing = missingFrom(chainTo(last).flatMap(schemesRemovedBy));
-    if (missing !== undefined) context.report({ node: last.call, facts: { missing } });
+    if (missing === undefined) continue;
+    const isDoubtful = begin?.type === "MemberExpression" && isOfMarkup(context, last.call, textOf(context, begin.object));
+    context.report({ node: last.call, facts: { missing }, isDoubtful });
   }
 }
 
@@ -160,6 +163,22 @@ function schemesIn(context: CheckContext, subject: Node, constants: readonly unk
 function isScheme(context: CheckContext, subject: Node): boolean {
   const written = `${textOf(context, subject)} ${textOf(context, context.valueOf(subject))}`;
   return /scheme|protocol|\.split\((?:":"|':'|\/:\/)/i.test(written);
+}
+
+/**
+ * True where the same function also looks for tags in the text: it is a whole document then, which may well hold pictures as `data:`,
+ * and browsers run nothing of these where they stand.
+ */
+function isOfMarkup(context: CheckContext, check: Node, subject: string): boolean {
+  const around = functionAround(context, check);
+  return context.regExps().some(({ pattern, uses }) => {
+    if (!pattern.replaceAll("(?<", "").includes("<")) return false;
+    return uses.some(({ method, call }) => {
+      const place =
+        method === "test" || method === "exec" ? call.arguments[0] : call.callee.type === "MemberExpression" && call.callee.object;
+      return place && functionAround(context, call) === around && textOf(context, place) === subject;
+    });
+  });
 }
 
 function functionAround(context: CheckContext, node: Node): Node | undefined {

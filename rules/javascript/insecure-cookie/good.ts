@@ -52,3 +52,9 @@ app.post("/login", (req, res) => {
 });
 
 const jar = new Map<string, string>() as unknown as { cookie(name: string, value: string): void };
+
+app.get("/start", (req, res) => {
+  // ok: insecure-cookie
+  res.cookie("auth_cb", String(req.query.callback), { httpOnly: true });
+  res.end();
+});

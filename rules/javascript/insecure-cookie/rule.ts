@@ -38,7 +38,7 @@ const SENSITIVE =
   /^(?:sess|session|sessionid|sid|jsessionid|phpsessid|auth|authkey|authtoken|authentication|authorization|token|accesstoken|refreshtoken|sessiontoken|sessionkey|jwt|remember|login|credentials?)$/;
 /** What is about a session and none: where a login leads, by which way and for how long. */
 const ASIDE =
-  /^(?:redirect|url|uri|path|page|to|back|next|hint|error|message|type|provider|method|count|attempts|expiry|expires|expiration|time|timeout)$/;
+  /^(?:redirect|callback|cb|url|uri|path|page|to|back|return|returnto|next|hint|error|message|type|provider|method|count|attempts|expiry|expires|expiration|time|timeout)$/;
 /** Functions that set cookies in a page. */
 const IN_PAGES: ReadonlySet<string> = new Set([
   "js-cookie.set",

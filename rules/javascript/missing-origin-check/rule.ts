@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { isKnownByToken } from "../../../server/rules/message-tokens";
 
 type Node = TSESTree.Node;
 type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -23,7 +24,7 @@ const check: CodeCheck = (context) => {
   }
   for (const node of context.nodes("MethodDefinition")) {
     if (node.value.type !== "FunctionExpression" || !node.decorators.some((decorator) => listensToMessages(context, decorator))) continue;
-    if (usesUnchecked(context, node.value)) context.report({ node: node.key });
+    if (usesUnchecked(context, node.value) && !isKnownByToken(context, node.value)) context.report({ node: node.key });
   }
 };
 
@@ -80,7 +81,7 @@ function listensToMessages(context: CheckContext, { expression }: TSESTree.Decor
 function reportUnlessChecked(context: CheckContext, handler: Node, place: Node): void {
   const value = context.valueOf(handler);
   const found = isFunction(value) ? value : declarationOf(context, value);
-  if (found && usesUnchecked(context, found)) context.report({ node: place });
+  if (found && usesUnchecked(context, found) && !isKnownByToken(context, found)) context.report({ node: place });
 }
 
 function isFunction(node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {

@@ -25,3 +25,28 @@ export function imported(link: string): string {
   if (!/videos\.example\.com\/watch/.test(link)) throw new Error("only videos");
   return link;
 }
+
+export function isAllowedEmpty(kind: string, isDecorated: boolean): boolean {
+  // The program's own words.
+  // doubtful: missing-regexp-anchor
+  return /(?:g|s)etters|methods$/.test(kind) && isDecorated;
+}
+
+// doubtful: missing-regexp-anchor
+const DANGEROUS = /^exploit: |traversal|invisible characters/i;
+
+export function isSerious(reasons: readonly string[]): boolean {
+  return reasons.some((reason) => DANGEROUS.test(reason));
+}
+
+export function isAllowedRole(kind: string): boolean {
+  // ruleid: missing-regexp-anchor
+  const ALLOWED_ROLES = /^viewer|editor/;
+  return ALLOWED_ROLES.test(kind);
+}
+
+export function handle(request: Request): boolean {
+  const kind = request.headers.get("kind") ?? "";
+  // ruleid: missing-regexp-anchor
+  return /^open|public/.test(kind);
+}

@@ -2,7 +2,16 @@ import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { HOST_IN_PATTERN } from "../../../server/rules/host-names";
 import { isCheck, isOnlyForChanging } from "../../../server/rules/regexp-uses";
-import { decidesOnTrust, decidesWhereTo, isNamedForSafety, keepsOut, subjectOf } from "../../../server/rules/trust-decisions";
+import {
+  decidesOnTrust,
+  decidesWhereTo,
+  isAboutStrangers,
+  isDemanded,
+  isOfOthers,
+  isNamedForSafety,
+  keepsOut,
+  subjectOf,
+} from "../../../server/rules/trust-decisions";
 
 /** Text with these is prose or markup that mentions a host. */
 const NO_URL = /[ <>"'`]|\\s/;
@@ -24,10 +33,13 @@ function keepsSomebodyOut(context: CheckContext, regExp: RegExpInCode): boolean 
   const isAboutHost = regExp.pattern.search(HOST_IN_PATTERN) !== -1;
   const uses = regExp.uses.filter((use) => isCheck(context, use) && !keepsOut(context, use.call));
   if (regExp.uses.length > 0 && uses.length === 0) return false;
-  if ((isAboutHost && URL_AT_START.test(regExp.pattern)) || isNamedForSafety(context, regExp)) return true;
+  if ((isAboutHost && URL_AT_START.test(regExp.pattern)) || isDemanded(context, regExp)) return true;
+  const isAbout = isAboutHost || isAboutStrangers(context, regExp);
+  if (isAbout && isNamedForSafety(context, regExp)) return true;
   return uses.some((use) => {
     const subject = subjectOf(use);
-    return decidesOnTrust(context, use.call, subject) || (isAboutHost && decidesWhereTo(context, use.call, subject));
+    if (subject && isOfOthers(context, subject)) return true;
+    return (isAbout && decidesOnTrust(context, use.call, subject)) || (isAboutHost && decidesWhereTo(context, use.call, subject));
   });
 }
 

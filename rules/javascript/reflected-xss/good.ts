@@ -126,3 +126,11 @@ export async function handleMessage(request: IncomingMessage, response: ServerRe
   // ok: reflected-xss
   response.writeHead(202).end(`Read by ${request.url}: ${await read()}`);
 }
+
+app.get("/pads/:pad", (req, res) => {
+  const place = new URL(req.url, "https://pads.example.test").search;
+  res.header("Location", place);
+  // Browsers go there, and show none of this.
+  // ok: reflected-xss
+  res.status(302).send(`You should be sent to <a href="${place}">${place}</a>`);
+});

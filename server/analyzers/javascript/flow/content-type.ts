@@ -23,7 +23,6 @@ export function isAnsweredAsHtml(module: JavaScriptModule, node: Node): boolean 
   for (const { identifier } of variable.references) {
     for (const set of typesSetThrough(module, identifier)) {
       const at = set.node.range[0];
-      if (at > node.range[0] && !encloses(set.node, node)) continue;
       if (!runsBefore(module, set.node, node) || (type && type.at > at)) continue;
       type = { at, text: set.text };
     }
@@ -134,8 +133,9 @@ function textOf(module: JavaScriptModule, node: Node): string | undefined {
   return typeof constant === "string" ? constant : undefined;
 }
 
-/** True when the innermost block around `first` also holds `second`. */
-function runsBefore(module: JavaScriptModule, first: Node, second: Node): boolean {
+/** True when `first` begins before `second`, or around it, and the innermost block around the one also holds the other. */
+export function runsBefore(module: JavaScriptModule, first: Node, second: Node): boolean {
+  if (first.range[0] > second.range[0] && !encloses(first, second)) return false;
   for (let outer = module.tree.parentOf(first); outer; outer = module.tree.parentOf(outer)) {
     if (outer.type === "ConditionalExpression" || outer.type === "LogicalExpression" || outer.type === "IfStatement") {
       if (!encloses(outer, second)) return false;

@@ -104,10 +104,10 @@ const CASES: Readonly<Record<string, string>> = {
       vm.compileFunction(q); //! code
       new vm.SourceTextModule(q); //! code
       res.setHeader("Location", q); //! redirect
-      res.writeHead(302, { Location: q }); //! redirect
       res.setHeader("content-type", "text/html");
       res.write("<b>" + q); //! html
       res.end("<p>" + q + "</p>"); //! html
+      res.writeHead(302, { Location: q }); //! redirect
       const data = querystring.parse(parsed.search!.slice(1));
       exec(data.x as string); //! command
       exec(querystring.unescape(req.headers["x-y"] as string)); //! command

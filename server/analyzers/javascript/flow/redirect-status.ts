@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
-import { responseOf } from "./content-type";
+import { responseOf, runsBefore } from "./content-type";
 
 type Node = TSESTree.Node;
 
@@ -20,7 +20,82 @@ export function isAnswerOfSuccess(module: JavaScriptModule, node: Node): boolean
   const variable = response && module.variableOf(response);
   if (!variable) return false;
   const told = variable.references.flatMap(({ identifier }) => statusesAt(module, identifier));
-  return told.length > 0 && told.every((status) => isSuccess(module, status));
+  return told.length > 0 && told.every((status) => isStatus(module, status, 200, SUCCESS_NAME));
+}
+
+/** Methods that set a header, by its name and a value or by an object of both. */
+const HEADER_SETTERS: ReadonlySet<string> = new Set(["set", "header", "headers", "setHeader", "append", "writeHead"]);
+const REDIRECT_NAME =
+  /^(?:HTTP_|STATUS_|SC_)*(?:MOVED_PERMANENTLY|MOVED_TEMPORARILY|FOUND|SEE_OTHER|TEMPORARY_REDIRECT|PERMANENT_REDIRECT)$|^(?:MovedPermanently|Found|SeeOther|TemporaryRedirect|PermanentRedirect)$/;
+
+/**
+ * True where the response that is written to at the node was sent elsewhere before, by a status of 300 and more and a `Location`:
+ * browsers go there, and show nothing of what it says.
+ */
+export function isSentElsewhere(module: JavaScriptModule, node: Node): boolean {
+  const response = responseOf(module, node);
+  const variable = response && module.variableOf(response);
+  if (!variable) return false;
+  const steps = variable.references
+    .flatMap(({ identifier }) => stepsThrough(module, identifier))
+    .filter((step) => runsBefore(module, step.node, node) && (!step.ends || isAssigned(module, node)))
+    // A chain begins where its first step does, so its steps are told apart by their ends.
+    .sort((a, b) => a.node.range[1] - b.node.range[1]);
+  const status = steps.findLast((step) => step.status !== undefined)?.status;
+  return status === "redirect" && steps.some(({ isPlace }) => isPlace);
+}
+
+/** What a call or an assignment does to a response: its status, and where it leads. */
+interface Step {
+  readonly node: Node;
+  readonly status: "redirect" | "other" | undefined;
+  readonly isPlace: boolean;
+  /** `redirect` answers at once, but in Koa, where a body may be assigned afterwards. */
+  readonly ends?: boolean;
+}
+
+function isAssigned(module: JavaScriptModule, node: Node): boolean {
+  const parent = module.tree.parentOf(node);
+  return parent?.type === "AssignmentExpression" && parent.right === node;
+}
+
+/** The steps of a chain that begins with a response: `res.status(302).set("Location", x)`, `ctx.status = 302`. */
+function stepsThrough(module: JavaScriptModule, identifier: Node): Step[] {
+  const found: Step[] = [];
+  let inner = identifier;
+  for (let outer = module.tree.parentOf(inner); outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type === "MemberExpression" && outer.object === inner) continue;
+    const name = inner.type === "MemberExpression" && inner.property.type === "Identifier" ? inner.property.name : "";
+    if (outer.type === "AssignmentExpression" && outer.left === inner && FIELDS.has(name)) {
+      found.push({ node: outer, status: kindOf(module, outer.right), isPlace: false });
+    }
+    if (outer.type !== "CallExpression" || outer.callee !== inner) return found;
+    const [first] = outer.arguments;
+    const status = name === "redirect" ? "redirect" : SETTERS.has(name) && first ? kindOf(module, first) : undefined;
+    const isPlace = name === "redirect" || name === "location" || (HEADER_SETTERS.has(name) && namesPlace(module, outer.arguments));
+    if (status !== undefined || isPlace) found.push({ node: outer, status, isPlace, ends: name === "redirect" });
+  }
+  return found;
+}
+
+function kindOf(module: JavaScriptModule, status: Node): "redirect" | "other" {
+  return isStatus(module, status, 300, REDIRECT_NAME) ? "redirect" : "other";
+}
+
+function namesPlace(module: JavaScriptModule, args: readonly Node[]): boolean {
+  return args.some((arg) => {
+    const node = unwrap(arg);
+    if (node.type !== "ObjectExpression") return arg === args[0] && isLocation(constantOf(module, node));
+    return node.properties.some(
+      (property) =>
+        property.type === "Property" &&
+        isLocation(property.key.type === "Identifier" ? property.key.name : constantOf(module, property.key)),
+    );
+  });
+}
+
+function isLocation(name: unknown): boolean {
+  return typeof name === "string" && /^location$/i.test(name);
 }
 
 /** What stands as a status in a call, an assignment or an object that a response is in: `res.status(x)`, `send({ res, status: x })`. */
@@ -48,10 +123,11 @@ function statusIn(property: TSESTree.ObjectLiteralElement): Node[] {
   return isStatus ? [property.value] : [];
 }
 
-function isSuccess(module: JavaScriptModule, status: Node): boolean {
+/** True for a constant of a hundred of statuses, and for one that is named after one of them. */
+function isStatus(module: JavaScriptModule, status: Node, first: 200 | 300, named: RegExp): boolean {
   const node = unwrap(status);
   const constant = constantOf(module, node);
-  if (constant !== undefined) return Number(constant) >= 200 && Number(constant) < 300;
+  if (constant !== undefined) return Number(constant) >= first && Number(constant) < first + 100;
   const name = node.type === "MemberExpression" ? node.property : node;
-  return name.type === "Identifier" && SUCCESS_NAME.test(name.name);
+  return name.type === "Identifier" && named.test(name.name);
 }

@@ -123,6 +123,18 @@ const CASES: Readonly<Record<string, string>> = {
     const d = response(); d.status(200).type("txt").end(source());
     const e = response(); e.type = "text/plain"; e.body = source();
     const f = response(); f.type("text/plain"); later(() => f.end(source()));`,
+  "what is sent elsewhere": `const a = response(); a.header("Location", place); a.status(302).end(source());
+    const b = response(); b.set({ location: place }).status(SEE_OTHER); b.end(source());
+    const c = response(); c.writeHead(301, { Location: place }); c.end(source());
+    const d = response(); d.statusCode = 307; d.setHeader("Location", place); d.end(source());
+    const e = response(); e.redirect(place); e.body = source();
+    const f = response(); f.location(place).status(302).end(source());`,
+  "what stays where it is": `const a = response(); a.header("Location", place); a.status(201).end(source()); //!
+    const b = response(); b.status(302).end(source()); //!
+    const c = response(); c.header("X-Location", place); c.status(302).end(source()); //!
+    const d = response(); if (maybe) { d.redirect(place); } d.end(source()); //!
+    const e = response(); e.location(place).status(302); e.status(NOT_FOUND).end(source()); //!
+    const f = response(); a.location(place).status(302); f.end(source()); //!`,
   "no other content type": `const a = response(); a.end(source()); //!
     const b = response(); b.type("html").end(source()); //!
     const c = response(); c.setHeader("Content-Type", "image/svg+xml"); c.end(source()); //!

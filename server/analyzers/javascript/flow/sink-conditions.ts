@@ -10,6 +10,7 @@ import { unwrap } from "../syntax/tree";
 import { attackAt } from "./backtracking-matches";
 import { isAnsweredAsHtml, isMadeAsHtml } from "./content-type";
 import { isLogKept } from "./kept-logs";
+import { isSentElsewhere } from "./redirect-status";
 import { isTolerant } from "./loop-bodies";
 import { isOptionPlace } from "./option-places";
 import { isLinkShown } from "./parsed-links";
@@ -41,7 +42,9 @@ export function conditionHolds(
   node: Node,
   { written = node, given = [] }: Surroundings = {},
 ): boolean {
-  if (condition.on === "response") return isAnsweredAsHtml(module, node) && !isJsonAskedFor(module, node);
+  if (condition.on === "response") {
+    return isAnsweredAsHtml(module, node) && !isJsonAskedFor(module, node) && !isSentElsewhere(module, node);
+  }
   if (condition.on === "text") return patternOf(condition.matches).test(leadingTextOf(module, node));
   if (condition.on === "template") {
     const text = textOfTemplate(module, node);

@@ -1,0 +1,80 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CheckContext } from "./code-rule";
+import { isFromSettings } from "./from-settings";
+import { charactersOf, onlyTextOf } from "./pattern-characters";
+import { chainTo, type Replacement } from "./replacements";
+import { isOfStranger, purposeOf, type Surroundings, type TextPurpose } from "./text-purposes";
+
+/** What people call what makes texts harmless, whatever it takes away or puts before signs. */
+const OF_SAFETY = wordSet(
+  "sanitize sanitise sanitizer sanitiser sanitized sanitised xss escape escaped escapes safe secure injection traversal sql",
+);
+
+/** Languages in which a sign that gets through does harm, and what writing a text in one is called. */
+const OF_ESCAPES = wordSet("html markup quote quoted shell bash literal");
+
+/** Languages in which nobody gains anything by such a sign. */
+const OF_HARMLESS = wordSet(
+  "regexp regex re pattern glob markdown md latex tex csv tsv table completion completions dot graphviz selector",
+);
+
+/** Functions and properties that read a text as SQL, a command, code or markup. */
+const READS_CODE =
+  /^(?:exec|execSync|execFile|execa|spawn|spawnSync|shell|eval|Function|query|\$?queryRaw(?:Unsafe)?|\$?executeRaw(?:Unsafe)?|raw|sql|execute|innerHTML|outerHTML|insertAdjacentHTML|html|runIn(?:This|New)?Context)$/;
+
+/** Functions that find a file by a text. */
+const READS_PATHS =
+  /^(?:(?:read|write|append|copy)File(?:Sync)?|open(?:Sync)?|(?:un)?link(?:Sync)?|rm(?:Sync)?|l?stat(?:Sync)?|existsSync|create(?:Read|Write)Stream|sendFile|sendfile|download|join|resolve)$/;
+
+const MARKUP_BEFORE = /<[a-z!/][^<>]{0,200}(?:>[^<>]{0,200})?$/i;
+const MARKUP_AFTER = /^[^<>]{0,200}<\//;
+const SQL_BEFORE = /\b(?:select\s[^;]{1,400}\sfrom|insert\s+into|update\s[^;]{1,200}\sset|delete\s+from)\s/i;
+/** `[name="`: what a selector finds harms nobody. */
+const SELECTOR_BEFORE = /\[[\w:-]{1,60}[~|^$*]?=["']$/;
+
+/**
+ * True where something near a replacement says that its gap matters: the text comes from strangers, what is made of it is read
+ * as code, or names say that it is to be made harmless. Settings come from those who run the program.
+ */
+export function mattersToStrangers(context: CheckContext, replacement: Replacement): boolean {
+  const text = textOf(replacement);
+  if (text && isOfStranger(context, text)) return true;
+  const purpose = purposeOf(context, replacement.call);
+  if ([...purpose.receivers].some((name) => READS_CODE.test(name))) return true;
+  if (text && isFromSettings(context, text)) return false;
+  return saysSo(purpose, replacement) || purpose.surroundings.some((around) => isInCode(around, replacement));
+}
+
+/** The text at the beginning of the chain that a replacement is the end of. */
+export function textOf(replacement: Replacement): TSESTree.Node | undefined {
+  const callee = chainTo(replacement)[0]?.call.callee;
+  return callee?.type === "MemberExpression" ? callee.object : undefined;
+}
+
+function saysSo({ words, receivers }: TextPurpose, { pattern, by }: Replacement): boolean {
+  if ([...words].some((word) => OF_HARMLESS.has(word))) return false;
+  if ([...words].some((word) => OF_SAFETY.has(word) || (by !== "" && OF_ESCAPES.has(word)))) return true;
+  // An entity is one of markup, and a quote is doubled in SQL.
+  if (by !== undefined && (/^&#?\w+;$/.test(by) || by === "''")) return true;
+  return by === "" && /^\/?\.\.\/?$/.test(pathIn(pattern)) && [...receivers].some((name) => READS_PATHS.test(name));
+}
+
+/** `../` of `(\.\.\/)+`. */
+function pathIn(pattern: Replacement["pattern"]): string {
+  if (typeof pattern !== "object") return pattern ?? "";
+  return onlyTextOf(pattern) ?? pattern.pattern.replace(/[\\()+*?:]/g, "");
+}
+
+/** A quote that is escaped within such quotes, or a text within markup or a query. */
+function isInCode({ before, after }: Surroundings, { pattern, by }: Replacement): boolean {
+  if (SELECTOR_BEFORE.test(before)) return false;
+  if (SQL_BEFORE.test(before) || MARKUP_BEFORE.test(before) || MARKUP_AFTER.test(after)) return true;
+  const signs = charactersOf(pattern);
+  const [opening, closing] = [before.at(-1), after.at(0)];
+  const isQuote = (sign: string | undefined): boolean => sign !== undefined && /["'`]/.test(sign) && (signs?.has(sign) ?? false);
+  return by !== "" && (isQuote(opening) || isQuote(closing));
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
