@@ -120,6 +120,6 @@ describe("projectOf", () => {
       assert.equal(chains.length, 100);
       assert.ok(chains[0]!.packages.length <= chains[99]!.packages.length);
     }
-    assert.ok(performance.now() - before < 5_000);
+    assert.ok(performance.now() - before < 60_000);
   });
 });
