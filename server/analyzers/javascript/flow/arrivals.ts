@@ -5,7 +5,7 @@ import type { JavaScriptModule } from "../program/module";
 import type { RawFinding } from "../raw-finding";
 import { spanOf } from "../syntax/tree";
 import { storyOf } from "./story";
-import { NAMES_PROPERTY, type Source, type Taint, type Trace } from "./taint";
+import { NAMES_PROPERTY, type Source, type Taint } from "./taint";
 import type { LiteralText } from "./value";
 
 export type FlowRule = Rule & { readonly matcher: FlowMatcher };
@@ -86,20 +86,25 @@ function isMoreTelling(a: Arrival, b: Arrival): boolean {
   return rank === other ? a.node.range[0] > b.node.range[0] : rank > other;
 }
 
-/** What an object is was decided once, however often it is changed afterwards: one repair mends all, so one finding is enough to know of it. */
+/** What an object is was decided once, however often it is changed afterwards: one repair mends all, so the most telling finding is enough. */
 function doubtRepeated(arrivals: readonly Arrival[]): Arrival[] {
-  const decided = new Set<TSESTree.Node>();
+  const chosen = new Map<TSESTree.Node, Arrival>();
+  for (const arrival of arrivals) {
+    const at = decisionIn(arrival);
+    const known = at && chosen.get(at);
+    if (at && (!known || isMoreTelling(arrival, known))) chosen.set(at, arrival);
+  }
   return arrivals.map((arrival) => {
-    const at = isLiteral(arrival.from) ? undefined : decisionIn(arrival.from.trace);
-    if (!at || arrival.isDoubtful) return arrival;
-    const isRepeated = decided.has(at);
-    decided.add(at);
-    return isRepeated ? { ...arrival, isDoubtful: true } : arrival;
+    const at = decisionIn(arrival);
+    return !at || chosen.get(at) === arrival ? arrival : { ...arrival, isDoubtful: true };
   });
 }
 
-function decisionIn(trace: Trace | undefined): TSESTree.Node | undefined {
-  for (let step = trace; step; step = step.previous) if (step.message === NAMES_PROPERTY) return step.node;
+/** Where a name from outside decided what the object is that arrived. */
+function decisionIn({ from }: Arrival): TSESTree.Node | undefined {
+  for (let step = isLiteral(from) ? undefined : from.trace; step; step = step.previous) {
+    if (step.message === NAMES_PROPERTY) return step.node;
+  }
   return undefined;
 }
 
