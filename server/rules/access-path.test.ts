@@ -62,11 +62,12 @@ describe("an access path", () => {
       { op: "this" },
       { op: "key", argument: 0 },
     ]);
-    assert.throws(() => parseCallPath("Argument[1].Key[0]", ["argument"]), /Key stands behind Argument\[this\] of a call/);
+    assert.deepEqual(parseCallPath("Argument[0].Key[1]", ["argument"])[1], { op: "key", argument: 1 });
+    assert.throws(() => parseCallPath("Argument[1].Element.Key[0]", ["argument"]), /Key stands behind an Argument of a call/);
   });
 
   const mistakes: readonly [text: string, message: RegExp, offset: number][] = [
-    ["Member[on].Argument[this].Key[0]", /Key stands behind Argument\[this\] of a call/, 26],
+    ["Member[on].Argument[this].Key[0]", /Key stands behind an Argument of a call/, 26],
     ["Foo.Member[a]", /unknown type "Foo"/, 0],
     ["pg:Pool.Member[a]", /unknown type "pg:Pool"/, 0],
     ["Request[0]", /expected "\." after "Request"/, 7],

@@ -90,8 +90,9 @@ function parseTokens(text: string, base: number, isCall = false): PathToken[] {
   if (text === "") return [];
   const raw = splitTokens(text, base);
   const tokens = raw.map(toToken);
-  const stray = tokens.findIndex((token, index) => token.op === "key" && !(isCall && index === 1 && tokens[0]?.op === "this"));
-  if (stray >= 0) throw new AccessPathError("Key stands behind Argument[this] of a call", raw[stray]?.offset ?? base);
+  const isOfCall = isCall && (tokens[0]?.op === "this" || tokens[0]?.op === "argument");
+  const stray = tokens.findIndex((token, index) => token.op === "key" && !(isOfCall && index === 1));
+  if (stray >= 0) throw new AccessPathError("Key stands behind an Argument of a call", raw[stray]?.offset ?? base);
   return tokens;
 }
 

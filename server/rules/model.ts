@@ -15,7 +15,10 @@ export type PathToken =
   /** What a promise is rejected with. In rows about calls only. */
   | { readonly op: "rejected" }
   | { readonly op: "element" }
-  /** What a receiver keeps under the name that an argument of the call says: listeners of an event. In rows about calls only. */
+  /**
+   * What a receiver keeps under the name that an argument of the call says: listeners of an event. Of an argument: what it has under the
+   * path that another one says. In rows about calls only.
+   */
   | { readonly op: "key"; readonly argument: number }
   /** What is decorated with the value: `@Value class C`, `@Value method()`, `(@Value parameter)`. */
   | { readonly op: "decorated-class" }

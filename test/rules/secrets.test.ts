@@ -174,6 +174,12 @@ describe("secrets", () => {
     ["code that is switched off", "a.js", '// const password = "Winter-2024";\n/* connect({ password: "Winter-2024" }); */\n'],
     ["code of other languages that is switched off", "a.py", '  # password = "Winter-2024"\nx = 1\n'],
     ["comments behind code", "a.ts", 'connect(options); // { password: "Winter-2024" }\n'],
+    ["types of fields", "a.js", "const schema = { password: '?string', token: 'string[]' };\n"],
+    [
+      "a template around a key",
+      "a.js",
+      `const pem = \`-----BEGIN PRIVATE KEY-----\n\${Buffer.concat([Buffer.from(PADDING, "base64"), Buffer.from(key, "base64")]).toString("base64")}\n-----END PRIVATE KEY-----\`;\n`,
+    ],
     ["what is fetched by its version", "a.js", 'const CREATE_GITHUB_APP_TOKEN = "actions/create-github-app-token@v3.2.0";\n'],
     [
       "the database of one's own machine in YAML",

@@ -29,3 +29,12 @@ function stored(password, salt) {
 }
 
 module.exports = { answer, digestAccess, stored };
+
+// Step by step what crypt does, to check hashes of an older program.
+exports.isSameAsCrypted = (password, salt, crypted) => {
+  const magic = "$1$";
+  let digest = createHash("md5").update(password).update(magic).update(salt).digest();
+  // ok: password-with-fast-hash
+  for (let round = 0; round < 1000; round++) digest = createHash("md5").update(password).update(digest).digest();
+  return timingSafeEqual(digest, Buffer.from(crypted, "base64"));
+};

@@ -16,7 +16,9 @@ const check: CodeCheck = (context) => {
     const given = isPlugin
       ? options
       : RESPONSES.has(memberOf(call.callee) ?? "")
-        ? call.arguments.find(({ type }) => type === "ObjectExpression")
+        ? isFixed(context, plugin)
+          ? undefined
+          : call.arguments.find(({ type }) => type === "ObjectExpression")
         : undefined;
     const object = given && context.valueOf(given);
     if (object?.type === "ObjectExpression" && !isOfHiddenFolder(context, call))
@@ -34,6 +36,18 @@ function report(context: CheckContext, options: TSESTree.ObjectExpression, name:
     (name === "st" ? optionThatIs(context, options, "dot", true) : undefined) ??
     (name === "@fastify/static" ? optionThatIs(context, options, "serveDotFiles", true) : undefined);
   if (property) context.report({ node: property, facts: { option: context.document.text.slice(...property.range) } });
+}
+
+/** True for one file that the code names: a folder above it may be hidden, no visitor asks for another one. */
+function isFixed(context: CheckContext, path: TSESTree.Node | undefined): boolean {
+  if (!path) return false;
+  const node = context.valueOf(path);
+  if (typeof context.constantOf(node) === "string") return true;
+  if (node.type === "Identifier") return node.name === "__dirname" || node.name === "__filename";
+  if (node.type === "BinaryExpression") return isFixed(context, node.left) && isFixed(context, node.right);
+  if (node.type === "TemplateLiteral") return node.expressions.every((part) => isFixed(context, part));
+  if (node.type !== "CallExpression" || !/^path\.(?:join|resolve)$|^require\.resolve$/.test(context.nameOf(node.callee) ?? "")) return false;
+  return node.arguments.every((part) => isFixed(context, part));
 }
 
 /** A folder that is hidden itself, and meant to be served: `.well-known`. */

@@ -87,3 +87,20 @@ app.use((req, res, next) => {
   if (pages[req.path]) pages[req.path](res);
   else next();
 });
+
+class Connection {
+  command_QUIT() {
+    this.end();
+  }
+
+  answer(req) {
+    const name = String(req.query.command).toUpperCase();
+    // ok: unvalidated-dynamic-method-call
+    if (typeof this["command_" + name] === "function") this["command_" + name]();
+  }
+}
+
+app.get("/command", (req, res) => {
+  new Connection().answer(req);
+  res.end();
+});

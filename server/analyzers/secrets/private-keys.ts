@@ -23,6 +23,8 @@ export function privateKeyAt(text: string, at: number): Secret | undefined {
   const close = text.slice(start, start + MAX_BODY).indexOf("-----");
   if (close < 0 || !text.startsWith("-----END ", start + close)) return undefined;
   const inner = text.slice(start, start + close);
+  // A template around a key that comes from elsewhere.
+  if (inner.includes("${")) return undefined;
   const body = lettersOfBody(inner);
   if (body.length < LEAST_BODY || !looksDrawn(body, 64)) return undefined;
   const isEncrypted = /ENCRYPTED/.test(match[1] ?? "") || /ENCRYPTED/.test(inner.slice(0, MAX_HEAD_LINES)) || isLockedOpenSsh(body);

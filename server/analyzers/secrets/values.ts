@@ -29,6 +29,9 @@ const MOST_BEHIND_NAME = 12;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
 const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&&|\?\?)\s/;
 
+/** What schemas say of a field: `?string`, `number[]`. */
+const TYPE_NAME = /^\??(?:string|number|boolean|object|any|unknown|text|bytes?|date|int(?:eger)?|float|double)(?:\[\]|\?)?$/i;
+
 /** Judges what stands as a value. */
 export class Values {
   private readonly placeholders: ReadonlySet<string>;
@@ -45,7 +48,7 @@ export class Values {
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
   isEmpty(value: string): boolean {
     if (value.length < LEAST || value.length > MOST) return true;
-    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value)) return true;
+    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value) || TYPE_NAME.test(value)) return true;
     return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
   }
 

@@ -13,6 +13,8 @@ export function* openRanges(project: DependencyProject): Iterable<DependencyProb
       // What a plug-in works beside is its host's choice; packages of the project itself come from no registry.
       // What only developers run breaks nothing for anybody else, and tools of an own project are often followed as they come.
       if (field === "peerDependencies" || field === "devDependencies" || isOwn(name) || !isOpen(specifier, false)) continue;
+      // Nothing in them runs, and whoever installs them chooses which ones all packages are to share.
+      if (name.startsWith("@types/")) continue;
       yield* atRequirement(manifest, requirement, "value", { facts: { package: name, range: text }, identity: name });
     }
     for (const { field, path, name, text, specifier } of manifest.overrides) {

@@ -1,5 +1,6 @@
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
+import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { PATH_KEY } from "../syntax/node-slots";
@@ -24,6 +25,25 @@ export function pathKeyOf(module: JavaScriptModule, expression: TSESTree.Node): 
   let key = (expression as Keyed)[PATH_KEY];
   if (key === undefined) (expression as Keyed)[PATH_KEY] = key = makeKey(module, expression) ?? null;
   return key ?? undefined;
+}
+
+/** The same for a text that is put together of constants and variables: `"command_" + name`. */
+export function composedKeyOf(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {
+  const node = unwrap(expression);
+  const parts =
+    node.type === "TemplateLiteral"
+      ? node.quasis.flatMap((quasi, index) => [quasi, ...node.expressions.slice(index, index + 1)])
+      : node.type === "BinaryExpression" && node.operator === "+"
+        ? [node.left, node.right]
+        : [];
+  const keys = parts.map((part) => {
+    if (part.type === "TemplateElement") return JSON.stringify(part.value.raw);
+    const constant = constantOf(module, part);
+    if (typeof constant === "string") return JSON.stringify(constant);
+    // In brackets, as the names of properties are, it is forgotten with the variable.
+    return part.type === "Identifier" ? `[${rootKey(module, part) ?? ""}]` : composedKeyOf(module, part);
+  });
+  return keys.length > 0 && keys.every((key) => key !== undefined) ? keys.join("+") : undefined;
 }
 
 function makeKey(module: JavaScriptModule, expression: TSESTree.Node): string | undefined {

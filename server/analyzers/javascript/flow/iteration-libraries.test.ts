@@ -21,6 +21,18 @@ describe("libraries that call functions for each thing of a collection", () => {
       });`);
   });
 
+  it("lodash, by paths", () => {
+    checkLibraryFlow(`import _ from "lodash"; import express from "express"; import { exec } from "child_process";
+      express().get("/", (req, res) => {
+        exec(_.get(req, "query.name")); //! command
+        exec(_.get(req, ["body", "files", 0])); //! command
+        exec(_.get(req, req.params.path)); //! command
+        exec(_.get(req, "shop.rewrites"));
+        exec(_.get({ fixed: "a", chosen: req.query.a }, "fixed"));
+        exec(_.get({ fixed: "a" }, "missing", req.query.a)); //! command
+      });`);
+  });
+
   it("Ramda", () => {
     checkLibraryFlow(`import * as R from "ramda"; import express from "express"; import { exec } from "child_process";
       express().get("/", (req, res) => {

@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
 import type { LibraryCall } from "./library-call";
@@ -11,6 +12,8 @@ import type { HeapObject, Value } from "./value";
  */
 const PREFIX = "key:";
 const ANY = `${PREFIX}*`;
+/** Stands in a name for the part of it that is not known. */
+const UNKNOWN = "\0";
 
 /** The pass in which emitters were last asked for the listeners of an event, some of which may still come. */
 const asked = new WeakMap<HeapObject, Map<string, number>>();
@@ -28,7 +31,7 @@ export function readKept(machine: Machine, call: LibraryCall, argument: number):
   let result = values.unknown;
   for (const object of call.receiver.refs) {
     for (const [name, stored] of object.properties) {
-      if (name === key || name === ANY || (key === ANY && name.startsWith(PREFIX))) result = values.join(result, stored);
+      if (name.startsWith(PREFIX) && mayBeSame(name, key)) result = values.join(result, stored);
     }
   }
   return result;
@@ -53,7 +56,7 @@ export function storeKept(machine: Machine, call: LibraryCall, row: PropagatorMo
 
 function wasAsked(machine: Machine, object: HeapObject, key: string): boolean {
   const { pass } = machine.values.journal;
-  return [...(asked.get(object) ?? [])].some(([name, when]) => when === pass && (name === key || name === ANY || key === ANY));
+  return [...(asked.get(object) ?? [])].some(([name, when]) => when === pass && mayBeSame(name, key));
 }
 
 function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, argument: number, position: number): void {
@@ -79,5 +82,25 @@ function callKept(machine: Machine, call: LibraryCall, row: PropagatorModel, arg
 function keyName(machine: Machine, call: LibraryCall, argument: number): string {
   const node = call.argNodes[argument];
   const constant = (node && constantOf(machine.module, node)) ?? call.args[argument]?.literal?.text;
-  return constant === undefined ? ANY : `${PREFIX}${String(constant)}`;
+  if (constant !== undefined) return `${PREFIX}${String(constant)}`;
+  const [start, end] = node ? endsOf(machine, node) : ["", ""];
+  return start === "" && end === "" ? ANY : `${PREFIX}${start}${UNKNOWN}${end}`;
+}
+
+/** The constant texts with which one begins and ends that is put together: `this.prefix + "_token"`. */
+function endsOf({ module }: Machine, node: TSESTree.Node): readonly [string, string] {
+  if (node.type === "TemplateLiteral") return [node.quasis[0]?.value.cooked ?? "", node.quasis.at(-1)?.value.cooked ?? ""];
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return ["", ""];
+  const [start, end] = [constantOf(module, node.left), constantOf(module, node.right)];
+  return [typeof start === "string" ? start : "", typeof end === "string" ? end : ""];
+}
+
+/** False for names that differ in what is known of both. */
+function mayBeSame(a: string, b: string): boolean {
+  if (a === b || a === ANY || b === ANY) return true;
+  const [startA = "", endA] = a.split(UNKNOWN);
+  const [startB = "", endB] = b.split(UNKNOWN);
+  if (endA === undefined && endB === undefined) return false;
+  const [last, otherLast] = [endA ?? a, endB ?? b];
+  return (startA.startsWith(startB) || startB.startsWith(startA)) && (last.endsWith(otherLast) || otherLast.endsWith(last));
 }

@@ -258,8 +258,21 @@ function read(machine: Machine, call: LibraryCall, row: PropagatorModel, callbac
     value = values.joinAll(inputs.filter((_, index) => from <= index && index <= to));
     if (rest[0]?.op === "return") rest.shift();
   }
-  for (const token of rest) value = readToken(machine, value, token, call.node);
+  for (const token of rest)
+    value = token.op === "key" ? readUnder(machine, call, value, token.argument) : readToken(machine, value, token, call.node);
   return value;
+}
+
+/** What a value has under the path that an argument of the call says: `get(order, "items[0].name")`; anything in it where that is not known. */
+function readUnder(machine: Machine, call: LibraryCall, value: Value, argument: number): Value {
+  const node = call.argNodes[argument];
+  const constant = node && constantOf(machine.module, node);
+  const written =
+    node?.type === "ArrayExpression" ? node.elements.map((name) => (name ? constantOf(machine.module, name) : undefined)) : undefined;
+  const names = typeof constant === "string" ? constant.match(/[^.[\]"']+/g) : written;
+  if (names?.every((name) => typeof name === "string" || typeof name === "number"))
+    return names.reduce<Value>((inner, name) => machine.readProperty(inner, String(name), call.node), value);
+  return machine.values.join(machine.elementOf(value, call.node), machine.readProperty(value, undefined, call.node));
 }
 
 function readToken(machine: Machine, value: Value, token: PathToken, node: Node): Value {

@@ -22,6 +22,11 @@ const CASES: Readonly<Record<string, string>> = {
     setTimeout(name, 100);
     localStorage.setItem("n", name);
     document.body.innerHTML = localStorage.getItem("n")!; //! dom-html
+    sessionStorage.setItem(prefix + "_name", name);
+    document.body.innerHTML = sessionStorage.getItem(prefix + "_other")!;
+    document.body.innerHTML = sessionStorage.getItem(\`\${prefix}_name\`)!; //! dom-html
+    document.body.innerHTML = sessionStorage.getItem("shop_name")!; //! dom-html
+    document.body.innerHTML = sessionStorage.getItem("shop_mail")!;
     document.body.innerHTML = document.referrer; //! dom-html
     document.body.innerHTML = window.name; //! dom-html
     const f = document.createElement("iframe");

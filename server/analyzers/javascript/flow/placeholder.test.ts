@@ -21,6 +21,7 @@ describe("placeholders for secrets", () => {
     "Basic foo",
     "Bearer <token>",
     "000000000000001",
+    "GOOGLE_CLIENT_SECRET",
   ]) {
     it(`knows ${JSON.stringify(text)}`, () => {
       assert.equal(isPlaceholder(text), true);

@@ -9,6 +9,9 @@ const MINE =
 /** `sk-proj-`, `re_132`: how keys begin, without one behind it. */
 const BEGINNING = /^(?:sk|pk|rk|re|key|token)[-_](?:[a-z]+[-_])*\w{0,3}$/i;
 
+/** How variables of the environment are called, which is what is asked for there: `GOOGLE_CLIENT_SECRET`. */
+const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_(?:SECRET|KEY|TOKEN|PASSWORD|PASSWD|PASS|CREDENTIALS?)$/;
+
 /** Templates and brackets: `{{ TOKEN }}`, `<password>`, `${KEY}`, `(insert here)`. */
 const TEMPLATE = /[{<([%$].*[}>)\]%]/;
 
@@ -32,7 +35,7 @@ export function isPlaceholder(text: string, shortest = 4): boolean {
   const secret = /^[^\s:/]+:(.+)$/.exec(bare)?.[1] ?? bare;
   return (
     secret.trim().length < shortest ||
-    [STAND_IN, MINE, BEGINNING, TEMPLATE].some((pattern) => pattern.test(secret)) ||
+    [STAND_IN, MINE, BEGINNING, VARIABLE, TEMPLATE].some((pattern) => pattern.test(secret)) ||
     isOneRun(secret.toLowerCase())
   );
 }

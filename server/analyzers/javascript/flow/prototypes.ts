@@ -3,7 +3,7 @@ import { initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { memberNameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
-import { pathKeyOf } from "./access-path-key";
+import { composedKeyOf, pathKeyOf } from "./access-path-key";
 import { isDeclaredName } from "./declared-names";
 import type { Environment } from "./environment";
 import { CHOSEN_NAME, DYNAMIC_CALL, NAMES_TO_PROTOTYPES, PROTOTYPE } from "./kinds";
@@ -219,7 +219,7 @@ function textOf(machine: Machine, node: Node): string {
 /** Names the place `object[name]` for names that only the running program knows, where names alone tell both. */
 export function indexKeyOf(machine: Machine, node: TSESTree.MemberExpression): string | undefined {
   const object = pathKeyOf(machine.module, node.object);
-  const name = node.computed ? pathKeyOf(machine.module, node.property) : undefined;
+  const name = node.computed ? (pathKeyOf(machine.module, node.property) ?? composedKeyOf(machine.module, node.property)) : undefined;
   return object === undefined || name === undefined ? undefined : `${object}.[${name}]`;
 }
 
