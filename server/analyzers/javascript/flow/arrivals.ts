@@ -86,7 +86,10 @@ function isMoreTelling(a: Arrival, b: Arrival): boolean {
   return rank === other ? a.node.range[0] > b.node.range[0] : rank > other;
 }
 
-/** What an object is was decided once, however often it is changed afterwards: one repair mends all, so the most telling finding is enough. */
+/**
+ * What an object is was decided once, however often it is changed afterwards: one repair mends all, so one finding is enough. Where a flaw
+ * tells what belongs together, that was decided before.
+ */
 function doubtRepeated(arrivals: readonly Arrival[]): Arrival[] {
   const chosen = new Map<TSESTree.Node, Arrival>();
   for (const arrival of arrivals) {
@@ -101,8 +104,8 @@ function doubtRepeated(arrivals: readonly Arrival[]): Arrival[] {
 }
 
 /** Where a name from outside decided what the object is that arrived. */
-function decisionIn({ from }: Arrival): TSESTree.Node | undefined {
-  for (let step = isLiteral(from) ? undefined : from.trace; step; step = step.previous) {
+function decisionIn({ from, flaw }: Arrival): TSESTree.Node | undefined {
+  for (let step = isLiteral(from) || flaw ? undefined : from.trace; step; step = step.previous) {
     if (step.message === NAMES_PROPERTY) return step.node;
   }
   return undefined;
