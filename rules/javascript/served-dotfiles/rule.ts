@@ -4,6 +4,8 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { memberOf } from "../../../server/rules/tree-questions";
 
 const SERVERS = /^(?:express\.static|serve-static|send|koa-static|koa-send|koa-static-cache|@koa\/send|polka|sirv|serve-handler|st)$/;
+const PUTS_TOGETHER = /^path\.(?:join|resolve)$|^require\.resolve$/;
+const MAX_DEPTH = 6;
 const RESPONSES: ReadonlySet<string> = new Set(["sendFile", "sendfile", "download"]);
 
 const check: CodeCheck = (context) => {
@@ -11,12 +13,12 @@ const check: CodeCheck = (context) => {
     if (!isOfHiddenFolder(context, call)) report(context, options, name);
   }
   for (const call of context.nodes("CallExpression")) {
-    const [plugin, options] = call.arguments;
-    const isPlugin = memberOf(call.callee) === "register" && plugin && context.nameOf(plugin) === "@fastify/static";
+    const [first, options] = call.arguments;
+    const isPlugin = memberOf(call.callee) === "register" && first && context.nameOf(first) === "@fastify/static";
     const given = isPlugin
       ? options
       : RESPONSES.has(memberOf(call.callee) ?? "")
-        ? isFixed(context, plugin)
+        ? isFixed(context, first)
           ? undefined
           : call.arguments.find(({ type }) => type === "ObjectExpression")
         : undefined;
@@ -39,15 +41,15 @@ function report(context: CheckContext, options: TSESTree.ObjectExpression, name:
 }
 
 /** True for one file that the code names: a folder above it may be hidden, no visitor asks for another one. */
-function isFixed(context: CheckContext, path: TSESTree.Node | undefined): boolean {
-  if (!path) return false;
+function isFixed(context: CheckContext, path: TSESTree.Node | undefined, depth = 0): boolean {
+  if (!path || depth > MAX_DEPTH) return false;
   const node = context.valueOf(path);
+  const areFixed = (parts: readonly TSESTree.Node[]): boolean => parts.every((part) => isFixed(context, part, depth + 1));
   if (typeof context.constantOf(node) === "string") return true;
   if (node.type === "Identifier") return node.name === "__dirname" || node.name === "__filename";
-  if (node.type === "BinaryExpression") return isFixed(context, node.left) && isFixed(context, node.right);
-  if (node.type === "TemplateLiteral") return node.expressions.every((part) => isFixed(context, part));
-  if (node.type !== "CallExpression" || !/^path\.(?:join|resolve)$|^require\.resolve$/.test(context.nameOf(node.callee) ?? "")) return false;
-  return node.arguments.every((part) => isFixed(context, part));
+  if (node.type === "BinaryExpression") return areFixed([node.left, node.right]);
+  if (node.type === "TemplateLiteral") return areFixed(node.expressions);
+  return node.type === "CallExpression" && PUTS_TOGETHER.test(context.nameOf(node.callee) ?? "") && areFixed(node.arguments);
 }
 
 /** A folder that is hidden itself, and meant to be served: `.well-known`. */

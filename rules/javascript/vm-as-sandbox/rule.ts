@@ -32,15 +32,16 @@ const OWN_FOLDER = /^(?:__dirname|__filename|import\.meta\.(?:url|dirname|filena
 const MAX_DEPTH = 6;
 
 /** Read from a file that lies beside the module, under a name that is written in it. */
-function isOwnFile(context: CheckContext, code: TSESTree.Node): boolean {
-  const origins = context.originsOf(code);
+function isOwnFile(context: CheckContext, code: TSESTree.Node, depth = 0): boolean {
+  const origins = depth > MAX_DEPTH ? [] : context.originsOf(code);
   return (
     origins.length > 0 &&
     origins.every((origin) => {
       const call = origin.type === "AwaitExpression" ? origin.argument : origin;
       if (call.type !== "CallExpression") return false;
       // `readFileSync(file).toString()`
-      if (call.callee.type === "MemberExpression" && memberOf(call.callee) === "toString") return isOwnFile(context, call.callee.object);
+      if (call.callee.type === "MemberExpression" && memberOf(call.callee) === "toString")
+        return isOwnFile(context, call.callee.object, depth + 1);
       const [file] = call.arguments;
       return file !== undefined && READS.test(context.nameOf(call.callee) ?? "") && isBesideModule(context, file);
     })

@@ -46,6 +46,7 @@ const CASES: Readonly<Record<string, string>> = {
     for (const m of s.matchAll(/\\d+|[a-f]+/g)) exec(m[0]);
     const range = /(\\w+)=(.*)/.exec(s); exec(range[1]); exec(range[2]); //!
     exec(/x(\\w+)/.exec(s).input); //!
+    exec(/(.)(\\1+)/.exec(s)[2]); //!
     exec([...s].join("")); //!
     exec(Array.from(s).join("")); //!
     for (const c of s) exec(c); //!

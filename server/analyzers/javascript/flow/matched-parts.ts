@@ -11,6 +11,8 @@ import { regExpOf } from "./regexp-literals";
 
 type Node = TSESTree.Node;
 
+const REPEATS = /\\(?:[1-9]|k<)/;
+
 /*
  * What a match takes out of a text has only characters that the pattern lets through: `/(\d+)-(\d+)/.exec(text)` gives
  * digits and a dash, and `[1]` of it digits alone, whatever the text was.
@@ -30,7 +32,8 @@ export function clearedInGroup(module: JavaScriptModule, node: TSESTree.MemberEx
   const call = written.type === "Identifier" ? initialValueOf(module, written) : written;
   const pattern = call && patternOf(module, call);
   const group = pattern && groupsIn(pattern)[index - 1];
-  return group ? harmlessInMatch({ pattern: group.raw, flags: pattern.flags }) : KindSet.NONE;
+  // What repeats another group has that one's characters.
+  return group && !REPEATS.test(group.raw) ? harmlessInMatch({ pattern: group.raw, flags: pattern.flags }) : KindSet.NONE;
 }
 
 function patternOf(module: JavaScriptModule, expression: Node): RegExpText | undefined {

@@ -37,6 +37,8 @@ describe("regular expressions as sanitizers", () => {
         ["either of two", /\d+|[a-f]+/, KINDS],
         ["anchors are no characters", /^\d+$/, KINDS],
         ["dots and slashes", /[\w./]+/, ["html", "command", "sql", "code", "nosql"]],
+        ["so many of them", /id=(\d{2,8})/, ["html", "command", "path", "url", "nosql"]],
+        ["braces that count nothing", /\w+{\w+}/, ["html", "sql", "path", "url", "nosql"]],
         ["anything", /name: (.*)/, []],
       ],
       harmlessInMatch,

@@ -159,9 +159,12 @@ function specialsIn(pattern: string, isAnchored = true): ReadonlySet<string> | u
       case "$":
         if (isAnchored) inner = [character];
         break;
-      case "{":
-        at = Math.max(at, pattern.indexOf("}", at));
+      case "{": {
+        const quantifier = QUANTIFIER.exec(pattern.slice(at, at + MAX_QUANTIFIER))?.[0].length ?? 0;
+        if (quantifier === 0) inner = [character];
+        at += Math.max(0, quantifier - 1);
         break;
+      }
       default:
         if (!"?*+".includes(character) && SPECIAL.includes(character)) inner = [character];
     }
@@ -171,6 +174,8 @@ function specialsIn(pattern: string, isAnchored = true): ReadonlySet<string> | u
   return allowed;
 }
 
+const QUANTIFIER = /^\{\d+(?:,\d*)?\}/;
+const MAX_QUANTIFIER = 40;
 const GROUP_KIND = /^\?(?:[:=!]|<[=!]|<\w+>)/;
 
 function specialsInClass(members: string): ReadonlySet<string> | undefined {
