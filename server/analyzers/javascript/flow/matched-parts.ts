@@ -1,4 +1,4 @@
-import type { AST } from "@eslint-community/regexpp";
+import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
@@ -48,13 +48,7 @@ function patternOf(module: JavaScriptModule, expression: Node): RegExpText | und
 /** In the order in which they begin, which is that of their numbers. */
 function groupsIn({ pattern, flags }: RegExpText): readonly AST.CapturingGroup[] {
   const groups: AST.CapturingGroup[] = [];
-  const collect = ({ elements }: AST.Alternative): void => elements.forEach(visit);
-  const visit = (element: AST.Element): void => {
-    if (element.type === "Quantifier") return visit(element.element);
-    if (element.type === "CapturingGroup") groups.push(element);
-    if ("alternatives" in element)
-      for (const each of element.alternatives) if ("elements" in each && each.type === "Alternative") collect(each);
-  };
-  parsePattern(pattern, flags)?.alternatives.forEach(collect);
+  const syntax = parsePattern(pattern, flags);
+  if (syntax) visitRegExpAST(syntax, { onCapturingGroupEnter: (group) => void groups.push(group) });
   return groups;
 }
