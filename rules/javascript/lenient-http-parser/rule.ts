@@ -8,7 +8,8 @@ const check: CodeCheck = (context) => {
     if (property) context.report({ node: property, facts: { what: "`insecureHTTPParser`" } });
   }
   for (const literal of context.nodes("Literal")) {
-    if (literal.value === "--insecure-http-parser" && !isListed(context, literal)) context.report({ node: literal, facts: { what: "`--insecure-http-parser`" } });
+    if (literal.value === "--insecure-http-parser" && !isListed(context, literal))
+      context.report({ node: literal, facts: { what: "`--insecure-http-parser`" } });
   }
 };
 
