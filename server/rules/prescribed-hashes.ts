@@ -16,9 +16,6 @@ interface Formula {
 /** How many functions that only pass their parameter on to a hash are looked at from where they are called. */
 const MAX_CALLERS = 2;
 
-/** More is a whole hash. */
-const MAX_MAGIC = 8;
-
 /** What the other side of a protocol sends, so that the answer is new each time. */
 const CHALLENGE = /^(?:scrambled?|challenge|[cs]?nonce|realm|ha1|ha2|apop|ntlm|sasl|scram)$|nonce$/;
 
@@ -26,7 +23,7 @@ const CHALLENGE = /^(?:scrambled?|challenge|[cs]?nonce|realm|ha1|ha2|apop|ntlm|s
 const SCHEME = /^(?:md5|sha1|\{(?:crypt|s?md5|s?sha\d*)\}|\$(?:\w{1,8}\$)+)$/i;
 
 /** What a password's hash begins with in the formats of `crypt`: a module that knows one computes it, step by step. */
-const CRYPT = /^\$(?:1|apr1|md5|5|6)\$/;
+const CRYPT = /^\$(?:1|apr1|md5|5|6)\$$/;
 
 /** Functions that take their time: what they are given may be short, and was only brought to their length. */
 const SLOW = /pbkdf2|scrypt|bcrypt|argon2|password_?hash/i;
@@ -41,7 +38,7 @@ export function isPrescribedHash(context: Surroundings, hashing: TSESTree.Node):
 }
 
 function isCrypt(context: Surroundings): boolean {
-  return context.nodes("Literal").some(({ value }) => typeof value === "string" && CRYPT.test(value) && value.length < MAX_MAGIC);
+  return context.nodes("Literal").some(({ value }) => typeof value === "string" && CRYPT.test(value));
 }
 
 /** The function that a hash is computed in, and those that call it: it may only hash what it is given. */

@@ -20,7 +20,7 @@ export interface Arrival {
   readonly at?: { readonly module: JavaScriptModule; readonly node: TSESTree.Node };
   readonly facts: Readonly<Record<string, string>> & { readonly sink: string };
   readonly flaw?: Flaw | undefined;
-  /** True where the data may do harm but nothing tells of anybody who could choose it, and where another finding says the same. */
+  /** True where the data may do harm but nothing tells of anybody who could choose it, or another finding says the same. */
   readonly isDoubtful?: boolean;
 }
 
