@@ -28,7 +28,7 @@ packages: [shop]
 docs: https://example.test/shop
 types:
   Request: { from: ["Member[on].Argument[1].Parameter[0]"] }
-  Special: { is: Request, from: "Request.Member[special]" }
+  Special: { is: Request, from: "Request.Member[special]", unless-named: "(?i)reply$" }
 sources:
   - { path: "Request.Member[query]", kind: remote, what: "the query string" }
 sinks:
@@ -61,10 +61,10 @@ conventions:
     });
     assert.equal(model.file, "models/shop.yml");
     assert.deepEqual(
-      model.types.map(({ name, is, from }) => ({ name, is, from: from.map(({ text }) => text) })),
+      model.types.map(({ from, ...rest }) => ({ ...rest, from: from.map(({ text }) => text) })),
       [
         { name: "shop:Request", is: [], from: ["Member[on].Argument[1].Parameter[0]"] },
-        { name: "shop:Special", is: ["shop:Request"], from: ["Request.Member[special]"] },
+        { name: "shop:Special", is: ["shop:Request"], from: ["Request.Member[special]"], unlessNamed: "(?i)reply$" },
       ],
     );
     assert.deepEqual(model.sources, [{ path: query, kind: "remote", what: "the query string" }]);

@@ -21,7 +21,7 @@ import {
   type VoucherModel,
 } from "./model";
 import { readCallCondition, readCondition } from "./load-condition";
-import { readFacts, readHolds, readKinds, readRange, readRegExp } from "./load-field";
+import { readFacts, readHolds, readKinds, readPattern, readRange, readRegExp } from "./load-field";
 import { optional } from "./load-rule";
 import { THREAT_MODELS } from "./rule";
 import { allOf, type YamlFile, type YamlMap, type YamlValue } from "./yaml-reader";
@@ -288,11 +288,12 @@ class RowReader {
 
   private type(name: string, row: YamlValue): TypeModel | undefined {
     if (!/^[A-Za-z_$][\w$]*$/.test(name)) return row.note(`"${name}" is not a name for a type`);
-    const map = this.file.unlessWrong(() => row.map(["is", "from"]));
+    const map = this.file.unlessWrong(() => row.map(["is", "from", "unless-named"]));
     if (!map) return undefined;
     const is = this.each(map.get("is")?.listOrOne(), (item) => arrayOf(this.typeReference(item)));
     const from = this.each(map.get("from")?.listOrOne(), (item) => this.conditionalPaths(item));
-    return { name: `${this.packages[0] ?? ""}:${name}`, is, from };
+    const unlessNamed = optional(map, "unless-named", readPattern);
+    return { name: `${this.packages[0] ?? ""}:${name}`, is, from, ...(unlessNamed !== undefined && { unlessNamed }) };
   }
 
   private typeReference(value: YamlValue | undefined): string | undefined {

@@ -41,6 +41,8 @@ export interface TypeModel {
   readonly name: string;
   readonly is: readonly string[];
   readonly from: readonly AccessPath[];
+  /** What has such a name is something else, although a TypeScript annotation calls it this type: a regular expression. */
+  readonly unlessNamed?: string;
 }
 
 export interface SourceModel {

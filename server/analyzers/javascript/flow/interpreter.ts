@@ -356,7 +356,7 @@ export class Interpreter implements Machine {
   }
 
   annotated(annotation: TSESTree.TSTypeAnnotation | undefined): StateSet {
-    return annotation ? annotatedStates(this.module, this.models, annotation.typeAnnotation) : this.models.empty;
+    return annotation ? annotatedStates(this.module, this.models, annotation) : this.models.empty;
   }
 
   imported(specifier: unknown): Value {

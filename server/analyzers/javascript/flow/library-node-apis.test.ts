@@ -155,7 +155,16 @@ const CASES: Readonly<Record<string, string>> = {
       zlib.inflate(Buffer.concat(chunks), (e, out) => exec(out.toString())); //! command
       req.pipe(zlib.createGunzip()).on("data", (d) => exec(String(d))); //! command
     }
-    http.createServer(handler);`,
+    http.createServer(handler);
+    export class Client {
+      onMessage(message: IncomingMessage): void {
+        exec(message.headers["x-name"] as string); //! command
+      }
+      onAnswer(nodeResponse: IncomingMessage): void {
+        exec(nodeResponse.headers["x-name"] as string);
+      }
+    }
+    http.get("http://example.test", (res: http.IncomingMessage) => exec(res.headers.location!));`,
   worker_threads: `
     import { Worker, parentPort, workerData, isMainThread } from "node:worker_threads";
     import http from "http";

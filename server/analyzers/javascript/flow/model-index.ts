@@ -1,4 +1,5 @@
 import type { AccessPath, CallCondition, ConventionModel, LibraryModel, NamedSinkModel, NamedSourceModel } from "../../../rules/model";
+import { ruleRegExp } from "../../../rules/regex";
 import { KindSet, safeKinds } from "./kinds";
 import { ANY_MEMBER, endsOf, rangesAt, State, type Marks, type Row } from "./model-states";
 
@@ -190,6 +191,8 @@ export class ModelIndex {
   /** By name of a property: kinds that its owner is safe for where it has one. */
   readonly propertyGuards = new Map<string, KindSet>();
   readonly namedSources: readonly NamedSourceModel[];
+  /** By type: names of what is none, whatever an annotation says. */
+  private readonly otherwiseNamed = new Map<string, RegExp>();
   private readonly interned = new Map<string, StateSet>();
   private readonly roots = new Map<string, Root>();
   /** Roots of which there is a state, but nothing below it yet. */
@@ -208,6 +211,7 @@ export class ModelIndex {
           this.mention(`type ${name}`);
           is.push(`type ${name}`);
         }
+        if (type.unlessNamed !== undefined) this.otherwiseNamed.set(type.name, ruleRegExp(type.unlessNamed));
         for (const path of type.from) this.gather(path, (end) => end.also.push(this.stateOf(`type ${type.name}`)));
       }
       for (const row of model.sources) this.gather(row.path, ({ marks }) => marks.sources.push(row));
@@ -259,6 +263,11 @@ export class ModelIndex {
   typeNamed(name: string): StateSet {
     const root = `type ${name}`;
     return this.roots.has(root) ? this.intern([this.stateOf(root)]) : this.empty;
+  }
+
+  /** The same for what a TypeScript annotation calls so; `holder` is the name of the variable, parameter or property. */
+  typeAnnotated(name: string, holder: string): StateSet {
+    return this.otherwiseNamed.get(name)?.test(holder) ? this.empty : this.typeNamed(name);
   }
 
   intern(states: readonly State[]): StateSet {
