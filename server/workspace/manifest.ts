@@ -76,7 +76,7 @@ function dependenciesOf(manifest: unknown): ReadonlyMap<string, string> {
   return ranges;
 }
 
-const ENTRY_FIELDS = ["main", "module", "browser", "source", "exports"] as const;
+const ENTRY_FIELDS = ["main", "module", "browser", "source", "exports", "bin"] as const;
 
 function entriesOf(manifest: unknown): Entries {
   const fields = isRecord(manifest) ? manifest : {};

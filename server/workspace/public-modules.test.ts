@@ -30,6 +30,14 @@ describe("modules whose exports a package's users get", () => {
     assert.deepEqual(publicOf({ exports: { "./*": "./lib/*.js" } }, files), ["lib/a.js", "lib/deep/b.js"]);
   });
 
+  it("are no programs that happen to lie in such a folder, unless an entry names them", () => {
+    const files = { "lib/a.js": "", "lib/bin/run.js": "", "src/bin/run.ts": "" };
+    const everything = { "./*": "./lib/*", "./src/*": "./src/*" };
+    assert.deepEqual(publicOf({ exports: everything, bin: { run: "lib/bin/run.js" } }, files), ["lib/a.js"]);
+    assert.deepEqual(publicOf({ exports: everything, bin: "./lib/bin/run.js" }, files), ["lib/a.js"]);
+    assert.deepEqual(publicOf({ main: "lib/bin/run", exports: everything, bin: "lib/bin/run.js" }, files), Object.keys(files));
+  });
+
   it("are what these hand on, from module to module", () => {
     const files = {
       "index.js": 'module.exports = require("./lib");',

@@ -4,7 +4,7 @@ import { reExportsOf } from "../analyzers/javascript/linking/re-exports";
 import { relativeTo } from "./ignore-rules";
 
 /** Of a package.json what tells which modules its users import; the fields may hold anything. */
-export type Entries = Readonly<Partial<Record<"main" | "module" | "browser" | "source" | "exports", unknown>>>;
+export type Entries = Readonly<Partial<Record<"main" | "module" | "browser" | "source" | "exports" | "bin", unknown>>>;
 
 /** Where the source is of what is built into another folder. */
 const SOURCE_FOLDERS = ["src", "lib", "source"];
@@ -18,6 +18,8 @@ export class PublicModules {
   private readonly modules = new Set<string>();
   /** Folders of which every module is an entry: `"./*": "./lib/*.js"`. */
   private readonly folders: string[] = [];
+  /** What is started, and imported only where an entry names it. */
+  private readonly programs = new Set<string>();
 
   /** @param folder the one that holds the package.json */
   constructor(
@@ -28,6 +30,7 @@ export class PublicModules {
     // What is built may not be there, and is not what is analysed where its source is there, too.
     for (const target of [...(targets.length > 0 ? targets : ["index"]), "src/index"]) this.enter(target);
     for (const source of ["lib/index", "index"]) if (this.isEmpty) this.enter(source);
+    if (this.folders.length > 0) for (const program of textsIn([entries.bin])) this.addProgram(program);
     for (const module of this.modules) {
       if (this.modules.size < MAX_MODULES) this.addHandedOn(module);
     }
@@ -44,7 +47,8 @@ export class PublicModules {
   }
 
   has(path: string): boolean {
-    return this.modules.has(path) || this.folders.some((folder) => relativeTo(folder, path) !== undefined);
+    if (this.modules.has(path)) return true;
+    return !this.programs.has(path) && this.folders.some((folder) => relativeTo(folder, path) !== undefined);
   }
 
   private enter(target: string): void {
@@ -64,6 +68,13 @@ export class PublicModules {
     if (file !== undefined) this.modules.add(file);
   }
 
+  private addProgram(program: string): void {
+    for (const place of [program, ...sourcesOf(program)]) {
+      const file = fileAt(join(this.folder, place));
+      if (file !== undefined) this.programs.add(file);
+    }
+  }
+
   private isInside(path: string): boolean {
     return relativeTo(this.folder, path) !== undefined;
   }
@@ -77,13 +88,19 @@ export class PublicModules {
 
 /** All paths that the fields name, however conditions nest; what a package keeps to itself is `null`. */
 function targetsOf({ main, module, browser, source, exports }: Entries): string[] {
-  const targets: string[] = [];
-  const pending: unknown[] = [main, module, typeof browser === "string" ? browser : undefined, source, exports];
+  const targets = textsIn([main, module, typeof browser === "string" ? browser : undefined, source, exports]);
+  return targets.filter((target) => !/\.(?:json|css|d\.[cm]?ts|node|wasm)$/.test(target));
+}
+
+/** All texts in values, in objects and lists in them, and so on. */
+function textsIn(values: readonly unknown[]): string[] {
+  const texts: string[] = [];
+  const pending = [...values];
   for (const value of pending) {
-    if (typeof value === "string") targets.push(value);
+    if (typeof value === "string") texts.push(value);
     else if (typeof value === "object" && value !== null) pending.push(...(Object.values(value) as unknown[]));
   }
-  return targets.filter((target) => !/\.(?:json|css|d\.[cm]?ts|node|wasm)$/.test(target));
+  return texts;
 }
 
 /** `src/a` for `dist/esm/a.js`: where the source of something built mostly lies. */
