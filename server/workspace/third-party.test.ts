@@ -17,10 +17,21 @@ describe("third-party code", () => {
   });
 
   it("knows generated files by name", () => {
-    for (const name of ["a.min.js", "a-min.js", "a.prod.min.mjs", "main.bundle.js", "a.d.ts", "a.d.mts", "style.d.css.ts", ".pnp.cjs"]) {
+    for (const name of [
+      "a.min.js",
+      "a-min.js",
+      "a.prod.min.mjs",
+      "main.bundle.js",
+      "a.d.ts",
+      "a.d.mts",
+      "style.d.css.ts",
+      ".pnp.cjs",
+      "chunk-WJJ2QJZH.mjs",
+    ]) {
       assert.equal(isGeneratedFile(name), true, name);
     }
-    for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts"]) assert.equal(isGeneratedFile(name), false, name);
+    for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts", "chunk-handlers.js"])
+      assert.equal(isGeneratedFile(name), false, name);
   });
 
   it("knows minified code, also below a licence", () => {
@@ -28,9 +39,11 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
   });
 
-  it("knows bundles of esbuild and webpack", () => {
+  it("knows bundles of esbuild, webpack and Rollup", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);
+    assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);
+    assert.equal(looksGenerated(`export function getDefaultExportFromCjs(x) {\n  return x;\n}\n`), false, "what others import");
     assert.equal(looksGenerated(`var __export = (target, all) => {\n};\n${statement}\n`), false, "one module, rewritten");
     assert.equal(looksGenerated(`source.add("/******/ (() => { // webpackBootstrap");\n`), false, "what makes bundles");
   });

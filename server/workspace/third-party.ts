@@ -29,9 +29,13 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
   return COPIED_LIBRARIES.has(name) && BROWSER_FILES.has(parentName);
 }
 
+const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
+/** What esbuild calls code that several entries share: a hash in base 32. */
+const ESBUILD_CHUNK = /^chunk-[A-Z2-7]{8}\.[cm]?js$/;
+
 /** Whether a file's name says that a tool made it, or that it has no code in it (declarations). */
 export function isGeneratedFile(name: string): boolean {
-  return /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i.test(name);
+  return GENERATED_NAME.test(name) || ESBUILD_CHUNK.test(name);
 }
 
 /** Shorter files are read quickly, however they are written. */
@@ -40,8 +44,8 @@ const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
 
-/** What esbuild and webpack begin a bundle with, as far in as a licence and a wrapper may push it. */
-const BUNDLE = /^var __(?:commonJS|esm) = \(|^\/\*{6}\/.*\/\/ webpackBootstrap$/m;
+/** What esbuild, webpack and Rollup (with CommonJS in it) begin a bundle with, as far in as a licence and a wrapper may push it. */
+const BUNDLE = /^var __(?:commonJS|esm) = \(|^\/\*{6}\/.*\/\/ webpackBootstrap$|^\s*function getDefaultExportFromCjs ?\(/m;
 const BUNDLE_START = 10_000;
 
 /** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */
