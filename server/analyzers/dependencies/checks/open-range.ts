@@ -4,6 +4,9 @@ import type { DependencyProject } from "../dependency-project";
 import type { Specifier } from "../manifest/specifier";
 import { atRequirement, isOwnName } from "./places";
 
+/** By its name nothing in such a package runs, and whoever installs it chooses which one all packages are to share. */
+const HOLDS_DECLARATIONS = /^@types\/|^@[^/]+\/types$/;
+
 /** Requirements that any version answers, also one that somebody publishes tomorrow. */
 export function* openRanges(project: DependencyProject): Iterable<DependencyProblem> {
   const isOwn = isOwnName(project);
@@ -13,8 +16,7 @@ export function* openRanges(project: DependencyProject): Iterable<DependencyProb
       // What a plug-in works beside is its host's choice; packages of the project itself come from no registry.
       // What only developers run breaks nothing for anybody else, and tools of an own project are often followed as they come.
       if (field === "peerDependencies" || field === "devDependencies" || isOwn(name) || !isOpen(specifier, false)) continue;
-      // Nothing in them runs, and whoever installs them chooses which ones all packages are to share.
-      if (name.startsWith("@types/")) continue;
+      if (HOLDS_DECLARATIONS.test(name)) continue;
       yield* atRequirement(manifest, requirement, "value", { facts: { package: name, range: text }, identity: name });
     }
     for (const { field, path, name, text, specifier } of manifest.overrides) {
