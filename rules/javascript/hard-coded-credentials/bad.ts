@@ -67,3 +67,6 @@ export const mailer = nodemailer.createTransport({
 
 // ruleid: hard-coded-credentials
 export const load = () => axios.get("https://api.example.test", { auth: { username: "shop", password: "h00kp4ss" } });
+
+// doubtful: hard-coded-credentials
+export const rules = () => axios.get("http://emulator.example.test", { headers: { Authorization: "Bearer owner" } });

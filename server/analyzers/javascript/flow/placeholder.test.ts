@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isPlaceholder } from "./placeholder";
+import { isPlaceholder, isUnlikelySecret } from "./placeholder";
 
 describe("placeholders for secrets", () => {
   for (const text of [
@@ -45,6 +45,12 @@ describe("placeholders for secrets", () => {
       assert.equal(isPlaceholder(text), false);
     });
   }
+
+  it("doubts words in place of tokens that services make", () => {
+    assert.equal(isUnlikelySecret("Bearer owner"), true);
+    assert.equal(isUnlikelySecret("Bearer Zm9vYmFy01"), false);
+    assert.equal(isUnlikelySecret("owner"), false);
+  });
 
   it("takes less for the name of an account", () => {
     assert.equal(isPlaceholder("sa"), true);

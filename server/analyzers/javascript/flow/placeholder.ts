@@ -21,6 +21,9 @@ const NO_SECRET = /^\s*-----BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)-----|^(
 /** How an Authorization header says what follows. */
 const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+/i;
 
+/** `Bearer owner`: tokens are made by services, which draw them by lot; a word is what emulators and local servers take. */
+const BEARER_WORD = /^bearer\s+[a-z]{1,8}$/i;
+
 const RUNS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop"];
 
 /**
@@ -38,6 +41,11 @@ export function isPlaceholder(text: string, shortest = 4): boolean {
     [STAND_IN, MINE, BEGINNING, VARIABLE, TEMPLATE].some((pattern) => pattern.test(secret)) ||
     isOneRun(secret.toLowerCase())
   );
+}
+
+/** True for what may be a secret but is hardly one that lets anybody into more than a test. */
+export function isUnlikelySecret(text: string): boolean {
+  return BEARER_WORD.test(text);
 }
 
 /** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */

@@ -13,7 +13,7 @@ import type { ModelIndex, StateSet } from "./model-index";
 import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
-import { isPlaceholder } from "./placeholder";
+import { isPlaceholder, isUnlikelySecret } from "./placeholder";
 import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, PROPERTY_NAME, type Taint, type Trace } from "./taint";
 import { isAnswerOfSuccess } from "./redirect-status";
 import { isShownFlat } from "./shown-flat";
@@ -218,7 +218,8 @@ export class Reporter {
 
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
     const shortest = facts.sinkKind === ACCOUNT ? 2 : undefined;
-    if (!isPlaceholder(literal.text, shortest) && !isSymbolText(literal.text)) this.record({ rule, from: literal, node, facts });
+    if (isPlaceholder(literal.text, shortest) || isSymbolText(literal.text)) return;
+    this.record({ rule, from: literal, node, facts, isDoubtful: isUnlikelySecret(literal.text) });
   }
 
   private record(arrival: Omit<Arrival, "module">): void {
