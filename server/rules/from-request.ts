@@ -2,7 +2,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext } from "./code-rule";
 import { isFunction, memberOf } from "./tree-questions";
 
-const REQUEST = /^_?(?:req|request|ctx|context|event)$/;
+const REQUEST = /^_?(?:req|request)$/;
+/** What holds a request beside other things, and under which names. */
+const HOLDER = /^_?(?:ctx|context|event|evt)$/;
+const HELD =
+  /^(?:req|request|node|url|href|origin|path|params|body|headers?|cookies|host(?:name)?|ip|get|searchParams|rawPath)$|query|parameters$/i;
 const MAX_DEPTH = 8;
 
 /** True for what is read from a request, also through variables and what parses it: `url.parse(req.url, true).query.origin`. */
@@ -12,7 +16,7 @@ export function isFromRequest(context: CheckContext, expression: TSESTree.Node, 
   const recurse = (inner: TSESTree.Node): boolean => isFromRequest(context, inner, depth + 1);
   switch (node.type) {
     case "MemberExpression":
-      return isRequest(context, node.object) ? memberOf(node) !== "app" : recurse(node.object);
+      return isOfRequest(context, node.object, memberOf(node)) || recurse(node.object);
     case "CallExpression":
       return node.arguments.some(recurse) || (node.callee.type === "MemberExpression" && recurse(node.callee));
     case "NewExpression":
@@ -26,6 +30,8 @@ export function isFromRequest(context: CheckContext, expression: TSESTree.Node, 
   }
 }
 
-function isRequest(context: CheckContext, node: TSESTree.Node): boolean {
-  return node.type === "Identifier" && REQUEST.test(node.name) && isFunction(context.definitionOf(node));
+function isOfRequest(context: CheckContext, owner: TSESTree.Node, member: string | undefined): boolean {
+  if (owner.type !== "Identifier" || !isFunction(context.definitionOf(owner))) return false;
+  if (REQUEST.test(owner.name)) return member !== "app";
+  return HOLDER.test(owner.name) && (member === undefined || HELD.test(member));
 }

@@ -25,4 +25,10 @@ function pageIn(options) {
   return `<script>(function () { start(${JSON.stringify(region)}) })()</script>`;
 }
 
-module.exports = { Playground, pageIn };
+function hotReload(content, context) {
+  const locals = JSON.stringify(context.locals);
+  // doubtful: bad-code-sanitization
+  return `${content} (function () { accept(${locals}) })()`;
+}
+
+module.exports = { Playground, pageIn, hotReload };
