@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import type { LibraryCall } from "./library-call";
+import { regExpOf } from "./regexp-literals";
 import type { Taint } from "./taint";
 import type { Value } from "./value";
 
@@ -16,6 +17,9 @@ const SHOWN: ReadonlyMap<string, number> = new Map([
 /** What people write where a secret was. */
 const MASK = /\*{2,}|[•●█]{2,}|\.{3}|…|x{3,}|redacted|masked|hidden|removed|secret/i;
 
+/** What stands in an expression for letters that it does not name: `.`, `\\w`, `[^@]`. */
+const ANY_LETTERS = /(?<!\\)(?:\\\\)*\.|\\[wSD]|\[\^|\[\\?\w-/;
+
 /** `x.slice(0, 8)`, `x.slice(-4)`, `address.replace(/:[^@]*@/, ":***@")`: what is left of a secret is shown on purpose. */
 export function afterMasking(module: JavaScriptModule, call: LibraryCall, result: Value): Value {
   if (!result.taints.some(({ source }) => SHOWN.has(source.kind)) || call.receiver.refs.length > 0) return result;
@@ -26,11 +30,16 @@ export function afterMasking(module: JavaScriptModule, call: LibraryCall, result
   return result.withTaints(result.taints.filter(isLeft));
 }
 
+/** True where a mask takes the place of whatever stood there: of another text that is known only then, or of any letters. */
 function isMaskedBy(module: JavaScriptModule, { name, argNodes }: LibraryCall): boolean {
-  const replacement = name === "replace" || name === "replaceAll" ? argNodes[1] : undefined;
+  const [pattern, replacement] = name === "replace" || name === "replaceAll" ? argNodes : [];
   const text = replacement && constantOf(module, replacement);
+  if (!pattern || typeof text !== "string") return false;
+  const regExp = regExpOf(module, pattern);
+  if (!regExp) return constantOf(module, pattern) === undefined && MASK.test(text);
+  if (!ANY_LETTERS.test(regExp.pattern)) return false;
   // One sign for each letter: `x.replace(/.(?=.{4})/g, "*")`.
-  return typeof text === "string" && (MASK.test(text) || /^[*•●█xX]$/.test(text));
+  return MASK.test(text) || (regExp.flags.includes("g") && /^[*•●█x]$/i.test(text));
 }
 
 /** How long a piece is that a call takes out of a text, where that is written there. */
