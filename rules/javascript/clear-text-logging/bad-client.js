@@ -7,6 +7,12 @@ class Flags {
     this.clientSecret = clientSecret;
   }
 
+  choose(environment) {
+    const context = { apiKey: environment };
+    // doubtful: clear-text-logging
+    console.log("chosen", context);
+  }
+
   start() {
     // doubtful: clear-text-logging
     console.log("flags of", this.apiKey, inBrowser);

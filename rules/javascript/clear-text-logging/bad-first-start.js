@@ -14,6 +14,15 @@ function firstAccount() {
   return { name: "admin", password };
 }
 
+/** The address that opens what was started, which the same person will follow. */
+function open(port) {
+  const sessionToken = process.env.PROXY_AUTH_TOKEN || crypto.randomBytes(32).toString("hex");
+  const query = new URLSearchParams();
+  query.set("token", sessionToken);
+  // doubtful: clear-text-logging
+  console.log(`Listening at http://localhost:${port}/?${query.toString()}`);
+}
+
 /** What is kept with all other records is read by others. */
 function resetPassword(user) {
   const password = randomLetters(20);
@@ -29,4 +38,4 @@ function readPassword() {
   return password;
 }
 
-module.exports = { firstAccount, resetPassword, readPassword };
+module.exports = { firstAccount, open, resetPassword, readPassword };

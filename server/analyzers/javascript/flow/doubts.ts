@@ -23,6 +23,8 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
       return name !== undefined && (isOfPageOnly(module, name) || isProbe(module, node));
     case "log-record":
       return isShownOnce(module, node, source) || isKeyOfPages(source);
+    case "clear-storage":
+      return isCookie(module, node) && isKeyOfPages(source);
     case "database-record":
       return source.kind === "password" && isHashedBeside(module, node);
     default:
@@ -55,9 +57,9 @@ function isProbe(module: JavaScriptModule, node: Node): boolean {
 /** How functions are called that make a new secret. */
 const MAKES = /^(?:random|generated?|gen|nanoid|uuid|uuidv4|create|make)$/;
 
-/** A password that the program has just made is printed for whoever has started it: nobody else will ever tell them. */
+/** A password or token that the program has just made is printed for whoever has started it: nobody else will ever tell them. */
 function isShownOnce(module: JavaScriptModule, node: Node, { kind, module: home, node: place }: Source): boolean {
-  if (kind !== "password" || !isPrinted(module, node)) return false;
+  if ((kind !== "password" && kind !== "access-token") || !isPrinted(module, node)) return false;
   const made = madeAt(home, place);
   if (made?.type !== "CallExpression") return false;
   const called = made.callee.type === "MemberExpression" && !made.callee.computed ? made.callee.property : made.callee;
@@ -81,11 +83,16 @@ function madeAt(module: JavaScriptModule, place: Node): Node | undefined {
       ? parent.init
       : parent?.type === "AssignmentExpression" && parent.left === place
         ? parent.right
-        : place;
+        : otherwise(parent, place);
   const node = written ? unwrap(written) : undefined;
   const value = node?.type === "Identifier" ? initialValueOf(module, node) : node;
   const bare = value && unwrap(value);
   return bare?.type === "AwaitExpression" ? unwrap(bare.argument) : bare;
+}
+
+/** `process.env.AUTH_TOKEN || randomBytes(32)`: made where nobody has chosen one. */
+function otherwise(parent: Node | undefined, place: Node): Node {
+  return parent?.type === "LogicalExpression" && parent.left === place && parent.operator !== "&&" ? parent.right : place;
 }
 
 /** The callees of a chain of calls: `crypto.randomBytes` and `….toString`. */
@@ -101,16 +108,23 @@ function callsAlong(call: TSESTree.CallExpression): Node[] {
 /** A key of code that runs in pages, too, is in every visitor's browser, whatever it is called. */
 function isKeyOfPages({ kind, module, node }: Source): boolean {
   if (kind !== "secret-key" || !mayRunInPage(module)) return false;
-  return /^_*(?:\w*[a-z0-9_])?api_?key$/i.test(lastNameOf(node) ?? "");
+  return /^_*(?:\w*[a-z0-9_])?api_?key$/i.test(nameKept(node) ?? "");
 }
 
-function lastNameOf(node: Node): string | undefined {
+/** A cookie of the page goes to the page's own server. */
+function isCookie(module: JavaScriptModule, node: Node): boolean {
+  const parent = module.tree.parentOf(node);
+  const left = parent?.type === "AssignmentExpression" ? parent.left : node;
+  return left.type === "MemberExpression" && left.property.type === "Identifier" && left.property.name === "cookie";
+}
+
+/** The name under which a source says that something is kept. */
+function nameKept(node: Node): string | undefined {
+  const { parent } = node;
+  if (parent?.type === "Property" && parent.value === node && parent.key.type === "Identifier") return parent.key.name;
   if (node.type === "Identifier") return node.name;
-  if (node.type === "MemberExpression" && node.property.type === "Identifier") return node.property.name;
   if (node.type === "Property" && node.key.type === "Identifier") return node.key.name;
-  return node.parent?.type === "Property" && node.parent.value === node && node.parent.key.type === "Identifier"
-    ? node.parent.key.name
-    : undefined;
+  return node.type === "MemberExpression" && node.property.type === "Identifier" ? node.property.name : undefined;
 }
 
 const HASHES = /^(?:hash|hashes|hashed|hasher|bcrypt|argon|scrypt|pbkdf|encrypt|encrypted|crypt|digest)$/;

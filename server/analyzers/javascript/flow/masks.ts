@@ -17,7 +17,7 @@ const SHOWN: ReadonlyMap<string, number> = new Map([
 /** What people write where a secret was. */
 const MASK = /\*{2,}|[•●█]{2,}|\.{3}|…|x{3,}|redacted|masked|hidden|removed|secret/i;
 
-/** What stands in an expression for letters that it does not name: `.`, `\\w`, `[^@]`. */
+/** What stands in an expression for letters that it does not name: `.`, `\w`, `[^@]`. */
 const ANY_LETTERS = /(?<!\\)(?:\\\\)*\.|\\[wSD]|\[\^|\[\\?\w-/;
 
 /** `x.slice(0, 8)`, `x.slice(-4)`, `address.replace(/:[^@]*@/, ":***@")`: what is left of a secret is shown on purpose. */
