@@ -97,3 +97,9 @@ export function read(tokens: { type: string; value: string }[]): string {
   const token = first ?? mark;
   return token.type === "name" ? token.value : "";
 }
+
+/** Tells the messages about one call from those about others. */
+export function call(send: (message: object) => void): void {
+  // ok: insecure-randomness
+  send({ method: "start", progressToken: Math.random() });
+}

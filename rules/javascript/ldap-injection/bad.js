@@ -20,6 +20,9 @@ app.get("/people", async (req, res) => {
   const found = await modern.search("ou=people", { filter: `(mail=${req.query.mail})` });
   // ruleid: ldap-injection
   await modern.bind(`uid=${uid},ou=people`, "guest");
+  // What is harmless in a filter still adds a part to a name.
+  // ruleid: ldap-injection
+  await modern.bind(`uid=${uid.replace(/[*()]/g, "")},ou=people`, "guest");
   // ruleid: ldap-injection
   directory.findUsers(`cn=*${req.query.name}*`, () => res.json(found));
 });

@@ -3,7 +3,7 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { isFromRequest } from "../../../server/rules/from-request";
 import { textOption } from "../../../server/rules/options";
-import { memberOf } from "../../../server/rules/tree-questions";
+import { functionAround, memberOf } from "../../../server/rules/tree-questions";
 import { wordsOf } from "../../../server/rules/words";
 
 type Node = TSESTree.Node;
@@ -35,6 +35,10 @@ const COMPARING_METHODS = new Set(["equals", "compare", "localeCompare"]);
 const SECRET = /^(?:secret|token|key|apikey|password|passphrase|passwd|pwd|signature|credential)$/;
 const PUBLIC = /^(?:public|publishable|id|name|type|path|url|file|length|expires?|ttl|mode|enabled|header|field|prefix|issuer|version)$/;
 const KEPT = /^(?:stored|index|saved|cached|previous|prev|existing|last|old|etag|fingerprint|checksum|version)$/;
+/** What databases and caches are called, and the functions that read them. */
+const STORE =
+  /^(?:db|database|redis|mongo|mongodb|sql|knex|prisma|sequelize|store|storage|cache|collection|repository|repo|model|table|hget|hgetall|find|query)$/;
+const SEEN_BEFORE = /^(?:loops?|looped|seen|duplicates?|dedupe|dedup|cached|changed|unchanged|modified|unmodified|stale|fresh)$/;
 const MAX_DEPTH = 8;
 
 /** Words without which a module has nothing to do with this. */
@@ -65,8 +69,53 @@ function judge(context: CheckContext, node: Node, left: Node, right: Node): void
   if (macs.length > 1 || (macs.length > 0 && sides.some((side) => isKept(side)))) return;
   const secret = macs[0] ?? sides.find((side, index) => isSecretSetting(context, side) && isGuess(context, sides[1 - index] ?? side));
   if (!secret || isForDevelopmentOnly(context, node)) return;
+  const isDoubtful = macs.length > 0 && (sides.some((side) => isFromStore(context, side)) || asksWhetherSeen(context, node));
   const what = macs.length > 0 ? `${nameFor(secret, "A message authentication code")} is` : `${nameFor(secret, "A secret")} is`;
-  context.report({ node, facts: { what } });
+  context.report({ node, facts: { what }, isDoubtful });
+}
+
+/** True for what was read from a database or a cache: nobody chooses that byte by byte, it was found by another key. */
+function isFromStore(context: CheckContext, side: Node): boolean {
+  let current = side;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const origins = current.type === "Identifier" ? context.originsOf(current) : [current];
+    if (origins.some((origin) => isReadFromStore(context, origin))) return true;
+    const inner = origins[0] === current || origins.length !== 1 ? current : origins[0];
+    if (inner?.type === "MemberExpression") current = inner.object;
+    else if (inner?.type === "CallExpression") current = inner.callee;
+    else return false;
+  }
+  return false;
+}
+
+function isReadFromStore(context: CheckContext, origin: Node): boolean {
+  if (origin.type === "AwaitExpression") return isReadFromStore(context, origin.argument);
+  if (origin.type !== "CallExpression") return false;
+  return !isFromRequest(context, origin) && namesAlong(origin.callee).some((name) => wordsOf(name).some((word) => STORE.test(word)));
+}
+
+/** The names that lead to a function: "db", "redis" and "get" of `db.redis.get`. */
+function namesAlong(callee: Node): string[] {
+  switch (callee.type) {
+    case "Identifier":
+      return [callee.name];
+    case "MemberExpression":
+      return [...namesAlong(callee.object), memberOf(callee) ?? ""];
+    case "CallExpression":
+      return namesAlong(callee.callee);
+    default:
+      return [];
+  }
+}
+
+/** `checkLoop`, `isDuplicate`: the answer tells that something was here before, and lets nobody in. */
+function asksWhetherSeen(context: CheckContext, node: Node): boolean {
+  for (let around = functionAround(context, node); around; around = functionAround(context, around)) {
+    const parent = context.parentOf(around);
+    const named = around.id ?? (parent && "key" in parent ? parent.key : parent?.type === "VariableDeclarator" ? parent.id : undefined);
+    if (named?.type === "Identifier" && wordsOf(named.name).some((word) => SEEN_BEFORE.test(word))) return true;
+  }
+  return false;
 }
 
 function isKept(side: Node): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import { isFolded } from "../../../server/rules/folded-hashes";
 import { propertyOf } from "../../../server/rules/object-literal";
 import { callsOf, isPrescribedHash } from "../../../server/rules/prescribed-hashes";
 import { functionAround, memberOf } from "../../../server/rules/tree-questions";
@@ -160,7 +161,7 @@ function purposeOf(context: CheckContext, call: TSESTree.CallExpression, isPlain
         context,
       )
     : "security";
-  if (purpose === "harmless" || isPrescribedHash(context, call)) return "harmless";
+  if (purpose === "harmless" || isPrescribedHash(context, call) || (isPlain && isFolded(context, call))) return "harmless";
   if (isPlain && isFileName(context, call) && !isSensitive(context, call)) return "harmless";
   if (isAskedFor(context, call)) return "unclear";
   if (purpose === "security") return purpose;

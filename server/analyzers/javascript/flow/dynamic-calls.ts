@@ -1,4 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { FunctionNode } from "../../../rules/code-rule";
+import { callsOf } from "../../../rules/prescribed-hashes";
+import { isFunction } from "../../../rules/tree-questions";
+import { questionsOf } from "../program/rule-questions";
 import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf, nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
@@ -82,10 +86,20 @@ function isPutTogether(machine: Machine, expression: Node): boolean {
   return others.length > 1;
 }
 
+/** True where what is thrown ends nothing: something around catches it, or does so around a call of the function that it is in. */
 function isCaught(machine: Machine, node: Node): boolean {
-  for (let inner = node, outer = machine.module.tree.parentOf(node); outer; inner = outer, outer = machine.module.tree.parentOf(outer)) {
-    if (outer.type === "TryStatement" && outer.handler && outer.block === inner) return true;
-    if (/Function/.test(outer.type)) return false;
+  const { module } = machine;
+  const [isCaughtHere, code] = catcherOf(machine, node);
+  if (isCaughtHere || !code) return isCaughtHere;
+  const calls = callsOf(questionsOf(module), code);
+  return calls.some((call) => catcherOf(machine, call)[0]);
+}
+
+/** Whether a statement around a node catches what it throws, and the function around both. */
+function catcherOf({ module }: Machine, node: Node): readonly [isCaught: boolean, code: FunctionNode | undefined] {
+  for (let inner = node, outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type === "TryStatement" && outer.handler && outer.block === inner) return [true, undefined];
+    if (isFunction(outer)) return [false, outer];
   }
-  return false;
+  return [false, undefined];
 }

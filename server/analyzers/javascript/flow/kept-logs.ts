@@ -36,6 +36,11 @@ export function runsInPage(module: JavaScriptModule): boolean {
   return known;
 }
 
+/** True for code that asks for what pages have, if only whether it is there: a library for pages and servers alike. */
+export function mayRunInPage(module: JavaScriptModule): boolean {
+  return runsInPage(module) || (module.scopes.globalScope?.through.some(({ identifier }) => OF_PAGES.has(identifier.name)) ?? false);
+}
+
 function usesPage(module: JavaScriptModule): boolean {
   if (module.syntax.page || module.tree.nodes("JSXElement", "JSXFragment").length > 0) return true;
   return (

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constantOf } from "../program/constants";
 import type { PathToken, PropagatorModel } from "../../../rules/model";
 import { unwrap } from "../syntax/tree";
+import { afterMasking } from "./masks";
 import { sliceInto } from "./slices";
 import { contentsOf, mutate } from "./changed-arguments";
 import { inheritFrom } from "./constructor-functions";
@@ -87,7 +88,8 @@ export function callLibrary(machine: Machine, written: LibraryCall): Value {
     else if (role === "posts-message") post(machine, call);
     else if (role === "hears-messages" || role === "hears-message-events") listen(machine, call, role);
   }
-  const left = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+  const replaced = afterReplacing(machine, call, sanitized(machine, call, inRole(machine, call, result)));
+  const left = afterMasking(machine.module, call, replaced);
   if (left.taints.length === 0) return left;
   if (isInitial(machine.module, call.name, call.argNodes)) return left.withTaints(NO_TAINTS);
   const piece = isShortPiece(machine.module, call.name, call.argNodes) ? values.clear(left, LENGTH_KINDS) : left;

@@ -250,9 +250,9 @@ const CASES: Readonly<Record<string, string>> = {
       await driver.executeQuery("x" + q); //! sql
       const tx = s.beginTransaction(); tx.run("x" + q); //! sql
       lc.search("o=x", { filter: \`(uid=\${q})\` }, () => {}); //! ldap
-      lc.search("ou=" + q, {}, () => {}); //! ldap
+      lc.search("ou=" + q, {}, () => {}); //! ldap-name
       lc.search("o=x", { filter: new ldap.EqualityFilter({ attribute: "uid", value: q }) }, () => {});
-      lc.bind("cn=" + q + ",o=x", "p", () => {}); //! ldap
+      lc.bind("cn=" + q + ",o=x", "p", () => {}); //! ldap-name
       lc.search("o=x", { filter: ldap.parseFilter("(uid=" + q + ")") }, () => {}); //! ldap
     });`,
 };

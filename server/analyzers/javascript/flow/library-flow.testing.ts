@@ -25,6 +25,7 @@ const SINKS = [
   "deserialize",
   "xml",
   "ldap",
+  "ldap-name",
   "jsx-html",
   "jquery-html",
   "sent-path",

@@ -25,6 +25,7 @@ const NEEDED: readonly (readonly [kinds: readonly string[], groups: readonly str
   [["format"], ["%"]],
   [["xpath", "graphql"], [`'"()[]{}/=`]],
   [["ldap"], [`()*\\,=+`]],
+  [["ldap-name"], [`,+;\\`]],
   [["xml"], ["<&"]],
 ];
 
@@ -36,6 +37,7 @@ const REMOVED: readonly (readonly [kinds: readonly string[], characters: string]
   [["path:contained", "module"], "."],
   [["log"], "\n"],
   [["ldap"], ")"],
+  [["ldap-name"], ","],
   [["xpath"], "'"],
   [["format"], "%"],
   [["xml"], "<"],

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CallCondition, SinkCondition } from "../../../rules/model";
+import { isFolded } from "../../../rules/folded-hashes";
 import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { ruleRegExp } from "../../../rules/regex";
 import { constantOf, initialValueOf, type Constant } from "../program/constants";
@@ -54,7 +55,10 @@ export function conditionHolds(
   if (condition.on === "log") return isLogKept(module, node);
   if (condition.on === "backtracking") return attackAt(module, node, condition) !== undefined;
   if (condition.on === "unchecked size") return isSizeUnchecked(module, node);
-  if (condition.on === "chosen hash") return !isPrescribedHash(questionsOf(module), node);
+  if (condition.on === "chosen hash") {
+    const questions = questionsOf(module);
+    return !isPrescribedHash(questions, node) && !isFolded(questions, node);
+  }
   if (condition.on === "shown link") return isLinkShown(module, node);
   if (condition.on === "number") return isNumberNode(module, node);
   if (condition.on === "destination") return isPipedInto(module, node, patternOf(condition.matches));

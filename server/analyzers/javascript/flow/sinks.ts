@@ -10,6 +10,7 @@ import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
+import { isDoubted } from "./doubts";
 import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
@@ -169,7 +170,8 @@ export class Reporter {
       if (sink.when?.on === "chosen hash" && isHashedElsewhere(shortest.trace)) continue;
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
-      const isDoubtful = this.isBearable(sink, shortest, node);
+      const { source } = shortest;
+      const isDoubtful = this.isBearable(sink, shortest, node) || isDoubted(this.module, node, { kind: sink.kind, name, source });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
       arrived = true;
     }

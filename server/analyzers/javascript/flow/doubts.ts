@@ -1,0 +1,163 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { wordsOf } from "../../../rules/words";
+import type { JavaScriptModule } from "../program/module";
+import { nameOf } from "../program/names";
+import { initialValueOf } from "../program/constants";
+import { unwrap } from "../syntax/tree";
+import { mayRunInPage, runsInPage } from "./kept-logs";
+import type { Source } from "./taint";
+
+type Node = TSESTree.Node;
+
+/** What arrives somewhere, and under which name, where that is what tells what it is for. */
+interface Arrived {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly source: Source;
+}
+
+/** True where what arrives may well do no harm there, so that only those who want to see all are told. */
+export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source }: Arrived): boolean {
+  switch (kind) {
+    case "secret":
+      return name !== undefined && (isOfPageOnly(module, name) || isProbe(module, node));
+    case "log-record":
+      return isShownOnce(module, node, source) || isKeyOfPages(source);
+    case "clear-storage":
+      return isCookie(module, node) && isKeyOfPages(source);
+    case "database-record":
+      return source.kind === "password" && isHashedBeside(module, node);
+    default:
+      return false;
+  }
+}
+
+/** What a page makes by itself, no server has made it out for anybody: it numbers visits, requests and elements. */
+const OF_PAGE = /^(?:[\w$]*[a-z0-9_$])?(?:token|session_?(?:id|key))\d*$/i;
+const OF_SERVER = /csrf|xsrf|access|auth|refresh|reset|api/i;
+
+function isOfPageOnly(module: JavaScriptModule, name: string): boolean {
+  return OF_PAGE.test(name) && !OF_SERVER.test(name) && runsInPage(module);
+}
+
+/** True for a variable that the function which made its value compares with what came back: a secret is somebody else's to bring. */
+function isProbe(module: JavaScriptModule, node: Node): boolean {
+  const variable = node.type === "Identifier" ? module.variableOf(node) : undefined;
+  if (!variable) return false;
+  const own = functionOf(module, node);
+  return variable.references.some(({ identifier }) => {
+    const parent = module.tree.parentOf(identifier);
+    const isCompared = parent?.type === "BinaryExpression" && /^[!=]==?$/.test(parent.operator);
+    if (!isCompared || functionOf(module, identifier) !== own) return false;
+    const other = unwrap(parent.left === identifier ? parent.right : parent.left);
+    return other.type === "Identifier" || other.type === "MemberExpression" || other.type === "CallExpression";
+  });
+}
+
+/** How functions are called that make a new secret. */
+const MAKES = /^(?:random|generated?|gen|nanoid|uuid|uuidv4|create|make)$/;
+
+/** A password or token that the program has just made is printed for whoever has started it: nobody else will ever tell them. */
+function isShownOnce(module: JavaScriptModule, node: Node, { kind, module: home, node: place }: Source): boolean {
+  if ((kind !== "password" && kind !== "access-token") || !isPrinted(module, node)) return false;
+  const made = madeAt(home, place);
+  if (made?.type !== "CallExpression") return false;
+  const called = made.callee.type === "MemberExpression" && !made.callee.computed ? made.callee.property : made.callee;
+  if (called.type === "Identifier" && wordsOf(called.name).some((word) => MAKES.test(word))) return true;
+  return callsAlong(made).some((callee) => /^crypto\.random/.test(nameOf(home, callee) ?? ""));
+}
+
+function isPrinted(module: JavaScriptModule, node: Node): boolean {
+  for (let outer = module.tree.parentOf(node); outer; outer = module.tree.parentOf(outer)) {
+    if (outer.type === "CallExpression" && /^console\./.test(nameOf(module, outer.callee) ?? "")) return true;
+    if (/Statement$|Function/.test(outer.type)) return false;
+  }
+  return false;
+}
+
+/** The expression that a variable or a property got where a source says that it is a secret. */
+function madeAt(module: JavaScriptModule, place: Node): Node | undefined {
+  const parent = module.tree.parentOf(place);
+  const written =
+    parent?.type === "VariableDeclarator" && parent.id === place
+      ? parent.init
+      : parent?.type === "AssignmentExpression" && parent.left === place
+        ? parent.right
+        : otherwise(parent, place);
+  const node = written ? unwrap(written) : undefined;
+  const value = node?.type === "Identifier" ? initialValueOf(module, node) : node;
+  const bare = value && unwrap(value);
+  return bare?.type === "AwaitExpression" ? unwrap(bare.argument) : bare;
+}
+
+/** `process.env.AUTH_TOKEN || randomBytes(32)`: made where nobody has chosen one. */
+function otherwise(parent: Node | undefined, place: Node): Node {
+  return parent?.type === "LogicalExpression" && parent.left === place && parent.operator !== "&&" ? parent.right : place;
+}
+
+/** The callees of a chain of calls: `crypto.randomBytes` and `….toString`. */
+function callsAlong(call: TSESTree.CallExpression): Node[] {
+  const callees: Node[] = [];
+  for (let current: Node = call; current.type === "CallExpression";) {
+    callees.push(current.callee);
+    current = current.callee.type === "MemberExpression" ? unwrap(current.callee.object) : current.callee;
+  }
+  return callees;
+}
+
+/** A key of code that runs in pages, too, is in every visitor's browser, whatever it is called. */
+function isKeyOfPages({ kind, module, node }: Source): boolean {
+  if (kind !== "secret-key" || !mayRunInPage(module)) return false;
+  return /^_*(?:\w*[a-z0-9_])?api_?key$/i.test(nameKept(node) ?? "");
+}
+
+/** A cookie of the page goes to the page's own server. */
+function isCookie(module: JavaScriptModule, node: Node): boolean {
+  const parent = module.tree.parentOf(node);
+  const left = parent?.type === "AssignmentExpression" ? parent.left : node;
+  return left.type === "MemberExpression" && left.property.type === "Identifier" && left.property.name === "cookie";
+}
+
+/** The name under which a source says that something is kept. */
+function nameKept(node: Node): string | undefined {
+  const { parent } = node;
+  if (parent?.type === "Property" && parent.value === node && parent.key.type === "Identifier") return parent.key.name;
+  if (node.type === "Identifier") return node.name;
+  if (node.type === "Property" && node.key.type === "Identifier") return node.key.name;
+  return node.type === "MemberExpression" && node.property.type === "Identifier" ? node.property.name : undefined;
+}
+
+const HASHES = /^(?:hash|hashes|hashed|hasher|bcrypt|argon|scrypt|pbkdf|encrypt|encrypted|crypt|digest)$/;
+
+/** True where the same function stores a hash under the name of a password, on whatever it writes to the database then. */
+function isHashedBeside(module: JavaScriptModule, node: Node): boolean {
+  const own = functionOf(module, node);
+  if (!own) return false;
+  return module.tree.nodes("AssignmentExpression").some((assignment) => {
+    const { left, right } = assignment;
+    if (assignment.range[1] > node.range[0] || left.type !== "MemberExpression" || left.property.type !== "Identifier") return false;
+    if (!wordsOf(left.property.name).includes("password") || functionOf(module, assignment) !== own) return false;
+    const made = unwrap(right);
+    const value = made.type === "AwaitExpression" ? unwrap(made.argument) : made;
+    return namesAlong(value).some((name) => wordsOf(name).some((word) => HASHES.test(word)));
+  });
+}
+
+function namesAlong(node: Node): string[] {
+  switch (node.type) {
+    case "Identifier":
+      return [node.name];
+    case "MemberExpression":
+      return [...namesAlong(node.object), ...(node.property.type === "Identifier" ? [node.property.name] : [])];
+    case "CallExpression":
+      return namesAlong(node.callee);
+    default:
+      return [];
+  }
+}
+
+function functionOf(module: JavaScriptModule, node: Node): Node | undefined {
+  let current = module.tree.parentOf(node);
+  while (current && !/Function/.test(current.type)) current = module.tree.parentOf(current);
+  return current;
+}
