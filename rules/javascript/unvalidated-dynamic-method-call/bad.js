@@ -18,7 +18,7 @@ app.post("/actions/:action", (req, res) => {
 app.post("/player/:action", (req, res) => {
   const action = actions[req.params.action];
   if (typeof action !== "function") return res.sendStatus(404);
-  // ruleid: unvalidated-dynamic-method-call
+  // doubtful: unvalidated-dynamic-method-call
   res.send(action(req.query.track));
 });
 

@@ -35,7 +35,9 @@ export function checkDynamicCall(machine: Machine, node: Node, { value, receiver
   if (index && sent.length === 0) return;
   const isMissing = reach?.missing !== undefined && !(node.type === "CallExpression" && node.optional);
   if ((!isMissing && !reach?.inherited) || !(index ?? isReadByName(machine, node))) return;
-  if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node);
+  // Where it was asked whether there is such a method, only names that all objects inherit are left.
+  const said = { isDoubtful: !isMissing };
+  if (!isCaught(machine, node)) machine.report.arriveAt(DYNAMIC_CALL, "the name of a method that is called", value, node, said);
 }
 
 /**

@@ -127,7 +127,7 @@ export function checkStore(machine: Machine, node: TSESTree.MemberExpression, st
     const harms = decides ? !isFresh(machine, written, value, node) : name !== undefined && !CALLERS.has(root.source.kind);
     // Of a function's own making: one test of the name mends all its stores. What is sent to a program does harm at each.
     const flaw = CALLERS.has(root.source.kind) ? { within: frame.activation.node, rank: rankOf(written, value) } : undefined;
-    if (harms) machine.report.arriveAt(PROTOTYPE, WHAT, object, node, flaw);
+    if (harms) machine.report.arriveAt(PROTOTYPE, WHAT, object, node, { flaw });
   }
   const place = name === undefined ? indexKeyOf(machine, node) : undefined;
   if (place === undefined) return;

@@ -7,7 +7,7 @@ import { isPrescribedHash } from "../../../rules/prescribed-hashes";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { questionsOf } from "../program/rule-questions";
-import type { Arrival, Arrivals, Flaw, FlowRule } from "./arrivals";
+import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
 import { isDoubted } from "./doubts";
@@ -38,6 +38,12 @@ interface Place extends Surroundings {
   readonly node: Node;
   /** Where a property of the object is written that arrives there, if that is elsewhere in the module. */
   readonly property?: Node | undefined;
+}
+
+/** What whoever reports says of it. */
+interface Said {
+  readonly flaw?: Arrival["flaw"];
+  readonly isDoubtful?: boolean;
 }
 
 /** Decides which values at which sinks of a module are findings, for the flow rules that are on. */
@@ -125,8 +131,8 @@ export class Reporter {
   }
 
   /** A value that arrives where an expression of the language itself does harm with it. */
-  arriveAt(kind: string, what: string, value: Value, node: Node, flaw?: Flaw): void {
-    this.arrive({ kind, what, facts: {} }, value, node, { flaw });
+  arriveAt(kind: string, what: string, value: Value, node: Node, said: Said = {}): void {
+    this.arrive({ kind, what, facts: {} }, value, node, said);
   }
 
   /** True when a rule that is on asks for this kind of sink. */
@@ -145,7 +151,7 @@ export class Reporter {
     sink: Arrived,
     value: Value,
     node: Node,
-    { states, name, flaw, written, given, property }: Partial<Place> & { states?: StateSet; name?: string; flaw?: Flaw | undefined },
+    { states, name, flaw, isDoubtful: doubted, written, given, property }: Partial<Place> & Said & { states?: StateSet; name?: string },
   ): boolean {
     const rules = this.rules.endingIn(sink.kind);
     if (rules.length === 0 || isHarmless(value)) return false;
@@ -171,7 +177,8 @@ export class Reporter {
       const at =
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
       const { source } = shortest;
-      const isDoubtful = this.isBearable(sink, shortest, node) || isDoubted(this.module, node, { kind: sink.kind, name, source });
+      const isDoubtful =
+        doubted === true || this.isBearable(sink, shortest, node) || isDoubted(this.module, node, { kind: sink.kind, name, source });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
       arrived = true;
     }
