@@ -149,7 +149,7 @@ function lastNameOf(node: Node): string {
 }
 
 /** What something is given to, up to the name of the function that does so. */
-function namesAround(context: CheckContext, node: Node): string[] {
+export function namesAround(context: CheckContext, node: Node): string[] {
   const names: string[] = [];
   for (let inner = node, outer = context.parentOf(node); outer; inner = outer, outer = context.parentOf(outer)) {
     const name = nameGivenBy(outer, inner);
@@ -179,12 +179,12 @@ function nameGivenBy(outer: Node, inner: Node): string | undefined {
 }
 
 /** What is done where a check holds, and where it doesn't. */
-interface Outcome {
+export interface Outcome {
   readonly held: Node | undefined;
   readonly failed: Node | undefined;
 }
 
-function outcomeOf(context: CheckContext, check: Node): Outcome | undefined {
+export function outcomeOf(context: CheckContext, check: Node): Outcome | undefined {
   let isNegated = false;
   for (let inner = check, outer = context.parentOf(check); outer; inner = outer, outer = context.parentOf(outer)) {
     switch (outer.type) {
@@ -221,10 +221,10 @@ function isAbsence(context: CheckContext, { operator, right }: TSESTree.BinaryEx
 }
 
 /** Links that lead nowhere, given in place of one that is refused. */
-const NOWHERE = new Set<unknown>(["", "#", "about:blank"]);
+export const NOWHERE: ReadonlySet<unknown> = new Set<unknown>(["", "#", "about:blank"]);
 
 /** It throws, gives nothing or no, forgets or removes something, or answers with an error. */
-function refuses(context: CheckContext, branch: Node | undefined): boolean {
+export function refuses(context: CheckContext, branch: Node | undefined): boolean {
   switch (branch?.type) {
     case "BlockStatement":
       return branch.body.some((statement) => refuses(context, statement));
