@@ -82,7 +82,7 @@ export function isDemanded(context: CheckContext, { node }: RegExpInCode): boole
  * called that it is tried on. A name that speaks of safety may stand around a decision about a program's own words.
  */
 export function isAboutStrangers(context: CheckContext, regExp: RegExpInCode): boolean {
-  if (findsStrangers(regExp) || namesAround(context, regExp.node).slice(0, 1).some(speaksOfStrangers)) return true;
+  if (findsStrangers(regExp) || speaksOfStrangers(nearestName(context, regExp.node))) return true;
   return regExp.uses.some((use) => {
     const subject = subjectOf(use);
     return subject !== undefined && [subject, context.valueOf(subject)].some((node) => speaksOfStrangers(lastNameOf(node)));
@@ -158,6 +158,16 @@ export function namesAround(context: CheckContext, node: Node): string[] {
     if (isFunction(inner) || isFunction(outer)) break;
   }
   return names;
+}
+
+/** The first of these names; a function that is given to another has none, and the one around it does more than this. */
+function nearestName(context: CheckContext, node: Node): string {
+  for (let inner = node, outer = context.parentOf(node); outer; inner = outer, outer = context.parentOf(outer)) {
+    const name = nameGivenBy(outer, inner);
+    if (name !== undefined) return name;
+    if (isFunction(inner) && outer.type === "CallExpression" && outer.callee !== inner) return "";
+  }
+  return "";
 }
 
 function nameGivenBy(outer: Node, inner: Node): string | undefined {

@@ -51,3 +51,8 @@ export function marked(page: Document, name: string): Element | null {
   // doubtful: incomplete-sanitization
   return page.querySelector('[name="' + name.replace(/"/g, '\\"') + '"]');
 }
+
+export function escapeEmphasis(text: string): string {
+  // doubtful: incomplete-sanitization
+  return text.replace(/([*|_])/g, "\\$1");
+}

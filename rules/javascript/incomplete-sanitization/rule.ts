@@ -29,8 +29,8 @@ const check: CodeCheck = (context) => {
 
 export default check;
 
-/** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search. */
-const ENDS_NOTHING = new Set(["/", "|", "%", "_", " "]);
+/** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search, emphasis. */
+const ENDS_NOTHING = new Set(["/", "|", "%", "_", " ", "*", "~", "#"]);
 
 function endsNothing({ pattern, by }: Replacement): boolean {
   const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
