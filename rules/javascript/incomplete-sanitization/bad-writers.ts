@@ -56,3 +56,17 @@ export function escapeEmphasis(text: string): string {
   // doubtful: incomplete-sanitization
   return text.replace(/([*|_])/g, "\\$1");
 }
+
+export class FailedProgram extends Error {
+  readonly command: string;
+
+  constructor(parts: readonly string[]) {
+    super("it failed");
+    this.command = parts.map((part) => escapePart(part)).join(" ");
+  }
+}
+
+function escapePart(part: string): string {
+  // doubtful: incomplete-sanitization
+  return `"${part.replace(/"/g, '\\"')}"`;
+}
