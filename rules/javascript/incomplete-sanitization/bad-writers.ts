@@ -70,3 +70,13 @@ function escapePart(part: string): string {
   // doubtful: incomplete-sanitization
   return `"${part.replace(/"/g, '\\"')}"`;
 }
+
+export function escapeQuotes(raw: string): string {
+  // doubtful: incomplete-sanitization
+  return raw.replace(/\\"/g, '"').replace(/"/g, '\\"');
+}
+
+export function safeSetting(value: string): string {
+  // doubtful: incomplete-sanitization
+  return value.replace(/;/g, "\\;").replace(/#/g, "\\#");
+}
