@@ -55,10 +55,13 @@ export function textOf(replacement: Replacement): TSESTree.Node | undefined {
 /** Methods that a text goes through on its way into a longer one. */
 const PASSES = new Set(["map", "join", "push", "concat", "String"]);
 
-/** A command line that is kept and given to nobody: what runs a program takes it in parts, and shows it so to its users. */
+/** What writes a text where people read it. */
+const SHOWS = /^(?:log|print|debug|warn|info|verbose|report)(?![a-z])/;
+
+/** A command line that is kept or shown, no more: what runs a program takes it in parts, and shows it so to its users. */
 function isCommandForReaders({ words, receivers }: TextPurpose): boolean {
   // Properties that it is kept in have given the words.
-  const isPassing = (name: string): boolean => PASSES.has(name) || wordsOf(name).every((word) => words.has(word));
+  const isPassing = (name: string): boolean => PASSES.has(name) || SHOWS.test(name) || wordsOf(name).every((word) => words.has(word));
   return words.has("command") && [...receivers].every(isPassing);
 }
 

@@ -63,6 +63,7 @@ export class FailedProgram extends Error {
   constructor(parts: readonly string[]) {
     super("it failed");
     this.command = parts.map((part) => escapePart(part)).join(" ");
+    logCommand(this.command);
   }
 }
 
@@ -80,3 +81,5 @@ export function safeSetting(value: string): string {
   // doubtful: incomplete-sanitization
   return value.replace(/;/g, "\\;").replace(/#/g, "\\#");
 }
+
+declare function logCommand(command: string): void;
