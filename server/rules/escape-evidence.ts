@@ -4,6 +4,7 @@ import { isFromSettings } from "./from-settings";
 import { charactersOf, onlyTextOf } from "./pattern-characters";
 import { chainTo, type Replacement } from "./replacements";
 import { isOfStranger, purposeOf, type Surroundings, type TextPurpose } from "./text-purposes";
+import { wordsOf } from "./words";
 
 /** What people call what makes texts harmless, whatever it takes away or puts before signs. */
 const OF_SAFETY = wordSet(
@@ -41,7 +42,7 @@ export function mattersToStrangers(context: CheckContext, replacement: Replaceme
   if (text && isOfStranger(context, text)) return true;
   const purpose = purposeOf(context, replacement.call);
   if ([...purpose.receivers].some((name) => READS_CODE.test(name))) return true;
-  if (text && isFromSettings(context, text)) return false;
+  if (isCommandForReaders(purpose) || (text && isFromSettings(context, text))) return false;
   return saysSo(purpose, replacement) || purpose.surroundings.some((around) => isInCode(around, replacement));
 }
 
@@ -49,6 +50,19 @@ export function mattersToStrangers(context: CheckContext, replacement: Replaceme
 export function textOf(replacement: Replacement): TSESTree.Node | undefined {
   const callee = chainTo(replacement)[0]?.call.callee;
   return callee?.type === "MemberExpression" ? callee.object : undefined;
+}
+
+/** Methods that a text goes through on its way into a longer one. */
+const PASSES = new Set(["map", "join", "push", "concat", "String"]);
+
+/** What writes a text where people read it. */
+const SHOWS = /^(?:log|print|debug|warn|info|verbose|report)(?![a-z])/;
+
+/** A command line that is kept or shown, no more: what runs a program takes it in parts, and shows it so to its users. */
+function isCommandForReaders({ words, receivers }: TextPurpose): boolean {
+  // Properties that it is kept in have given the words.
+  const isPassing = (name: string): boolean => PASSES.has(name) || SHOWS.test(name) || wordsOf(name).every((word) => words.has(word));
+  return words.has("command") && [...receivers].every(isPassing);
 }
 
 function saysSo({ words, receivers }: TextPurpose, { pattern, by }: Replacement): boolean {

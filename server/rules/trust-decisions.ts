@@ -82,7 +82,7 @@ export function isDemanded(context: CheckContext, { node }: RegExpInCode): boole
  * called that it is tried on. A name that speaks of safety may stand around a decision about a program's own words.
  */
 export function isAboutStrangers(context: CheckContext, regExp: RegExpInCode): boolean {
-  if (findsStrangers(regExp) || namesAround(context, regExp.node).slice(0, 1).some(speaksOfStrangers)) return true;
+  if (findsStrangers(regExp) || speaksOfStrangers(nearestName(context, regExp.node))) return true;
   return regExp.uses.some((use) => {
     const subject = subjectOf(use);
     return subject !== undefined && [subject, context.valueOf(subject)].some((node) => speaksOfStrangers(lastNameOf(node)));
@@ -149,7 +149,7 @@ function lastNameOf(node: Node): string {
 }
 
 /** What something is given to, up to the name of the function that does so. */
-function namesAround(context: CheckContext, node: Node): string[] {
+export function namesAround(context: CheckContext, node: Node): string[] {
   const names: string[] = [];
   for (let inner = node, outer = context.parentOf(node); outer; inner = outer, outer = context.parentOf(outer)) {
     const name = nameGivenBy(outer, inner);
@@ -158,6 +158,16 @@ function namesAround(context: CheckContext, node: Node): string[] {
     if (isFunction(inner) || isFunction(outer)) break;
   }
   return names;
+}
+
+/** The first of these names; a function that is given to another has none, and the one around it does more than this. */
+function nearestName(context: CheckContext, node: Node): string {
+  for (let inner = node, outer = context.parentOf(node); outer; inner = outer, outer = context.parentOf(outer)) {
+    const name = nameGivenBy(outer, inner);
+    if (name !== undefined) return name;
+    if (isFunction(inner) && outer.type === "CallExpression" && outer.callee !== inner) return "";
+  }
+  return "";
 }
 
 function nameGivenBy(outer: Node, inner: Node): string | undefined {
@@ -179,12 +189,12 @@ function nameGivenBy(outer: Node, inner: Node): string | undefined {
 }
 
 /** What is done where a check holds, and where it doesn't. */
-interface Outcome {
+export interface Outcome {
   readonly held: Node | undefined;
   readonly failed: Node | undefined;
 }
 
-function outcomeOf(context: CheckContext, check: Node): Outcome | undefined {
+export function outcomeOf(context: CheckContext, check: Node): Outcome | undefined {
   let isNegated = false;
   for (let inner = check, outer = context.parentOf(check); outer; inner = outer, outer = context.parentOf(outer)) {
     switch (outer.type) {
@@ -221,10 +231,10 @@ function isAbsence(context: CheckContext, { operator, right }: TSESTree.BinaryEx
 }
 
 /** Links that lead nowhere, given in place of one that is refused. */
-const NOWHERE = new Set<unknown>(["", "#", "about:blank"]);
+export const NOWHERE: ReadonlySet<unknown> = new Set<unknown>(["", "#", "about:blank"]);
 
 /** It throws, gives nothing or no, forgets or removes something, or answers with an error. */
-function refuses(context: CheckContext, branch: Node | undefined): boolean {
+export function refuses(context: CheckContext, branch: Node | undefined): boolean {
   switch (branch?.type) {
     case "BlockStatement":
       return branch.body.some((statement) => refuses(context, statement));

@@ -1,5 +1,5 @@
 export function withoutComments(text: string, isKept: (comment: string) => boolean): string {
-  // ruleid: incomplete-multi-character-sanitization
+  // doubtful: incomplete-multi-character-sanitization
   return text.replace(/<!--[^]*?-->/g, (comment) => (isKept(comment) ? comment : ""));
 }
 

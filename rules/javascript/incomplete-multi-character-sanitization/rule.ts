@@ -11,8 +11,8 @@ const check: CodeCheck = (context) => {
     if (!removes(context, replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
     const attack = attackOn(pattern, replacement.isGlobal ?? true, removedAfter(replacement, all));
     if (!attack) continue;
-    // A path that is made shorter need not be a stranger's.
-    const isDoubtful = attack.isPath && !mattersToStrangers(context, replacement);
+    // A path that is made shorter need not be a stranger's, and a comment that stays runs nothing.
+    const isDoubtful = attack.isOfUse && !mattersToStrangers(context, replacement);
     context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest }, isDoubtful });
   }
 };
@@ -53,6 +53,8 @@ function mayBeEmpty(context: CheckContext, result: TSESTree.Node): boolean {
 interface Danger {
   /** What an expression that is made to remove it finds at least one of, with the part that has to go. */
   readonly samples: readonly { readonly text: string; readonly core: string }[];
+  /** True for what people also remove where no stranger has a say, because it is in the way. */
+  readonly isOfUse?: boolean;
   /** What must not be left. */
   readonly left: RegExp;
   /** Ways to write it that are overlooked. */
@@ -78,6 +80,7 @@ const UPWARDS: Danger = {
   ],
   left: /(?:^|\/)\.\.(?:\/|$)/,
   variants: ["a/../../b"],
+  isOfUse: true,
 };
 
 const DANGERS: readonly Danger[] = [
@@ -90,6 +93,7 @@ const DANGERS: readonly Danger[] = [
     samples: ["<!-- x -->", "<!---->", "<!--"].map((text) => ({ text, core: "<!--" })),
     left: /<!--/,
     variants: ["<!--\nx\n-->"],
+    isOfUse: true,
   },
   {
     samples: [' onload="x"', " onload='x'", " onload=x"].map((text) => ({ text, core: "onload=" })),
@@ -114,7 +118,7 @@ function attackOn(
   regExp: RegExpInCode,
   isGlobal: boolean,
   after: readonly RegExpInCode[],
-): { readonly input: string; readonly rest: string; readonly isPath: boolean } | undefined {
+): { readonly input: string; readonly rest: string; readonly isOfUse: boolean } | undefined {
   if (!/[<.]|on|ng-|\\x/.test(regExp.pattern) || isAnchored(regExp)) return undefined;
   if (regExp.findIn(HARMLESS)?.length !== 0) return undefined;
   for (const danger of DANGERS) {
@@ -129,7 +133,7 @@ function attackOn(
       let rest = removeFrom(regExp, isGlobal, input);
       for (const step of after) rest = rest === undefined ? undefined : removeFrom(step, true, rest);
       if (rest !== undefined && danger.left.test(rest)) {
-        return { input: quoted(input), rest: quoted(rest), isPath: danger === UPWARDS };
+        return { input: quoted(input), rest: quoted(rest), isOfUse: danger.isOfUse === true };
       }
     }
   }

@@ -51,3 +51,35 @@ export function marked(page: Document, name: string): Element | null {
   // doubtful: incomplete-sanitization
   return page.querySelector('[name="' + name.replace(/"/g, '\\"') + '"]');
 }
+
+export function escapeEmphasis(text: string): string {
+  // doubtful: incomplete-sanitization
+  return text.replace(/([*|_])/g, "\\$1");
+}
+
+export class FailedProgram extends Error {
+  readonly command: string;
+
+  constructor(parts: readonly string[]) {
+    super("it failed");
+    this.command = parts.map((part) => escapePart(part)).join(" ");
+    logCommand(this.command);
+  }
+}
+
+function escapePart(part: string): string {
+  // doubtful: incomplete-sanitization
+  return `"${part.replace(/"/g, '\\"')}"`;
+}
+
+export function escapeQuotes(raw: string): string {
+  // doubtful: incomplete-sanitization
+  return raw.replace(/\\"/g, '"').replace(/"/g, '\\"');
+}
+
+export function safeSetting(value: string): string {
+  // doubtful: incomplete-sanitization
+  return value.replace(/;/g, "\\;").replace(/#/g, "\\#");
+}
+
+declare function logCommand(command: string): void;

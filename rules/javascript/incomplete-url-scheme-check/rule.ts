@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import { isNamedForCleaning, isOfLink, keepsCodeOut, type SchemeQuestion } from "../../../server/rules/link-filters";
 import { chainTo, replacementsIn, type Replacement } from "../../../server/rules/replacements";
-import { decidesOnTrust, keepsOut } from "../../../server/rules/trust-decisions";
 
 type Node = TSESTree.Node;
 
@@ -11,40 +11,59 @@ const DANGEROUS = ["javascript", "data", "vbscript"];
 /** Where the page is already: whatever runs there runs. */
 const OWN_ADDRESS = /(?:^|\.)location(?:\.(?:href|protocol))?$|^document\.(?:URL|baseURI)$/;
 
+/** Schemes of links that are no addresses of pages: beside these, `javascript:` is one more of that kind, and none is refused. */
+const OF_OTHER_LINKS = /^(?:about|mailto|tel|sms|https?|#)/;
+
 /** A place that looks for dangerous schemes in something. */
-interface SchemeCheck {
-  readonly node: Node;
-  /** What is looked at, as it is written. */
-  readonly subject: string;
+interface SchemeCheck extends SchemeQuestion {
   readonly schemes: readonly string[];
+  /** True where it looks for other schemes as well. */
+  readonly isOfKinds?: boolean;
 }
 
 const check: CodeCheck = (context) => {
   if (!/["'`|(]javascript\b|javascript:/i.test(context.document.text)) return;
   reportChains(context);
   const groups = new Map<string, SchemeCheck[]>();
+  const ofKinds = new Set<Node>();
   for (const found of schemeChecksIn(context)) {
-    if (OWN_ADDRESS.test(found.subject)) continue;
-    const key = `${functionAround(context, found.node)?.range[0] ?? 0}:${found.subject}`;
-    groups.set(key, [...(groups.get(key) ?? []), found]);
+    const written = textOf(context, found.subject);
+    if (OWN_ADDRESS.test(written)) continue;
+    if (found.isOfKinds) ofKinds.add(conditionAround(context, found.node));
+    const key = `${functionAround(context, found.node)?.range[0] ?? 0}:${written}`;
+    if (found.schemes.length > 0) groups.set(key, [...(groups.get(key) ?? []), found]);
   }
   for (const group of groups.values()) {
     const missing = missingFrom(group.flatMap(({ schemes }) => schemes));
     const first = group.find(({ schemes }) => schemes.includes("javascript"));
-    if (!first || missing === undefined) continue;
-    const isDecision = group.some(({ node }) => keepsOut(context, node) || decidesOnTrust(context, node, undefined));
-    const isDoubtful = !isDecision || isOfMarkup(context, first.node, first.subject);
-    context.report({ node: first.node, facts: { missing }, isDoubtful });
+    if (!first || missing.length === 0) continue;
+    const isFilter = group.some((found) => !ofKinds.has(conditionAround(context, found.node)) && keepsCodeOut(context, found));
+    const matters =
+      runsOn(missing) && !isOfLink(context, first.subject) && !isOfMarkup(context, first.node, textOf(context, first.subject));
+    context.report({ node: first.node, facts: { missing: quoted(missing) }, isDoubtful: !isFilter || !matters });
   }
 };
 
 export default check;
 
 /** The schemes that were forgotten where `javascript:` was thought of. */
-function missingFrom(schemes: readonly string[]): string | undefined {
-  if (!schemes.includes("javascript")) return undefined;
-  const missing = DANGEROUS.filter((scheme) => !schemes.includes(scheme));
-  return missing.length === 0 ? undefined : missing.map((scheme) => `\`${scheme}:\``).join(" and ");
+function missingFrom(schemes: readonly string[]): string[] {
+  return schemes.includes("javascript") ? DANGEROUS.filter((scheme) => !schemes.includes(scheme)) : [];
+}
+
+/** The whole of the condition that a question is part of. */
+function conditionAround(context: CheckContext, node: Node): Node {
+  const parent = context.parentOf(node);
+  return parent && /^(?:Logical|Unary|Chain)Expression$/.test(parent.type) ? conditionAround(context, parent) : node;
+}
+
+/** True where browsers that are in use run one of them. */
+function runsOn(missing: readonly string[]): boolean {
+  return missing.includes("data");
+}
+
+function quoted(schemes: readonly string[]): string {
+  return schemes.map((scheme) => `\`${scheme}:\``).join(" and ");
 }
 
 /** `url.replace(/javascript:/, "").replace(/data:/, "")` */
@@ -54,10 +73,14 @@ function reportChains(context: CheckContext): void {
   for (const last of all) {
     const begin = chainTo(last)[0]?.call.callee;
     if (continued.has(last) || (begin?.type === "MemberExpression" && OWN_ADDRESS.test(textOf(context, begin.object)))) continue;
-    const missing = missingFrom(chainTo(last).flatMap(schemesRemovedBy));
-    if (missing === undefined) continue;
-    const isDoubtful = begin?.type === "MemberExpression" && isOfMarkup(context, last.call, textOf(context, begin.object));
-    context.report({ node: last.call, facts: { missing }, isDoubtful });
+    const removed = chainTo(last).flatMap(schemesRemovedBy);
+    const missing = missingFrom(removed);
+    if (missing.length === 0) continue;
+    const text = begin?.type === "MemberExpression" ? begin.object : undefined;
+    // Without its scheme, the code of a single one may be wanted.
+    const isFilter = removed.length > 1 || isNamedForCleaning(context, last.call);
+    const matters = runsOn(missing) && !(text && (isOfLink(context, text) || isOfMarkup(context, last.call, textOf(context, text))));
+    context.report({ node: last.call, facts: { missing: quoted(missing) }, isDoubtful: !isFilter || !matters });
   }
 }
 
@@ -89,8 +112,14 @@ function* comparisons(context: CheckContext): Generator<SchemeCheck> {
       [node.left, node.right],
       [node.right, node.left],
     ] as const) {
-      const schemes = schemesIn(context, subject, [context.constantOf(constant)]);
-      if (schemes.length > 0) yield { node, subject: textOf(context, subject), schemes };
+      const constants = [context.constantOf(constant)];
+      yield {
+        node,
+        subject,
+        finds: node.operator.startsWith("="),
+        schemes: schemesIn(context, subject, constants),
+        isOfKinds: isOfKinds(constants),
+      };
     }
   }
 }
@@ -101,7 +130,7 @@ function* switches(context: CheckContext): Generator<SchemeCheck> {
     const schemes = schemesIn(context, node.discriminant, constants);
     // Others beside the dangerous ones: the cases say what to do with each, not which to refuse.
     const isFilter = schemes.length === constants.filter((constant) => typeof constant === "string").length;
-    if (schemes.length > 0 && isFilter) yield { node, subject: textOf(context, node.discriminant), schemes };
+    if (schemes.length > 0 && isFilter) yield { node, subject: node.discriminant, finds: true, schemes };
   }
 }
 
@@ -115,11 +144,14 @@ function* calls(context: CheckContext): Generator<SchemeCheck> {
     if (method === "startsWith" || method === "indexOf") {
       const prefix = context.constantOf(argument);
       const schemes = DANGEROUS.filter((scheme) => typeof prefix === "string" && prefix.toLowerCase() === `${scheme}:`);
-      if (schemes.length > 0) yield { node, subject: textOf(context, callee.object), schemes };
+      if (schemes.length > 0 || isOfKinds([prefix])) {
+        yield { node, subject: callee.object, finds: true, schemes, isOfKinds: isOfKinds([prefix]) };
+      }
     }
     if (method === "includes" || method === "indexOf" || method === "has") {
-      const schemes = schemesIn(context, argument, listedIn(context, callee.object));
-      if (schemes.length > 0) yield { node, subject: textOf(context, argument), schemes };
+      const listed = listedIn(context, callee.object);
+      const schemes = schemesIn(context, argument, listed);
+      if (schemes.length > 0) yield { node, subject: argument, finds: true, schemes, isOfKinds: isOfKinds(listed) };
     }
   }
 }
@@ -133,9 +165,13 @@ function* expressions(context: CheckContext): Generator<SchemeCheck> {
       if (!subject) continue;
       const bare = isScheme(context, subject) ? schemesFoundBy(regExp, (scheme) => scheme) : [];
       const schemes = bare.length > 0 ? bare : schemesFoundBy(regExp, (scheme) => `${scheme}:`);
-      if (schemes.length > 0) yield { node: call, subject: textOf(context, subject), schemes };
+      if (schemes.length > 0) yield { node: call, subject, finds: true, schemes };
     }
   }
+}
+
+function isOfKinds(constants: readonly unknown[]): boolean {
+  return constants.some((constant) => typeof constant === "string" && OF_OTHER_LINKS.test(constant));
 }
 
 /** The texts of a list that is written out, also as `"a|b".split("|")`. */

@@ -50,3 +50,10 @@ export function handle(request: Request): boolean {
   // ruleid: missing-regexp-anchor
   return /^open|public/.test(kind);
 }
+
+export function redirect(response: ServerResponse, address: string): void {
+  const names = response.getHeaderNames();
+  // doubtful: missing-regexp-anchor
+  for (const name of names.filter((each) => !/^access-control-|vary/.test(each))) response.removeHeader(name);
+  response.setHeader("location", address);
+}

@@ -35,3 +35,10 @@ export function isWanted(mode: string): boolean {
   // ok: missing-regexp-anchor
   return /^$|all/.test(mode) || /^\+|%/.test(mode);
 }
+
+// ok: missing-regexp-anchor
+const NEVER_KEPT = /^(?:socket\.io|storage|(?:up|down)loads)\//;
+
+export function isAllowedInCache(url: string, folder: string): boolean {
+  return !NEVER_KEPT.test(url.replace(folder, ""));
+}

@@ -82,7 +82,7 @@ function unanchoredHost(context: CheckContext, regExp: RegExpInCode): Found | un
   const [host] = hosts[0] ?? [];
   if (host === undefined) return undefined;
   const anchors = anchorsOf(regExp.syntax);
-  const isOpen = hosts.some(({ 0: text, index, input }) => /^\)*$|^\)*\|/.test(input.slice(index + text.length)));
+  const isOpen = hosts.some(({ 0: text, index, input }) => isEndOf(input, index + text.length));
   const whole = regExp.syntax.alternatives.length > 1 ? `(?:${pattern})` : pattern;
   const ended = isOpen ? `${whole}(?:[/?#]|$)` : whole;
   if (anchors.length === 0) {
@@ -91,6 +91,24 @@ function unanchoredHost(context: CheckContext, regExp: RegExpInCode): Found | un
   }
   if (anchors.includes("end") || !isOpen) return undefined;
   return { problem: `nothing ends the host \`${host}\`, so a longer one that begins with it matches too`, repaired: ended };
+}
+
+/** True where nothing stands behind a place of a pattern, also behind the group that it ends an alternative of: `(?:a\.io|b)\/` goes on. */
+function isEndOf(pattern: string, place: number): boolean {
+  let inner = 0;
+  let isSkipped = false;
+  for (let at = place; at < pattern.length; at++) {
+    const sign = pattern[at];
+    if (sign === "\\") at++;
+    else if (sign === "[") at = pattern.indexOf("]", at + 1);
+    if (at < place) return true;
+    if (sign === ")" && inner === 0) isSkipped = false;
+    else if (sign === "|" && inner === 0) isSkipped = true;
+    else if (!isSkipped) return false;
+    else if (sign === "(") inner++;
+    else if (sign === ")") inner--;
+  }
+  return true;
 }
 
 function anchorsOf(syntax: AST.Pattern): string[] {

@@ -77,3 +77,35 @@ createServer((request, response) => {
   response.setHeader("Location", new URL(request.url ?? "/", "https://shop.example.test").searchParams.get("next") ?? "/");
   response.end();
 }).listen(8081);
+
+app.get("/old/*rest", (req, res) => {
+  // ruleid: open-redirect
+  res.redirect(req.url.replace("/old", ""));
+});
+
+app.get("/older/*rest", (req, res) => {
+  // ruleid: open-redirect
+  res.redirect(req.url.slice(6));
+});
+
+app.get("/:page", (req, res) => {
+  // ruleid: open-redirect
+  res.redirect(req.url.replace(/\.html$/, ""));
+});
+
+app.get("/moved", (req, res) => {
+  if (req.query.quiet === undefined) res.status(302);
+  else res.status(303);
+  // ruleid: open-redirect
+  res.set("Location", String(req.query.to));
+  res.end();
+});
+
+app.get("/sent", (req, res, next) => {
+  // ruleid: open-redirect
+  res.set("Location", String(req.query.to));
+  answer(res);
+  res.end();
+});
+
+declare function answer(response: express.Response): void;

@@ -69,3 +69,28 @@ app.post("/items/:name", (req, res) => {
   res.setHeader("Location", req.path + "/1");
   res.status(201).json({ id: 1 });
 });
+
+app.get("/static/index.html", (req, res) => {
+  // No address that is another host's comes here.
+  // ok: open-redirect
+  res.redirect(req.originalUrl.replace(/\/index\.html$/, "/"));
+});
+
+app.put("/pages/:name", (req, res) => {
+  // ok: open-redirect
+  res.set("Location", req.query.place);
+  res.send("made");
+});
+
+app.post("/uploads", (req, res) => {
+  const successStatus = req.body.status === "201" ? 201 : 204;
+  if (req.query.next === undefined) {
+    res.status(successStatus);
+    // ok: open-redirect
+    res.set("Location", req.query.place);
+  } else {
+    res.status(303);
+    res.set("Location", "/uploads");
+  }
+  res.end();
+});

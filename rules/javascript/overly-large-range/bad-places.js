@@ -30,3 +30,12 @@ function register(app, save) {
 }
 
 module.exports = { monthAt, hasNoSigns, isValidName, register };
+
+// doubtful: overly-large-range
+const validFilter = /[\w%-?]/;
+
+function isValidSelector(selector) {
+  return validFilter.test(selector);
+}
+
+module.exports.isValidSelector = isValidSelector;

@@ -46,7 +46,19 @@ function letsIn(context: CheckContext, regExp: RegExpInCode, { at, takesIn }: Mi
   if (isNegated && regExp.uses.some(isFilter)) return true;
   const uses = regExp.uses.filter(({ call, method }) => !method.startsWith("replace") && (isNegated || !keepsOut(context, call)));
   if (regExp.uses.length > 0 && uses.length === 0) return false;
+  // Nothing is said of the other signs of a text in which one of these has to stand somewhere.
+  if (!isNegated && !isAnchored(regExp)) return false;
   return isNamedForSafety(context, regExp) || uses.some((use) => decidesOnTrust(context, use.call, subjectOf(use)));
+}
+
+function isAnchored({ syntax }: RegExpInCode): boolean {
+  let found = false;
+  visitRegExpAST(syntax, {
+    onAssertionEnter({ kind }) {
+      found ||= kind === "start" || kind === "end";
+    },
+  });
+  return found;
 }
 
 /** Takes single characters out of a text. */

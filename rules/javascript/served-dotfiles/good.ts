@@ -14,3 +14,13 @@ app.get("/start", (_req, res) => {
   // ok: served-dotfiles
   res.sendFile(path.join(__dirname, "pages", "start.html"), { dotfiles: "allow" });
 });
+
+import { errorPage } from "./pages";
+const waitingPage = path.join(packageFolder(), "waiting.html");
+
+app.use((_req, res) => {
+  // ok: served-dotfiles
+  if (isReady()) res.sendFile(errorPage, { dotfiles: "allow" });
+  // ok: served-dotfiles
+  else res.sendFile(waitingPage, { dotfiles: "allow" });
+});

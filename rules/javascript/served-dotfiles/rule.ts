@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { optionsOf, optionThatIs } from "../../../server/rules/call-options";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
-import { memberOf } from "../../../server/rules/tree-questions";
+import { functionAround, memberOf } from "../../../server/rules/tree-questions";
 
 const SERVERS = /^(?:express\.static|serve-static|send|koa-static|koa-send|koa-static-cache|@koa\/send|polka|sirv|serve-handler|st)$/;
 const PUTS_TOGETHER = /^path\.(?:join|resolve)$|^require\.resolve$/;
@@ -40,9 +40,10 @@ function report(context: CheckContext, options: TSESTree.ObjectExpression, name:
   if (property) context.report({ node: property, facts: { option: context.document.text.slice(...property.range) } });
 }
 
-/** True for one file that the code names: a folder above it may be hidden, no visitor asks for another one. */
+/** True for one file that the code names, or that is known before any request comes: a folder above it may be hidden, no visitor asks for another one. */
 function isFixed(context: CheckContext, path: TSESTree.Node | undefined, depth = 0): boolean {
   if (!path || depth > MAX_DEPTH) return false;
+  if (path.type === "Identifier" && isOfModule(context, path)) return true;
   const node = context.valueOf(path);
   const areFixed = (parts: readonly TSESTree.Node[]): boolean => parts.every((part) => isFixed(context, part, depth + 1));
   if (typeof context.constantOf(node) === "string") return true;
@@ -50,6 +51,14 @@ function isFixed(context: CheckContext, path: TSESTree.Node | undefined, depth =
   if (node.type === "BinaryExpression") return areFixed([node.left, node.right]);
   if (node.type === "TemplateLiteral") return areFixed(node.expressions);
   return node.type === "CallExpression" && PUTS_TOGETHER.test(context.nameOf(node.callee) ?? "") && areFixed(node.arguments);
+}
+
+/** Imported, or computed while the module is loaded. */
+function isOfModule(context: CheckContext, variable: TSESTree.Identifier): boolean {
+  const definition = context.definitionOf(variable);
+  if (definition && /^Import.*Specifier$/.test(definition.type)) return true;
+  const declaration = definition?.type === "VariableDeclarator" ? context.parentOf(definition) : undefined;
+  return declaration?.type === "VariableDeclaration" && declaration.kind === "const" && !functionAround(context, declaration);
 }
 
 /** A folder that is hidden itself, and meant to be served: `.well-known`. */

@@ -22,7 +22,7 @@ import type { FunctionRunner } from "./functions";
 import { ModuleExports } from "./module-exports";
 import { branchOn } from "./guards";
 import { isFallback } from "./fallbacks";
-import { KindSet } from "./kinds";
+import { KindSet, OF_THIS_SITE } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { evaluateMarkup } from "./markup";
 import type { ModelIndex, StateSet } from "./model-index";
@@ -31,6 +31,7 @@ import { namesIn } from "./property-names";
 import { listenByProperty, newPort, startData } from "./ports";
 import { elementOf, readProperty, textTaints, writeProperty } from "./properties";
 import { NamedSources } from "./named-sources";
+import { isOfBegunRoute } from "./routed-addresses";
 import type { Reporter } from "./sinks";
 import { executeStatement } from "./statements";
 import { ERROR_TEXT, mapCleared, type Source, Taint } from "./taint";
@@ -451,7 +452,8 @@ export class Interpreter implements Machine {
     const { sources } = states.marks;
     if (sources.length === 0) return states.marks.roles.length === 0 ? this.values.ofStates(states) : this.inRole(states);
     const taints: Taint[] = [];
-    const cleared = states.safe.whole;
+    const known = states.safe.whole;
+    const cleared = isOfBegunRoute(this.module, node) ? known.union(OF_THIS_SITE) : known;
     for (const model of sources) {
       if (!this.report.wants(model.kind) || cleared.isAll) continue;
       if (model.fallbackFor !== undefined && isFallback(this.module, node, model.fallbackFor)) continue;

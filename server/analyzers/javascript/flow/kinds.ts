@@ -261,6 +261,9 @@ export const COLLECTION_KINDS = safeKinds({ kinds: ["amount", "loop-bound"], who
 export const BEHIND_SCHEME = "behind-scheme";
 export const SHORTEST_SCHEME = "http://".length;
 
+/** What an address of this site is safe for, as long as it is whole. */
+export const OF_THIS_SITE = safeKinds({ kinds: ["redirect"], whole: true });
+
 /** What text behind a constant is safe for, tag or not: a selector that somebody gives whole is what was asked for. */
 export const GIVEN_WHOLE_KINDS = KindSet.of(["selector"]);
 

@@ -9,7 +9,8 @@ type Node = TSESTree.Node;
 const SETTERS: ReadonlySet<string> = new Set(["status", "code", "sendStatus", "writeHead"]);
 const FIELDS: ReadonlySet<string> = new Set(["status", "statusCode", "code"]);
 /** Constants named after what HTTP calls its answers of 200 and more. */
-const SUCCESS_NAME = /^(?:[A-Z]+_)*(?:OK|CREATED|ACCEPTED|NO_CONTENT|MULTI_STATUS)$|^(?:Ok|Created|Accepted|NoContent)$/;
+const SUCCESS_NAME =
+  /^(?:[A-Z]+_)*(?:OK|CREATED|ACCEPTED|NO_CONTENT|MULTI_STATUS)$|^(?:Ok|Created|Accepted|NoContent)$|^(?:success|ok)(?:Status|Code|StatusCode)$/;
 
 /**
  * True where the `Location` that is set at the node belongs to an answer that says, wherever it says anything, that all went well:
@@ -19,8 +20,48 @@ export function isAnswerOfSuccess(module: JavaScriptModule, node: Node): boolean
   const response = responseOf(module, node);
   const variable = response && module.variableOf(response);
   if (!variable) return false;
-  const told = variable.references.flatMap(({ identifier }) => statusesAt(module, identifier));
-  return told.length > 0 && told.every((status) => isStatus(module, status, 200, SUCCESS_NAME));
+  const all = variable.references.flatMap(({ identifier }) => statusesAt(module, identifier));
+  const told = all.filter((status) => !isInOtherBranch(module, status, node));
+  if (told.length > 0) return told.every((status) => isStatus(module, status, 200, SUCCESS_NAME));
+  // Whoever answers without a status says that all went well.
+  return all.length === 0 && isAnswered(module, variable.references);
+}
+
+/** True where one of the two is done only where the other isn't. */
+function isInOtherBranch(module: JavaScriptModule, status: Node, node: Node): boolean {
+  for (let inner = status, outer = module.tree.parentOf(status); outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type !== "IfStatement" && outer.type !== "ConditionalExpression") continue;
+    const other = inner === outer.consequent ? outer.alternate : inner === outer.alternate ? outer.consequent : undefined;
+    if (other && other.range[0] <= node.range[0] && node.range[1] <= other.range[1]) return true;
+  }
+  return false;
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(["end", "send", "json", "sendFile"]);
+
+/** True where the response is answered here, and handed to nobody else who might tell a status. */
+function isAnswered(module: JavaScriptModule, references: readonly { readonly identifier: Node }[]): boolean {
+  let found = false;
+  for (const { identifier } of references) {
+    let inner = identifier;
+    let outer = module.tree.parentOf(inner);
+    while (
+      outer &&
+      ((outer.type === "MemberExpression" && outer.object === inner) || (outer.type === "CallExpression" && outer.callee === inner))
+    ) {
+      found ||= outer.type === "CallExpression" && inner.type === "MemberExpression" && ANSWERS.has(memberOf(inner));
+      inner = outer;
+      outer = module.tree.parentOf(inner);
+    }
+    found ||=
+      outer?.type === "AssignmentExpression" && outer.left === inner && inner.type === "MemberExpression" && memberOf(inner) === "body";
+    if (outer?.type !== "AssignmentExpression" && inner === identifier) return false;
+  }
+  return found;
+}
+
+function memberOf({ property }: TSESTree.MemberExpression): string {
+  return property.type === "Identifier" ? property.name : "";
 }
 
 /** Methods that set a header, by its name and a value or by an object of both. */
