@@ -42,7 +42,9 @@ export class GenericSecrets {
     const judged = found.inside ? this.judgeParameter(found, kind, file) : this.judge(found, kind, file);
     if (!judged || file.explanations.include(name.start)) return undefined;
     const isPossible =
-      this.isSwitchedOff(judged, name.start, file) || (judged === "password" && this.opensInside(found.value, name.start, file));
+      this.isSwitchedOff(judged, name.start, file) ||
+      file.explanations.show(name.start) ||
+      (judged === "password" && this.opensInside(found.value, name.start, file));
     return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
@@ -61,7 +63,7 @@ export class GenericSecrets {
     if (this.values.isEmpty(value) || this.values.isPlaceholder(value) || /\s/.test(value)) return undefined;
     if (user === "anonymous" || explanations.include(name.start)) return undefined;
     if (!this.values.isPassword(value) && !(/^[^@\s]+@[^@\s]+\.\w+$/.test(user) && value.length >= 6)) return undefined;
-    const judged = explanations.areSwitchedOff(name.start) ? "possible" : "password";
+    const judged = explanations.areSwitchedOff(name.start) || explanations.show(name.start) ? "possible" : "password";
     return { kind: judged, span: { start, end }, what: `The password of ${user}`, name: "password" };
   }
 
@@ -79,6 +81,7 @@ export class GenericSecrets {
     const { values } = this;
     const { value } = found;
     if (values.isEmpty(value) || (name === "secret" && values.isPinned(value))) return undefined;
+    if (values.isLocked(value)) return "possible";
     const isCode = file.kind === "code";
     const isConfiguration = file.kind === "settings" || file.kind === "shell";
     if (values.isPlaceholder(value)) return isCode ? undefined : this.unlessMeaningless(value, found);
