@@ -12,7 +12,7 @@ const EXAMPLE = new Set(["example", "examples", "sample", "samples", "placeholde
 /** Ends of the names of texts that explain something to people. */
 const EXPLAINS = /(?:description|summary|readme|documentation|usage|help|help_?text|markdown|examples?|samples?)$/i;
 /** What says that an example follows, on the way to which neither a statement nor another text ends. */
-const SAYS_EXAMPLE = /(?:\be\.\s?g\.|\beg\.|\bfor (?:example|instance)\b|\bexamples?\b|\bsuch as\b|[\w,] like:?\s)[^;{}]{0,100}$/i;
+const SAYS_EXAMPLE = /(?:\be\.\s?g\.|\beg\.|\bfor (?:example|instance)\b|(?<![\w.@/-])examples?(?![\w.@/-])|\bsuch as\b|[\w,] like:?\s)[^;{}]{0,100}$/i;
 const COMMENT_LINE = /^\s*(?:\/\/|\/?\*|#|--|;)/;
 const MOST_COMMENT_LINES = 4;
 

@@ -177,7 +177,10 @@ function startOf({ span, shown }: Secret): number {
 
 /** True for what has the form of a secret, where all around it says that it opens nothing. */
 function isDoubtful(secret: Secret, { path, text, explanations }: File): boolean {
-  return explanations.show(startOf(secret)) || (secret.kind === "private-key" && isTestKey(path, text, startOf(secret)));
+  return (
+    explanations.show(startOf(secret)) ||
+    (secret.kind === "private-key" && isTestKey(path, text, { start: startOf(secret), end: secret.span.end }))
+  );
 }
 
 /** A hash has a salt drawn for it: one that several accounts have was copied, with data that somebody made up. */

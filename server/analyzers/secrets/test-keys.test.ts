@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { isTestKey } from "./test-keys";
 
-/** Whether the key in a file, or behind a text in it, is nobody's. */
-function isNobodys(path: string, before = ""): boolean {
-  return isTestKey(`/home/anna/project/${path}`, before, before.length);
+/** Whether the key in a file, or between two texts in it, is nobody's. */
+function isNobodys(path: string, before = "", behind = ""): boolean {
+  return isTestKey(`/home/anna/project/${path}`, before + behind, { start: before.length, end: before.length });
 }
 
 describe("private keys", () => {
@@ -59,5 +59,11 @@ describe("private keys", () => {
       assert.equal(isNobodys("a.ts", before), true, before);
     for (const before of ["const latestKey = `", "const KEY = `", "const attestationKey = `", "test('a', () => {\n  const key = `"])
       assert.equal(isNobodys("a.ts", before), false, before);
+  });
+
+  it("are nobody's where the same key signs and verifies, which tells only what a runtime can do", () => {
+    const behind = "`;\n  const signature = sign(null, data, key);\n  return ";
+    assert.equal(isNobodys("a.ts", "const key = `", `${behind}verify(null, data, key, signature);`), true);
+    assert.equal(isNobodys("a.ts", "const key = `", `${behind}verify(null, data, publicKey, signature);`), false);
   });
 });

@@ -1,3 +1,4 @@
+import type { Span } from "../../core/position";
 import { wordsOf } from "./values";
 
 /** What a file of a key says of whose it is: of tests, or of this machine alone. */
@@ -20,11 +21,24 @@ const TEST_FOLDER =
 /** The name that a text is given which begins behind it. */
 const NAMED = /([\w$-]{1,60})["'\]]{0,2}\s{0,4}(?::[\w |<>[\]]{1,30})?[:=]\s{0,4}[\w.([{]{0,20}\s{0,8}["'`]{0,3}(?:\\n|\s){0,4}$/;
 const MAX_NAMED = 120;
+/** How far behind a key it is seen what it is used for. */
+const USED_WITHIN = 800;
 
-/** True for the private key of nobody: by the path of its file, with `/`, or by the name that it is given in code. */
-export function isTestKey(path: string, text: string, at: number): boolean {
-  const name = NAMED.exec(text.slice(Math.max(0, at - MAX_NAMED), at))?.[1];
-  return isNobodysFile(path) || (name !== undefined && wordsOf(name).includes("test"));
+/** True for the private key of nobody: by the path of its file, with `/`, or by the name that it is given in code and what the code does with it. */
+export function isTestKey(path: string, text: string, { start, end }: Span): boolean {
+  if (isNobodysFile(path)) return true;
+  const name = NAMED.exec(text.slice(Math.max(0, start - MAX_NAMED), start))?.[1];
+  return name !== undefined && (wordsOf(name).includes("test") || isTriedOut(name, text.slice(end, end + USED_WITHIN)));
+}
+
+/** True where what was signed with a key is verified with the same one: so it is found out what a runtime can do. Who means it verifies with the public key. */
+function isTriedOut(name: string, code: string): boolean {
+  const isArgument = (of: string): boolean => argumentsOf(of, code).some((all) => all.split(/[^\w$]+/).includes(name));
+  return isArgument("sign") && isArgument("verify");
+}
+
+function argumentsOf(called: string, code: string): string[] {
+  return Array.from(code.matchAll(/\b(sign|verify)\(([^()]{1,200})\)/g), ([, name, all = ""]) => (name === called ? all : ""));
 }
 
 function isNobodysFile(path: string): boolean {

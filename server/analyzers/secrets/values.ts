@@ -10,7 +10,7 @@ const MOST = 1000;
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
 /** A part that code puts in, where that is beyond doubt: what is drawn by lot may hold `${` by chance. */
-const PUT_IN = /\$\{[\w$.#?!()[\], ]+\}/;
+const PUT_IN = /\$\{[\w$.#?!()[\], ]+\}|\$\{[A-Za-z_$][\w$.?]*(?:[([]|\s(?:[?|&+]{1,2}|===?)\s)[^`]{0,200}\}/;
 /** The same, and nothing beside it but what follows on a command line. */
 const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\([^()]*\)$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
 const PLACEHOLDER =
