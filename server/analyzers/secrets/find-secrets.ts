@@ -177,10 +177,9 @@ function startOf({ span, shown }: Secret): number {
 
 /** True for what has the form of a secret, where all around it says that it opens nothing. */
 function isDoubtful(secret: Secret, { path, text, explanations }: File): boolean {
-  return (
-    explanations.show(startOf(secret)) ||
-    (secret.kind === "private-key" && isTestKey(path, text, { start: startOf(secret), end: secret.span.end }))
-  );
+  const at = startOf(secret);
+  if (secret.kind === "private-key" && isTestKey(path, text, { start: at, end: secret.span.end })) return true;
+  return explanations.show(at) || (secret.kind === "url-password" && explanations.areOfTests(at));
 }
 
 /** A hash has a salt drawn for it: one that several accounts have was copied, with data that somebody made up. */

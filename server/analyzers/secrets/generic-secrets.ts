@@ -3,6 +3,7 @@ import { foldedName } from "../../rules/load-secrets";
 import type { SecretWords } from "../../rules/secret-knowledge";
 import type { SecretKind } from "../../rules/rule";
 import type { Assignment } from "./assignments";
+import { isSaltOfRecord } from "./derived-keys";
 import type { Explanations } from "./explanations";
 import type { FileKind } from "./file-kind";
 import type { InnerServers } from "./inner-servers";
@@ -44,6 +45,8 @@ export class GenericSecrets {
     const isPossible =
       this.isSwitchedOff(judged, name.start, file) ||
       file.explanations.show(name.start) ||
+      file.explanations.areOfTests(name.start) ||
+      isSaltOfRecord(found.name, file.text, found.span) ||
       (judged === "password" && this.opensInside(found.value, name.start, file));
     return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }

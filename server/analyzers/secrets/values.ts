@@ -38,6 +38,8 @@ const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&
 const LOCKED =
   /^(?:AQIAA[\w+/]{2}mAAAApAAA|AQAAANCMnd8BFdERjHoAwE|01000000d08c9ddf0115d1118c7a00c04fc297eb|AQ[IE]CAH|YWdlLWVuY3J5cHRpb24ub3JnL3Yx|U2FsdGVkX1|Ag[AB][\w+/]{300})/;
 
+/** What services put before what they drew: `whsec_`. */
+const PREFIX = /^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i;
 /** What schemas say of a field: `?string`, `number[]`. */
 const TYPE_NAME = /^\??(?:string|number|boolean|object|any|unknown|text|bytes?|date|int(?:eger)?|float|double)(?:\[\]|\?)?$/i;
 
@@ -65,7 +67,7 @@ export class Values {
   isPlaceholder(value: string): boolean {
     if (this.meaningless.has(value.toLowerCase())) return true;
     if (/example|placeholder|changeme/i.test(value)) return true;
-    const words = encodedWords(value);
+    const words = encodedWords(value.replace(PREFIX, ""));
     if (words !== undefined && this.isPlaceholder(words)) return true;
     // What is drawn by lot may hold any word.
     if (value.length >= 24 && this.isRandom(value)) return false;
@@ -109,7 +111,7 @@ export class Values {
   isRandom(value: string): boolean {
     if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || isPathOrCode(value)) return false;
     if (EXPLAINED.test(value) || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
-    const bare = value.replace(/^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i, "").replace(/=+$/, "");
+    const bare = value.replace(PREFIX, "").replace(/=+$/, "");
     if (!/\d/.test(bare) || !/[a-z]/i.test(bare)) return false;
     if (looksSpelled(bare)) return false;
     return looksDrawn(bare, lettersOf(bare));
