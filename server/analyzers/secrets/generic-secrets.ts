@@ -45,9 +45,8 @@ export class GenericSecrets {
     const isPossible =
       this.isSwitchedOff(judged, name.start, file) ||
       file.explanations.show(name.start) ||
-      file.explanations.areOfTests(name.start) ||
       isSaltOfRecord(found.name, file.text, found.span) ||
-      (judged === "password" && this.opensInside(found.value, name.start, file));
+      (judged === "password" && this.opensNothingElse(found.value, name.start, file));
     return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
@@ -75,9 +74,10 @@ export class GenericSecrets {
     return (judged === "password" || (judged === "secret" && kind === "code")) && explanations.areSwitchedOff(at);
   }
 
-  /** True for what opens only servers that nobody comes to from elsewhere: what was drawn by lot was hardly made for these. */
-  private opensInside(value: string, at: number, { innerServers, ownServers }: FileContext): boolean {
-    return innerServers.open(value) || (!this.values.isRandom(value) && !this.values.isNoise(value) && ownServers.include(at));
+  /** True for what opens only tests, and servers that nobody comes to from elsewhere: what was drawn by lot was hardly made for these. */
+  private opensNothingElse(value: string, at: number, { innerServers, ownServers, explanations }: FileContext): boolean {
+    if (innerServers.open(value)) return true;
+    return !this.values.isRandom(value) && !this.values.isNoise(value) && (ownServers.include(at) || explanations.areOfTests(at));
   }
 
   private judge(found: Assignment, name: "password" | "secret", file: FileContext): SecretKind | undefined {

@@ -14,6 +14,8 @@ const NEGATIONS = new Set(["no", "not", "non", "without", "missing"]);
 const PARTS = new Set("ca usage san eku cn subject issuer extension extensions constraints trusted yet matching".split(" "));
 /** The places in a chain, which is named so where the chain is what somebody tries out. */
 const CHAIN_PLACES = new Set(["root", "intermediate", "leaf", "end"]);
+/** Files that hold a key and nothing else, whose names speak of it. */
+const KEY_FILE = /\.(?:pem|key|p8|pk8|ppk|priv|rsa|crt|cer|asc)$|^[^.]+$/i;
 /** `test-certs`, `testkeys`, `certs.test`: `test` alone may be the folder of a whole project, and is told by its path within it. */
 const TEST_FOLDER =
   /(?:^|[^a-z])(?:tests?|testing|dummy|fake|mock|fixtures?)[-_. ]?(?:certs?|certificates?|keys?|ssl|tls|pki|pem)(?![a-z])|(?:^|[^a-z])(?:certs?|certificates?|keys?|ssl|tls|pki|pem)[-_. ](?:tests?|testing|dummy|fake|mock|fixtures?)(?![a-z])/i;
@@ -44,9 +46,10 @@ function argumentsOf(called: string, code: string): string[] {
 function isNobodysFile(path: string): boolean {
   const [name = "", folder = ""] = path.split("/").reverse();
   const words = wordsOf(name.replace(/\.\w{1,5}$/, ""));
-  if (words.some((word) => NOBODYS.has(word) || REFUSED.has(word))) return true;
+  if (words.some((word) => NOBODYS.has(word)) || TEST_FOLDER.test(folder)) return true;
+  if (!KEY_FILE.test(name)) return false;
   const negation = words.findIndex((word) => NEGATIONS.has(word));
   if (negation >= 0 && words.slice(negation + 1).some((word) => PARTS.has(word))) return true;
   if (words.includes("chain") && words.some((word) => CHAIN_PLACES.has(word))) return true;
-  return TEST_FOLDER.test(folder) || wordsOf(folder).some((word) => REFUSED.has(word));
+  return [...words, ...wordsOf(folder)].some((word) => REFUSED.has(word));
 }
