@@ -133,6 +133,38 @@ describe("secrets", () => {
       "credential-file YWRtaW46YWRtaW4=",
     ],
   ];
+  const serverKey = withKeys("-----BEGIN PRIVATE KEY-----\n@@base64:64@@\n-----END PRIVATE KEY-----\n");
+  found.push(
+    [
+      "a key in a comment that shows nothing",
+      "a.js",
+      withKeys("/**\n * Signs in with @@github@@.\n */\n"),
+      withKeys("provider-key @@github@@"),
+    ],
+    [
+      "a key beside an example",
+      "a.json",
+      withKeys('{ "example": { "id": 1 }, "key": "@@github@@" }\n'),
+      withKeys("provider-key @@github@@"),
+    ],
+    [
+      "a password beside a description",
+      "a.json",
+      '{ "description": "for example, a shop", "adminPassword": "Winter-2024" }\n',
+      "password Winter-2024",
+    ],
+    ["a password behind the name of a host", "a.yml", "url: https://me:Winter-2024@example.shop.io/\n", "url-password Winter-2024"],
+    ["the section of what is in use", "a.yml", "test:\n  a: 1\nproduction:\n  password: Winter-2024\n", "password Winter-2024"],
+    [
+      "a user's name and password in base64",
+      "a.json",
+      '{ "authorization": "cmVwb3J0czpTd29yZGZpc2gtNDItbm9ydGg=" }\n',
+      "secret cmVwb3J0czpTd29yZGZpc2gtNDItbm9ydGg=",
+    ],
+    ["a salt of the whole program", "a.js", 'const salt = "FMRUPiyrN4Xf8Hoh6YRXQ7zK";\n', "secret FMRUPiyrN4Xf8Hoh6YRXQ7zK"],
+    ["the key of a server", "ssl/server.key", serverKey, `private-key ${serverKey.split("\n")[1] ?? ""}\n`],
+    ["a key ID that signs nothing", "a.py", withKeys('KEY = "@@aws@@"\n'), withKeys("provider-key @@aws@@")],
+  );
   const token = tokenOf("https://id.shop.io/");
   found.push(["a token", "a.js", `const token = "${token}";\n`, `json-web-token ${token}`]);
   for (const [name, file, text, secret] of found) {
@@ -254,6 +286,57 @@ describe("secrets", () => {
       "services:\n  db:\n    image: library/mysql\n    ports:\n      - 127.0.0.1:3306:3306\n    environment:\n      MYSQL_ROOT_PASSWORD: Winter-2024\n",
     ],
     ["accounts that share one salt", "users.json", `[{ "hash": "${HASH}" }, { "hash": "${HASH}" }]\n`],
+    ["words in base64", "a.js", `const secret = "whsec_${Buffer.from("test_secret_24_bytes_minimum!").toString("base64")}";\n`],
+    ["a placeholder in base64", "a.json", `{ "signingKey": "${Buffer.from("replace-me-with-your-own-key").toString("base64")}" }\n`],
+    [
+      "a session key for one machine",
+      "app.config",
+      '<add sessionKey="AQIAAA5mAAAApAAA/HKxkz6alrlAPez0IUgujj/6k3WxCDriHp6jvpv3yEZmo7h6" />\n',
+    ],
+    ["what a passphrase encrypted", "a.js", 'const token = "U2FsdGVkX1+k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1=";\n'],
+    ["an example in a comment", "a.js", withKeys('/**\n * @example\n * connect("@@github@@")\n */\n')],
+    [
+      "the description of an interface",
+      "api.json",
+      '{ "description": "Send it as a header:\\n{\\n  \\"X-Access-Token\\": \\"59fc66a03e54454869460e45\\"\\n}\\n" }\n',
+    ],
+    [
+      "an answer that an interface may give",
+      "api.json",
+      '{ "examples": [{ "value": { "accessToken": "k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1" } }] }\n',
+    ],
+    ["examples in YAML", "api.yml", "responses:\n  example:\n    user:\n      accessToken: k9Zq3vX7LmT2bR8wYp4Nc6HdJ5sQfGa1\n"],
+    ["help in YAML", "command.yaml", "help_text:\n  usage: |\n    Run:\n\n    $ connect --password=123Abpassword\n"],
+    ["examples in code", "a.ts", 'class A {\n  @Shown({ example: { password: "Winter-2024" } })\n  a = 1;\n}\n'],
+    ["a message about a form", "a.js", 'throw new Error("must be an address like db://:key_1234@shop.io/vault");\n'],
+    [
+      "a comment that shows an address",
+      "a.js",
+      "// An example of an address with all parts:\n//\n//   http://anna:xyzzy42@www.shop.io:8000/\n",
+    ],
+    ["settings of tests", "config.json", '{ "test": { "password": "Winter-2024", "url": "db://shop:Winter-2024@db.shop.io/" } }\n'],
+    ["a salt beside its hash", "a.js", "const row = { salt: '8Q1SzinasR3xchYz6ZZcHA', iterations: 8192 };\n"],
+    ["where errors are reported to", "a.js", `const to = "https://${"1a2b3c4d".repeat(4)}:${"d4c3b2a1".repeat(4)}@errors.shop.io/71";\n`],
+    [
+      "a signed address",
+      "a.js",
+      withKeys('get("https://a.io/b?X-Amz-Credential=@@aws@@%2F20190814%2Fus-west-2&X-Amz-Signature=1f2e3d");\n'),
+    ],
+    ["a header that is put together", "a.js", 'headers.authorization = `Basic ${Buffer.from(auth).toString("base64")}`;\n'],
+    ["stubs of types", "a.pyi", "def open(name: str, pwd: bytes | None = None, *, force: bool = False) -> IO: ...\n"],
+    ["code about the environment", "env.ts", "class Env {\n  SMTP_PASSWORD = environment.SMTP_PASSWORD2;\n}\n"],
+    [
+      "keys of certificates that are refused",
+      "certs/validityExpired.pem",
+      withKeys("-----BEGIN PRIVATE KEY-----\n@@base64:64@@\n-----END PRIVATE KEY-----\n"),
+    ],
+    [
+      "a key that is tried out",
+      "a.js",
+      withKeys(
+        "const key = `-----BEGIN PRIVATE KEY-----\n@@base64:64@@\n-----END PRIVATE KEY-----`;\nconst signed = sign(null, data, key);\nverify(null, data, key, signed);\n",
+      ),
+    ],
     ["a protocol's word", "a.js", "packet.writeString('mysql_native_password', 'latin1');\n"],
   ];
   for (const [name, file, text] of silent) {

@@ -1,4 +1,6 @@
+import { isShown } from "./example-places";
 import type { FileKind } from "./file-kind";
+import { namesAbove } from "./names-above";
 
 /** How far from the beginning of its line something may stand. */
 const MAX_LEAD = 300;
@@ -7,6 +9,12 @@ const DOC_COMMENT = /\n\s*(?:\*|>>>|\/\/[/!]|#')[^\n]*$/;
 /** The name that a text is given, where it says that the text is nobody's. */
 const NAMED_EXAMPLE = /(?:placeholder|example|sample|dummy|fake|mock)\w*["'\]]{0,2}\s{0,4}[:=]\s{0,4}[\w.([{]{0,20}["'`]?(?:\\n|\s){0,4}$/i;
 const MAX_NAMED = 100;
+
+const TESTS = /^(?:test|tests|testing)$/i;
+
+/** What comes before an example in a comment that documents code. */
+const SHOWS = /@example|```|\be\.\s?g\.|\bexamples?\b|<code>/i;
+const MAX_SHOWN = 3000;
 
 /** What begins a comment up to a place on its line, or stands behind code: `#password` is a name in JavaScript. */
 const LINE_COMMENT = /^\s*(?:\/\/|#\s|--\s)|[;{},)]\s{1,40}\/\/\s/;
@@ -46,6 +54,19 @@ export class Explanations {
     const line = before.slice(before.lastIndexOf("\n") + 1);
     if (this.kind === "settings" || this.kind === "shell") return SWITCHED_OFF.test(line);
     return this.kind === "code" && (LINE_COMMENT.test(line) || this.blockAt(at) !== undefined);
+  }
+
+  /** True where a comment shows how to use what it documents, and where the names above, or the words before, say that this is an example. */
+  show(at: number): boolean {
+    const block = this.blockAt(at);
+    if (block !== undefined && this.text.startsWith("/**", block) && SHOWS.test(this.text.slice(Math.max(block, at - MAX_SHOWN), at)))
+      return true;
+    return isShown(this.text, at, this.kind);
+  }
+
+  /** True among the settings of tests, which stand beside those of what is in use. */
+  areOfTests(at: number): boolean {
+    return namesAbove(this.text, at, this.kind).some(({ name, isText }) => !isText && TESTS.test(name));
   }
 
   /** True for what stands under a name that calls it an example. */

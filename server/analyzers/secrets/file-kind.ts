@@ -13,7 +13,7 @@ export type FileKind = "code" | "shell" | "settings" | "data" | "sql" | "prose" 
 
 const KINDS = new Map<string, FileKind>();
 const EXTENSIONS: Readonly<Record<string, FileKind>> = {
-  "js mjs cjs jsx ts mts cts tsx vue svelte astro py pyw rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql idl webidl tf bicep pp":
+  "js mjs cjs jsx ts mts cts tsx flow vue svelte astro py pyw pyi pyx rb rake php phtml go java kt kts scala groovy gradle cs vb fs c h cc cpp hpp cxx m mm swift rs pl pm lua dart ex exs erl clj cljs r jl hs ml ps1 psm1 coffee ejs erb jsp aspx cshtml razor sol zig nim ipynb proto graphql graphqls gql idl webidl tf bicep pp pug jade haml slim twig liquid hbs handlebars njk marko wxml axml qml ets res resi re rei elm purs fsx ls es6 es jsm podspec gemspec cmake bzl star nix tcl tm d cr v sv pas asm wgsl glsl frag vert cu":
     "code",
   "sh bash zsh ksh fish bat cmd dockerfile bashrc bash_profile profile zshrc zshenv zprofile bash_aliases envrc": "shell",
   "env ini cfg conf cnf config properties toml yml yaml tfvars rc htaccess desktop service credentials hcl kdl neon": "settings",
@@ -32,7 +32,7 @@ const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
   [/^(?:license|licence|notice|authors|changelog|readme|copying|contributors|codeowners|pkg-info|metadata)\b(?!\.[jt]sx?$)/i, "prose"],
   [/^(?:dockerfile|containerfile|jenkinsfile|procfile)\b/i, "shell"],
   [/^(?:makefile|gnumakefile|rakefile|gemfile|vagrantfile|guardfile|brewfile|podfile|fastfile)$/i, "code"],
-  [/^\.env(?:\.|$)|^env\.[a-z]+$/i, "settings"],
+  [/^\.env(?:\.|$)|^env\.(?!(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs)$)[a-z]+$/i, "settings"],
   [/\.(?:min|bundle)\.[a-z]+$/i, "opaque"],
 ];
 const TRANSLATION = /(?:^|\/)(?:i18n|l10n|locales?|lang|langs|languages|translations?|messages|intl|_locales)(?:\/|[._-][^/]*$)/i;
@@ -57,7 +57,7 @@ export function isTranslation(path: string): boolean {
 
 /** True for a file that shows which settings there are, and is copied to be filled in. */
 export function isTemplate(path: string): boolean {
-  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|(?:^|\/)(?:example|sample|template)[._-][^/]*$|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(
+  return /(?:[._-](?:example|sample|template|dist|defaults?|tpl|tmpl|skel)\b)|(?:^|\/)(?:examples?|samples?|templates?)[._-][^/]*$|\.(?:j2|erb|tmpl|tpl|mustache|hbs)$|(?:^|\/)(?:examples?|samples?|templates?)\//i.test(
     path,
   );
 }

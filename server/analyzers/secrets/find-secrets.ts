@@ -22,6 +22,7 @@ import { KEY_STARTS, privateKeyAt } from "./private-keys";
 import { PublishedKeys } from "./published";
 import type { Secret } from "./secret";
 import { isShortLived } from "./short-lived";
+import { isTestKey } from "./test-keys";
 import { urlPasswordAt } from "./url-passwords";
 import { Values } from "./values";
 import { webTokenAt } from "./web-tokens";
@@ -123,7 +124,8 @@ export class SecretFinder {
       const start = end - this.scan.lengthOf(word);
       if (sign.of !== "name" && sign.of !== "call") {
         const secret = this.formed(sign, start, end, file);
-        if (secret && !file.explanations.nameAt(secret.shown?.start ?? secret.span.start) && this.isKept(secret, file)) found.push(secret);
+        if (secret && !file.explanations.nameAt(startOf(secret)) && this.isKept(secret, file))
+          found.push(isDoubtful(secret, file) ? { ...secret, kind: "possible" } : secret);
         return;
       }
       if (!judgesNames || end <= nameEnd) return;
@@ -167,6 +169,17 @@ export class SecretFinder {
         return file.kind === "prose" ? undefined : webTokenAt(file.text, start, file.runs);
     }
   }
+}
+
+function startOf({ span, shown }: Secret): number {
+  return shown?.start ?? span.start;
+}
+
+/** True for what has the form of a secret, where all around it says that it opens nothing. */
+function isDoubtful(secret: Secret, { path, text, explanations }: File): boolean {
+  const at = startOf(secret);
+  if (secret.kind === "private-key" && isTestKey(path, text, { start: at, end: secret.span.end })) return true;
+  return explanations.show(at) || (secret.kind === "url-password" && explanations.areOfTests(at));
 }
 
 /** A hash has a salt drawn for it: one that several accounts have was copied, with data that somebody made up. */

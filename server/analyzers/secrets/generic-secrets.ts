@@ -3,6 +3,7 @@ import { foldedName } from "../../rules/load-secrets";
 import type { SecretWords } from "../../rules/secret-knowledge";
 import type { SecretKind } from "../../rules/rule";
 import type { Assignment } from "./assignments";
+import { isSaltOfRecord } from "./derived-keys";
 import type { Explanations } from "./explanations";
 import type { FileKind } from "./file-kind";
 import type { InnerServers } from "./inner-servers";
@@ -42,7 +43,10 @@ export class GenericSecrets {
     const judged = found.inside ? this.judgeParameter(found, kind, file) : this.judge(found, kind, file);
     if (!judged || file.explanations.include(name.start)) return undefined;
     const isPossible =
-      this.isSwitchedOff(judged, name.start, file) || (judged === "password" && this.opensInside(found.value, name.start, file));
+      this.isSwitchedOff(judged, name.start, file) ||
+      file.explanations.show(name.start) ||
+      isSaltOfRecord(found.name, file.text, found.span) ||
+      (judged === "password" && this.opensNothingElse(found.value, name.start, file));
     return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
   }
 
@@ -61,7 +65,7 @@ export class GenericSecrets {
     if (this.values.isEmpty(value) || this.values.isPlaceholder(value) || /\s/.test(value)) return undefined;
     if (user === "anonymous" || explanations.include(name.start)) return undefined;
     if (!this.values.isPassword(value) && !(/^[^@\s]+@[^@\s]+\.\w+$/.test(user) && value.length >= 6)) return undefined;
-    const judged = explanations.areSwitchedOff(name.start) ? "possible" : "password";
+    const judged = explanations.areSwitchedOff(name.start) || explanations.show(name.start) ? "possible" : "password";
     return { kind: judged, span: { start, end }, what: `The password of ${user}`, name: "password" };
   }
 
@@ -70,15 +74,17 @@ export class GenericSecrets {
     return (judged === "password" || (judged === "secret" && kind === "code")) && explanations.areSwitchedOff(at);
   }
 
-  /** True for what opens only servers that nobody comes to from elsewhere: what was drawn by lot was hardly made for these. */
-  private opensInside(value: string, at: number, { innerServers, ownServers }: FileContext): boolean {
-    return innerServers.open(value) || (!this.values.isRandom(value) && !this.values.isNoise(value) && ownServers.include(at));
+  /** True for what opens only tests, and servers that nobody comes to from elsewhere: what was drawn by lot was hardly made for these. */
+  private opensNothingElse(value: string, at: number, { innerServers, ownServers, explanations }: FileContext): boolean {
+    if (innerServers.open(value)) return true;
+    return !this.values.isRandom(value) && !this.values.isNoise(value) && (ownServers.include(at) || explanations.areOfTests(at));
   }
 
   private judge(found: Assignment, name: "password" | "secret", file: FileContext): SecretKind | undefined {
     const { values } = this;
     const { value } = found;
     if (values.isEmpty(value) || (name === "secret" && values.isPinned(value))) return undefined;
+    if (values.isLocked(value)) return "possible";
     const isCode = file.kind === "code";
     const isConfiguration = file.kind === "settings" || file.kind === "shell";
     if (values.isPlaceholder(value)) return isCode ? undefined : this.unlessMeaningless(value, found);

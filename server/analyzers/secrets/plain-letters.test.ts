@@ -39,6 +39,11 @@ describe("letters of keys", () => {
     assert.equal(plain("base62", "k3v9x2m8q4w7z1p6t5r0b3n8c2d7f4g9"), false);
   });
 
+  it("are plain where they are words in another writing", () => {
+    assert.equal(plain("base64-padded", Buffer.from("test_secret_24_bytes_minimum!").toString("base64")), true);
+    assert.equal(plain("hex", Buffer.from("put your own key here").toString("hex")), true);
+  });
+
   it("are judged without the numbers beside them", () => {
     const number = { alphabet: "digits", text: "123456789012" } as const;
     assert.equal(arePlainLetters([number, { alphabet: "base62", text: "yourtokengoesheretoday" }]), true);

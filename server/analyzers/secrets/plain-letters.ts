@@ -1,4 +1,5 @@
 import { ALPHABETS, type AlphabetName } from "../../rules/key-shape";
+import { encodedWords } from "./encoded-words";
 
 /** Of ten thousand keys, less than one looks so by chance. */
 const LEAST_CHANCE = 1e-4;
@@ -16,9 +17,10 @@ export interface DrawnPart {
 /**
  * True for words, joined by hyphens or not, where lot would have put a digit or a letter of the other case among as many letters:
  * `arrow-dropright-circle`. Once there is a digit in a word it is no longer asked about cases, since formats may allow more letters than
- * the service draws from.
+ * the service draws from. True for words that were encoded, too.
  */
 export function arePlainLetters(parts: readonly DrawnPart[]): boolean {
+  if (parts.some(({ text }) => encodedWords(text) !== undefined)) return true;
   // Numbers of accounts say nothing of what stands beside them.
   const judged = parts.filter(({ alphabet }) => alphabet !== "digits");
   const words = judged.flatMap(({ text }) => text.split(/[^A-Za-z\d]+/)).filter((word) => !/^\d*$/.test(word));

@@ -12,6 +12,9 @@ const NOBODYS_HOST =
 const NAMES_USER = /(?:^|[-_.])user(?:[-_]?name)?$/i;
 const NAMES_PASSWORD = /(?:^|[-_.])(?:password|passwd|pass|pwd)$/i;
 
+/** Where a program sends what went wrong (`https://key:key@host/7`): all who have the program send there. */
+const REPORTS_TO = /^[0-9a-f]{32}:[0-9a-f]{32}@[\w.:-]{1,100}(?:\/[\w-]{1,40}){0,3}\/\d{1,20}(?!\w)/;
+
 /** The password of `scheme://user:password@host`, by where the `://` ends. */
 export function urlPasswordAt(text: string, at: number, kind: FileKind, values: Values): Secret | undefined {
   const limit = Math.min(text.length, at + MAX_AUTHORITY);
@@ -31,5 +34,6 @@ export function urlPasswordAt(text: string, at: number, kind: FileKind, values: 
   if (NAMES_USER.test(user) && NAMES_PASSWORD.test(value)) return undefined;
   if (NOBODYS_HOST.test(name) && !values.isRandom(value)) return undefined;
   if ((OWN_HOST.test(name) || kind === "prose" || value === user) && !values.isRandom(value)) return undefined;
-  return { kind: "url-password", span, what: `The password of ${user === "" ? "the user" : user} at ${name}` };
+  const kindOf = REPORTS_TO.test(text.slice(at, at + MAX_AUTHORITY)) ? "possible" : "url-password";
+  return { kind: kindOf, span, what: `The password of ${user === "" ? "the user" : user} at ${name}` };
 }

@@ -1,5 +1,7 @@
 import type { SecretWords } from "../../rules/secret-knowledge";
+import { encodedWords } from "./encoded-words";
 import { entropyOf, lettersOf, looksDrawn } from "./randomness";
+import { looksSpelled } from "./spelling";
 
 const LEAST = 3;
 const MOST = 1000;
@@ -8,7 +10,7 @@ const MOST = 1000;
 const REFERENCE =
   /^[$%@!#&*]|\$\{|\$\(|\{\{|<%|%\(|#\{|\{[\w.]*\}|^(?:vault|ssm|secret|secrets|ref|op|arn|aws|kms|sm|env|file|keyring|keychain|cipher|data|resolve)[:.+/]|^(?:ENC|env|getenv|config|lookup)[[(]|process\.env|os\.environ|getenv|System\.|secrets\.|Deno\.env|ENV\[|import\.meta/i;
 /** A part that code puts in, where that is beyond doubt: what is drawn by lot may hold `${` by chance. */
-const PUT_IN = /\$\{[\w$.#?!()[\], ]+\}/;
+const PUT_IN = /\$\{[\w$.#?!()[\], ]+\}|\$\{[A-Za-z_$][\w$.?]*(?:[([]|\s(?:[?|&+]{1,2}|===?)\s)[^`]{0,200}\}/;
 /** The same, and nothing beside it but what follows on a command line. */
 const WHOLE_REFERENCE = /^\$\{\{[^}]*\}\}$|^\$\([^()]*\)$|^\$\{[^{}]*\}(?:\s|$)|^\{\{[^{}]*\}\}$/;
 const PLACEHOLDER =
@@ -29,6 +31,15 @@ const MOST_BEHIND_NAME = 12;
 /** Names of members, calls and types, where code is not quoted, or quotes it. */
 const CODE = /^[\w$]+(?:\.[\w$]+)+$|[\w\])]\(|=>|\bfunction\b|^\w+\[|\s(?:\|\||&&|\?\?)\s/;
 
+/**
+ * What is locked with a key that is elsewhere: a session key for one machine's key container (CryptoAPI), what Windows keeps for one account (DPAPI, also
+ * as PowerShell writes it), what AWS KMS, age, OpenSSL with a passphrase, and a cluster for its sealed secrets have encrypted.
+ */
+const LOCKED =
+  /^(?:AQIAA[\w+/]{2}mAAAApAAA|AQAAANCMnd8BFdERjHoAwE|01000000d08c9ddf0115d1118c7a00c04fc297eb|AQ[IE]CAH|YWdlLWVuY3J5cHRpb24ub3JnL3Yx|U2FsdGVkX1|Ag[AB][\w+/]{300})/;
+
+/** What services put before what they drew: `whsec_`. */
+const PREFIX = /^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i;
 /** What schemas say of a field: `?string`, `number[]`. */
 const TYPE_NAME = /^\??(?:string|number|boolean|object|any|unknown|text|bytes?|date|int(?:eger)?|float|double)(?:\[\]|\?)?$/i;
 
@@ -56,6 +67,8 @@ export class Values {
   isPlaceholder(value: string): boolean {
     if (this.meaningless.has(value.toLowerCase())) return true;
     if (/example|placeholder|changeme/i.test(value)) return true;
+    const words = encodedWords(value.replace(PREFIX, ""));
+    if (words !== undefined && this.isPlaceholder(words)) return true;
     // What is drawn by lot may hold any word.
     if (value.length >= 24 && this.isRandom(value)) return false;
     return wordsOf(value).some((word) => this.placeholders.has(word));
@@ -65,6 +78,11 @@ export class Values {
   isNamedPassword(value: string): boolean {
     const words = /^[a-z._-]+$/i.test(value) ? wordsOf(value) : [];
     return words.length > 1 && this.passwords.has(words.at(-1) ?? "");
+  }
+
+  /** True for what was encrypted: whoever reads it has nothing without another key. */
+  isLocked(value: string): boolean {
+    return LOCKED.test(value);
   }
 
   /** True for what is fetched by its version or commit. */
@@ -93,7 +111,7 @@ export class Values {
   isRandom(value: string): boolean {
     if (value.length < 16 || UUID.test(value) || NUMBER.test(value) || isPathOrCode(value)) return false;
     if (EXPLAINED.test(value) || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(value)) return false;
-    const bare = value.replace(/^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i, "").replace(/=+$/, "");
+    const bare = value.replace(PREFIX, "").replace(/=+$/, "");
     if (!/\d/.test(bare) || !/[a-z]/i.test(bare)) return false;
     if (looksSpelled(bare)) return false;
     return looksDrawn(bare, lettersOf(bare));
@@ -142,13 +160,4 @@ function isPath(text: string): boolean {
 /** Words that a value is written of: "MyPass-word2" has my, pass and word. */
 export function wordsOf(value: string): string[] {
   return (value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
-}
-
-/** True where most of a text is in words that can be spoken: identifiers, slugs, sentences. */
-function looksSpelled(text: string): boolean {
-  const spoken = (text.match(/[A-Z]?[a-z]{4,}|[A-Z]{5,}/g) ?? []).filter((word) => {
-    const vowels = word.match(/[aeiouy]/gi)?.length ?? 0;
-    return vowels >= word.length * 0.2 && vowels <= word.length * 0.7 && !/[^aeiouy]{5}/i.test(word);
-  });
-  return spoken.reduce((sum, word) => sum + word.length, 0) > text.length * 0.5;
 }
