@@ -59,8 +59,8 @@ function textOf(module: JavaScriptModule, expression: Node | undefined): string 
 
 /** `url.replace("/old", "")`: what is left may begin in another way. */
 function isCutAtStart(module: JavaScriptModule, handler: Node): boolean {
-  return module.tree.nodes("CallExpression").some((call) => {
-    if (call.range[0] < handler.range[0] || call.range[1] > handler.range[1] || call.callee.type !== "MemberExpression") return false;
+  return module.tree.nodesIn(handler, "CallExpression").some((call) => {
+    if (call.callee.type !== "MemberExpression") return false;
     if (!/^replace/.test(memberNameOf(module, call.callee) ?? "")) return false;
     const pattern = call.arguments[0] && regExpOf(module, call.arguments[0]);
     return !pattern?.pattern.endsWith("$");

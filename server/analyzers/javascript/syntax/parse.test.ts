@@ -14,6 +14,18 @@ function callsIn(text: string, languageId?: string): string[] {
   return new TreeIndex(ast).nodes("CallExpression").map((node) => document.text.slice(...node.range));
 }
 
+describe("an index of a tree", () => {
+  it("tells the nodes of a type that begin within another one", () => {
+    const { ast, document } = parseText("a();\nfunction f() {\n  b(c());\n}\nd();\nfunction g() {}");
+    const index = new TreeIndex(ast);
+    const inside = index.nodes("FunctionDeclaration").map((node) => index.nodesIn(node, "CallExpression"));
+    assert.deepEqual(
+      inside.map((calls) => calls.map(({ range }) => document.text.slice(...range))),
+      [["b(c())", "c()"], []],
+    );
+  });
+});
+
 describe("tolerant parse", () => {
   it("gives a tree and no errors for whole code in each language", () => {
     assert.deepEqual(parseText("const a: number = 1;").errors, []);

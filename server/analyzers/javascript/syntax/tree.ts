@@ -81,6 +81,21 @@ export class TreeIndex {
     return this.nodesOf(types) as readonly NodeNamed<T>[];
   }
 
+  /** Those of one type that begin within a node, in text order. */
+  nodesIn<T extends NodeName>({ range: [start, end] }: Node, type: T): readonly NodeNamed<T>[] {
+    const all = this.nodes(type);
+    const firstAt = (offset: number): number => {
+      let [low, high] = [0, all.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((all[middle]?.range[0] ?? Infinity) < offset) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    return all.slice(firstAt(start), firstAt(end));
+  }
+
   private nodesOf(types: readonly string[]): readonly unknown[] {
     const [only = ""] = types;
     const key = types.length === 1 ? only : types.join(" ");
