@@ -43,7 +43,7 @@ guards:
   - { callee: "Member[isInt]", argument: -1, holds: false, kinds: all }
   - { callee: "", argument: 0, kinds: [path] }
 conventions:
-  - { parameters: ["^req$"], types: [Request], exported: "^GET$" }
+  - { parameters: ["^req$"], types: [Request], exported: "^GET$", unless-read: [ok] }
   - { member: shop, type: Request }
   - { variable: db, type: Special }
   - { use: [runNow, runLater], type: Special }
@@ -95,7 +95,7 @@ conventions:
       { callee: { root: { package: "shop" }, tokens: [], text: "" }, argument: 0, holds: true, kinds: ["path"] },
     ]);
     assert.deepEqual(model.conventions, [
-      { on: "parameters", names: [/^req$/], types: ["shop:Request"], exported: /^GET$/ },
+      { on: "parameters", names: [/^req$/], types: ["shop:Request"], exported: /^GET$/, unlessRead: ["ok"] },
       { on: "member", name: "shop", type: "shop:Request" },
       { on: "variable", name: "db", type: "shop:Special" },
       { on: "use", members: ["runNow", "runLater"], type: "shop:Special" },

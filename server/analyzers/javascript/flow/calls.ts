@@ -17,6 +17,7 @@ import { ERROR_TEXT, extend, isThreat, PASSED } from "./taint";
 import { symbolIn } from "./symbols";
 import { checkSharedMethod } from "./text-or-list";
 import type { Given, HeapObject, Value } from "./value";
+import { concatenatedParts, joinText } from "./text";
 
 type Node = TSESTree.Node;
 
@@ -30,6 +31,8 @@ export function evaluateCall(machine: Machine, node: TSESTree.CallExpression | T
   machine.tick();
   const specifier = node.type === "CallExpression" ? requireSpecifierOf(machine.module, node) : undefined;
   if (specifier !== undefined) return machine.imported(specifier);
+  const parts = concatenatedParts(node);
+  if (parts) return joinText(machine, node, parts, frame);
   const choice = requireChoiceOf(machine.module, node);
   if (choice) return machine.values.joinAll(choice.map((each) => machine.imported(each)));
   if (node.callee.type === "Super") return callSuper(machine, node, frame);

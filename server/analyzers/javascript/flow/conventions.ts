@@ -12,7 +12,14 @@ interface NamedTypes {
   /** Properties in which functions keep the names of what they are to be given. */
   readonly nameLists: ReadonlySet<string>;
   /** By the names of a function's parameters. */
-  readonly parameters: Map<string, readonly (StateSet | undefined)[] | undefined>;
+  readonly parameters: Map<string, readonly MatchedParameters[]>;
+}
+
+/** What a convention says of a function's parameters, position by position. */
+interface MatchedParameters {
+  readonly types: readonly (StateSet | undefined)[];
+  /** Members of which none is read of the last one. */
+  readonly unread: readonly string[];
 }
 
 const typesByName = new WeakMap<ModelIndex, NamedTypes>();
@@ -139,23 +146,37 @@ export class Conventions {
     const { parameters, nameLists } = this.types;
     const names = listedNames(this.module, node, nameLists) ?? node.params.map(parameterName);
     const key = `${exportName ?? ""}(${names.join()})`;
-    if (!parameters.has(key)) parameters.set(key, this.matchNames(names, exportName));
-    return parameters.get(key);
+    let matched = parameters.get(key);
+    if (!matched) parameters.set(key, (matched = this.matchNames(names, exportName)));
+    const types: (StateSet | undefined)[] = [];
+    for (const { types: told, unread } of matched) {
+      if (!this.readsOneOf(node.params[told.length - 1], unread)) for (const [index, type] of told.entries()) types[index] ??= type;
+    }
+    return types.length > 0 ? types : undefined;
   }
 
-  private matchNames(names: readonly string[], exportName: string | undefined): readonly (StateSet | undefined)[] | undefined {
-    let types: (StateSet | undefined)[] | undefined;
-    for (const convention of this.models.conventions) {
-      if (convention.on !== "parameters") continue;
-      if (convention.exported ? exportName === undefined || !convention.exported.test(exportName) : exportName !== undefined) continue;
+  private matchNames(names: readonly string[], exportName: string | undefined): MatchedParameters[] {
+    return this.models.conventions.flatMap((convention) => {
+      if (convention.on !== "parameters") return [];
+      if (convention.exported ? exportName === undefined || !convention.exported.test(exportName) : exportName !== undefined) return [];
       for (let start = 0; start + convention.names.length <= names.length; start++) {
         if (!convention.names.every((pattern, index) => pattern.test(names[start + index] ?? ""))) continue;
-        types ??= [];
-        for (const [index, type] of convention.types.entries()) types[start + index] ??= this.models.typeNamed(type);
-        break;
+        const types = [...Array<undefined>(start), ...convention.types.map((type) => this.models.typeNamed(type))];
+        return [{ types, unread: convention.unlessRead ?? [] }];
       }
-    }
-    return types;
+      return [];
+    });
+  }
+
+  private readsOneOf(parameter: TSESTree.Parameter | undefined, members: readonly string[]): boolean {
+    if (members.length === 0 || parameter?.type !== "Identifier") return false;
+    return (this.module.variableOf(parameter)?.references ?? []).some(({ identifier }) => {
+      const member = this.module.tree.parentOf(identifier);
+      if (member?.type !== "MemberExpression" || member.object !== identifier || member.property.type !== "Identifier") return false;
+      const outer = this.module.tree.parentOf(member);
+      const isStored = outer?.type === "AssignmentExpression" && outer.left === member;
+      return !member.computed && !isStored && members.includes(member.property.name);
+    });
   }
 }
 

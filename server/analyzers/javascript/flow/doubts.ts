@@ -3,9 +3,12 @@ import { wordsOf } from "../../../rules/words";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
 import { initialValueOf } from "../program/constants";
-import { unwrap } from "../syntax/tree";
+import { spanOf, unwrap } from "../syntax/tree";
+import { isTestKey } from "../../secrets/test-keys";
 import { mayRunInPage, runsInPage } from "./kept-logs";
+import { isUnlikelySecret } from "./placeholder";
 import type { Source } from "./taint";
+import type { LiteralText } from "./value";
 
 type Node = TSESTree.Node;
 
@@ -22,7 +25,7 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
     case "secret":
       return name !== undefined && (isOfPageOnly(module, name) || isProbe(module, node));
     case "log-record":
-      return isShownOnce(module, node, source) || isKeyOfPages(source);
+      return isShownOnce(module, node, source) || isKeyOfPages(source) || isForDebugging(module, node);
     case "clear-storage":
       return isCookie(module, node) && isKeyOfPages(source);
     case "database-record":
@@ -30,6 +33,13 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
     default:
       return false;
   }
+}
+
+const PRIVATE_KEY = /^\s*-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
+
+/** True for a constant that is used as a secret but hardly lets anybody into more than a test. */
+export function isDoubtedConstant({ text, module: { document }, node }: LiteralText): boolean {
+  return isUnlikelySecret(text) || (PRIVATE_KEY.test(text) && isTestKey(document.uri, document.text, spanOf(node)));
 }
 
 /** What a page makes by itself, no server has made it out for anybody: it numbers visits, requests and elements. */
@@ -65,6 +75,24 @@ function isShownOnce(module: JavaScriptModule, node: Node, { kind, module: home,
   const called = made.callee.type === "MemberExpression" && !made.callee.computed ? made.callee.property : made.callee;
   if (called.type === "Identifier" && wordsOf(called.name).some((word) => MAKES.test(word))) return true;
   return callsAlong(made).some((callee) => /^crypto\.random/.test(nameOf(home, callee) ?? ""));
+}
+
+/** Levels that nobody has on where there is something to find; `console.debug` prints in any case. */
+const DEBUGGING = /^(?:debug|trace|verbose|silly|finest)$/;
+
+function isForDebugging(module: JavaScriptModule, node: Node): boolean {
+  const callee = callAround(module, node)?.callee;
+  if (callee?.type !== "MemberExpression" || callee.property.type !== "Identifier" || !DEBUGGING.test(callee.property.name)) return false;
+  return !(nameOf(module, callee) ?? "").startsWith("console.");
+}
+
+/** The call that a node is an argument of, or a part of one. */
+function callAround(module: JavaScriptModule, node: Node): TSESTree.CallExpression | undefined {
+  for (let inner = node, outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type === "CallExpression" && outer.callee !== inner) return outer;
+    if (/Statement$|Function/.test(outer.type)) return undefined;
+  }
+  return undefined;
 }
 
 function isPrinted(module: JavaScriptModule, node: Node): boolean {

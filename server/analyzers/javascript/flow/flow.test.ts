@@ -342,6 +342,10 @@ describe("data flow within a module", () => {
       sink(parseInt(source(), 10));
       sink(+source());`,
     "a fixed host protects an address": `fetch(source()); //!
+      fetch("".concat(source(), "/x")); //!
+      fetch("".concat(process.env.BASE, "/x/").concat(source()));
+      fetch("https://".concat(source(), "/x")); //!
+      fetch("https://host.example.test/".concat("x/", source(), "/").concat(source()));
       fetch("https://host.example.test/" + source());
       fetch(\`https://\${source()}/x\`); //!
       fetch(\`\${process.env.BASE}/x/\${source()}\`);

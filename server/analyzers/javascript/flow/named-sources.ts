@@ -36,7 +36,7 @@ const HANDS_OUT =
 const LOOKS_UP = /^(?:get|getItem|getValue|param|header|field|input|env|arg)$/;
 
 /** Functions whose results say something about their arguments, yes or no. */
-const JUDGES = /^(?:is|has|can|should|check|validate|verify|compare|match|matches|test|exists|includes|require|import)(?![a-z])/;
+const JUDGES = /^(?:is|has|can|should|check|validate|verify|compare|match|matches|test|exists|includes|require|import|Boolean)(?![a-z])/;
 
 /** Longer chains of variables are not followed. */
 const MAX_VARIABLES = 4;

@@ -10,11 +10,11 @@ import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
-import { isDoubted } from "./doubts";
+import { isDoubted, isDoubtedConstant } from "./doubts";
 import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
-import { isPlaceholder, isUnlikelySecret } from "./placeholder";
+import { isPlaceholder } from "./placeholder";
 import { cameAsArgument, clearKinds, joinTaints, NO_TAINTS, PASSED, PROPERTY_NAME, type Taint, type Trace } from "./taint";
 import { isAnswerOfSuccess } from "./redirect-status";
 import { isShownFlat } from "./shown-flat";
@@ -228,7 +228,7 @@ export class Reporter {
   private recordLiteral(rule: FlowRule, literal: LiteralText, node: Node, facts: Arrival["facts"]): void {
     const shortest = facts.sinkKind === ACCOUNT ? 2 : undefined;
     if (isPlaceholder(literal.text, shortest) || isSymbolText(literal.text)) return;
-    this.record({ rule, from: literal, node, facts, isDoubtful: isUnlikelySecret(literal.text) });
+    this.record({ rule, from: literal, node, facts, isDoubtful: isDoubtedConstant(literal) });
   }
 
   private record(arrival: Omit<Arrival, "module">): void {

@@ -54,6 +54,22 @@ export function evaluateTemplate(machine: Machine, node: TSESTree.TemplateLitera
   return joinText(machine, node, parts, frame);
 }
 
+/** The parts of `"".concat(a, "/").concat(b)`, as templates are written for older engines: undefined for other calls. */
+export function concatenatedParts(call: TSESTree.CallExpression | TSESTree.NewExpression): readonly Node[] | undefined {
+  const lists: (readonly Node[])[] = [];
+  let current: Node = call;
+  while (current.type === "CallExpression") {
+    const { callee, arguments: args }: TSESTree.CallExpression = current;
+    if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier" || callee.property.name !== "concat")
+      return undefined;
+    if (args.some(({ type }) => type === "SpreadElement")) return undefined;
+    lists.push(args);
+    current = callee.object;
+  }
+  const isText = (current.type === "Literal" && typeof current.value === "string") || current.type === "TemplateLiteral";
+  return isText ? [current, ...lists.reverse().flat()] : undefined;
+}
+
 /** Text put together from parts in order: each part is protected by the fixed text before it. */
 export function joinText(machine: Machine, node: Node, parts: readonly (Node | string)[], frame: Frame): Value {
   const text = new TextSoFar();

@@ -34,6 +34,18 @@ const CASES: Readonly<Record<string, string>> = {
       request.database.query("SELECT " + request.query.column); //! sql
       request.database.query("SELECT $1", [request.query.column]);
     });`,
+  "what follows redirects, and is called like a handler": `
+    const { exec } = require("child_process");
+    module.exports.next = (request, response) => {
+      exec(request.url + response.headers.get("location"));
+    };
+    module.exports.retry = (request, response) => {
+      if (!response.ok) exec(request.url);
+    };
+    module.exports.handle = (request, response) => {
+      response.headers = {};
+      exec(request.url); //! command
+    };`,
   "a function with a handler's parameters that only gets other things": `
     const { exec } = require("child_process");
     function merge(table, req, res) {
