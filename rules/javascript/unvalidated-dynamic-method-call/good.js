@@ -40,6 +40,16 @@ app.post("/caught/:action", (req, res) => {
   }
 });
 
+app.post("/promised/:action", (req, res) => {
+  load(req.body)
+    // ok: unvalidated-dynamic-method-call
+    .then((track) => actions[req.params.action](track))
+    .then(
+      (answer) => res.send(answer),
+      () => res.sendStatus(404),
+    );
+});
+
 app.post("/list/:action", (req, res) => {
   const { action } = req.params;
   if (action !== "play") return res.sendStatus(404);

@@ -3,6 +3,7 @@ import type { FunctionNode } from "../../../rules/code-rule";
 import { callsOf } from "../../../rules/prescribed-hashes";
 import { isFunction } from "../../../rules/tree-questions";
 import { questionsOf } from "../program/rule-questions";
+import type { JavaScriptModule } from "../program/module";
 import { constantOf, initialValueOf } from "../program/constants";
 import { memberNameOf, nameOf } from "../program/names";
 import { unwrap } from "../syntax/tree";
@@ -101,7 +102,24 @@ function isCaught(machine: Machine, node: Node): boolean {
 function catcherOf({ module }: Machine, node: Node): readonly [isCaught: boolean, code: FunctionNode | undefined] {
   for (let inner = node, outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
     if (outer.type === "TryStatement" && outer.handler && outer.block === inner) return [true, undefined];
-    if (isFunction(outer)) return [false, outer];
+    if (isFunction(outer)) return [isRejectionHandled(module, outer), outer];
   }
   return [false, undefined];
+}
+
+/** `first.then(code).catch(…)`, `first.then(code).then(next, failed)`: what the function throws rejects a promise, and somebody waits for that. */
+function isRejectionHandled(module: JavaScriptModule, code: FunctionNode): boolean {
+  let call = module.tree.parentOf(code);
+  if (call?.type !== "CallExpression" || !isStep(module, call, ["then", "finally"])) return false;
+  for (;;) {
+    const member = module.tree.parentOf(call);
+    const next: Node | undefined = member?.type === "MemberExpression" && member.object === call ? module.tree.parentOf(member) : undefined;
+    if (next?.type !== "CallExpression" || next.callee !== member || !isStep(module, next, ["then", "catch", "finally"])) return false;
+    if (next.arguments.length > 1 || isStep(module, next, ["catch"])) return true;
+    call = next;
+  }
+}
+
+function isStep(module: JavaScriptModule, { callee }: TSESTree.CallExpression, names: readonly string[]): boolean {
+  return callee.type === "MemberExpression" && names.includes(memberNameOf(module, callee) ?? "");
 }
