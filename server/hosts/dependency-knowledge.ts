@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { narrowedAdvisories } from "../analyzers/dependencies/advisories/narrowed-advisories";
 import type { AdvisoryDatabase } from "../rules/advisory";
 import type { DependencyKnowledge } from "../rules/dependency-knowledge";
 import { packageKnowledgeFromJson, type PackageKnowledge } from "../rules/package-knowledge";
@@ -12,7 +13,8 @@ import { compileKnowledge } from "./compile-knowledge";
  * @throws Error when it is missing; the message says what to do
  */
 export function loadDependencyKnowledge(advisories: AdvisoryDatabase, directory: string = __dirname): DependencyKnowledge {
-  return { ...packageKnowledgeIn(directory), advisories };
+  const packages = packageKnowledgeIn(directory);
+  return { ...packages, advisories: narrowedAdvisories(advisories, packages.vulnerableSince) };
 }
 
 function packageKnowledgeIn(directory: string): PackageKnowledge {

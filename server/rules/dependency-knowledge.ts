@@ -9,6 +9,13 @@ export interface VulnerableExport {
   readonly exports: readonly string[];
 }
 
+/** Since which version a package has the code that advisories are about. */
+export interface VulnerableSince {
+  readonly package: string;
+  readonly advisories: readonly string[];
+  readonly since: string;
+}
+
 /** A package that hands what it is given on to another's vulnerable export. */
 export interface PassingPackage {
   readonly package: string;
@@ -51,6 +58,7 @@ export interface DependencyKnowledge {
   /** Names that look like a slip of the hand but are what they are, by the popular name that they resemble. */
   readonly lookalikes: ReadonlySet<string>;
   readonly vulnerableExports: readonly VulnerableExport[];
+  readonly vulnerableSince: readonly VulnerableSince[];
   readonly passing: readonly PassingPackage[];
   readonly nodeReleases: readonly NodeRelease[];
   readonly licencePresets: readonly LicencePreset[];
@@ -63,6 +71,7 @@ export const NO_KNOWLEDGE: DependencyKnowledge = {
   popular: [],
   lookalikes: new Set(),
   vulnerableExports: [],
+  vulnerableSince: [],
   passing: [],
   nodeReleases: [],
   licencePresets: [],

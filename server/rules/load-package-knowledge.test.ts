@@ -16,6 +16,10 @@ describe("knowledge of packages as files", () => {
         path: "packages/vulnerable-exports/data.yml",
         text: 'vulnerableExports:\n  - { package: shop, advisories: [GHSA-29mw-wpgm-hmr9], exports: ["", "Member[buy,sell]"] }\n',
       },
+      {
+        path: "packages/vulnerable-since.yml",
+        text: "vulnerableSince:\n  - { package: shop, advisories: [GHSA-29mw-wpgm-hmr9], since: 1.2.0 }\n",
+      },
       { path: "packages/passing.yml", text: 'passing:\n  - { package: mall, to: shop, exports: [], calls: ["Member[buy]"] }\n' },
       { path: "packages/registries.yml", text: "registries:\n  - domains: [example.test, mirror.example.test]\n" },
     ]);
@@ -24,6 +28,7 @@ describe("knowledge of packages as files", () => {
       popular: ["react", "express"],
       lookalikes: new Set(["preact"]),
       vulnerableExports: [{ package: "shop", advisories: ["GHSA-29mw-wpgm-hmr9"], exports: ["", "Member[buy,sell]"] }],
+      vulnerableSince: [{ package: "shop", advisories: ["GHSA-29mw-wpgm-hmr9"], since: "1.2.0" }],
       passing: [{ package: "mall", to: "shop", exports: [], calls: ["Member[buy]"] }],
       nodeReleases: [{ major: 20, codename: "Iron", endOfLife: "2026-04-30" }],
       licencePresets: [{ name: "none", title: "Nothing", allow: [], deny: ["MIT"] }],
@@ -65,7 +70,7 @@ describe("rules/packages", () => {
       .filter((path) => path.endsWith(".yml"))
       .map((path) => ({ path, text: readFileSync(join(rules, path), "utf8") }));
   const { knowledge, problems } = loadPackageKnowledge(read("packages"));
-  const { popular, lookalikes, vulnerableExports, passing, nodeReleases, licencePresets, registries } = knowledge;
+  const { popular, lookalikes, vulnerableExports, vulnerableSince, passing, nodeReleases, licencePresets, registries } = knowledge;
 
   it("has no mistakes", () => {
     assert.deepEqual(problems, []);
@@ -89,6 +94,18 @@ describe("rules/packages", () => {
     );
     assert.deepEqual(unknown, []);
     assert.ok(new Set(vulnerableExports.map((row) => row.package)).size >= 100);
+  });
+
+  it("narrows advisories that the seed has", () => {
+    const { advisories } = loadAdvisories(read("advisories"));
+    assert.ok(vulnerableSince.length > 0);
+    for (const row of vulnerableSince) {
+      const ids = advisories.get(row.package)?.map(({ id }) => id) ?? [];
+      assert.deepEqual(
+        row.advisories.filter((id) => !ids.includes(id)),
+        [],
+      );
+    }
   });
 
   it("has packages that pass on only to what is vulnerable", () => {

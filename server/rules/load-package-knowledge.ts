@@ -1,5 +1,6 @@
+import valid from "semver/functions/valid";
 import { AccessPathError, parseAccessPath } from "./access-path";
-import type { LicencePreset, NodeRelease, PassingPackage, SameRegistries, VulnerableExport } from "./dependency-knowledge";
+import type { LicencePreset, NodeRelease, PassingPackage, SameRegistries, VulnerableExport, VulnerableSince } from "./dependency-knowledge";
 import { optional } from "./load-rule";
 import type { PackageKnowledge } from "./package-knowledge";
 import type { RuleFileProblem } from "./rule";
@@ -11,6 +12,7 @@ const RELEASES = /(?:^|\/)packages\/node-releases\.yml$/;
 const PRESETS = /(?:^|\/)packages\/licence-presets\.yml$/;
 const REGISTRIES = /(?:^|\/)packages\/registries\.yml$/;
 const PASSING = /(?:^|\/)packages\/passing\.yml$/;
+const SINCE = /(?:^|\/)packages\/vulnerable-since\.yml$/;
 const EXPORTS = /(?:^|\/)packages\/vulnerable-exports\/[^/]+\.yml$/;
 
 /**
@@ -32,6 +34,7 @@ export function loadPackageKnowledge(files: readonly RuleFile[]): {
     popular: popular.flatMap((map) => map?.need("names")?.texts() ?? []),
     lookalikes: new Set(popular.flatMap((map) => map?.need("lookalikes")?.texts() ?? [])),
     vulnerableExports: at(EXPORTS).flatMap((file) => rowsOf(file, "vulnerableExports", readVulnerableExport)),
+    vulnerableSince: at(SINCE).flatMap((file) => rowsOf(file, "vulnerableSince", readVulnerableSince)),
     passing: at(PASSING).flatMap((file) => rowsOf(file, "passing", readPassingPackage)),
     nodeReleases: at(RELEASES).flatMap((file) => rowsOf(file, "releases", readRelease)),
     licencePresets: at(PRESETS).flatMap((file) => rowsOf(file, "presets", readPreset)),
@@ -51,6 +54,16 @@ function readVulnerableExport(row: YamlValue): VulnerableExport | undefined {
   const advisories = map?.need("advisories")?.texts();
   const exports = map && readPaths(map, "exports");
   return name === undefined || !advisories || !exports ? undefined : { package: name, advisories, exports };
+}
+
+function readVulnerableSince(row: YamlValue): VulnerableSince | undefined {
+  const map = row.map(["package", "advisories", "since"]);
+  const name = map?.need("package")?.words();
+  const advisories = map?.need("advisories")?.texts();
+  const version = map?.need("since");
+  const since = version?.words();
+  if (name === undefined || !advisories || since === undefined) return undefined;
+  return valid(since) === null ? version?.note(`"${since}" is no version like 1.2.3`) : { package: name, advisories, since };
 }
 
 function readPassingPackage(row: YamlValue): PassingPackage | undefined {

@@ -25,16 +25,37 @@ const SCHEME = /^(?:md5|sha1|\{(?:crypt|s?md5|s?sha\d*)\}|\$(?:\w{1,8}\$)+)$/i;
 /** What a password's hash begins with in the formats of `crypt`: a module that knows one computes it, step by step. */
 const CRYPT = /^\$(?:1|apr1|md5|5|6)\$$/;
 
+const LOOPS: ReadonlySet<string> = new Set(["ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"]);
+
 /** Functions that take their time: what they are given may be short, and was only brought to their length. */
 const SLOW = /pbkdf2|scrypt|bcrypt|argon2|password_?hash/i;
 
 /**
  * True where the code did not choose the hash: the digest goes into the answer to the other side's challenge or into a format that names its
- * scheme, is the input of a slow function, or opens what somebody else has encrypted. Where a function hashes its own parameter, its callers in this module tell.
+ * scheme, is the input of a slow function or a round of one, or opens what somebody else has encrypted. Where a function hashes its own parameter, its callers in this module tell.
  * @param hashing the call that hashes, or what it is given
  */
 export function isPrescribedHash(context: Surroundings, hashing: TSESTree.Node): boolean {
-  return isCrypt(context) || formulasAround(context, hashing).some((formula) => isPrescribed(context, formula));
+  return (
+    isCrypt(context) || formulasAround(context, hashing).some((formula) => isPrescribed(context, formula) || isRepeated(context, formula))
+  );
+}
+
+/** `for (…) key = hash(key, round)`: the rounds of a slow function that is written out. */
+function isRepeated(context: Surroundings, { place }: Formula): boolean {
+  const code = functionAround(context, place);
+  const places = code ? [place, ...callsOf(context, code)] : [place];
+  return places.some((node) => {
+    let isInLoop = false;
+    let assigned: string | undefined;
+    for (let inner = node, outer = context.parentOf(inner); outer && !isFunction(outer); inner = outer, outer = context.parentOf(outer)) {
+      if (outer.type === "AssignmentExpression" && outer.right === inner && outer.left.type === "Identifier") assigned ??= outer.left.name;
+      if (LOOPS.has(outer.type) && "body" in outer && outer.body === inner) isInLoop = true;
+    }
+    const name = assigned;
+    if (!isInLoop || name === undefined) return false;
+    return context.nodes("Identifier").some((other) => other.name === name && isInside(other, node));
+  });
 }
 
 function isCrypt(context: Surroundings): boolean {

@@ -15,6 +15,7 @@ const KNOWLEDGE: DependencyKnowledge = {
   popular: [],
   lookalikes: new Set(),
   vulnerableExports: [],
+  vulnerableSince: [],
   passing: [],
   nodeReleases: [
     { major: 16, codename: "Gallium", endOfLife: "2023-09-11" },

@@ -1,3 +1,4 @@
+const https = require("node:https");
 const tls = require("node:tls");
 
 function modeOf(mode) {
@@ -25,7 +26,13 @@ class Connection {
   }
 }
 
-module.exports = { modeOf, Connection };
+const agents = {
+  https: new https.Agent({ keepAlive: true }),
+  // ok: disabled-tls-verification
+  httpsAllowUnauthorized: new https.Agent({ keepAlive: true, rejectUnauthorized: false }),
+};
+
+module.exports = { modeOf, Connection, agents };
 
 function createInsecureAgent() {
   // ok: disabled-tls-verification

@@ -36,7 +36,8 @@ const ASKED_FOR =
   /insecure|unsafe|self[-_ ]?signed|(?:ignore|skip|disable|allow|no|without)[\w-]*(?:ssl|tls|cert|verif|unauthorized)|!\s*[\w.?]*(?:verify|strict_?ssl|reject_?unauthorized)|(?:verify\w*|strict_?ssl|reject_?unauthorized)["'\])]*\s*===?\s*(?:false|0|["'](?:0|false|no|none|off)["'])/i;
 
 /** Whoever calls `createInsecureAgent` knows what they get. */
-const NAMED_SO = /insecure|unsafe|unverified|self_?signed|(?:ignore|skip|disable|bypass|without|no)_?(?:ssl|tls|cert|verif)/i;
+const NAMED_SO =
+  /insecure|unsafe|unverified|self_?signed|(?:allow|accept)_?unauthorized|(?:ignore|skip|disable|bypass|without|no)_?(?:ssl|tls|cert|verif)/i;
 
 const VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED";
 
@@ -76,6 +77,8 @@ function isAskedFor(context: CheckContext, node: TSESTree.Node): boolean {
   for (let parent = context.parentOf(child); parent; child = parent, parent = context.parentOf(child)) {
     const tests = conditionsOf(context, parent);
     if (isFunction(parent) && NAMED_SO.test(nameOfFunction(context, parent))) return true;
+    // `{ https: agent, httpsAllowUnauthorized: otherAgent }`: it is there for whoever takes it.
+    if (parent.type === "Property" && parent.value === child && NAMED_SO.test(keyOf(parent) ?? "")) return true;
     if (tests.some((test) => test !== child && ASKED_FOR.test(context.document.text.slice(...test.range)))) return true;
   }
   return false;

@@ -19,6 +19,16 @@ export function fingerprint(file: Buffer, password: string): string {
   return createHmac("sha256", password).update(digest).digest("hex");
 }
 
+const digestOf = (...parts: Buffer[]): Buffer => createHash("sha512").update(Buffer.concat(parts)).digest();
+
+/** The hash of a sheet's password, as the format has it: each round takes in what the last one gave. */
+export function keyOf(password: string, salt: Buffer, rounds: number): Buffer {
+  // ok: password-with-fast-hash
+  let key = digestOf(salt, Buffer.from(password, "utf16le"));
+  for (let round = 0; round < rounds; round++) key = digestOf(key, Buffer.of(round & 255, round >> 8));
+  return key;
+}
+
 /** How the key was made of the passphrase was up to those who encrypted the file. */
 export function open(file: Buffer, iv: Buffer, passphrase: string): Buffer {
   // ok: password-with-fast-hash

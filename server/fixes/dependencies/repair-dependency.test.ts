@@ -52,6 +52,7 @@ function fixesOf(
         popular: [],
         lookalikes: new Set(),
         vulnerableExports: [],
+        vulnerableSince: [],
         passing: [],
         nodeReleases: [],
         licencePresets: [],

@@ -19,6 +19,8 @@ export function* openRanges(project: DependencyProject): Iterable<DependencyProb
       if (HOLDS_DECLARATIONS.test(name)) continue;
       yield* atRequirement(manifest, requirement, "value", { facts: { package: name, range: text }, identity: name });
     }
+    // A published package that is no root by any other sign: its overrides count for nobody.
+    if (!project.lockfile && !manifest.isPrivate && manifest.version !== undefined) continue;
     for (const { field, path, name, text, specifier } of manifest.overrides) {
       // `>=1.2.3` is how audits write "no longer the vulnerable one".
       const span = isOpen(specifier, true) ? manifest.spanOf([...field.split("."), ...path], "value") : undefined;

@@ -7,6 +7,7 @@ import { spanOf, unwrap } from "../syntax/tree";
 import { isTestKey } from "../../secrets/test-keys";
 import { mayRunInPage, runsInPage } from "./kept-logs";
 import { isUnlikelySecret } from "./placeholder";
+import type { Arrival } from "./arrivals";
 import type { Source } from "./taint";
 import type { LiteralText } from "./value";
 
@@ -33,6 +34,30 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
     default:
       return false;
   }
+}
+
+const COMMAND_NAME = /^_?(?:commands?|cmds?|command_?line|cmd_?line|shell_?command|script)$/i;
+
+/** True where whoever calls a library gives it a command under that name, or asks for the shell that takes it: it is what they want to run. */
+export function isAskedFor(
+  module: JavaScriptModule,
+  { node, facts }: Pick<Arrival, "node" | "facts">,
+  { kind, node: given }: Source,
+): boolean {
+  if (kind !== "library" || !/^command(?:-argument)?$/.test(facts.sinkKind ?? "")) return false;
+  return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node);
+}
+
+/** `spawn(program, list, { shell })` with a parameter called `shell`. */
+function isShellGiven(module: JavaScriptModule, node: Node): boolean {
+  for (const argument of callAround(module, node)?.arguments ?? []) {
+    if (argument.type !== "ObjectExpression") continue;
+    for (const property of argument.properties) {
+      if (property.type !== "Property" || property.key.type !== "Identifier" || property.key.name !== "shell") continue;
+      if (property.value.type === "Identifier" && module.variableOf(property.value)?.defs[0]?.type === "Parameter") return true;
+    }
+  }
+  return false;
 }
 
 const PRIVATE_KEY = /^\s*-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;

@@ -10,7 +10,7 @@ import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
-import { isDoubted, isDoubtedConstant } from "./doubts";
+import { isAskedFor, isDoubted, isDoubtedConstant } from "./doubts";
 import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
@@ -233,9 +233,10 @@ export class Reporter {
 
   private record(arrival: Omit<Arrival, "module">): void {
     const { from } = arrival;
-    // Nobody is known to have chosen these names; whoever chose `library` wants to know of all that callers name.
-    const isNobodys = !this.rules.isChosen("library") && "source" in from && from.source.kind === PROPERTY_NAME;
-    this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful: isNobodys || arrival.isDoubtful === true });
+    // Nobody is known to have chosen these names, or their callers ask for it; whoever chose `library` wants to know of all that these do.
+    const isOwn = "source" in from && (from.source.kind === PROPERTY_NAME || isAskedFor(this.module, arrival, from.source));
+    const isDoubtful = arrival.isDoubtful === true || (isOwn && !this.rules.isChosen("library"));
+    this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
 }
 
