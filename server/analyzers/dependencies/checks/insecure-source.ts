@@ -2,6 +2,7 @@ import type { Severity } from "../../../core/finding";
 import type { DependencyProblem } from "../dependency-problem";
 import type { DependencyProject } from "../dependency-project";
 import type { LockedPackage } from "../lockfiles/lockfile";
+import type { PackageManifest, Requirement } from "../manifest/package-manifest";
 import type { Specifier } from "../manifest/specifier";
 import { andOthers, atEntry, atRequirement } from "./places";
 
@@ -21,7 +22,7 @@ export function* insecureSources(project: DependencyProject): Iterable<Dependenc
     for (const requirement of manifest.requirements) {
       const installed = project.installed(manifest, requirement);
       const weakness = weaknessOf(requirement.specifier, installed, project.lockfile !== undefined);
-      if (!weakness) continue;
+      if (!weakness || isOwnRelease(manifest, requirement)) continue;
       if (installed) reported.add(installed);
       const { problem, severity } = weakness;
       const facts = { package: requirement.name, address: requirement.text, problem, others: "" };
@@ -29,6 +30,17 @@ export function* insecureSources(project: DependencyProject): Iterable<Dependenc
     }
   }
   yield* unencryptedEntries(project, reported);
+}
+
+const RELEASE = /^(?:v|semver:)?\d+\.\d/;
+/** Who a repository belongs to: `github:shelf/config`, `git+ssh://git@host/shelf/config.git`. */
+const OWNER = /(?:^|[/:])([\w.-]{1,100})\/[\w.-]{1,100}$/;
+
+/** True for a release of those who publish the package itself: `@shelf/config` from `shelf/config` by a tag, in `@shelf/kit`. */
+function isOwnRelease({ name }: PackageManifest, { name: required, specifier }: Requirement): boolean {
+  if (specifier.kind !== "git" || !RELEASE.test(specifier.committish ?? "")) return false;
+  const owner = OWNER.exec(specifier.address)?.[1];
+  return owner !== undefined && [name, required].every((each) => each?.startsWith(`@${owner}/`));
 }
 
 function weaknessOf(specifier: Specifier, installed: LockedPackage | undefined, isLocked: boolean): Weakness | undefined {
