@@ -34,7 +34,13 @@ describe("what is known about packages", () => {
       [true],
     );
     const { advisories, ...rest } = loadDependencyKnowledge(seed, folder);
-    assert.equal(advisories, seed);
+    assert.deepEqual([advisories.date, advisories.isSeed, advisories.records], [seed.date, true, seed.records]);
+    assert.deepEqual(advisories.of("lodash"), seed.of("lodash"));
+    // Ranges are narrowed by what is known of packages.
+    assert.deepEqual(
+      [seed, advisories].map((database) => database.of("uuid").map(({ ranges }) => ranges[0]?.introduced)),
+      [["0"], ["3.1.0"]],
+    );
     assert.deepEqual(rest, packages);
   });
 

@@ -4,6 +4,8 @@ const PLACES = {
   tests: [
     "**/*.test.*",
     "**/*.spec.*",
+    "**/*.test-d.*",
+    "**/*.tst.*",
     "**/*.stories.*",
     "**/*.mock.*",
     "**/mock.*",
@@ -14,6 +16,7 @@ const PLACES = {
     "**/*-test/**",
     "**/*-tests/**",
     "**/testing/**",
+    "**/androidTest/**",
     "**/testdata/**",
     "**/test-data/**",
     "**/test-utils/**",

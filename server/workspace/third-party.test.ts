@@ -27,6 +27,7 @@ describe("third-party code", () => {
       "style.d.css.ts",
       ".pnp.cjs",
       "chunk-WJJ2QJZH.mjs",
+      "chunk-7knyaw34.js",
     ]) {
       assert.equal(isGeneratedFile(name), true, name);
     }
@@ -39,10 +40,13 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
   });
 
-  it("knows bundles of esbuild, webpack and Rollup", () => {
+  it("knows what bundlers write", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);
+    assert.equal(looksGenerated(`import fs from "fs";\n//#region src/url.ts\nconst a = 1;\n//#endregion\n`), true);
+    assert.equal(looksGenerated(`#!/usr/bin/env bun\n// @bun\nimport{a}from"./b";\n`), true);
+    assert.equal(looksGenerated(`//#region What others call\n${statement}\n//#endregion\n`), false, "a part of a file, named by people");
     assert.equal(looksGenerated(`export function getDefaultExportFromCjs(x) {\n  return x;\n}\n`), false, "what others import");
     assert.equal(looksGenerated(`var __export = (target, all) => {\n};\n${statement}\n`), false, "one module, rewritten");
     assert.equal(looksGenerated(`source.add("/******/ (() => { // webpackBootstrap");\n`), false, "what makes bundles");

@@ -30,12 +30,12 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
 }
 
 const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
-/** What esbuild calls code that several entries share: a hash in base 32. */
-const ESBUILD_CHUNK = /^chunk-[A-Z2-7]{8}\.[cm]?js$/;
+/** What esbuild and Bun call code that several entries share: a hash in base 32 or 36. */
+const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
 
 /** Whether a file's name says that a tool made it, or that it has no code in it (declarations). */
 export function isGeneratedFile(name: string): boolean {
-  return GENERATED_NAME.test(name) || ESBUILD_CHUNK.test(name);
+  return GENERATED_NAME.test(name) || SHARED_CHUNK.test(name);
 }
 
 /** Shorter files are read quickly, however they are written. */
@@ -44,8 +44,17 @@ const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
 
-/** What esbuild, webpack and Rollup (with CommonJS in it) begin a bundle with, as far in as a licence and a wrapper may push it. */
-const BUNDLE = /^var __(?:commonJS|esm) = \(|^\/\*{6}\/.*\/\/ webpackBootstrap$|^\s*function getDefaultExportFromCjs ?\(/m;
+/** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown and Bun begin a bundle with, as far in as a licence and a wrapper may push it. */
+const BUNDLE = new RegExp(
+  [
+    String.raw`^var __(?:commonJS|esm) = \(`,
+    String.raw`^/\*{6}/.*// webpackBootstrap$`,
+    String.raw`^\s*function getDefaultExportFromCjs ?\(`,
+    String.raw`^//#region [\w@./+-]{1,300}\.[cm]?[jt]sx?$`,
+    String.raw`^// @bun(?: @\S+)?$`,
+  ].join("|"),
+  "m",
+);
 const BUNDLE_START = 10_000;
 
 /** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */

@@ -21,6 +21,11 @@ function isValidName(text) {
 }
 
 function register(app, save) {
+  app.post("/addresses", (req, res) => {
+    // doubtful: overly-large-range
+    if (!/^\/[!#-;=?-[\]_a-z~]*$/.test(req.body.address)) return res.sendStatus(400);
+    save(req.body.address);
+  });
   app.post("/names", (req, res) => {
     // ruleid: overly-large-range
     if (!/^[A-z]+$/.test(req.body.name)) return res.sendStatus(400);

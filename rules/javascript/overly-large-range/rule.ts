@@ -98,7 +98,12 @@ function mistakeIn({ elements }: AST.CharacterClass): Mistake | undefined {
   for (const range of ranges) {
     const taken = takenInByMistake(range);
     if (taken !== "")
-      return { at: range, takesIn: true, mistake: `the range \`${range.raw}\` also takes in ${taken}`, instead: meantBy(range, ranges) };
+      return {
+        at: range,
+        takesIn: ranges.filter(isOfSigns).length < 2,
+        mistake: `the range \`${range.raw}\` also takes in ${taken}`,
+        instead: meantBy(range, ranges),
+      };
   }
   const overlapping = overlapOf(ranges) ?? overlapWithSet(ranges, elements);
   if (!overlapping) return undefined;
@@ -109,6 +114,11 @@ function mistakeIn({ elements }: AST.CharacterClass): Mistake | undefined {
     mistake: `\`${one.raw}\` and \`${other.raw}\` overlap, so at least one of them is not what was meant`,
     instead: undefined,
   };
+}
+
+/** `&-;`: whoever writes several of these in one class, `[&-;?-[]`, goes by the table of ASCII. */
+function isOfSigns({ min, max }: AST.CharacterClassRange): boolean {
+  return !kindOf(min.value) && !kindOf(max.value);
 }
 
 /** What a range has between letters or digits and signs that nobody would write it for; empty where its ends are natural ones. */
