@@ -10,6 +10,10 @@ describe("a text that makes an expression slow", () => {
     assert.equal(attackInWords(attack), '"a".repeat(n)');
   });
 
+  it("shows each of several blanks", () => {
+    assert.equal(attackInWords({ ...attack, prefix: "import  =", pump: " a   " }), String.raw`"import\x20 =" + " a\x20\x20 ".repeat(n)`);
+  });
+
   it("shows characters that cannot be seen by their numbers", () => {
     assert.equal(attackInWords({ ...attack, pump: '"\u2028', suffix: "\n" }), String.raw`"\"\u2028".repeat(n) + "\n"`);
   });
