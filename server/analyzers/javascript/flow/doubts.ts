@@ -24,9 +24,9 @@ interface Arrived {
 export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source }: Arrived): boolean {
   switch (kind) {
     case "secret":
-      return name !== undefined && (isOfPageOnly(module, name) || isProbe(module, node));
+      return name !== undefined && (isOfPageOnly(module, name) || isOfVisits(module, name) || isProbe(module, node));
     case "log-record":
-      return isShownOnce(module, node, source) || isKeyOfPages(source) || isForDebugging(module, node);
+      return isFromElsewhere(module, source) || isShownOnce(module, node, source) || isKeyOfPages(source) || isForDebugging(module, node);
     case "clear-storage":
       return isCookie(module, node) && isKeyOfPages(source);
     case "database-record":
@@ -73,6 +73,22 @@ const OF_SERVER = /csrf|xsrf|access|auth|refresh|reset|api/i;
 
 function isOfPageOnly(module: JavaScriptModule, name: string): boolean {
   return OF_PAGE.test(name) && !OF_SERVER.test(name) && runsInPage(module);
+}
+
+/** What speaks of people who prove who they are. */
+const OF_LOGINS = /cookie|log_?in|sign_?in|authenticat|authori[sz]|password|credential|jwt|bearer/i;
+
+/** True for the session of a module that speaks of nobody who logs in: it numbers visits that are measured. */
+function isOfVisits(module: JavaScriptModule, name: string): boolean {
+  return /^_*session_?(?:id|key)$/i.test(name) && !OF_LOGINS.test(module.document.text);
+}
+
+/**
+ * True for what a name in another module calls a secret: of a dozen such findings in unseen packages that were judged, none was right. On so long a
+ * way, what is logged is mostly another part of the same object, or what was found with the secret.
+ */
+function isFromElsewhere(module: JavaScriptModule, source: Source): boolean {
+  return source.module !== module;
 }
 
 /** True for a variable that the function which made its value compares with what came back: a secret is somebody else's to bring. */
