@@ -10,4 +10,9 @@ function withoutOld(address) {
   return address;
 }
 
-module.exports = { imageOf, withoutOld };
+function isOfThisMachine(host) {
+  // doubtful: incomplete-hostname-regexp
+  return /^(localhost|host.docker.internal)(:[0-9]+)?$/.test(host);
+}
+
+module.exports = { imageOf, withoutOld, isOfThisMachine };

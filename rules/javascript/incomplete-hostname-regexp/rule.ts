@@ -29,6 +29,9 @@ const SCHEME = /:(?:\\?\/){2}/;
 /** Text with these is prose or markup that mentions a host. */
 const NO_URL = /[ <>"'`]/;
 
+/** Below `.internal` nobody can register anything, so a host that differs in the dot is hardly a stranger's. */
+const RESERVED = /\.internal`/i;
+
 const MAX_QUOTED = 40;
 
 const check: CodeCheck = (context) => {
@@ -39,7 +42,8 @@ const check: CodeCheck = (context) => {
     if (!first) continue;
     const facts = { weakness: first.weakness, repaired: repaired(regExp.pattern, found) };
     const node = regExp.placeOf(first.at.start, first.at.end);
-    context.report({ node, facts, isDoubtful: !keepsSomebodyOut(context, regExp, node) });
+    const isReserved = found.every(({ weakness }) => weakness === "" || RESERVED.test(weakness));
+    context.report({ node, facts, isDoubtful: isReserved || !keepsSomebodyOut(context, regExp, node) });
   }
 };
 
