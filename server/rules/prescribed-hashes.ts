@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, FunctionNode } from "./code-rule";
-import { isFunction, isInside } from "./tree-questions";
+import { functionAround, isFunction, isInside } from "./tree-questions";
 import { wordsOf } from "./words";
 
 /** What telling who chose a hash takes. */
@@ -78,12 +78,6 @@ function formulasAround(context: Surroundings, hashing: TSESTree.Node): Formula[
     places = callers;
   }
   return formulas;
-}
-
-function functionAround(context: Surroundings, node: TSESTree.Node): FunctionNode | undefined {
-  let current = context.parentOf(node);
-  while (current && !isFunction(current)) current = context.parentOf(current);
-  return current;
 }
 
 /** The calls of a function by its own name or that of its variable or method, in this module. */

@@ -8,12 +8,26 @@ export function memberOf(node: TSESTree.Node): string | undefined {
   return node.property.type === "Literal" && typeof node.property.value === "string" ? node.property.value : undefined;
 }
 
+/** The names that lead to a function or a value, from the outside: "db", "redis" and "get" of `db.redis.get(key)`. */
+export function namesAlong(node: TSESTree.Node): string[] {
+  switch (node.type) {
+    case "Identifier":
+      return [node.name];
+    case "MemberExpression":
+      return [...namesAlong(node.object), memberOf(node) ?? ""];
+    case "CallExpression":
+      return namesAlong(node.callee);
+    default:
+      return [];
+  }
+}
+
 export function isFunction(node: TSESTree.Node | undefined): node is FunctionNode {
   return node?.type === "FunctionDeclaration" || node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression";
 }
 
 /** The innermost function around a node. */
-export function functionAround(context: CheckContext, node: TSESTree.Node): FunctionNode | undefined {
+export function functionAround(context: Pick<CheckContext, "parentOf">, node: TSESTree.Node): FunctionNode | undefined {
   let current = context.parentOf(node);
   while (current && !isFunction(current)) current = context.parentOf(current);
   return current;

@@ -3,7 +3,7 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { isFromRequest } from "../../../server/rules/from-request";
 import { textOption } from "../../../server/rules/options";
-import { functionAround, memberOf } from "../../../server/rules/tree-questions";
+import { functionAround, memberOf, namesAlong } from "../../../server/rules/tree-questions";
 import { wordsOf } from "../../../server/rules/words";
 
 type Node = TSESTree.Node;
@@ -92,20 +92,6 @@ function isReadFromStore(context: CheckContext, origin: Node): boolean {
   if (origin.type === "AwaitExpression") return isReadFromStore(context, origin.argument);
   if (origin.type !== "CallExpression") return false;
   return !isFromRequest(context, origin) && namesAlong(origin.callee).some((name) => wordsOf(name).some((word) => STORE.test(word)));
-}
-
-/** The names that lead to a function: "db", "redis" and "get" of `db.redis.get`. */
-function namesAlong(callee: Node): string[] {
-  switch (callee.type) {
-    case "Identifier":
-      return [callee.name];
-    case "MemberExpression":
-      return [...namesAlong(callee.object), memberOf(callee) ?? ""];
-    case "CallExpression":
-      return namesAlong(callee.callee);
-    default:
-      return [];
-  }
 }
 
 /** `checkLoop`, `isDuplicate`: the answer tells that something was here before, and lets nobody in. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { functionAround, namesAlong } from "../../../rules/tree-questions";
 import { wordsOf } from "../../../rules/words";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
@@ -7,6 +8,7 @@ import { spanOf, unwrap } from "../syntax/tree";
 import { isTestKey } from "../../secrets/test-keys";
 import { mayRunInPage, runsInPage } from "./kept-logs";
 import { isUnlikelySecret } from "./placeholder";
+import { callAround } from "./sink-conditions";
 import type { Arrival } from "./arrivals";
 import type { Source } from "./taint";
 import type { LiteralText } from "./value";
@@ -84,8 +86,7 @@ function isOfVisits(module: JavaScriptModule, name: string): boolean {
 }
 
 /**
- * True for what a name in another module calls a secret: of a dozen such findings in unseen packages that were judged, none was right. On so long a
- * way, what is logged is mostly another part of the same object, or what was found with the secret.
+ * True for what a name in another module calls a secret: of ten such findings in unseen packages that were judged, one was right. On so long a way, what is logged is mostly another part of the same object, or what was found with the secret.
  */
 function isFromElsewhere(module: JavaScriptModule, source: Source): boolean {
   return source.module !== module;
@@ -95,11 +96,11 @@ function isFromElsewhere(module: JavaScriptModule, source: Source): boolean {
 function isProbe(module: JavaScriptModule, node: Node): boolean {
   const variable = node.type === "Identifier" ? module.variableOf(node) : undefined;
   if (!variable) return false;
-  const own = functionOf(module, node);
+  const own = functionAround(module.tree, node);
   return variable.references.some(({ identifier }) => {
     const parent = module.tree.parentOf(identifier);
     const isCompared = parent?.type === "BinaryExpression" && /^[!=]==?$/.test(parent.operator);
-    if (!isCompared || functionOf(module, identifier) !== own) return false;
+    if (!isCompared || functionAround(module.tree, identifier) !== own) return false;
     const other = unwrap(parent.left === identifier ? parent.right : parent.left);
     return other.type === "Identifier" || other.type === "MemberExpression" || other.type === "CallExpression";
   });
@@ -125,15 +126,6 @@ function isForDebugging(module: JavaScriptModule, node: Node): boolean {
   const callee = callAround(module, node)?.callee;
   if (callee?.type !== "MemberExpression" || callee.property.type !== "Identifier" || !DEBUGGING.test(callee.property.name)) return false;
   return !(nameOf(module, callee) ?? "").startsWith("console.");
-}
-
-/** The call that a node is an argument of, or a part of one. */
-function callAround(module: JavaScriptModule, node: Node): TSESTree.CallExpression | undefined {
-  for (let inner = node, outer = module.tree.parentOf(node); outer; inner = outer, outer = module.tree.parentOf(outer)) {
-    if (outer.type === "CallExpression" && outer.callee !== inner) return outer;
-    if (/Statement$|Function/.test(outer.type)) return undefined;
-  }
-  return undefined;
 }
 
 function isPrinted(module: JavaScriptModule, node: Node): boolean {
@@ -200,33 +192,14 @@ const HASHES = /^(?:hash|hashes|hashed|hasher|bcrypt|argon|scrypt|pbkdf|encrypt|
 
 /** True where the same function stores a hash under the name of a password, on whatever it writes to the database then. */
 function isHashedBeside(module: JavaScriptModule, node: Node): boolean {
-  const own = functionOf(module, node);
+  const own = functionAround(module.tree, node);
   if (!own) return false;
   return module.tree.nodes("AssignmentExpression").some((assignment) => {
     const { left, right } = assignment;
     if (assignment.range[1] > node.range[0] || left.type !== "MemberExpression" || left.property.type !== "Identifier") return false;
-    if (!wordsOf(left.property.name).includes("password") || functionOf(module, assignment) !== own) return false;
+    if (!wordsOf(left.property.name).includes("password") || functionAround(module.tree, assignment) !== own) return false;
     const made = unwrap(right);
     const value = made.type === "AwaitExpression" ? unwrap(made.argument) : made;
     return namesAlong(value).some((name) => wordsOf(name).some((word) => HASHES.test(word)));
   });
-}
-
-function namesAlong(node: Node): string[] {
-  switch (node.type) {
-    case "Identifier":
-      return [node.name];
-    case "MemberExpression":
-      return [...namesAlong(node.object), ...(node.property.type === "Identifier" ? [node.property.name] : [])];
-    case "CallExpression":
-      return namesAlong(node.callee);
-    default:
-      return [];
-  }
-}
-
-function functionOf(module: JavaScriptModule, node: Node): Node | undefined {
-  let current = module.tree.parentOf(node);
-  while (current && !/Function/.test(current.type)) current = module.tree.parentOf(current);
-  return current;
 }

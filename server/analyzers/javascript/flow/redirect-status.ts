@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { memberOf } from "../../../rules/tree-questions";
 import { constantOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
@@ -49,7 +50,7 @@ function isAnswered(module: JavaScriptModule, references: readonly { readonly id
       outer &&
       ((outer.type === "MemberExpression" && outer.object === inner) || (outer.type === "CallExpression" && outer.callee === inner))
     ) {
-      found ||= outer.type === "CallExpression" && inner.type === "MemberExpression" && ANSWERS.has(memberOf(inner));
+      found ||= outer.type === "CallExpression" && inner.type === "MemberExpression" && ANSWERS.has(memberOf(inner) ?? "");
       inner = outer;
       outer = module.tree.parentOf(inner);
     }
@@ -58,10 +59,6 @@ function isAnswered(module: JavaScriptModule, references: readonly { readonly id
     if (outer?.type !== "AssignmentExpression" && inner === identifier) return false;
   }
   return found;
-}
-
-function memberOf({ property }: TSESTree.MemberExpression): string {
-  return property.type === "Identifier" ? property.name : "";
 }
 
 /** Methods that set a header, by its name and a value or by an object of both. */
