@@ -10,6 +10,7 @@ describe("third-party code", () => {
     assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "src")), true);
     assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "package.json")), false);
     assert.equal(isSomebodyElsesFolder("vendor", "public", among()), true);
+    assert.equal(isSomebodyElsesFolder("vendor", "bin", among()), true);
     assert.equal(isSomebodyElsesFolder("vendor", "controllers", among()), false);
     assert.equal(isSomebodyElsesFolder("lib", "wwwroot", among()), true);
     assert.equal(isSomebodyElsesFolder("lib", "web", among()), false);
@@ -46,6 +47,11 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n//#region src/url.ts\nconst a = 1;\n//#endregion\n`), true);
     assert.equal(looksGenerated(`#!/usr/bin/env bun\n// @bun\nimport{a}from"./b";\n`), true);
+    assert.equal(looksGenerated(`var $0a1b2c3d4e5f6071$var$a = 1;\n${statement}\n`), true);
+    assert.equal(looksGenerated(`function $parcel$export(e, n, v, s) {\n}\n${statement}\n`), true);
+    const modules = ["// src/a.ts", "// src/b/c.ts", "// node_modules/ms/index.js"].map((comment) => `${comment}\n${statement}\n`);
+    assert.equal(looksGenerated(`import fs from "fs";\n\n${modules.join("\n")}`), true);
+    assert.equal(looksGenerated(`// src/a.ts\n${statement}\n`), false, "a file that begins with its name");
     assert.equal(looksGenerated(`//#region What others call\n${statement}\n//#endregion\n`), false, "a part of a file, named by people");
     assert.equal(looksGenerated(`export function getDefaultExportFromCjs(x) {\n  return x;\n}\n`), false, "what others import");
     assert.equal(looksGenerated(`var __export = (target, all) => {\n};\n${statement}\n`), false, "one module, rewritten");

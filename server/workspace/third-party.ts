@@ -13,6 +13,8 @@ const BUILD_INPUT = ["src", "source", "lib", "app"];
 
 /** Folders of copied libraries, when they lie among files for browsers; elsewhere a vendor may be somebody who sells. */
 const COPIED_LIBRARIES = new Set(["vendor", "vendors", "third_party", "third-party"]);
+/** Among programs that are handed out whole, too. */
+const HANDED_OUT = new Set(["bin", "dist"]);
 const BROWSER_FILES = new Set(["assets", "public", "static", "www", "wwwroot", "web", "js", "javascript", "javascripts", "resources"]);
 
 /** Folders that are served as they are; what lies in their `lib` was put there by a package manager for browsers. */
@@ -26,7 +28,7 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
   if (NEVER_OWN_CODE.has(name)) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
   if (name === "libs" || name === "lib") return SERVED_FOLDERS.has(parentName);
-  return COPIED_LIBRARIES.has(name) && BROWSER_FILES.has(parentName);
+  return COPIED_LIBRARIES.has(name) && (BROWSER_FILES.has(parentName) || HANDED_OUT.has(parentName));
 }
 
 const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
@@ -44,7 +46,7 @@ const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
 
-/** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown and Bun begin a bundle with, as far in as a licence and a wrapper may push it. */
+/** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown, Bun and Parcel begin a bundle with, as far in as a licence and a wrapper may push it. */
 const BUNDLE = new RegExp(
   [
     String.raw`^var __(?:commonJS|esm) = \(`,
@@ -52,14 +54,22 @@ const BUNDLE = new RegExp(
     String.raw`^\s*function getDefaultExportFromCjs ?\(`,
     String.raw`^//#region [\w@./+-]{1,300}\.[cm]?[jt]sx?$`,
     String.raw`^// @bun(?: @\S+)?$`,
+    String.raw`^function \$parcel\$\w+\(`,
+    String.raw`^(?:var|let|const|function|class) \$[\da-f]{16}\$`,
   ].join("|"),
   "m",
 );
 const BUNDLE_START = 10_000;
 
+/** What esbuild writes above each module. One alone may be what a person calls their file. */
+const MODULE_COMMENT = /^\/\/ (?:\.\.?\/|src\/|lib\/|node_modules\/|packages\/)[\w@./+-]{1,300}\.[cm]?[jt]sx?$/gm;
+const FEWEST_MODULES = 3;
+const FIRST_MODULES = 60_000;
+
 /** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */
 export function looksGenerated(text: string): boolean {
-  return BUNDLE.test(text.slice(0, BUNDLE_START)) || looksMinified(text);
+  const modules = text.slice(0, FIRST_MODULES).match(MODULE_COMMENT)?.length ?? 0;
+  return BUNDLE.test(text.slice(0, BUNDLE_START)) || modules >= FEWEST_MODULES || looksMinified(text);
 }
 
 /**
