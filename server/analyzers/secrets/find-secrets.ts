@@ -21,6 +21,7 @@ import { HASH_STARTS, isUnsalted, passwordHashAt } from "./password-hashes";
 import { KEY_STARTS, privateKeyAt } from "./private-keys";
 import { PublishedKeys } from "./published";
 import type { Secret } from "./secret";
+import { isSaidPublic } from "./said-public";
 import { isShortLived } from "./short-lived";
 import { isTestKey } from "./test-keys";
 import { urlPasswordAt } from "./url-passwords";
@@ -137,7 +138,7 @@ export class SecretFinder {
       const named = value && (this.beside.of(value, name, file) ?? this.generic.of(value, name, file));
       const secret = named ?? this.unset(name, file) ?? this.generic.ofCall(name, file);
       if (secret && this.isKept(secret, file) && !(file.kind === "settings" && isShortLived(file.text, name.start, file.path)))
-        found.push(secret);
+        found.push(isSaidPublic(file.text, secret.span.start) ? { ...secret, kind: "possible" } : secret);
     });
     return found;
   }
@@ -179,7 +180,7 @@ function startOf({ span, shown }: Secret): number {
 function isDoubtful(secret: Secret, { path, text, explanations }: File): boolean {
   const at = startOf(secret);
   if (secret.kind === "private-key" && isTestKey(path, text, { start: at, end: secret.span.end })) return true;
-  return explanations.show(at) || (secret.kind === "url-password" && explanations.areOfTests(at));
+  return isSaidPublic(text, at) || explanations.show(at) || (secret.kind === "url-password" && explanations.areOfTests(at));
 }
 
 /** A hash has a salt drawn for it: one that several accounts have was copied, with data that somebody made up. */

@@ -30,7 +30,10 @@ export function urlPasswordAt(text: string, at: number, kind: FileKind, values: 
   const span: Span = { start: colon + 1, end: host - 1 };
   const [user, value, name] = [text.slice(at, colon), text.slice(span.start, span.end), text.slice(host, end)];
   if (user.includes("@") && kind === "prose") return undefined;
-  if (name === "" || /[${<%*[]/.test(name) || values.isEmpty(value) || values.isPlaceholder(value) || /[${<]/.test(user)) return undefined;
+  if (name === "" || /[${<%*[]/.test(name) || values.isEmpty(value) || values.isPlaceholder(value) || /[${<[\]]/.test(user))
+    return undefined;
+  // `scheme://[user[:password]@]host` says how addresses are written.
+  if (value.endsWith("]")) return undefined;
   if (NAMES_USER.test(user) && NAMES_PASSWORD.test(value)) return undefined;
   if (NOBODYS_HOST.test(name) && !values.isRandom(value)) return undefined;
   if ((OWN_HOST.test(name) || kind === "prose" || value === user) && !values.isRandom(value)) return undefined;

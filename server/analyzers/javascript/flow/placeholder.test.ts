@@ -52,6 +52,12 @@ describe("placeholders for secrets", () => {
     assert.equal(isUnlikelySecret("owner"), false);
   });
 
+  it("doubts addresses, unless they carry something", () => {
+    assert.equal(isUnlikelySecret("https://api.example.test/v1"), true);
+    assert.equal(isUnlikelySecret("https://anna:pa55w0rd@api.example.test"), false);
+    assert.equal(isUnlikelySecret("https://api.example.test/?key=9b2f1c44de"), false);
+  });
+
   it("takes less for the name of an account", () => {
     assert.equal(isPlaceholder("sa"), true);
     assert.equal(isPlaceholder("sa", 2), false);

@@ -43,9 +43,12 @@ export function isPlaceholder(text: string, shortest = 4): boolean {
   );
 }
 
+/** An address in which nobody signs in. */
+const ADDRESS = /^https?:\/\/[^\s@?]*$/i;
+
 /** True for what may be a secret but is hardly one that lets anybody into more than a test. */
 export function isUnlikelySecret(text: string): boolean {
-  return BEARER_WORD.test(text);
+  return BEARER_WORD.test(text) || ADDRESS.test(text);
 }
 
 /** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */
