@@ -6,6 +6,7 @@ const PLACES = {
     "**/*.spec.*",
     "**/*.test-d.*",
     "**/*.tst.*",
+    "**/*.poku.*",
     "**/*.stories.*",
     "**/*.mock.*",
     "**/mock.*",

@@ -149,7 +149,7 @@ function lastNameOf(node: Node): string {
 }
 
 /** What something is given to, up to the name of the function that does so. */
-export function namesAround(context: CheckContext, node: Node): string[] {
+export function namesAround(context: Pick<CheckContext, "parentOf">, node: Node): string[] {
   const names: string[] = [];
   for (let inner = node, outer = context.parentOf(node); outer; inner = outer, outer = context.parentOf(outer)) {
     const name = nameGivenBy(outer, inner);

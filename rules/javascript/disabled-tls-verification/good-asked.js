@@ -26,13 +26,24 @@ class Connection {
   }
 }
 
+const agent = new https.Agent({ keepAlive: true });
+// ok: disabled-tls-verification
+const insecureAgent = new https.Agent({ keepAlive: true, rejectUnauthorized: false });
+
+function tlsOf(hostTlsVerify) {
+  const options = {};
+  // ok: disabled-tls-verification
+  if (hostTlsVerify === "") options.rejectUnauthorized = false;
+  return options;
+}
+
 const agents = {
   https: new https.Agent({ keepAlive: true }),
   // ok: disabled-tls-verification
   httpsAllowUnauthorized: new https.Agent({ keepAlive: true, rejectUnauthorized: false }),
 };
 
-module.exports = { modeOf, Connection, agents };
+module.exports = { modeOf, Connection, agents, agent, insecureAgent, tlsOf };
 
 function createInsecureAgent() {
   // ok: disabled-tls-verification

@@ -33,7 +33,7 @@ const COMMAND =
   /(?:^|[\s;|&])(?:curl\s(?:[^;|&]*\s)?(?:-\w*k\w*|--insecure)(?=\s|$)|wget\s[^;|&]*--no-check-certificate|(?:\w+=\S+\s+)*git\s[^;|&]*http\.sslVerify[=\s]false|npm\s[^;|&]*strict-ssl[=\s]false)/;
 
 const ASKED_FOR =
-  /insecure|unsafe|self[-_ ]?signed|(?:ignore|skip|disable|allow|no|without)[\w-]*(?:ssl|tls|cert|verif|unauthorized)|!\s*[\w.?]*(?:verify|strict_?ssl|reject_?unauthorized)|(?:verify\w*|strict_?ssl|reject_?unauthorized)["'\])]*\s*===?\s*(?:false|0|["'](?:0|false|no|none|off)["'])/i;
+  /insecure|unsafe|self[-_ ]?signed|(?:ignore|skip|disable|allow|no|without)[\w-]*(?:ssl|tls|cert|verif|unauthorized)|!\s*[\w.?]*(?:verify|strict_?ssl|reject_?unauthorized)|(?:verify\w*|strict_?ssl|reject_?unauthorized)["'\])]*\s*===?\s*(?:false|0|["'](?:0|false|no|none|off)?["'])/i;
 
 /** Whoever calls `createInsecureAgent` knows what they get. */
 const NAMED_SO =
@@ -79,6 +79,7 @@ function isAskedFor(context: CheckContext, node: TSESTree.Node): boolean {
     if (isFunction(parent) && NAMED_SO.test(nameOfFunction(context, parent))) return true;
     // `{ https: agent, httpsAllowUnauthorized: otherAgent }`: it is there for whoever takes it.
     if (parent.type === "Property" && parent.value === child && NAMED_SO.test(keyOf(parent) ?? "")) return true;
+    if (parent.type === "VariableDeclarator" && parent.id.type === "Identifier" && NAMED_SO.test(parent.id.name)) return true;
     if (tests.some((test) => test !== child && ASKED_FOR.test(context.document.text.slice(...test.range)))) return true;
   }
   return false;

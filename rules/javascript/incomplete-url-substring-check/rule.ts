@@ -3,6 +3,7 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { TOP_LEVEL_DOMAIN } from "../../../server/rules/host-names";
 import { isDecision } from "../../../server/rules/regexp-uses";
 import { decidesOnTrust, decidesWhereTo, keepsOut } from "../../../server/rules/trust-decisions";
+import { wordsOf } from "../../../server/rules/words";
 
 /** A host alone or with its scheme, and nothing that would end it. */
 const HOST = new RegExp(String.raw`^(?:(https?|wss?|ftp):)?(?:\/\/)?(\.?(?:[a-z0-9-]+\.)+${TOP_LEVEL_DOMAIN})(?::\d+)?$`, "i");
@@ -47,16 +48,30 @@ function hostCheckOf(context: CheckContext, call: TSESTree.CallExpression): Host
   const [, , host] = (typeof text === "string" ? HOST.exec(text) : undefined) ?? [];
   if (typeof text !== "string" || host === undefined || isList(context, callee.object)) return undefined;
   if (OURS.test(context.nameOf(callee.object) ?? "")) return undefined;
-  const way = wayAround(context, call, callee.property.name as Method, text);
+  const anywhere = isHostOnly(context, callee.object) ? `${host}.evil.test` : `https://evil.test/?${host}`;
+  const way = wayAround(context, call, { method: callee.property.name as Method, text, anywhere });
   return way === undefined ? undefined : { subject: callee.object, host: text, way };
 }
 
+/** True for `url.hostname` and what is called so: a host has neither a path nor a query in which another one could stand. */
+function isHostOnly(context: CheckContext, subject: TSESTree.Node): boolean {
+  const node = subject.type === "CallExpression" && subject.callee.type === "MemberExpression" ? subject.callee.object : subject;
+  const name = node.type === "Identifier" ? node.name : nameOfMember(node);
+  return /(?:^|\s)host ?(?:name)?$/.test(wordsOf(name ?? "").join(" ")) || nameOfMember(context.valueOf(node)) === "hostname";
+}
+
+interface Search {
+  readonly method: Method;
+  readonly text: string;
+  /** Another host, in which the text stands somewhere. */
+  readonly anywhere: string;
+}
+
 /** Which other hosts pass. */
-function wayAround(context: CheckContext, call: TSESTree.CallExpression, method: Method, text: string): string | undefined {
-  const bare = text.replace(/^\w+:|^\/\/|^\./g, "").replace(/^\/\//, "");
+function wayAround(context: CheckContext, call: TSESTree.CallExpression, { method, text, anywhere }: Search): string | undefined {
   switch (method) {
     case "includes":
-      return isDecision(context, call) || isReturned(context, call) ? `https://evil.test/?${bare}` : undefined;
+      return isDecision(context, call) || isReturned(context, call) ? anywhere : undefined;
     case "startsWith":
       return text.startsWith(".") ? undefined : `${text}.evil.test`;
     case "endsWith":
@@ -64,7 +79,7 @@ function wayAround(context: CheckContext, call: TSESTree.CallExpression, method:
     case "indexOf": {
       const compared = comparedWith(context, call);
       if (compared === undefined) return undefined;
-      return compared.bound === 0 && compared.isEquality ? `${text}.evil.test` : `https://evil.test/?${bare}`;
+      return compared.bound === 0 && compared.isEquality ? `${text}.evil.test` : anywhere;
     }
   }
 }

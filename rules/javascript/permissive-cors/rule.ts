@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { isFromRequest } from "../../../server/rules/from-request";
+import { settingsAround } from "../../../server/rules/from-settings";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
 
 type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -37,12 +38,15 @@ const check: CodeCheck = (context) => {
   if (credentials.length === 0) return;
   for (const origin of headersNamed(context, ORIGIN_HEADER)) {
     const around = functionAround(context, origin.node);
-    if (!credentials.some(({ node }) => functionAround(context, node) === around)) continue;
+    const beside = credentials.filter(({ node }) => functionAround(context, node) === around);
+    if (beside.length === 0) continue;
     const constant = context.constantOf(origin.value);
     // Node writes null as the text "null".
     const what = constant === "null" || constant === null ? NULL_ORIGIN : reflectionIn(context, origin);
     if (what === undefined || isForDevelopmentOnly(context, origin.node)) continue;
-    context.report({ node: origin.node, facts: { what, consequence: ACTS_AS_USER } });
+    // Whoever sets up the middleware chooses whether to permit credentials, and then which origins.
+    const isDoubtful = beside.every(({ node }) => settingsAround(context, node).length > 0);
+    context.report({ node: origin.node, facts: { what, consequence: ACTS_AS_USER }, isDoubtful });
   }
 };
 

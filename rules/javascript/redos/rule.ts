@@ -1,28 +1,42 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { attackInWords } from "../../../server/rules/attack-text";
-import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
+import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
 
 const check: CodeCheck = (context) => {
-  for (const regExp of context.regExps()) {
-    report(context, regExp.pattern, regExp.flags ?? "", (start, end) => regExp.placeOf(start, end));
+  const regExps = context.regExps();
+  for (const regExp of regExps) {
+    // Who colours or reads the code of a language has a table of expressions, and the code is mostly the reader's own.
+    const isOfTable = regExps.length > MANY && regExp.uses.length === 0;
+    report(context, regExp, { isDoubtful: isOfTable, placeOf: (start, end) => regExp.placeOf(start, end) });
   }
   for (const object of context.nodes("ObjectExpression")) {
     for (const { node, pattern } of patternsOfSchema(context, object)) {
       // Validators compile the patterns of schemas with the flag `u`, those that can.
-      if (!report(context, pattern, "u", () => node)) report(context, pattern, "", () => node);
+      if (!report(context, { pattern, flags: "u" }, { placeOf: () => node }))
+        report(context, { pattern, flags: "" }, { placeOf: () => node });
     }
   }
 };
 
 export default check;
 
-function report(context: CheckContext, pattern: string, flags: string, placeOf: (start: number, end: number) => TSESTree.Node): boolean {
-  const attack = context.attackOn(pattern, flags, "exponential");
+/** So many regular expressions in one module are a table of them. */
+const MANY = 20;
+
+interface Found {
+  readonly placeOf: (start: number, end: number) => TSESTree.Node;
+  readonly isDoubtful?: boolean;
+}
+
+type Expression = Pick<RegExpInCode, "pattern" | "flags">;
+
+function report(context: CheckContext, { pattern, flags }: Expression, { placeOf, isDoubtful = false }: Found): boolean {
+  const attack = context.attackOn(pattern, flags ?? "", "exponential");
   if (!attack) return false;
   const { start, end } = attack.part;
   const facts = { part: pattern.slice(start, end), attack: attackInWords(attack) };
-  context.report({ node: placeOf(start, end), facts, isDoubtful: runsInPage(context) });
+  context.report({ node: placeOf(start, end), facts, isDoubtful: isDoubtful || runsInPage(context) });
   return true;
 }
 

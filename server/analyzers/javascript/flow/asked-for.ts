@@ -1,0 +1,46 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { keyOf } from "../../../rules/object-literal";
+import { constantOf } from "../program/constants";
+import type { JavaScriptModule } from "../program/module";
+import type { Arrival } from "./arrivals";
+import { nameKept } from "./doubts";
+import { callAround } from "./sink-conditions";
+import type { Source } from "./taint";
+
+type Node = TSESTree.Node;
+
+const COMMAND_NAME = /^_?(?:commands?|cmds?|command_?line|cmd_?line|shell_?command|script)$/i;
+
+/**
+ * True where what whoever calls a library gives it is what they want to run: a command under that name, something in a shell that
+ * they ask for, or arguments of a program that is theirs to say.
+ */
+export function isAskedFor(
+  module: JavaScriptModule,
+  { node, facts }: Pick<Arrival, "node" | "facts">,
+  { kind, node: given }: Source,
+): boolean {
+  if (kind !== "library") return false;
+  if (facts.sinkKind === "command-argument") return !isReadByShell(module, node);
+  if (facts.sinkKind !== "command") return false;
+  return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node);
+}
+
+/** `spawn("program", list, { shell: true })`: whatever the list holds, a shell reads it. */
+function isReadByShell(module: JavaScriptModule, node: Node): boolean {
+  const [program, ...others] = callAround(module, node)?.arguments ?? [];
+  if (!program || constantOf(module, program) === undefined) return false;
+  return optionsIn(others).some(({ value }) => constantOf(module, value) === true);
+}
+
+/** `spawn(program, list, { shell })` with a parameter called `shell`. */
+function isShellGiven(module: JavaScriptModule, node: Node): boolean {
+  const options = optionsIn(callAround(module, node)?.arguments ?? []);
+  return options.some(({ value }) => value.type === "Identifier" && module.variableOf(value)?.defs[0]?.type === "Parameter");
+}
+
+/** The options that say whether a shell is started. */
+function optionsIn(given: readonly Node[]): TSESTree.Property[] {
+  const properties = given.flatMap((argument) => (argument.type === "ObjectExpression" ? argument.properties : []));
+  return properties.filter((property) => property.type === "Property").filter((property) => keyOf(property) === "shell");
+}
