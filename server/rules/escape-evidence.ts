@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext } from "./code-rule";
 import { isFromSettings } from "./from-settings";
-import { charactersOf, onlyTextOf } from "./pattern-characters";
+import { onlyTextOf } from "./pattern-characters";
 import { chainTo, type Replacement } from "./replacements";
 import { isOfStranger, purposeOf, type Surroundings, type TextPurpose } from "./text-purposes";
 import { wordsOf } from "./words";
@@ -43,7 +43,7 @@ export function mattersToStrangers(context: CheckContext, replacement: Replaceme
   const purpose = purposeOf(context, replacement.call);
   if ([...purpose.receivers].some((name) => READS_CODE.test(name))) return true;
   if (isCommandForReaders(purpose) || (text && isFromSettings(context, text))) return false;
-  return saysSo(purpose, replacement) || purpose.surroundings.some((around) => isInCode(around, replacement));
+  return saysSo(purpose, replacement) || purpose.surroundings.some(isInCode);
 }
 
 /** The text at the beginning of the chain that a replacement is the end of. */
@@ -79,14 +79,9 @@ function pathIn(pattern: Replacement["pattern"]): string {
   return onlyTextOf(pattern) ?? pattern.pattern.replace(/[\\()+*?:]/g, "");
 }
 
-/** A quote that is escaped within such quotes, or a text within markup or a query. */
-function isInCode({ before, after }: Surroundings, { pattern, by }: Replacement): boolean {
-  if (SELECTOR_BEFORE.test(before)) return false;
-  if (SQL_BEFORE.test(before) || MARKUP_BEFORE.test(before) || MARKUP_AFTER.test(after)) return true;
-  const signs = charactersOf(pattern);
-  const [opening, closing] = [before.at(-1), after.at(0)];
-  const isQuote = (sign: string | undefined): boolean => sign !== undefined && /["'`]/.test(sign) && (signs?.has(sign) ?? false);
-  return by !== "" && (isQuote(opening) || isQuote(closing));
+/** A text within markup or a query. Quotes around it are those of any language, mostly of a program's own files and messages. */
+function isInCode({ before, after }: Surroundings): boolean {
+  return !SELECTOR_BEFORE.test(before) && (SQL_BEFORE.test(before) || MARKUP_BEFORE.test(before) || MARKUP_AFTER.test(after));
 }
 
 function wordSet(words: string): ReadonlySet<string> {

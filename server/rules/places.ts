@@ -56,6 +56,22 @@ const PLACES = {
     "**/*.example.*",
     "**/*.examples.*",
   ],
+  /** What answers a single developer, on their own machine and with data that are nobody's: emulators, servers for development. */
+  "dev-servers": [
+    "**/emulator/**",
+    "**/emulators/**",
+    "**/*emulator.*",
+    "**/*-emulator/**",
+    "**/simulator/**",
+    "**/dev-server/**",
+    "**/devserver/**",
+    "**/dev-servers/**",
+    "**/dev-middleware/**",
+    "**/*dev-server.*",
+    "**/*devserver.*",
+    "**/mock-server/**",
+    "**/mock-server.*",
+  ],
 } as const;
 
 /** A kind of place that a rule may leave alone. */

@@ -36,10 +36,14 @@ export default check;
 /** Signs that end no text, whatever stands before them: parts of a path, cells of a table, placeholders of a search, emphasis, comments. */
 const ENDS_NOTHING = new Set(["/", "|", "%", "_", " ", "*", "~", "#", ";"]);
 
+/** Signs of CSS selectors, which find elements and do nothing else. */
+const OF_SELECTORS = ["#", ".", ":", "["];
+
 function endsNothing({ pattern, by }: Replacement): boolean {
   const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
   // Alone these open nothing, so they are taken off a version, a format or a path.
   if (by === "") return signs.every((sign) => sign === ">" || sign === "\\");
+  if (OF_SELECTORS.every((sign) => signs.includes(sign))) return true;
   return !/^%[\da-f]{2}$/i.test(by ?? "") && signs.every((sign) => ENDS_NOTHING.has(sign));
 }
 
