@@ -47,6 +47,7 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n//#region src/url.ts\nconst a = 1;\n//#endregion\n`), true);
     assert.equal(looksGenerated(`#!/usr/bin/env bun\n// @bun\nimport{a}from"./b";\n`), true);
+    assert.equal(looksGenerated(`\tvar commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : {};\n${statement}\n`), true);
     assert.equal(looksGenerated(`var $0a1b2c3d4e5f6071$var$a = 1;\n${statement}\n`), true);
     assert.equal(looksGenerated(`function $parcel$export(e, n, v, s) {\n}\n${statement}\n`), true);
     const modules = ["// src/a.ts", "// src/b/c.ts", "// node_modules/ms/index.js"].map((comment) => `${comment}\n${statement}\n`);

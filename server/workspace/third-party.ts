@@ -52,6 +52,7 @@ const BUNDLE = new RegExp(
     String.raw`^var __(?:commonJS|esm) = \(`,
     String.raw`^/\*{6}/.*// webpackBootstrap$`,
     String.raw`^\s*function getDefaultExportFromCjs ?\(`,
+    String.raw`^\s*var commonjsGlobal = typeof `,
     String.raw`^//#region [\w@./+-]{1,300}\.[cm]?[jt]sx?$`,
     String.raw`^// @bun(?: @\S+)?$`,
     String.raw`^function \$parcel\$\w+\(`,
@@ -59,7 +60,7 @@ const BUNDLE = new RegExp(
   ].join("|"),
   "m",
 );
-const BUNDLE_START = 10_000;
+const BUNDLE_START = 20_000;
 
 /** What esbuild writes above each module. One alone may be what a person calls their file. */
 const MODULE_COMMENT = /^\/\/ (?:\.\.?\/|src\/|lib\/|node_modules\/|packages\/)[\w@./+-]{1,300}\.[cm]?[jt]sx?$/gm;

@@ -20,7 +20,7 @@ app.post("/login", (req, res) => {
   logger.info("login", { name, password });
   // ruleid: clear-text-logging
   requests.warn({ login: { name, secret: req.body.clientSecret } }, "failed");
-  // ruleid: clear-text-logging
+  // doubtful: clear-text-logging
   trace("card %s", req.body.creditCardNumber);
   // ruleid: clear-text-logging
   audit.error("token " + req.get("accessToken"));

@@ -20,7 +20,7 @@ app.post("/login", (req, res) => {
   logger.info("login", { name, password: "[redacted]" });
   // ruleid: clear-text-logging
   requests.warn({ login: { name, secret: "[redacted]" } }, "failed");
-  // ruleid: clear-text-logging
+  // doubtful: clear-text-logging
   trace("card %s", "[redacted]");
   // ruleid: clear-text-logging
   audit.error("token " + "[redacted]");

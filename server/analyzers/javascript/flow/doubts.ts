@@ -23,10 +23,11 @@ interface Arrived {
   readonly name: string | undefined;
   readonly source: Source;
   readonly trace: Trace | undefined;
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 /** True where what arrives may well do no harm there, so that only those who want to see all are told. */
-export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source, trace }: Arrived): boolean {
+export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, source, trace, facts }: Arrived): boolean {
   switch (kind) {
     case "html":
       return isAsBrowsersSend(source, trace);
@@ -37,11 +38,14 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
         isFromElsewhere(module, source) ||
         isShownOnce(module, node, source) ||
         isKeyOfPages(source) ||
+        facts.level === "debugging" ||
         isForDebugging(module, node) ||
         isPath(source)
       );
     case "clear-storage":
       return isCookie(module, node) && isKeyOfPages(source);
+    case "fast-hash":
+      return isShortened(module, node);
     case "database-record":
       return source.kind === "password" && isHashedBeside(module, node);
     default:
@@ -83,7 +87,7 @@ function isOfPageOnly(module: JavaScriptModule, name: string): boolean {
 }
 
 /** What speaks of people who prove who they are. */
-const OF_LOGINS = /cookie|log_?in|sign_?in|authenticat|authori[sz]|password|credential|jwt|bearer/i;
+const OF_LOGINS = /cookie|log_?in(?!g)|sign_?in(?!g)|authenticat|authori[sz]|password|credential|jwt|bearer/i;
 
 /** True for the session or token of a module that speaks of nobody who logs in: it numbers visits that are measured, or requests. */
 function isOfNobody(module: JavaScriptModule, node: Node, name: string): boolean {
@@ -198,6 +202,17 @@ function isCookie(module: JavaScriptModule, node: Node): boolean {
   const parent = module.tree.parentOf(node);
   const left = parent?.type === "AssignmentExpression" ? parent.left : node;
   return left.type === "MemberExpression" && left.property.type === "Identifier" && left.property.name === "cookie";
+}
+
+/** `hash.update(text).digest("hex").slice(0, 16)` tells things apart; whoever keeps a password's hash keeps all of it. */
+function isShortened(module: JavaScriptModule, node: Node): boolean {
+  let inner: Node | undefined = callAround(module, node);
+  for (let outer = inner && module.tree.parentOf(inner); inner && outer; inner = outer, outer = module.tree.parentOf(outer)) {
+    if (outer.type === "MemberExpression" && outer.object === inner) {
+      if (outer.property.type === "Identifier" && /^(?:slice|substr|substring|subarray)$/.test(outer.property.name)) return true;
+    } else if (outer.type !== "CallExpression" || outer.callee !== inner) return false;
+  }
+  return false;
 }
 
 /** The name under which a source says that something is kept. */

@@ -184,7 +184,7 @@ export class Reporter {
         doubted === true ||
         (shortest.trace?.length ?? 0) > MAX_TRUSTED_STEPS ||
         this.isBearable(sink, shortest, node) ||
-        isDoubted(this.module, node, { kind: sink.kind, name, source, trace: shortest.trace });
+        isDoubted(this.module, node, { kind: sink.kind, name, source, trace: shortest.trace, facts: sink.facts });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
       arrived = true;
     }
