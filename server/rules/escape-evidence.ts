@@ -4,6 +4,7 @@ import { isFromSettings } from "./from-settings";
 import { onlyTextOf } from "./pattern-characters";
 import { chainTo, type Replacement } from "./replacements";
 import { isOfStranger, purposeOf, type Surroundings, type TextPurpose } from "./text-purposes";
+import { isFunction } from "./tree-questions";
 import { wordsOf } from "./words";
 
 /** What people call what makes texts harmless, whatever it takes away or puts before signs. */
@@ -38,12 +39,20 @@ const SELECTOR_BEFORE = /\[[\w:-]{1,60}[~|^$*]?=["']$/;
  * as code, or names say that it is to be made harmless. Settings come from those who run the program.
  */
 export function mattersToStrangers(context: CheckContext, replacement: Replacement): boolean {
+  if (isThrown(context, replacement.call)) return false;
   const text = textOf(replacement);
   if (text && isOfStranger(context, text)) return true;
   const purpose = purposeOf(context, replacement.call);
   if ([...purpose.receivers].some((name) => READS_CODE.test(name))) return true;
   if (isCommandForReaders(purpose) || (text && isFromSettings(context, text))) return false;
   return saysSo(purpose, replacement) || purpose.surroundings.some(isInCode);
+}
+
+/** A part of an error's message, which is read and not run. */
+function isThrown(context: CheckContext, node: TSESTree.Node): boolean {
+  for (let outer = context.parentOf(node); outer && !isFunction(outer); outer = context.parentOf(outer))
+    if (outer.type === "ThrowStatement") return true;
+  return false;
 }
 
 /** The text at the beginning of the chain that a replacement is the end of. */

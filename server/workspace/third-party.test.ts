@@ -41,6 +41,10 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${statement.repeat(2000)}`), true);
   });
 
+  it("knows minified code whose lines are broken", () => {
+    assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${`${statement.repeat(8)}\n`.repeat(100)}`), true);
+  });
+
   it("knows what bundlers write", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);

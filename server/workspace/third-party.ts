@@ -45,6 +45,8 @@ const MIN_LENGTH = 5000;
 const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
 const MAX_ORDINARY_LINES = 60;
+/** Some tools break lines where they can from here on. */
+const BROKEN_LINE = 200;
 
 /** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown, Bun and Parcel begin a bundle with, as far in as a licence and a wrapper may push it. */
 const BUNDLE = new RegExp(
@@ -74,20 +76,21 @@ export function looksGenerated(text: string): boolean {
 }
 
 /**
- * Whether a text is minified: lines that nobody reads, and hardly any of ordinary length.
+ * Whether a text is minified: lines that nobody reads, and hardly any, or less than half of them, of ordinary length.
  * A file with one long line of data among real code is not.
  */
 function looksMinified(text: string): boolean {
   if (text.length < MIN_LENGTH) return false;
   let lines = 0;
   let ordinary = 0;
+  let broken = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
     lines++;
+    if (end - start > BROKEN_LINE) broken++;
     if (end - start <= LONG_LINE && end - start > 2) ordinary++;
-    if (ordinary > MAX_ORDINARY_LINES) return false;
     start = end + 1;
   }
-  return text.length / lines > MINIFIED_MEAN;
+  return broken > lines / 2 || (ordinary <= MAX_ORDINARY_LINES && text.length / lines > MINIFIED_MEAN);
 }

@@ -77,3 +77,10 @@ app.post("/messages", express.text({ type: "*/*" }), (req, res) => {
   // ruleid: reflected-xss
   res.status(400).send(`Not understood: ${req.body}`);
 });
+
+createServer((request, response) => {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const reason = url.searchParams.get("reason");
+  // ruleid: reflected-xss
+  response.end(`<p>Refused: ${reason}</p>`);
+}).listen(8083);

@@ -78,6 +78,13 @@ app.post("/messages", express.text({ type: "*/*" }), (req, res) => {
   res.status(400).send(`Not understood: ${escapeHtml(req.body)}`);
 });
 
+createServer((request, response) => {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const reason = url.searchParams.get("reason");
+  // ruleid: reflected-xss
+  response.end(`<p>Refused: ${escapeHtml(reason)}</p>`);
+}).listen(8083);
+
 function escapeHtml(text: unknown): string {
   const signs = String(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   return signs.replace(/"/g, "&quot;").replace(/'/g, "&#39;");

@@ -58,12 +58,13 @@ const DECODES = /decode|unescape|quer(?:y|ies)|search|param/i;
 
 /** True for an address as it came: browsers escape `<`, `>` and `"` in all that they request (URL Standard, percent-encode sets). */
 function isAsBrowsersSend({ what, module, node }: Source, trace: Trace | undefined): boolean {
-  if (what !== "the request's address" || isDecoding(module, module.tree.parentOf(node) ?? node)) return false;
+  if (what !== "the request's address" || isDecoding(module, node)) return false;
   for (let step = trace; step; step = step.previous) if (isDecoding(step.module, step.node)) return false;
   return true;
 }
 
-function isDecoding({ document }: JavaScriptModule, { range: [start, end] }: Node): boolean {
+function isDecoding({ document, tree }: JavaScriptModule, node: Node): boolean {
+  const [start, end] = (tree.parentOf(node) ?? node).range;
   return DECODES.test(document.text.slice(start, Math.min(end, start + MAX_STEP)));
 }
 
