@@ -13,17 +13,32 @@ const COMMAND_NAME = /^_?(?:commands?|cmds?|command_?line|cmd_?line|shell_?comma
 
 /**
  * True where what whoever calls a library gives it is what they want to run: a command under that name, something in a shell that
- * they ask for, or arguments of a program that is theirs to say.
+ * they ask for, or arguments of a program that is theirs to say. What they hand over by names is how they want it run.
  */
 export function isAskedFor(
   module: JavaScriptModule,
   { node, facts }: Pick<Arrival, "node" | "facts">,
-  { kind, node: given }: Source,
+  { kind, node: given, module: home }: Source,
 ): boolean {
-  if (kind !== "library") return false;
+  if (kind !== "library" || !/^command(?:-argument)?$/.test(facts.sinkKind ?? "")) return false;
+  if (isBag(home, given)) return true;
   if (facts.sinkKind === "command-argument") return !isReadByShell(module, node);
-  if (facts.sinkKind !== "command") return false;
   return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node);
+}
+
+/** Members of texts and lists: what has others is an object with settings, or with all that a program knows. */
+const OF_TEXT = new Set([...Object.getOwnPropertyNames(String.prototype), ...Object.getOwnPropertyNames(Array.prototype)]);
+
+/** True for a parameter that is taken apart by names. */
+function isBag(module: JavaScriptModule, parameter: Node): boolean {
+  if (parameter.type === "ObjectPattern" || parameter.parent?.type === "Property") return true;
+  const variable = parameter.type === "Identifier" ? module.variableOf(parameter) : undefined;
+  return (variable?.references ?? []).some(({ identifier }) => {
+    const parent = module.tree.parentOf(identifier);
+    if (parent?.type === "VariableDeclarator") return parent.init === identifier && parent.id.type === "ObjectPattern";
+    if (parent?.type !== "MemberExpression" || parent.object !== identifier || parent.computed) return false;
+    return parent.property.type === "Identifier" && !OF_TEXT.has(parent.property.name);
+  });
 }
 
 /** `spawn("program", list, { shell: true })`: whatever the list holds, a shell reads it. */
