@@ -17,7 +17,7 @@ const OF_ESCAPES = wordSet("html markup quote quoted shell bash literal");
 
 /** Languages in which nobody gains anything by such a sign. */
 const OF_HARMLESS = wordSet(
-  "regexp regex re pattern glob markdown md latex tex csv tsv table completion completions dot graphviz selector",
+  "regexp regex re exp pattern glob markdown md latex tex csv tsv table completion completions dot graphviz selector",
 );
 
 /** Functions and properties that read a text as SQL, a command, code or markup. */

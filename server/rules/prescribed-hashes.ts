@@ -134,7 +134,7 @@ const DECRYPTS = /^(?:create)?decipher(?:iv)?$|^decrypt/i;
 const ENCRYPTS = /^(?:create)?cipher(?:iv)?$|^encrypt/i;
 
 /** True for a function that decrypts what it is given and encrypts nothing: how the key was made of a password, whoever encrypted it has said. */
-function onlyDecrypts(context: Surroundings, code: FunctionNode): boolean {
+export function onlyDecrypts(context: Surroundings, code: FunctionNode): boolean {
   const called = context.nodes("CallExpression").flatMap((call) => (isInside(call, code) ? (calledName(call.callee) ?? []) : []));
   return called.some((name) => DECRYPTS.test(name)) && !called.some((name) => ENCRYPTS.test(name));
 }

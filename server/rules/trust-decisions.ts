@@ -2,7 +2,7 @@ import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, RegExpInCode, RegExpUse } from "./code-rule";
 import { isFromRequest } from "./from-request";
-import { functionAround, isFunction, isInside, memberOf } from "./tree-questions";
+import { functionAround, isFunction, isInside, memberOf, namesAlong } from "./tree-questions";
 import { wordsOf } from "./words";
 
 type Node = TSESTree.Node;
@@ -11,10 +11,13 @@ type Node = TSESTree.Node;
 const OF_SAFETY = new Set(
   [
     "safe unsafe bad ours harmless harmful dangerous malicious trust trusted untrusted secure security allow allowed allowlist whitelist whitelisted",
-    "permit permitted deny denied denylist blacklist blacklisted block blocked forbid forbidden may valid invalid validate validator validation",
-    "validates sanitize sanitizer sanitized sanitise sanitised authorize authorized cors csrf csp origin origins referrer referer redirect",
+    "permit permitted deny denied denylist blacklist blacklisted block blocked forbid forbidden may",
+    "sanitize sanitizer sanitized sanitise sanitised authorize authorized cors csrf csp origin origins referrer referer redirect",
   ].flatMap((words) => words.split(" ")),
 );
+
+/** What is checked may be a program's own words as well. */
+const OF_VALIDITY = new Set("valid invalid validate validates validator validation".split(" "));
 
 /** Texts that tell where a request comes from, or where a visitor is sent. */
 const OF_TRUST = new Set(["origin", "referrer", "referer", "redirect"]);
@@ -44,7 +47,9 @@ export function subjectOf({ method, call }: RegExpUse): Node | undefined {
 
 /** True where the answer of a check is about what others send, or belongs to something whose name says that it keeps somebody out. */
 export function decidesOnTrust(context: CheckContext, check: Node, subject: Node | undefined): boolean {
-  return (subject !== undefined && isOfOthers(context, subject)) || namesAround(context, check).some(speaksOfSafety);
+  if (subject !== undefined && isOfOthers(context, subject)) return true;
+  const isOfStrangers = subject !== undefined && isCalledOfStrangers(context, subject);
+  return namesAround(context, check).some((name) => speaksOfSafety(name, isOfStrangers));
 }
 
 /** True where the answer decides whether the program goes where an address leads, or goes on at all. */
@@ -63,7 +68,9 @@ export function keepsOut(context: CheckContext, check: Node): boolean {
 
 /** True where the name of what a regular expression is kept in says that it keeps somebody out, or a schema demands it of a text. */
 export function isNamedForSafety(context: CheckContext, regExp: RegExpInCode): boolean {
-  return namesAround(context, regExp.node).some(speaksOfSafety) || isDemanded(context, regExp);
+  const subjects = regExp.uses.flatMap((use) => subjectOf(use) ?? []);
+  const isOfStrangers = subjects.some((subject) => isCalledOfStrangers(context, subject));
+  return namesAround(context, regExp.node).some((name) => speaksOfSafety(name, isOfStrangers)) || isDemanded(context, regExp);
 }
 
 /** True where a schema demands of a text that an expression finds it: `z.string().regex(…)`. */
@@ -126,8 +133,15 @@ function isOtherOfRequest(context: CheckContext, subject: Node): boolean {
   return false;
 }
 
-function speaksOfSafety(name: string): boolean {
-  return wordsOf(name).some((word) => OF_SAFETY.has(word));
+function speaksOfSafety(name: string, isOfStrangers: boolean): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => OF_SAFETY.has(word))) return true;
+  return words.some((word) => OF_VALIDITY.has(word)) && (isOfStrangers || speaksOfStrangers(name));
+}
+
+/** `user.name`, `options.url.trim()`: one of the names along the way to it is one of what strangers choose. */
+function isCalledOfStrangers(context: CheckContext, subject: Node): boolean {
+  return [subject, context.valueOf(subject)].some((node) => [lastNameOf(node), ...namesAlong(node)].some(speaksOfStrangers));
 }
 
 /** `b` of `a.b`, `a.b.toLowerCase()` and `a?.b`. */

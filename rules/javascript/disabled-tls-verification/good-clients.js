@@ -23,3 +23,7 @@ exec("curl -sS https://tools.example.test/k | head -k 3");
 
 // ok: disabled-tls-verification
 exports.local = "postgres://shop@localhost:5432/shop?sslmode=no-verify";
+
+// ok: disabled-tls-verification
+const serverOptions = { key: process.env.TLS_KEY, rejectUnauthorized: false };
+tls[process.env.METHOD](serverOptions);

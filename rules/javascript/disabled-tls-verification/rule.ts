@@ -209,6 +209,8 @@ function memberNameOf(context: CheckContext, { computed, property }: TSESTree.Me
 function isAboutClients(context: CheckContext, object: TSESTree.ObjectExpression): boolean {
   if (propertyOf(object, "requestCert")) return true;
   const call = context.parentOf(object);
+  if (call?.type === "VariableDeclarator" && call.id.type === "Identifier")
+    return /^(?:\w*[a-z_])?server_?(?:opts|options|config)$/i.test(call.id.name);
   if (call?.type !== "CallExpression") return false;
   const { callee } = call;
   const name = callee.type === "MemberExpression" ? callee.property : callee;

@@ -3,6 +3,8 @@ import type { CheckContext, CodeCheck } from "../../../server/rules/code-rule";
 import { isForDevelopmentOnly } from "../../../server/rules/environment";
 import { numberOption, optionOf, textOption } from "../../../server/rules/options";
 import { mayBePassword } from "../../../server/rules/passwords";
+import { onlyDecrypts } from "../../../server/rules/prescribed-hashes";
+import { functionAround } from "../../../server/rules/tree-questions";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 type Node = TSESTree.Node;
@@ -60,6 +62,9 @@ const check: CodeCheck = (context) => {
     const name = context.nameOf(call.callee);
     const found = name === undefined ? undefined : findingIn(context, call, name);
     if (!found || isForDevelopmentOnly(context, call)) continue;
+    const around = functionAround(context, call);
+    // How much work it took was chosen when it was encrypted.
+    if (around && onlyDecrypts(context, around)) continue;
     const { node, what, least, better } = found;
     context.report({ node, facts: { what, least, ...(better !== undefined && node.type === "Literal" && { $BETTER: better }) } });
   }

@@ -52,11 +52,6 @@ describe("placeholders for secrets", () => {
     assert.equal(isUnlikelySecret("owner"), false);
   });
 
-  it("doubts what says that it is for development", () => {
-    assert.equal(isUnlikelySecret("default:development.insecure-token"), true);
-    assert.equal(isUnlikelySecret("localeDevotion9b2f"), false);
-  });
-
   it("doubts addresses, unless they carry something", () => {
     assert.equal(isUnlikelySecret("https://api.example.test/v1"), true);
     assert.equal(isUnlikelySecret("https://anna:pa55w0rd@api.example.test"), false);

@@ -43,15 +43,12 @@ export function isPlaceholder(text: string, shortest = 4): boolean {
   );
 }
 
-/** `default:development.insecure-token`: what it opens is a service on the developer's own machine. */
-const OF_DEVELOPMENT = /(?<![a-z])(?:insecure|unsafe|development|localhost|local|dev)(?![a-z])/i;
-
 /** An address in which nobody signs in. */
 const ADDRESS = /^https?:\/\/[^\s@?]*$/i;
 
 /** True for what may be a secret but is hardly one that lets anybody into more than a test. */
 export function isUnlikelySecret(text: string): boolean {
-  return BEARER_WORD.test(text) || ADDRESS.test(text) || OF_DEVELOPMENT.test(text);
+  return BEARER_WORD.test(text) || ADDRESS.test(text);
 }
 
 /** `aaaa`, `00000001`, `12345678`: what a finger does on its own. */

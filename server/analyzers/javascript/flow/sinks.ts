@@ -28,8 +28,10 @@ import type { WantedRules } from "./wanted-rules";
 type Node = TSESTree.Node;
 
 const MAX_DEPTH = 4;
-/** On a longer way somebody has mostly joined what does not come together. */
-const MAX_TRUSTED_STEPS = 20;
+/** On longer ways somebody has mostly joined what does not come together, the sooner the more modules they lead through. */
+const MAX_TRUSTED_STEPS = 18;
+const MAX_STEPS_THROUGH_MODULES = 14;
+const MANY_MODULES = 3;
 /** The kind of sinks that take the name of an account. */
 const ACCOUNT = "account";
 
@@ -182,7 +184,7 @@ export class Reporter {
       const { source } = shortest;
       const isDoubtful =
         doubted === true ||
-        (shortest.trace?.length ?? 0) > MAX_TRUSTED_STEPS ||
+        isFarFetched(shortest) ||
         this.isBearable(sink, shortest, node) ||
         isDoubted(this.module, node, { kind: sink.kind, name, source, trace: shortest.trace, facts: sink.facts });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
@@ -244,6 +246,14 @@ export class Reporter {
     const isDoubtful = arrival.isDoubtful === true || (isOwn && !this.rules.isChosen("library"));
     this.run.arrivals.add({ ...arrival, module: this.module, isDoubtful });
   }
+}
+
+function isFarFetched({ source, trace }: Taint): boolean {
+  const steps = trace?.length ?? 0;
+  if (steps <= MAX_STEPS_THROUGH_MODULES || steps > MAX_TRUSTED_STEPS) return steps > MAX_TRUSTED_STEPS;
+  const modules = new Set([source.module]);
+  for (let step = trace; step; step = step.previous) modules.add(step.module);
+  return modules.size >= MANY_MODULES;
 }
 
 /** True for what has nothing in it that any rule starts from: most values. */
