@@ -45,6 +45,11 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`/*!\n${" * a line of a licence\n".repeat(30)} */\n${`${statement.repeat(8)}\n`.repeat(100)}`), true);
   });
 
+  it("knows minified code with texts of several lines in it", () => {
+    const templates = `const a = \`\n${"a line of a text\n".repeat(20)}\`;\n${statement.repeat(60)}\n`;
+    assert.equal(looksGenerated(templates.repeat(10)), true);
+  });
+
   it("knows what bundlers write", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);

@@ -44,6 +44,9 @@ export function isGeneratedFile(name: string): boolean {
 const MIN_LENGTH = 5000;
 const LONG_LINE = 500;
 const MINIFIED_MEAN = 800;
+/** So much of a text in so many long lines is code, whatever stands between them: data are one line, or a few. */
+const MINIFIED_SHARE = 0.8;
+const FEWEST_LONG = 8;
 const MAX_ORDINARY_LINES = 60;
 /** Some tools break lines where they can from here on. */
 const BROKEN_LINE = 200;
@@ -84,13 +87,19 @@ function looksMinified(text: string): boolean {
   let lines = 0;
   let ordinary = 0;
   let broken = 0;
+  let long = 0;
+  let inLong = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
     lines++;
     if (end - start > BROKEN_LINE) broken++;
-    if (end - start <= LONG_LINE && end - start > 2) ordinary++;
+    if (end - start > LONG_LINE) {
+      long++;
+      inLong += end - start;
+    } else if (end - start > 2) ordinary++;
     start = end + 1;
   }
+  if (long >= FEWEST_LONG && inLong > text.length * MINIFIED_SHARE) return true;
   return broken > lines / 2 || (ordinary <= MAX_ORDINARY_LINES && text.length / lines > MINIFIED_MEAN);
 }

@@ -69,7 +69,10 @@ function signUnescapedTooEarly(step: Replacement, later: Replacement): string | 
   return isEscapeBy(sign, escape) && isEscapeBy(sign, next) && next !== escape ? sign : undefined;
 }
 
+/** What escapes begin with in one language or another. */
+const ESCAPES_WITH = /^[&\\%$^~@=_]$/;
+
 /** `&amp;`, `\\n` or `%20`: a sign and what it says, not a longer text that begins with one. */
 function isEscapeBy(sign: string, text: string): boolean {
-  return text.startsWith(sign) && /^(?:#?\w+;?|\W)$/.test(text.slice(sign.length));
+  return ESCAPES_WITH.test(sign) && text.startsWith(sign) && /^(?:#?\w+;?|\W)$/.test(text.slice(sign.length));
 }
