@@ -125,6 +125,15 @@ describe("openProject", () => {
     assert.deepEqual(counts(await open(DEMO_CONFIG)), all);
   });
 
+  it("keeps silent, and says why, where somebody looked at the line for another tool", async () => {
+    const { findings, suppressed } = analyze(await open({ ...DEMO_CONFIG }), `${DEMO_FINDING.trimEnd()} // nosemgrep\n`, "src/a.js");
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      suppressed.map(({ reason }) => reason),
+      ["a comment says to Semgrep that somebody looked at it"],
+    );
+  });
+
   it("shows what a rule doubts itself only to those who want all of it", async () => {
     const [demo] = (await open({})).ruleSet.rules;
     assert.ok(demo);

@@ -27,6 +27,7 @@ import { readDocument, type ReadResult } from "./read-document";
 import { Precedence } from "./precedence";
 import { RulePaths } from "./rule-paths";
 import { isWanted, mergeSettings, readSettings, type Settings, type SettingsLayer } from "./settings";
+import { reviewedFor } from "./reviewed-elsewhere";
 import { suppressionOf, suppressionsOf } from "./suppressions";
 import { looksGenerated } from "./third-party";
 
@@ -204,7 +205,9 @@ class OpenProject implements Project {
       const { ruleId, confidence } = finding;
       if (!this.rulePaths.allows(ruleId, path) || !isWanted({ id: ruleId, confidence }, this.settings)) continue;
       const suppression =
-        suppressionOf(finding, suppressions) ?? (this.dependencyRules.has(ruleId) ? ignoredAs(finding, ignored) : undefined);
+        suppressionOf(finding, suppressions) ??
+        (this.dependencyRules.has(ruleId) ? ignoredAs(finding, ignored) : undefined) ??
+        reviewOf(document, finding);
       if (suppression) suppressed.push({ finding, reason: suppression.reason });
       else findings.push(finding);
     }
@@ -261,6 +264,11 @@ class OpenProject implements Project {
   readDocument(path: string): Promise<ReadResult> {
     return readDocument(path);
   }
+}
+
+function reviewOf(document: SourceDocument, { location }: Finding): { readonly reason: string } | undefined {
+  const tool = reviewedFor(document, location.range.start.line);
+  return tool === undefined ? undefined : { reason: `a comment says to ${tool} that somebody looked at it` };
 }
 
 function minified(document: SourceDocument): ProjectResult {

@@ -53,6 +53,7 @@ describe("third-party code", () => {
   it("knows what bundlers write", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);
+    assert.equal(looksGenerated(`(function webpackUniversalModuleDefinition(root, factory) {\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n//#region src/url.ts\nconst a = 1;\n//#endregion\n`), true);
     assert.equal(looksGenerated(`#!/usr/bin/env bun\n// @bun\nimport{a}from"./b";\n`), true);

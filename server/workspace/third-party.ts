@@ -56,6 +56,7 @@ const BUNDLE = new RegExp(
   [
     String.raw`^var __(?:commonJS|esm) = \(`,
     String.raw`^/\*{6}/.*// webpackBootstrap$`,
+    String.raw`^\(function webpackUniversalModuleDefinition\(`,
     String.raw`^\s*function getDefaultExportFromCjs ?\(`,
     String.raw`^\s*var commonjsGlobal = typeof `,
     String.raw`^//#region [\w@./+-]{1,300}\.[cm]?[jt]sx?$`,
