@@ -110,7 +110,18 @@ function readFile(value: YamlValue): CredentialFile | undefined {
 }
 
 function readWords(file: YamlFile): SecretWords {
-  const kinds = ["stems", "calls", "passwords", "secrets", "harmless", "placeholders", "meaningless", "details", "servers"] as const;
+  const kinds = [
+    "stems",
+    "calls",
+    "passwords",
+    "secrets",
+    "harmless",
+    "placeholders",
+    "meaningless",
+    "details",
+    "servers",
+    "reporting",
+  ] as const;
   const map = file.root?.map(kinds);
   const texts = (kind: (typeof kinds)[number]): string[] => map?.need(kind)?.texts() ?? [];
   return {
@@ -123,6 +134,7 @@ function readWords(file: YamlFile): SecretWords {
     meaningless: texts("meaningless"),
     details: texts("details"),
     servers: texts("servers"),
+    reporting: texts("reporting"),
   };
 }
 

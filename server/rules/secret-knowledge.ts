@@ -69,6 +69,8 @@ export interface SecretWords {
   readonly details: readonly string[];
   /** Words in the names of container images: servers for the programs beside them. */
   readonly servers: readonly string[];
+  /** Names beside keys that only let programs report what happens in them: everybody who has the program has these keys. */
+  readonly reporting: readonly string[];
 }
 
 /** What is known about secrets. */
@@ -88,5 +90,6 @@ export const NO_WORDS: SecretWords = {
   meaningless: [],
   details: [],
   servers: [],
+  reporting: [],
 };
 export const NO_SECRETS: SecretKnowledge = { providers: [], files: [], words: NO_WORDS };

@@ -21,6 +21,6 @@ export function literal(text: string): string {
 }
 
 export function escapedSegment(text: string): string {
-  // ruleid: incomplete-sanitization
+  // doubtful: incomplete-sanitization
   return text.replaceAll("/", "%2F");
 }

@@ -43,6 +43,8 @@ function endsNothing({ pattern, by }: Replacement): boolean {
   const signs = Array.from(charactersOf(pattern) ?? onlyTextOf(pattern) ?? "");
   // Alone these open nothing, so they are taken off a version, a format or a path.
   if (by === "") return signs.every((sign) => sign === ">" || sign === "\\");
+  // Names of packages with a scope have one slash.
+  if (signs.length === 1 && signs[0] === "/" && by?.toLowerCase() === "%2f") return true;
   if (OF_SELECTORS.every((sign) => signs.includes(sign))) return true;
   return !/^%[\da-f]{2}$/i.test(by ?? "") && signs.every((sign) => ENDS_NOTHING.has(sign));
 }

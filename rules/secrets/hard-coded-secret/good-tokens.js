@@ -31,3 +31,13 @@ export function headersOf(name, password) {
 
 // ok: hard-coded-secret
 export const CREATE_GITHUB_APP_TOKEN = "actions/create-github-app-token@v3.2.0";
+
+export const analytics = {
+  measurementId: "G-1A2B3C4D5E",
+  // ok: hard-coded-secret
+  apiSecret: "Zq8XwN4tR1mK7vB2yP6dLs",
+};
+
+// Fine to commit this: in an installed application it is not treated as a secret.
+// ok: hard-coded-secret
+export const clientSecret = "Wn5TqZ8rX2mK7vB4yP1dLs6HgJc3";

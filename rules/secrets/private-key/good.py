@@ -10,3 +10,8 @@ PUBLIC = """-----BEGIN PUBLIC KEY-----
 SHORTENED = """-----BEGIN PRIVATE KEY-----
 MIIEvQIBADANBgkqhki...
 -----END PRIVATE KEY-----"""
+
+# ok: private-key
+EXPLAINED = """-----BEGIN RSA PRIVATE KEY-----
+<the contents of the private key, 64 characters in each row>
+-----END RSA PRIVATE KEY-----"""

@@ -14,6 +14,8 @@ import type { Values } from "./values";
 
 /** How far around a value others tell what it opens. */
 const AROUND = 500;
+/** The same for what stands in one list of settings with it. */
+const BESIDE = 200;
 const HOST_BESIDE =
   /(?:host|hostname|server|url|uri|endpoint|domain)["'`]?\s{0,8}[:=>]\s{0,8}["'`]?(?:[a-z]+:\/\/)?(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,6})|port["'`]?\s{0,8}[:=>]\s{0,8}["'`]?\d{2,5}\b/i;
 const MAX_PASSWORD = 100;
@@ -46,8 +48,16 @@ export class GenericSecrets {
       this.isSwitchedOff(judged, name.start, file) ||
       file.explanations.show(name.start) ||
       isSaltOfRecord(found.name, file.text, found.span) ||
+      (judged === "secret" && this.onlyReports(found, file)) ||
       (judged === "password" && this.opensNothingElse(found.value, name.start, file));
     return { kind: isPossible ? "possible" : judged, span: found.span, what: `The value of ${found.name}`, name: found.name };
+  }
+
+  /** True among the settings of what counts how a program is used. */
+  private onlyReports({ span }: Assignment, { text, kind }: FileContext): boolean {
+    if (kind !== "code") return false;
+    const around = foldedName(text.slice(Math.max(0, span.start - BESIDE), span.end + BESIDE));
+    return this.words.reporting.some((word) => around.includes(word));
   }
 
   /** The second argument of `login("user@host", "…")`. */

@@ -6,6 +6,7 @@ const HEADER = /-----BEGIN ((?:[A-Z0-9]+ ){0,4})PRIVATE KEY( BLOCK)?-----/y;
 const LEAST_BODY = 44;
 const MAX_BODY = 20_000;
 const MAX_HEAD_LINES = 600;
+const WORDS = /<[a-z]|(?:^|\s)(?![^\n]{0,80}:)[a-z]{2,12} [a-z]{2,12} [a-z]{2,12}(?:\s|$)/;
 const OPENSSH_MAGIC = "b3BlbnNzaC1rZXktdjEA";
 /** "none" for the cipher, as OpenSSH writes it behind its magic. */
 const OPENSSH_OPEN = `${OPENSSH_MAGIC}AAAABG5vbmU`;
@@ -23,8 +24,8 @@ export function privateKeyAt(text: string, at: number): Secret | undefined {
   const close = text.slice(start, start + MAX_BODY).indexOf("-----");
   if (close < 0 || !text.startsWith("-----END ", start + close)) return undefined;
   const inner = text.slice(start, start + close);
-  // A template around a key that comes from elsewhere.
-  if (inner.includes("${")) return undefined;
+  // A template around a key that comes from elsewhere, or words that say what stands there.
+  if (inner.includes("${") || WORDS.test(inner)) return undefined;
   const body = lettersOfBody(inner);
   if (body.length < LEAST_BODY || !looksDrawn(body, 64)) return undefined;
   const isEncrypted = /ENCRYPTED/.test(match[1] ?? "") || /ENCRYPTED/.test(inner.slice(0, MAX_HEAD_LINES)) || isLockedOpenSsh(body);
