@@ -30,7 +30,8 @@ export function isAskedFor(
 const OF_TEXT = new Set([...Object.getOwnPropertyNames(String.prototype), ...Object.getOwnPropertyNames(Array.prototype)]);
 
 /** True for a parameter that is taken apart by names. */
-function isBag(module: JavaScriptModule, parameter: Node): boolean {
+function isBag(module: JavaScriptModule, given: Node): boolean {
+  const parameter = given.type === "AssignmentPattern" ? given.left : given;
   if (parameter.type === "ObjectPattern" || parameter.parent?.type === "Property") return true;
   const variable = parameter.type === "Identifier" ? module.variableOf(parameter) : undefined;
   return (variable?.references ?? []).some(({ identifier }) => {

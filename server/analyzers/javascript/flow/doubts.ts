@@ -31,6 +31,9 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
   switch (kind) {
     case "html":
       return isAsBrowsersSend(source, trace);
+    case "client-redirect":
+      // The site has set it, or somebody who is on one of its hosts already.
+      return source.what === "the page's cookies";
     case "secret":
       return name !== undefined && (isOfPageOnly(module, name) || isOfNobody(module, node, name) || isProbe(module, node));
     case "log-record":
