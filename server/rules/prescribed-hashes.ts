@@ -36,9 +36,25 @@ const SLOW = /pbkdf2|scrypt|bcrypt|argon2|password_?hash/i;
  * @param hashing the call that hashes, or what it is given
  */
 export function isPrescribedHash(context: Surroundings, hashing: TSESTree.Node): boolean {
+  const formulas = formulasAround(context, hashing);
   return (
-    isCrypt(context) || formulasAround(context, hashing).some((formula) => isPrescribed(context, formula) || isRepeated(context, formula))
+    isCrypt(context) ||
+    formulas.some((formula) => isPrescribed(context, formula) || isRepeated(context, formula)) ||
+    methodsBeside(context, hashing).some((formula) => isPrescribed(context, formula))
   );
+}
+
+const HASHES = /^(?:create)?hash(?:ed|es)?$|^digest$|^update$|^(?:sha|md)\d/i;
+
+/** The other methods of a class that hash: one that is a way of signing in has the steps of it in several. */
+function methodsBeside(context: Surroundings, hashing: TSESTree.Node): Formula[] {
+  let around = context.parentOf(hashing);
+  while (around && around.type !== "ClassBody") around = context.parentOf(around);
+  return (around?.body ?? []).flatMap((member) => {
+    if (member.type !== "MethodDefinition" || isInside(hashing, member)) return [];
+    const isHashing = context.nodes("CallExpression").some((call) => isInside(call, member) && HASHES.test(calledName(call.callee) ?? ""));
+    return isHashing && member.value.body ? [{ code: member.value, place: member.value }] : [];
+  });
 }
 
 /** `for (…) key = hash(key, round)`: the rounds of a slow function that is written out. */
