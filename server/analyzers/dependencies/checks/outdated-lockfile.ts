@@ -26,12 +26,22 @@ export function* outdatedLockfile(project: DependencyProject, { host }: CheckCon
     if (!importer) continue;
     for (const requirement of manifest.requirements) {
       if (requirement.field === "peerDependencies" || isOwn(requirement.name) || isOverridden(requirement, project)) continue;
+      if (isReleasedTogether(manifest, requirement)) continue;
       const problem = problemIn(importer, requirement, project.installed(manifest, requirement), keepsNoRanges);
       const facts = { package: requirement.name, range: requirement.text, problem: problem ?? "", others: "", command };
       if (problem !== undefined) yield* atRequirement(manifest, requirement, "value", { facts, identity: requirement.name });
     }
     yield* extras(lockfile, manifest, importer, command);
   }
+}
+
+/** True for a package of the same name up to its first word, or of the same scope, asked for in one's own version: a monorepo links the two, and its lockfiles leave it out. */
+function isReleasedTogether({ name, version }: PackageManifest, requirement: Requirement): boolean {
+  const { specifier } = requirement;
+  if (name === undefined || version === undefined || specifier.kind !== "range") return false;
+  const family = /^(?:@[^/]+\/|[^-/]+-)/.exec(name)?.[0];
+  if (family === undefined || !requirement.name.startsWith(family)) return false;
+  return bare(requirement.text).replace(/^[\^~=v]+/, "") === version;
 }
 
 function isOverridden({ name }: Requirement, { manifests }: DependencyProject): boolean {
