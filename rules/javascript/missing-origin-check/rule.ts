@@ -9,6 +9,8 @@ const SENDER = new Set(["origin", "source"]);
 
 /** Handlers of messages between windows that use what is in the message, and never look at who sent it. */
 const check: CodeCheck = (context) => {
+  // Files are called after what runs them.
+  if (/(?:^|[/._-])(?:web|service|shared)?_?workers?\.[cm]?[jt]s$/i.test(context.document.uri)) return;
   const isPage = mentionsPage(context);
   for (const node of context.nodes("AssignmentExpression")) {
     const { left } = node;

@@ -6,10 +6,12 @@ import { memberOf } from "../../../server/rules/tree-questions";
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 type Node = TSESTree.Node;
 
+const NO_PADDING = "no padding";
+
 /** Names and numbers of paddings, and what they are. */
 const PADDINGS: readonly (readonly [name: RegExp, number: number, what: string])[] = [
   [/(?:^|\.)RSA_PKCS1_PADDING$/, 1, "PKCS#1 v1.5 padding"],
-  [/(?:^|\.)RSA_NO_PADDING$/, 3, "no padding"],
+  [/(?:^|\.)RSA_NO_PADDING$/, 3, NO_PADDING],
 ];
 
 /** Names of the same padding in other libraries and in the standards. */
@@ -38,6 +40,7 @@ function paddingIn(context: CheckContext, call: Call): { node: Node; what: strin
   if (name === "crypto.publicEncrypt" || name === "crypto.privateDecrypt") {
     const padding = optionOf(context, call.arguments[0], "padding")?.value;
     const known = padding && PADDINGS.find(([pattern, number]) => isPadding(context, padding, pattern, number));
+    if (known?.[2] === NO_PADDING && isPaddedByHand(context)) return undefined;
     return known && { node: padding, what: known[2] };
   }
   if (name !== undefined) {
@@ -53,6 +56,13 @@ function paddingIn(context: CheckContext, call: Call): { node: Node; what: strin
   return call.type === "CallExpression" && call.callee.type === "MemberExpression"
     ? paddingOfMethod(context, call, call.callee)
     : undefined;
+}
+
+/** Names of the functions that OAEP and PSS are made of (RFC 8017): who writes these out needs RSA without a padding. */
+const STEP_OF_PADDING = /^(?:mgf1?|oaep|pss|emsa)(?![a-z])/i;
+
+function isPaddedByHand(context: CheckContext): boolean {
+  return context.nodes("Identifier").some(({ name }) => STEP_OF_PADDING.test(name));
 }
 
 function paddingOfMethod(

@@ -241,6 +241,19 @@ describe("data flow within a module", () => {
       while (true) { const line = source(); if (!line) break;
         sink(line); //!
       }`,
+    "the place of something in a list": `const LIST = ["a", "b"]; const input = source();
+      if (LIST.indexOf(input) === -1) sink(input); else sink(input); //!
+      if (LIST.indexOf(input) !== -1) sink(input); else sink(input); //!
+      if (~LIST.indexOf(input)) sink(input); else sink(input); //!
+      if (!~LIST.lastIndexOf(input)) sink(input); else sink("known"); //!
+      if (LIST.indexOf(input) >= 0) sink(input);
+      if (LIST.indexOf(input) > -1) sink(input);
+      if (LIST.indexOf(input)) sink(input); //!
+      if (LIST.indexOf(input) > 0) sink(input); //!
+      if (input.indexOf("a") !== -1) sink(input); //!
+      if (source().indexOf(input) !== -1) sink(input); //!
+      function early(value) { if (LIST.indexOf(value) < 0) return; sink(value); }
+      early(source());`,
     "guards hold on the branch they dominate": `const ALLOWED = new Set(["a"]); const input = source();
       if (ALLOWED.has(input)) sink(input); else sink(input); //!
       function early(value) { if (!["a", "b"].includes(value)) return; sink(value); }

@@ -101,6 +101,7 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
   switch (node.type) {
     case "UnaryExpression":
       if (node.operator === "!") refine(machine, node.argument, !outcome, environment, frame, depth + 1);
+      else if (node.operator === "~") refineFound(machine, placeOf(node.argument), outcome, environment, frame);
       return;
     case "LogicalExpression":
       if ((node.operator === "&&") === outcome) {
@@ -170,9 +171,7 @@ function refineComparison(
   const unequal = operator === "!==" || operator === "!=";
   const found = foundBy(machine, node, outcome);
   if (found) {
-    refinePathSearch(machine, found.call, found.holds, environment, frame);
-    if (!found.holds) refineQuotes(machine, found.call, environment, frame);
-    refineCall(machine, found.call, found.holds, environment, frame);
+    refineFound(machine, found.call, found.holds, environment, frame);
     return;
   }
   const short = shownShort(machine.module, node, outcome);
@@ -291,16 +290,45 @@ function shownByOwner(name: string): KindSet | undefined {
   return name in Array.prototype || name in URL.prototype ? TEXT_ONLY_KINDS : NO_TEXT_KINDS;
 }
 
+/** What it shows that the place of something in a list or text is known, or that there is none. */
+function refineFound(
+  machine: Machine,
+  call: TSESTree.CallExpression | undefined,
+  holds: boolean,
+  environment: Environment,
+  frame: Frame,
+): void {
+  if (!call) return;
+  refinePathSearch(machine, call, holds, environment, frame);
+  if (!holds) refineQuotes(machine, call, environment, frame);
+  refineCall(machine, call, holds, environment, frame);
+  const callee = unwrap(call.callee);
+  const [subject] = call.arguments;
+  if (callee.type !== "MemberExpression" || !subject || !/^(?:lastI|i)ndexOf$/.test(memberNameOf(machine.module, callee) ?? "")) return;
+  const list = machine.evaluate(callee.object, frame);
+  if (list.taints.length > 0) return;
+  const { states } = list;
+  const { guards } = (states.isEmpty ? machine.builtinMember("includes") : states.member("includes")).marks;
+  for (const guard of guards)
+    if (guard.holds === holds && guard.argument === 0) showChecked(machine, guard, call, subject, environment, frame);
+}
+
+/** A call that gives the place of something: `list.indexOf(x)`. */
+function placeOf(expression: Node): TSESTree.CallExpression | undefined {
+  const call = unwrap(expression);
+  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.property.type !== "Identifier")
+    return undefined;
+  return ["indexOf", "lastIndexOf", "search", "findIndex"].includes(call.callee.property.name) ? call : undefined;
+}
+
 /** `list.indexOf(x) !== -1`, `>= 0`, `> -1` and their opposites say what `list.includes(x)` says. */
 function foundBy(
   machine: Machine,
   node: TSESTree.BinaryExpression,
   outcome: boolean,
 ): { call: TSESTree.CallExpression; holds: boolean } | undefined {
-  const call = unwrap(node.left);
-  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.property.type !== "Identifier")
-    return undefined;
-  if (!["indexOf", "lastIndexOf", "search", "findIndex"].includes(call.callee.property.name)) return undefined;
+  const call = placeOf(node.left);
+  if (!call) return undefined;
   const bound = constantOf(machine.module, node.right);
   const operator = node.operator;
   const meansFound = (bound === -1 && (operator === "!==" || operator === "!=" || operator === ">")) || (bound === 0 && operator === ">=");

@@ -142,7 +142,9 @@ function shownByEquality(machine: Machine, tested: Node, other: Node, same: bool
 function shownBySameness(machine: Machine, tested: Node, other: Node, same: boolean, frame: Frame): Shown | undefined {
   const subject = unwrap(tested);
   if (!same || subject.type !== "Identifier" || constantOf(machine.module, other) !== undefined) return undefined;
-  return machine.evaluate(other, frame).taints.length === 0 ? { fact: "allowed", subject } : undefined;
+  // Where a library's callers say which folder it serves, that is as good as one of its own.
+  const isOwn = machine.evaluate(other, frame).taints.every(({ source }) => source.kind === "library");
+  return isOwn ? { fact: "allowed", subject } : undefined;
 }
 
 /** What it shows that a path begins, or does not begin, with something. */

@@ -22,6 +22,7 @@ describe("placeholders for secrets", () => {
     "Bearer <token>",
     "000000000000001",
     "GOOGLE_CLIENT_SECRET",
+    "ES256",
   ]) {
     it(`knows ${JSON.stringify(text)}`, () => {
       assert.equal(isPlaceholder(text), true);

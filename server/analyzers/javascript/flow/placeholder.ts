@@ -15,8 +15,9 @@ const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_(?:SECRET|KEY|TOKEN|PASSWORD|PASS
 /** Templates and brackets: `{{ TOKEN }}`, `<password>`, `${KEY}`, `(insert here)`. */
 const TEMPLATE = /[{<([%$].*[}>)\]%]/;
 
-/** What everybody may have, and what names a hash: neither lets anybody in. */
-const NO_SECRET = /^\s*-----BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)-----|^(?:sha-?(?:1|224|256|384|512)|md5)$/i;
+/** What everybody may have, and what names a hash or a way of signing: neither lets anybody in. */
+const NO_SECRET =
+  /^\s*-----BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)-----|^(?:sha-?(?:1|224|256|384|512)|md5|[HREP]S(?:256|384|512)|EdDSA)$/i;
 
 /** How an Authorization header says what follows. */
 const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+/i;
