@@ -184,7 +184,7 @@ export class Reporter {
       const { source } = shortest;
       const isDoubtful =
         doubted === true ||
-        isFarFetched(shortest) ||
+        (isFarFetched(shortest) && !this.rules.isChosen("library")) ||
         this.isBearable(sink, shortest, node) ||
         isDoubted(this.module, node, { kind: sink.kind, name, source, trace: shortest.trace, facts: sink.facts });
       this.record({ rule, from: shortest, node, facts: { ...facts(), ...this.factsAt(sink, node) }, flaw, isDoubtful, ...(at && { at }) });
