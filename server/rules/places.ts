@@ -73,6 +73,7 @@ const PLACES = {
     "**/*emulator.*",
     "**/*-emulator/**",
     "**/simulator/**",
+    "**/dev/**",
     "**/dev-server/**",
     "**/devserver/**",
     "**/dev-servers/**",

@@ -133,7 +133,7 @@ function isWanted(entry: Dirent, parent: string, siblings: ReadonlySet<string>):
   // What configures a scan is read, not scanned.
   if (/^\.buckler(?:\.yml)?$/.test(entry.name)) return false;
   if (entry.isDirectory()) return !isSomebodyElsesFolder(entry.name, basename(parent), siblings);
-  return entry.isFile() && mayBeText(entry.name) && !isGeneratedFile(entry.name);
+  return entry.isFile() && mayBeText(entry.name) && !isGeneratedFile(entry.name, basename(parent), siblings);
 }
 
 /**
@@ -153,7 +153,10 @@ export class Coverage {
   }
 
   coversFile(path: string): boolean {
-    return !isGeneratedFile(basename(path)) && this.coversFolder(dirname(path)) && !this.rules.ignores(path, false);
+    const folder = dirname(path);
+    const siblings = { has: (name: string) => this.exists(join(folder, name)) };
+    if (isGeneratedFile(basename(path), basename(folder), siblings)) return false;
+    return this.coversFolder(folder) && !this.rules.ignores(path, false);
   }
 
   private coversFolder(folder: string): boolean {

@@ -3,9 +3,12 @@ import { isGeneratedFile, isSomebodyElsesFolder, looksGenerated } from "./third-
 
 const statement = 'function f(a){return a?b(a.c,"d"):e}var g=f(h);';
 
+function among(...names: string[]): ReadonlySet<string> {
+  return new Set(names);
+}
+
 describe("third-party code", () => {
   it("knows folders by name, build output by the sources beside it, copies by the browser files around them", () => {
-    const among = (...names: string[]): ReadonlySet<string> => new Set(names);
     assert.equal(isSomebodyElsesFolder("node_modules", "x", among()), true);
     assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "src")), true);
     assert.equal(isSomebodyElsesFolder("dist", "x", among("dist", "package.json")), false);
@@ -30,10 +33,25 @@ describe("third-party code", () => {
       "chunk-WJJ2QJZH.mjs",
       "chunk-7knyaw34.js",
     ]) {
-      assert.equal(isGeneratedFile(name), true, name);
+      assert.equal(isGeneratedFile(name, "src", among()), true, name);
     }
     for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts", "chunk-handlers.js"])
-      assert.equal(isGeneratedFile(name), false, name);
+      assert.equal(isGeneratedFile(name, "src", among()), false, name);
+  });
+
+  it("looks at one of several builds", () => {
+    for (const name of ["shop.esm.js", "shop.umd.js", "shop.module.js"])
+      assert.equal(isGeneratedFile(name, "lib", among("shop.cjs.js", name)), true, name);
+    assert.equal(isGeneratedFile("shop-es.js", "lib", among("shop-cjs.js", "shop-es.js")), true);
+    assert.equal(isGeneratedFile("shop.mjs", "dist", among("shop.js", "shop.mjs")), true);
+    assert.equal(isGeneratedFile("shop.mjs", "dist", among("shop.cjs", "shop.mjs")), true);
+    assert.equal(isGeneratedFile("shop.mjs", "src", among("shop.js", "shop.mjs")), false, "not built");
+    assert.equal(isGeneratedFile("shop.esm.js", "dist", among("shop.esm.js")), false, "the only one");
+    assert.equal(isGeneratedFile("shop.cjs.js", "dist", among("shop.cjs.js", "shop.esm.js")), false, "the one that is looked at");
+    assert.equal(isSomebodyElsesFolder("esm", "dist", among("cjs", "esm")), true);
+    assert.equal(isSomebodyElsesFolder("lib-es6", "msal", among("lib-commonjs", "lib-es6")), true);
+    assert.equal(isSomebodyElsesFolder("es", "locales", among("de", "es")), false);
+    assert.equal(isSomebodyElsesFolder("module", "src", among("module", "page")), false);
   });
 
   it("knows minified code, also below a licence", () => {
@@ -58,6 +76,7 @@ describe("third-party code", () => {
     assert.equal(looksGenerated(`import fs from "fs";\n//#region src/url.ts\nconst a = 1;\n//#endregion\n`), true);
     assert.equal(looksGenerated(`#!/usr/bin/env bun\n// @bun\nimport{a}from"./b";\n`), true);
     assert.equal(looksGenerated(`\tvar commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : {};\n${statement}\n`), true);
+    assert.equal(looksGenerated(`${`${statement}\n`.repeat(3000)}\tvar hasRequiredTokens;\n`), true);
     assert.equal(looksGenerated(`var $0a1b2c3d4e5f6071$var$a = 1;\n${statement}\n`), true);
     assert.equal(looksGenerated(`function $parcel$export(e, n, v, s) {\n}\n${statement}\n`), true);
     const modules = ["// src/a.ts", "// src/b/c.ts", "// node_modules/ms/index.js"].map((comment) => `${comment}\n${statement}\n`);

@@ -28,16 +28,37 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
   if (NEVER_OWN_CODE.has(name)) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
   if (name === "libs" || name === "lib") return SERVED_FOLDERS.has(parentName);
+  if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings)) return true;
   return COPIED_LIBRARIES.has(name) && (BROWSER_FILES.has(parentName) || HANDED_OUT.has(parentName));
+}
+
+/*
+ * What is built in several formats is looked at in one. That is CommonJS where there is a choice: a module for `import` beside it may
+ * hand on what is in there, and never the other way round.
+ */
+const OTHER_FORMAT = "esm|es|es6|es2015|mjs|module|umd|amd|iife|global|system";
+const OTHER_BUILD_FOLDER = new RegExp(`^((?:(?:lib|dist|build|out)[-_.])?)(?:${OTHER_FORMAT})$`);
+const OTHER_BUILD_FILE = new RegExp(`^(.{1,100}[.-])(?:${OTHER_FORMAT})\\.m?js$`);
+const COMMON_JS = ["cjs", "commonjs", "common"];
+
+function isOtherBuild(match: RegExpExecArray | null, extension: string, siblings: { has(name: string): boolean }): boolean {
+  const stem = match?.[1];
+  return stem !== undefined && COMMON_JS.some((format) => siblings.has(`${stem}${format}${extension}`));
 }
 
 const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
 /** What esbuild and Bun call code that several entries share: a hash in base 32 or 36. */
 const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
 
-/** Whether a file's name says that a tool made it, or that it has no code in it (declarations). */
-export function isGeneratedFile(name: string): boolean {
-  return GENERATED_NAME.test(name) || SHARED_CHUNK.test(name);
+/**
+ * Whether a file's name says that a tool made it, that it has no code in it (declarations), or the same as another one in its folder.
+ * @param siblings names in the same folder
+ */
+export function isGeneratedFile(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
+  if (GENERATED_NAME.test(name) || SHARED_CHUNK.test(name)) return true;
+  if (isOtherBuild(OTHER_BUILD_FILE.exec(name), ".js", siblings)) return true;
+  const bare = BUILD_OUTPUT.has(parentName) && name.endsWith(".mjs") ? name.slice(0, -".mjs".length) : undefined;
+  return bare !== undefined && [".js", ".cjs"].some((extension) => siblings.has(bare + extension));
 }
 
 /** Shorter files are read quickly, however they are written. */
@@ -72,11 +93,13 @@ const BUNDLE_START = 20_000;
 const MODULE_COMMENT = /^\/\/ (?:\.\.?\/|src\/|lib\/|node_modules\/|packages\/)[\w@./+-]{1,300}\.[cm]?[jt]sx?$/gm;
 const FEWEST_MODULES = 3;
 const FIRST_MODULES = 60_000;
+/** What Rollup writes around a CommonJS module that it puts among others, wherever that is. */
+const WRAPPED_MODULE = /^[ \t]*var hasRequired[A-Z]\w{0,100};$/m;
 
 /** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */
 export function looksGenerated(text: string): boolean {
   const modules = text.slice(0, FIRST_MODULES).match(MODULE_COMMENT)?.length ?? 0;
-  return BUNDLE.test(text.slice(0, BUNDLE_START)) || modules >= FEWEST_MODULES || looksMinified(text);
+  return BUNDLE.test(text.slice(0, BUNDLE_START)) || modules >= FEWEST_MODULES || WRAPPED_MODULE.test(text) || looksMinified(text);
 }
 
 /**

@@ -64,3 +64,12 @@ function isElsewhere(address: string): boolean {
 }
 
 if (isElsewhere(next)) console.warn("That leads away.");
+
+export function partsOf(address: string): Record<string, string> {
+  const link = document.createElement("a");
+  // ok: client-redirect
+  link.href = address || location.search;
+  const parts: Record<string, string> = {};
+  for (const name of ["protocol", "host", "pathname"] as const) parts[name] = link[name];
+  return parts;
+}

@@ -9,7 +9,7 @@ const check: CodeCheck = (context) => {
   for (const replacement of all) {
     const { pattern } = replacement;
     if (!removes(context, replacement) || typeof pattern !== "object" || isRepeated(context, replacement)) continue;
-    const attack = attackOn(pattern, replacement.isGlobal ?? true, removedAfter(replacement, all));
+    const attack = attackOn({ pattern, by: replacement.by ?? "", isGlobal: replacement.isGlobal ?? true }, removedAfter(replacement, all));
     if (!attack) continue;
     // A path that is made shorter need not be a stranger's, and a comment that stays runs nothing.
     const isDoubtful = attack.isOfUse && !mattersToStrangers(context, replacement);
@@ -113,12 +113,19 @@ const HARMLESS = 'The quick brown fox, e.g. 3.5 x (2), and/or "so on" ... he\'s\
 
 const MAX_QUOTED = 60;
 
+/** What is put in place of what an expression finds: nothing, or a blank. */
+interface Removal {
+  readonly pattern: RegExpInCode;
+  readonly by: string;
+  readonly isGlobal: boolean;
+}
+
 /** An input of which one pass of removals leaves something dangerous, and what it leaves. */
 function attackOn(
-  regExp: RegExpInCode,
-  isGlobal: boolean,
+  removal: Removal,
   after: readonly RegExpInCode[],
 ): { readonly input: string; readonly rest: string; readonly isOfUse: boolean } | undefined {
+  const regExp = removal.pattern;
   if (!/[<.]|on|ng-|\\x/.test(regExp.pattern) || isAnchored(regExp)) return undefined;
   if (regExp.findIn(HARMLESS)?.length !== 0) return undefined;
   for (const danger of DANGERS) {
@@ -130,8 +137,8 @@ function attackOn(
     if (removed.length === 0) continue;
     const inputs = [...removed.flatMap((sample) => nested(sample, removed)), ...danger.variants];
     for (const input of inputs) {
-      let rest = removeFrom(regExp, isGlobal, input);
-      for (const step of after) rest = rest === undefined ? undefined : removeFrom(step, true, rest);
+      let rest = removeFrom(removal, input);
+      for (const step of after) rest = rest === undefined ? undefined : removeFrom({ pattern: step, by: "", isGlobal: true }, rest);
       if (rest !== undefined && danger.left.test(rest)) {
         return { input: quoted(input), rest: quoted(rest), isOfUse: danger.isOfUse === true };
       }
@@ -150,13 +157,13 @@ function nested({ text, core }: { text: string; core: string }, removed: readonl
   return inputs;
 }
 
-function removeFrom(regExp: RegExpInCode, isGlobal: boolean, input: string): string | undefined {
-  const places = regExp.findIn(input);
+function removeFrom({ pattern, by, isGlobal }: Removal, input: string): string | undefined {
+  const places = pattern.findIn(input);
   if (!places) return undefined;
   let rest = "";
   let at = 0;
   for (const { start, end } of isGlobal ? places : places.slice(0, 1)) {
-    rest += input.slice(at, start);
+    rest += input.slice(at, start) + by;
     at = end;
   }
   return rest + input.slice(at);

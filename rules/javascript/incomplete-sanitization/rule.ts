@@ -153,10 +153,17 @@ function isStringified(context: CheckContext, replacement: Replacement): boolean
     if (node.type !== "CallExpression") return false;
     const name = context.nameOf(node.callee);
     if (name === "JSON.stringify" || name === "util.inspect" || name === "encodeURIComponent") return true;
+    // Without the quotes around it: `quoted(text).slice(1, -1)`.
+    if (isBetweenQuotes(context, node)) return true;
     return node.callee.type === "MemberExpression" && context.originsOf(node.callee.object).some(search);
   };
   const text = textOf(replacement);
   return text !== undefined && context.originsOf(text).some(search);
+}
+
+function isBetweenQuotes(context: CheckContext, { callee, arguments: [from, to] }: TSESTree.CallExpression): boolean {
+  if (callee.type !== "MemberExpression" || callee.object.type !== "CallExpression" || !from || !to) return false;
+  return context.constantOf(from) === 1 && context.constantOf(to) === -1;
 }
 
 const MAX_SEEN = 32;

@@ -26,5 +26,12 @@ function isUsed(module: JavaScriptModule, identifier: Node): boolean {
   if (parent?.type === "AssignmentExpression" && parent.left === identifier) return parent.right.type !== "CallExpression";
   if (parent?.type !== "MemberExpression" || parent.object !== identifier) return true;
   const name = memberNameOf(module, parent);
-  return name === undefined || !PARTS.has(name);
+  return name === undefined ? !isRead(module, parent) : !PARTS.has(name);
+}
+
+/** `parts[name] = link[name]`: whatever is read, reading shows no link. */
+function isRead(module: JavaScriptModule, member: Node): boolean {
+  const outer = module.tree.parentOf(member);
+  if (outer?.type === "AssignmentExpression") return outer.right === member;
+  return outer?.type === "VariableDeclarator" || outer?.type === "Property" || outer?.type === "ReturnStatement";
 }
