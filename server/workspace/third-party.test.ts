@@ -91,6 +91,8 @@ describe("third-party code", () => {
   it("does not take for minified what people write", () => {
     assert.equal(looksGenerated(`${statement}\n`.repeat(3000)), false, "short lines");
     assert.equal(looksGenerated(statement.repeat(20)), false, "one short file of one line");
+    const explained = `export const number = 1; // ${"as it was counted ".repeat(12)}\n`;
+    assert.equal(looksGenerated(explained.repeat(300)), false, "long lines of words");
     const data = `const logo = "${"QUJD".repeat(50_000)}";\n`;
     assert.equal(looksGenerated(data + `${statement}\n`.repeat(100)), false, "one long line of data among code");
   });

@@ -69,8 +69,9 @@ const MINIFIED_MEAN = 800;
 const MINIFIED_SHARE = 0.8;
 const FEWEST_LONG = 8;
 const MAX_ORDINARY_LINES = 60;
-/** Some tools break lines where they can from here on. */
+/** Some tools break lines where they can from here on, and leave hardly a blank in them. */
 const BROKEN_LINE = 200;
+const DENSE = 12;
 
 /** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown, Bun and Parcel begin a bundle with, as far in as a licence and a wrapper may push it. */
 const BUNDLE = new RegExp(
@@ -117,7 +118,7 @@ function looksMinified(text: string): boolean {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
     lines++;
-    if (end - start > BROKEN_LINE) broken++;
+    if (end - start > BROKEN_LINE && isDense(text.slice(start, end))) broken++;
     if (end - start > LONG_LINE) {
       long++;
       inLong += end - start;
@@ -126,4 +127,9 @@ function looksMinified(text: string): boolean {
   }
   if (long >= FEWEST_LONG && inLong > text.length * MINIFIED_SHARE) return true;
   return broken > lines / 2 || (ordinary <= MAX_ORDINARY_LINES && text.length / lines > MINIFIED_MEAN);
+}
+
+/** What people write has a blank for every few letters. */
+function isDense(line: string): boolean {
+  return (line.match(/\s/g)?.length ?? 0) * DENSE < line.length;
 }
