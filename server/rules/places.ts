@@ -69,7 +69,6 @@ const PLACES = {
     "**/*emulator.*",
     "**/*-emulator/**",
     "**/simulator/**",
-    "**/dev/**",
     "**/dev-server/**",
     "**/devserver/**",
     "**/dev-servers/**",
