@@ -52,6 +52,7 @@ describe("third-party code", () => {
     assert.equal(isSomebodyElsesFolder("lib-es6", "msal", among("lib-commonjs", "lib-es6")), true);
     assert.equal(isSomebodyElsesFolder("es", "locales", among("de", "es")), false);
     assert.equal(isSomebodyElsesFolder("module", "src", among("module", "page")), false);
+    assert.equal(isSomebodyElsesFolder("system", "src", among("common", "system")), false, "what people call their own");
   });
 
   it("knows minified code, also below a licence", () => {

@@ -39,7 +39,7 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
 const OTHER_FORMAT = "esm|es|es6|es2015|mjs|module|umd|amd|iife|global|system";
 const OTHER_BUILD_FOLDER = new RegExp(`^((?:(?:lib|dist|build|out)[-_.])?)(?:${OTHER_FORMAT})$`);
 const OTHER_BUILD_FILE = new RegExp(`^(.{1,100}[.-])(?:${OTHER_FORMAT})\\.m?js$`);
-const COMMON_JS = ["cjs", "commonjs", "common"];
+const COMMON_JS = ["cjs", "commonjs"];
 
 function isOtherBuild(match: RegExpExecArray | null, extension: string, siblings: { has(name: string): boolean }): boolean {
   const stem = match?.[1];
