@@ -138,7 +138,10 @@ function refine(machine: Machine, condition: Node, outcome: boolean, environment
       refineVerdict(machine, node, outcome, environment, frame);
       // What counts as false is empty, and hurts nobody.
       if (!outcome) clear(machine, node, KindSet.ALL, environment, frame);
-      else refineOwner(machine, node, environment, frame);
+      else {
+        refineOwner(machine, node, environment, frame);
+        refineLookUp(machine, node, environment, frame);
+      }
       showOther(machine, node, outcome ? PRESENT : NOTHING, environment, frame);
       return;
     default:
@@ -302,6 +305,7 @@ function refineFound(
   refinePathSearch(machine, call, holds, environment, frame);
   if (!holds) refineQuotes(machine, call, environment, frame);
   refineCall(machine, call, holds, environment, frame);
+  refineByCallback(machine, call, holds, environment, frame);
   const callee = unwrap(call.callee);
   const [subject] = call.arguments;
   if (callee.type !== "MemberExpression" || !subject || !/^(?:lastI|i)ndexOf$/.test(memberNameOf(machine.module, callee) ?? "")) return;
@@ -318,7 +322,7 @@ function placeOf(expression: Node): TSESTree.CallExpression | undefined {
   const call = unwrap(expression);
   if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.property.type !== "Identifier")
     return undefined;
-  return ["indexOf", "lastIndexOf", "search", "findIndex"].includes(call.callee.property.name) ? call : undefined;
+  return ["indexOf", "lastIndexOf", "search", "findIndex", "findLastIndex"].includes(call.callee.property.name) ? call : undefined;
 }
 
 /** `list.indexOf(x) !== -1`, `>= 0`, `> -1` and their opposites say what `list.includes(x)` says. */

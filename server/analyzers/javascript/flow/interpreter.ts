@@ -174,7 +174,9 @@ export class Interpreter implements Machine {
 
   frameWithin(callee: HeapObject): Frame | undefined {
     const closure = this.runner.closureOf(callee);
-    return closure && this.frameOf(closure.activation, new Environment(this.values, closure.environment), closure.thisValue);
+    if (!closure) return undefined;
+    const activation = new Activation(closure.activation, closure.node, this.values);
+    return this.frameOf(activation, new Environment(this.values, closure.environment), closure.thisValue);
   }
 
   machineOf(callee: HeapObject): Machine | undefined {

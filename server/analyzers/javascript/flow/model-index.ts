@@ -20,6 +20,7 @@ export class StateSet {
   private safeFor: { readonly whole: KindSet; readonly parts: KindSet } | undefined;
   private keepsThings: boolean | undefined;
   private checksOthers: boolean | undefined;
+  private hasSender: boolean | undefined;
 
   constructor(
     private readonly index: ModelIndex,
@@ -77,6 +78,11 @@ export class StateSet {
   /** True where some method lets others pass only as this says, so that it is no data itself: `z.string()` has `parse`. */
   get isSchema(): boolean {
     return (this.checksOthers ??= this.memberNames.some((name) => this.member(name).marks.propagators.some(({ schema }) => schema === -1)));
+  }
+
+  /** True where a member says who sent all of it, as the origin of a message does. */
+  get namesSender(): boolean {
+    return (this.hasSender ??= this.memberNames.some((name) => this.member(name).marks.vouchers.some(({ kinds }) => kinds === undefined)));
   }
 
   get isEmpty(): boolean {

@@ -8,6 +8,7 @@ import type { Frame, Machine } from "./machine";
 import { showOther, showOwn } from "./name-guards";
 import { notePathAllowed } from "./path-checks";
 import { exclusionAt, exclusionBetween, type Exclusion } from "./prototypes";
+import { trustWhole } from "./trusted-senders";
 import type { FunctionNode, HeapObject, Value } from "./value";
 
 type Node = TSESTree.Node;
@@ -25,6 +26,8 @@ interface Outcome {
   readonly exclusions: readonly (Exclusion | undefined)[];
   /** Pairs of parameters of which the first has a property named by the second. */
   readonly owns: readonly (readonly [number, number])[];
+  /** For each parameter, whether it was asked who sent it. */
+  readonly believed: readonly boolean[];
 }
 
 interface Predicate {
@@ -67,14 +70,17 @@ export function refineByTest(
   if (shown) apply(machine, node, args, shown, environment, frame);
 }
 
-/** `checkPath(file);` and `await checkPath(file);`: where a function of the program that throws came back, nothing was wrong. */
+/** `checkPath(file);` and `const path = await checkPath(file);`: where a function of the program that throws came back, nothing was wrong. */
 export function noteReturn(machine: Machine, expression: Node, frame: Frame): void {
-  const awaited = unwrap(expression);
+  const inner = unwrap(expression);
+  const [awaited, target] = inner.type === "AssignmentExpression" ? [unwrap(inner.right), inner.left] : [inner, undefined];
   const node = awaited.type === "AwaitExpression" ? unwrap(awaited.argument) : awaited;
   if (node.type !== "CallExpression" || node.arguments.length === 0 || depth >= MAX_DEPTH) return;
-  if (!node.arguments.some((argument) => pathKeyOf(machine.module, argument) !== undefined)) return;
+  const checked = node.arguments.map((argument) => pathKeyOf(machine.module, argument)).filter((key) => key !== undefined);
+  // `x = checked(x)` leaves nothing of the argument.
+  if (checked.length === 0 || (target && checked.includes(pathKeyOf(machine.module, target) ?? ""))) return;
   const [callee, other] = machine.evaluate(node.callee, frame).refs;
-  if (!callee?.code || other || !hasThrow(callee.code)) return;
+  if (!callee?.code || other || !mayThrow(callee.code)) return;
   const args = argumentsIn(machine, node, frame.environment, frame);
   const shown = predicateOf(machine, callee, callee.code, node, args)?.back;
   if (shown) apply(machine, node, args, shown, frame.environment, frame);
@@ -98,6 +104,7 @@ function apply(
 ): void {
   for (const [index, argument] of node.arguments.entries()) {
     const [change, exclusion, before] = [shown.changes[index], shown.exclusions[index], args[index]];
+    if (shown.believed[index]) trustWhole(machine, argument, environment, frame);
     if (!change || !before) continue;
     machine.refineAt(argument, change, environment, frame);
     const mayHurtPaths = before.taints.filter(({ cleared }) => !cleared.has("path"));
@@ -133,20 +140,39 @@ function predicateOf(
   return predicate;
 }
 
-function isHarmless({ taints, reach }: Value): boolean {
-  return taints.length === 0 && !reach;
+function isHarmless({ taints, reach, states }: Value): boolean {
+  return taints.length === 0 && !reach && !states.namesSender;
 }
 
-/** True where a function throws something itself, so that coming back may say something. */
-function hasThrow(code: FunctionNode): boolean {
+/** True where a function throws something itself, or hands its parameters on to one that may, so that coming back may say something. */
+function mayThrow(code: FunctionNode): boolean {
   let found = throwing.get(code);
-  if (found === undefined) throwing.set(code, (found = throwsWithin(code.body)));
+  if (found === undefined) throwing.set(code, (found = throwsWithin(code.body) || (isSimple(code) && handsOn(code))));
   return found;
 }
 
 function throwsWithin(node: Node): boolean {
   if (node.type === "ThrowStatement") return true;
   return !/Function/.test(node.type) && childrenOf(node).some(throwsWithin);
+}
+
+function handsOn({ params, body }: FunctionNode): boolean {
+  const names = new Set(params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
+  return (
+    body.type === "BlockStatement" &&
+    body.body.some((statement) => {
+      const called =
+        statement.type === "ExpressionStatement"
+          ? statement.expression
+          : statement.type === "ReturnStatement"
+            ? statement.argument
+            : undefined;
+      const call = called && unwrap(called);
+      return (
+        call?.type === "CallExpression" && call.arguments.some((argument) => argument.type === "Identifier" && names.has(argument.name))
+      );
+    })
+  );
 }
 
 function isSimple({ params, body, generator }: FunctionNode): boolean {
@@ -184,6 +210,7 @@ function lookThrough(caller: Machine, callee: HeapObject, code: FunctionNode, ar
             : [],
         ),
       ),
+      believed: values.map((after, index) => args[index]?.states.namesSender === true && after.every(({ states }) => !states.namesSender)),
     };
   };
   return { yes: describe(ends.yes), no: describe(ends.no), back: describe([...ends.yes, ...ends.no]) };
@@ -220,6 +247,7 @@ function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: 
         machine.execute(statement, frame);
         break;
       case "ReturnStatement":
+        if (statement.argument) noteReturn(machine, statement.argument, frame);
         if (statement.argument) endWith(machine, statement.argument, frame, ends);
         else ends.no.push(frame.environment.fork());
         frame.environment.dead = true;
@@ -259,7 +287,7 @@ function run(machine: Machine, statements: readonly Node[], frame: Frame, ends: 
         break;
       case "ExpressionStatement":
         if (unwrap(statement.expression).type === "AssignmentExpression") machine.execute(statement, frame);
-        else noteReturn(machine, statement.expression, frame);
+        noteReturn(machine, statement.expression, frame);
         break;
       default:
         return false;

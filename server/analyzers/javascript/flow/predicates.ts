@@ -7,6 +7,7 @@ import { KindSet, TEXT_ONLY_KINDS } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { notePathAllowed } from "./path-checks";
 import { isSchemaKnown } from "./schemas";
+import { trustWhole } from "./trusted-senders";
 import type { FunctionNode } from "./value";
 
 type Node = TSESTree.Node;
@@ -55,6 +56,7 @@ export function refinePredicate(
   if (!isTest || machine.guardsOf(call, frame).some((guard) => isSchemaKnown(machine, guard, call, frame))) return;
   for (const argument of call.arguments) {
     machine.clearAt(unwrap(argument), KindSet.ALL, environment, frame);
+    trustWhole(machine, argument, environment, frame);
     notePathAllowed(machine, argument, environment, frame);
   }
 }

@@ -179,6 +179,7 @@ function executeDeclarator(machine: Machine, node: TSESTree.VariableDeclarator, 
   runHandlers(machine, annotated, value);
   const typed = annotated.isEmpty ? value : machine.values.join(value, machine.values.ofStates(annotated));
   machine.assign(node.id, typed, frame);
+  noteReturn(machine, node.init, frame);
 }
 
 function runInit(machine: Machine, init: Node, frame: Frame): void {

@@ -28,3 +28,10 @@ export function trustSender(machine: Machine, expression: Node, environment: Env
     else trustSender(machine, owner, environment, frame, depth + 1);
   }
 }
+
+/** Whoever hands the whole `event` to a test of his own believes it where the test does. */
+export function trustWhole(machine: Machine, expression: Node, environment: Environment, frame: Frame): void {
+  const node = unwrap(expression);
+  const variable = node.type === "Identifier" ? machine.module.variableOf(node) : undefined;
+  if (variable && machine.evaluate(node, frame).states.namesSender) environment.set(variable, machine.values.unknown);
+}
