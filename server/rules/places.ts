@@ -47,9 +47,16 @@ const PLACES = {
   examples: [
     "**/examples/**",
     "**/example/**",
+    "**/example-*/**",
+    "**/examples-*/**",
+    "**/*-example/**",
+    "**/*-examples/**",
     "**/samples/**",
     "**/demo/**",
     "**/demos/**",
+    "**/demo-*/**",
+    "**/*-demo/**",
+    "**/*-demos/**",
     "**/example.html",
     "**/demo.html",
     "**/playground/**",
@@ -80,12 +87,16 @@ const PLACES = {
   ],
 } as const;
 
-/** A kind of place that a rule may leave alone. */
-export type Place = keyof typeof PLACES;
+/**
+ * A kind of place that a rule may leave alone: one that paths tell, or all of a package that others import, which its manifest tells. There it is for
+ * those who use it to say what is logged, or where a redirect may lead.
+ */
+export type Place = keyof typeof PLACES | typeof PACKAGES;
 
-export const PLACE_NAMES = Object.keys(PLACES) as Place[];
+export const PACKAGES = "packages";
+export const PLACE_NAMES: readonly Place[] = [...(Object.keys(PLACES) as (keyof typeof PLACES)[]), PACKAGES];
 
-/** The files of a kind of place. */
+/** The files of a kind of place; none of one that paths do not tell. */
 export function globsOf(place: Place): readonly string[] {
-  return PLACES[place];
+  return place === PACKAGES ? [] : PLACES[place];
 }

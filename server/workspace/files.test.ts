@@ -24,7 +24,7 @@ describe("discoverFiles", () => {
   });
 
   it("finds every JavaScript and TypeScript extension, in the order of names", async () => {
-    const names = ["a.cjs", "a.cts", "a.htm", "a.html", "a.js", "a.jsx", "a.mjs", "a.mts", "a.svelte", "a.ts", "a.tsx", "a.vue"];
+    const names = ["a.cjs", "a.cts", "a.htm", "a.html", "a.js", "a.jsx", "a.mts", "a.svelte", "a.ts", "a.tsx", "a.vue", "a0.mjs"];
     const { path } = folders.make(
       Object.fromEntries([...names, "a.json", "a.d.ts", "README.md", "z/B.js", "b/a.js"].map((name) => [name, ""])),
     );

@@ -65,6 +65,7 @@ export class Programs {
       suggested: new Set(allRules ? [] : suggested),
       budgetMilliseconds,
       isTest,
+      isPublished: manifest?.publishable === true,
       dependencies: manifest?.dependencies ?? new Map(),
       packageFolder: manifest && URI.file(manifest.folder).toString(),
     };

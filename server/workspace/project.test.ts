@@ -125,6 +125,19 @@ describe("openProject", () => {
     assert.deepEqual(counts(await open(DEMO_CONFIG)), all);
   });
 
+  it("keeps rules silent in packages that others import, where they leave these alone", async () => {
+    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [packages]\n`;
+    const manifest = { name: "shop", version: "1.0.0", main: "index.js" };
+    const count = async (fields: object, config = ""): Promise<number> => {
+      const files = { "package.json": JSON.stringify({ ...manifest, ...fields }), ".buckler.yml": config };
+      return analyze(await open({ ".buckler/rules/demo-run/rule.yml": rule, ...files }), DEMO_FINDING, "lib/a.js").findings.length;
+    };
+    assert.equal(await count({}), 0);
+    assert.equal(await count({}, "all-rules: true\n"), 1);
+    assert.equal(await count({ private: true }), 1);
+    assert.equal(await count({ scripts: { start: "node index.js" } }), 1, "an application");
+  });
+
   it("keeps silent, and says why, where somebody looked at the line for another tool", async () => {
     const { findings, suppressed } = analyze(await open({ ...DEMO_CONFIG }), `${DEMO_FINDING.trimEnd()} // nosemgrep\n`, "src/a.js");
     assert.deepEqual(findings, []);

@@ -1,10 +1,11 @@
 import ignore, { type Ignore } from "ignore";
-import { globsOf } from "../rules/places";
+import { globsOf, PACKAGES } from "../rules/places";
 import type { Rule } from "../rules/rule";
 
 interface Limits {
   readonly include: Ignore | undefined;
   readonly exclude: Ignore | undefined;
+  readonly isSilentInPackages: boolean;
 }
 
 /** The `paths` of rules, and the kinds of places that they leave alone: files where a rule stays silent, or alone speaks. Their globs read like those of .gitignore. */
@@ -15,15 +16,21 @@ export class RulePaths {
   constructor(rules: readonly Rule[], isEverywhere: boolean) {
     for (const { id, paths, silentIn = [] } of rules) {
       const exclude = [...paths.exclude, ...(isEverywhere ? [] : silentIn.flatMap(globsOf))];
-      if (paths.include.length > 0 || exclude.length > 0) {
-        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(exclude) });
+      const isSilentInPackages = !isEverywhere && silentIn.includes(PACKAGES);
+      if (paths.include.length > 0 || exclude.length > 0 || isSilentInPackages) {
+        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(exclude), isSilentInPackages });
       }
     }
   }
 
-  /** Whether a rule speaks about a file, given by its path below the project's root. */
-  allows(ruleId: string, path: string): boolean {
+  /**
+   * Whether a rule speaks about a file.
+   * @param path below the project's root
+   * @param isPublished true where the file belongs to a package that others import
+   */
+  allows(ruleId: string, path: string, isPublished: boolean): boolean {
     const limits = this.limits.get(ruleId);
+    if (limits?.isSilentInPackages && isPublished) return false;
     if (!limits || !ignore.isPathValid(path)) return true;
     return !limits.exclude?.ignores(path) && (limits.include?.ignores(path) ?? true);
   }

@@ -46,9 +46,16 @@ describe("third-party code", () => {
     assert.equal(isGeneratedFile("shop.mjs", "dist", among("shop.js", "shop.mjs")), true);
     assert.equal(isGeneratedFile("shop.mjs", "dist", among("shop.cjs", "shop.mjs")), true);
     assert.equal(isGeneratedFile("shop.mjs", "src", among("shop.js", "shop.mjs")), false, "not built");
+    assert.equal(isGeneratedFile("shop.mjs", "utils", among("shop.cjs", "shop.mjs")), true);
+    assert.equal(isGeneratedFile("shop.mjs", "utils", among("shop.js", "shop.mjs", "shop.d.mts")), true);
     assert.equal(isGeneratedFile("shop.esm.js", "dist", among("shop.esm.js")), false, "the only one");
     assert.equal(isGeneratedFile("shop.cjs.js", "dist", among("shop.cjs.js", "shop.esm.js")), false, "the one that is looked at");
     assert.equal(isSomebodyElsesFolder("esm", "dist", among("cjs", "esm")), true);
+    assert.equal(isSomebodyElsesFolder("esm", "shop", among("lib", "esm")), true);
+    assert.equal(isSomebodyElsesFolder("es", "shop", among("lib", "es", "src")), true);
+    assert.equal(isSomebodyElsesFolder("es", "locales", among("en", "es", "lib")), false, "Spanish");
+    assert.equal(isSomebodyElsesFolder("lib", "shop", among("lib", "esm", "src")), true, "built from src");
+    assert.equal(isSomebodyElsesFolder("lib", "shop", among("lib", "src")), false, "written");
     assert.equal(isSomebodyElsesFolder("lib-es6", "msal", among("lib-commonjs", "lib-es6")), true);
     assert.equal(isSomebodyElsesFolder("es", "locales", among("de", "es")), false);
     assert.equal(isSomebodyElsesFolder("module", "src", among("module", "page")), false);

@@ -27,8 +27,8 @@ const SERVED_FOLDERS = new Set(["www", "wwwroot"]);
 export function isSomebodyElsesFolder(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
   if (NEVER_OWN_CODE.has(name)) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
-  if (name === "libs" || name === "lib") return SERVED_FOLDERS.has(parentName);
-  if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings)) return true;
+  if ((name === "libs" || name === "lib") && SERVED_FOLDERS.has(parentName)) return true;
+  if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings) || isBuiltBeside(name, siblings)) return true;
   return COPIED_LIBRARIES.has(name) && (BROWSER_FILES.has(parentName) || HANDED_OUT.has(parentName));
 }
 
@@ -46,6 +46,18 @@ function isOtherBuild(match: RegExpExecArray | null, extension: string, siblings
   return stem !== undefined && COMMON_JS.some((format) => siblings.has(`${stem}${format}${extension}`));
 }
 
+/** Folders in which nobody writes code by hand, where `lib` or `src` lies beside them. */
+const BUILT_BESIDE = new Set(["esm", "esnext", "es2015", "es2020", "umd"]);
+/** Locales and search engines are called `es`, too. */
+const BUILT_BESIDE_BOTH = "es";
+
+/** What is built from `src`, or built in another format into `lib`. */
+function isBuiltBeside(name: string, siblings: { has(name: string): boolean }): boolean {
+  if (BUILT_BESIDE.has(name)) return siblings.has("lib") || siblings.has("src");
+  if (name === BUILT_BESIDE_BOTH) return siblings.has("lib") && siblings.has("src");
+  return name === "lib" && siblings.has("src") && [...BUILT_BESIDE, BUILT_BESIDE_BOTH].some((other) => siblings.has(other));
+}
+
 const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
 /** What esbuild and Bun call code that several entries share: a hash in base 32 or 36. */
 const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
@@ -57,8 +69,9 @@ const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
 export function isGeneratedFile(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
   if (GENERATED_NAME.test(name) || SHARED_CHUNK.test(name)) return true;
   if (isOtherBuild(OTHER_BUILD_FILE.exec(name), ".js", siblings)) return true;
-  const bare = BUILD_OUTPUT.has(parentName) && name.endsWith(".mjs") ? name.slice(0, -".mjs".length) : undefined;
-  return bare !== undefined && [".js", ".cjs"].some((extension) => siblings.has(bare + extension));
+  const bare = name.endsWith(".mjs") ? name.slice(0, -".mjs".length) : undefined;
+  if (bare === undefined) return false;
+  return siblings.has(`${bare}.cjs`) || ((BUILD_OUTPUT.has(parentName) || siblings.has(`${bare}.d.mts`)) && siblings.has(`${bare}.js`));
 }
 
 /** Shorter files are read quickly, however they are written. */

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { mattersToStrangers } from "../../../server/rules/escape-evidence";
 import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { purposeOf } from "../../../server/rules/text-purposes";
 import { isOwnCode } from "../../../server/rules/tree-questions";
 
 const check: CodeCheck = (context) => {
@@ -12,12 +13,18 @@ const check: CodeCheck = (context) => {
     const attack = attackOn({ pattern, by: replacement.by ?? "", isGlobal: replacement.isGlobal ?? true }, removedAfter(replacement, all));
     if (!attack) continue;
     // A path that is made shorter need not be a stranger's, and a comment that stays runs nothing.
-    const isDoubtful = attack.isOfUse && !mattersToStrangers(context, replacement);
+    const isDoubtful = isForSlug(context, replacement) || (attack.isOfUse && !mattersToStrangers(context, replacement));
     context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest }, isDoubtful });
   }
 };
 
 export default check;
+
+/** True where what is left becomes the name of a place in a page, of which letters and hyphens stay. */
+function isForSlug(context: CheckContext, { call }: Replacement): boolean {
+  const { words, receivers } = purposeOf(context, call);
+  return [...words, ...receivers].some((word) => /^slug(?:s|ify|ger)?$/i.test(word));
+}
 
 /** A character, or one of several: removing that leaves nothing of which another could be made. */
 const ONE_CHARACTER = /^(?:\[(?:\\.|[^\]\\])+\]|\\?[^\\])\+?$/s;

@@ -7,14 +7,19 @@ const NETWORKS =
 /** Of `@3` and `@latest` the file changes, so there is no hash to name: only whole versions count. */
 const VERSION = /(?:^|[@/_-])v?\d+\.\d+\.\d+(?![\d])/;
 
+/** A page that says itself that it shows how something is used. */
+const DEMONSTRATION = /<title>[^<]{0,200}\b(?:demo(?:nstration)?s?|examples?|playground|sandbox)\b[^<]{0,200}<\/title>/i;
+
 const check: CodeCheck = (context) => {
+  const isDoubtful = context.pageTags.length > 0 && DEMONSTRATION.test(context.document.text);
   for (const element of elementsIn(context)) {
     const attribute = element.name === "script" ? "src" : "href";
     if (element.name !== "script" && !(element.name === "link" && /\bstylesheet\b/i.test(textOf(element, "rel") ?? ""))) continue;
     if (element.isOpen || element.attributes.has("integrity")) continue;
     const [, host, file = ""] = NETWORKS.exec(textOf(element, attribute) ?? "") ?? [];
     if (host === undefined || !VERSION.test(file)) continue;
-    context.report({ node: element, facts: { host, file: file.split("/").at(-1) || file } });
+    const does = element.name === "script" ? "runs" : "is styled by";
+    context.report({ node: element, facts: { does, host, file: file.split("/").at(-1) || file }, isDoubtful });
   }
 };
 

@@ -22,7 +22,7 @@ export function* insecureSources(project: DependencyProject): Iterable<Dependenc
     for (const requirement of manifest.requirements) {
       const installed = project.installed(manifest, requirement);
       const weakness = weaknessOf(requirement.specifier, installed, project.lockfile !== undefined);
-      if (!weakness || isOwnRelease(manifest, requirement)) continue;
+      if (!weakness || (weakness !== UNENCRYPTED && isOfTheSamePeople(manifest, requirement))) continue;
       if (installed) reported.add(installed);
       const { problem, severity } = weakness;
       const facts = { package: requirement.name, address: requirement.text, problem, others: "" };
@@ -33,14 +33,31 @@ export function* insecureSources(project: DependencyProject): Iterable<Dependenc
 }
 
 const RELEASE = /^(?:v|semver:)?\d+\.\d/;
-/** Who a repository belongs to: `github:shelf/config`, `git+ssh://git@host/shelf/config.git`. */
-const OWNER = /(?:^|[/:])([\w.-]{1,100})\/[\w.-]{1,100}$/;
+/** Where a repository is, and who it belongs to: `github:shelf/config`, `shelf/config`, `git+ssh://git@host.example/shelf/config.git`. */
+const PLACE = /^(?:(?:git\+)?[a-z]+:\/\/)?(?:[^@/]*@)?(?:([\w.-]{1,100})[/:])?([\w.-]{1,100})\/[\w.-]{1,100}?\/?$/;
+const GITHUB = "github.com";
+const SHORT_HOSTS: ReadonlyMap<string, string> = new Map([
+  ["github", GITHUB],
+  ["gitlab", "gitlab.com"],
+  ["bitbucket", "bitbucket.org"],
+]);
 
-/** True for a release of those who publish the package itself: `@shelf/config` from `shelf/config` by a tag, in `@shelf/kit`. */
-function isOwnRelease({ name }: PackageManifest, { name: required, specifier }: Requirement): boolean {
-  if (specifier.kind !== "git" || !RELEASE.test(specifier.committish ?? "")) return false;
-  const owner = OWNER.exec(specifier.address)?.[1];
-  return owner !== undefined && [name, required].every((each) => each?.startsWith(`@${owner}/`));
+/**
+ * True where those who may push there are those who publish the package itself: a repository of the owner of its own, or a release of
+ * `@shelf/config` from `shelf/config` by a tag, in `@shelf/kit`.
+ */
+function isOfTheSamePeople({ name, repository }: PackageManifest, { name: required, specifier }: Requirement): boolean {
+  if (specifier.kind !== "git") return false;
+  const there = placeOf(specifier.address);
+  if (!there) return false;
+  const own = repository === undefined ? undefined : placeOf(repository);
+  if (own?.host === there.host && own.owner === there.owner) return true;
+  return RELEASE.test(specifier.committish ?? "") && [name, required].every((each) => each?.startsWith(`@${there.owner}/`));
+}
+
+function placeOf(address: string): { host: string; owner: string } | undefined {
+  const [, host, owner] = PLACE.exec(address) ?? [];
+  return owner === undefined ? undefined : { host: SHORT_HOSTS.get(host ?? "github") ?? host ?? GITHUB, owner: owner.toLowerCase() };
 }
 
 function weaknessOf(specifier: Specifier, installed: LockedPackage | undefined, isLocked: boolean): Weakness | undefined {

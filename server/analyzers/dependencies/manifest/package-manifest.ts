@@ -48,6 +48,8 @@ export interface PackageManifest {
   readonly name: string | undefined;
   readonly version: string | undefined;
   readonly isPrivate: boolean;
+  /** Where its sources are kept, as written in `repository`: an address, or a host's short form such as `github:team/name`. */
+  readonly repository: string | undefined;
   readonly requirements: readonly Requirement[];
   readonly overrides: readonly Override[];
   /** Patterns of the folders of its workspaces. */

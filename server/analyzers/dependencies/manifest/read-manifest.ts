@@ -38,6 +38,7 @@ export function readManifest(uri: string, text: string): PackageManifest {
     name: textOf(field("name")),
     version: textOf(field("version")),
     isPrivate: field("private") === true,
+    repository: textOf(field("repository")) ?? textOf(recordOf(field("repository"))?.url),
     requirements: requirementsOf(json),
     overrides: overridesOf(json),
     workspaces: workspacesOf(field("workspaces")),

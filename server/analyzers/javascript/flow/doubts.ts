@@ -35,10 +35,15 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
       // The site has set it, or somebody who is on one of its hosts already.
       return source.what === "the page's cookies";
     case "secret":
-      return name !== undefined && (isOfPageOnly(module, name) || isOfNobody(module, node, name) || isProbe(module, node));
+      return (
+        name !== undefined &&
+        (isOfPageOnly(module, name) || isOfNobody(module, node, name) || isProbe(module, node) || isLexeme(module, node))
+      );
+    case "response-body":
+      return source.kind === "stack-trace" && isOfWebDriver(source, trace);
     case "log-record":
       return (
-        isFromElsewhere(module, source) ||
+        isFromElsewhere(module, source, trace) ||
         isShownOnce(module, node, source) ||
         isKeyOfPages(source) ||
         facts.level === "debugging" ||
@@ -100,9 +105,11 @@ function isOfNobody(module: JavaScriptModule, node: Node, name: string): boolean
 }
 
 /**
- * True for what a name in another module calls a secret: of ten such findings in unseen packages that were judged, one was right. On so long a way, what is logged is mostly another part of the same object, or what was found with the secret.
+ * True for what a name in another module calls a secret, or what went through one: of twelve such findings in unseen packages that were judged,
+ * one was right. On so long a way, what is logged is mostly another part of the same object, or what was found with the secret.
  */
-function isFromElsewhere(module: JavaScriptModule, source: Source): boolean {
+function isFromElsewhere(module: JavaScriptModule, source: Source, trace: Trace | undefined): boolean {
+  for (let step = trace; step; step = step.previous) if (step.module !== module) return true;
   return source.module !== module;
 }
 
@@ -118,6 +125,25 @@ function isProbe(module: JavaScriptModule, node: Node): boolean {
     const other = unwrap(parent.left === identifier ? parent.right : parent.left);
     return other.type === "Identifier" || other.type === "MemberExpression" || other.type === "CallExpression";
   });
+}
+
+/** True for `for (const token of tokens)`: what a text was taken apart into. */
+function isLexeme(module: JavaScriptModule, node: Node): boolean {
+  const declarator = module.tree.parentOf(node);
+  const declaration = declarator?.type === "VariableDeclarator" && declarator.id === node ? module.tree.parentOf(declarator) : undefined;
+  const loop = declaration && module.tree.parentOf(declaration);
+  return loop?.type === "ForOfStatement" && loop.left === declaration;
+}
+
+/** What the answer of a server for WebDriver has to hold after an error (W3C WebDriver, 6.6). */
+const OF_WEBDRIVER = /\bstacktrace\b/;
+
+function isOfWebDriver({ module, node }: Source, trace: Trace | undefined): boolean {
+  const says = (home: JavaScriptModule, { range: [start, end] }: Node): boolean =>
+    OF_WEBDRIVER.test(home.document.text.slice(start, Math.min(end, start + MAX_STEP)));
+  if (says(module, module.tree.parentOf(node) ?? node)) return true;
+  for (let step = trace; step; step = step.previous) if (says(step.module, step.node)) return true;
+  return false;
 }
 
 /** How functions are called that make a new secret. */
