@@ -30,6 +30,12 @@ describe("modules whose exports a package's users get", () => {
     assert.deepEqual(publicOf({ exports: { "./*": "./lib/*.js" } }, files), ["lib/a.js", "lib/deep/b.js"]);
   });
 
+  it("are all of the folder's source where it is built, and no others of that", () => {
+    const files = { "src/index.ts": "", "src/icons/a.ts": "", "src/own/b.ts": "" };
+    assert.deepEqual(publicOf({ exports: { "./*": "./dist/esm/icons/*.js" } }, files), ["src/index.ts", "src/icons/a.ts"]);
+    assert.deepEqual(publicOf({ exports: { "./icons/*": "./icons/*.js" } }, files), ["src/index.ts"]);
+  });
+
   it("are no programs that happen to lie in such a folder, unless an entry names them", () => {
     const files = { "lib/a.js": "", "lib/bin/run.js": "", "src/bin/run.ts": "" };
     const everything = { "./*": "./lib/*", "./src/*": "./src/*" };

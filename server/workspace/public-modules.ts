@@ -103,10 +103,18 @@ function textsIn(values: readonly unknown[]): string[] {
   return texts;
 }
 
-/** `src/a` for `dist/esm/a.js`: where the source of something built mostly lies. */
+/** What people call the folders that they build into, and those for each format and platform in these. */
+const BUILT_INTO = /^(?:dist|build|built|out|output|lib|es\d*|esm\d*|cjs|commonjs|esnext|umd|modules?|node|browser|web)(?:[-_.].*)?$/;
+
+/** `src/a` for `dist/esm/a.js`: where the source of something built mostly lies. A pattern names no file that would have to be there. */
 function sourcesOf(target: string): string[] {
   const parts = target.split("/").filter((part) => part !== ".");
-  const inside = parts.slice(1).map((_, index) => parts.slice(index + 1).join("/"));
+  const isPattern = target.includes("*");
+  const inside = parts
+    .slice(1)
+    .flatMap((_, index) =>
+      isPattern && !parts.slice(0, index + 1).every((part) => BUILT_INTO.test(part)) ? [] : [parts.slice(index + 1).join("/")],
+    );
   return SOURCE_FOLDERS.flatMap((folder) => inside.map((path) => `${folder}/${path}`));
 }
 

@@ -16,3 +16,9 @@ export function shortened(target: { reports: string }): string {
   target.reports = target.reports.replace(/(\.\.\/)+/, "");
   return target.reports;
 }
+
+export function place(slugger: { slug(text: string): string }, heading: string): string {
+  // doubtful: incomplete-multi-character-sanitization
+  const text = heading.replace(/<script[^>]*>/g, "");
+  return slugger.slug(text);
+}

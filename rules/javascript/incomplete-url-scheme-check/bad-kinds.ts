@@ -81,3 +81,11 @@ export function isValidPage(address: URL): boolean {
   // doubtful: incomplete-url-scheme-check
   return !["mailto:", "tel:", "javascript:"].includes(address.protocol);
 }
+
+export function cleanHandler(name: string, text: string): string {
+  if (isEventAttribute(name)) {
+    // doubtful: incomplete-url-scheme-check
+    return text.trim().replace(/^javascript:\s*/i, "");
+  }
+  return text;
+}

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { isNamedForCleaning, isOfLink, keepsCodeOut, type SchemeQuestion } from "../../../server/rules/link-filters";
 import { chainTo, replacementsIn, type Replacement } from "../../../server/rules/replacements";
+import { isFunction } from "../../../server/rules/tree-questions";
 
 type Node = TSESTree.Node;
 
@@ -78,10 +79,23 @@ function reportChains(context: CheckContext): void {
     if (missing.length === 0) continue;
     const text = begin?.type === "MemberExpression" ? begin.object : undefined;
     // Without its scheme, the code of a single one may be wanted.
-    const isFilter = removed.length > 1 || isNamedForCleaning(context, last.call);
+    const isFilter = removed.length > 1 || (isNamedForCleaning(context, last.call) && !isOfHandler(context, last.call));
     const matters = runsOn(missing) && !(text && (isOfLink(context, text) || isOfMarkup(context, last.call, textOf(context, text))));
     context.report({ node: last.call, facts: { missing: quoted(missing) }, isDoubtful: !isFilter || !matters });
   }
+}
+
+/** Events, by which an attribute holds code with or without a scheme before it. */
+const OF_HANDLERS = /event|handler/i;
+
+/** True where a condition says that the text is what runs at an event. */
+function isOfHandler(context: CheckContext, node: Node): boolean {
+  for (let inner = node, outer = context.parentOf(inner); outer; inner = outer, outer = context.parentOf(outer)) {
+    const test = (outer.type === "IfStatement" || outer.type === "ConditionalExpression") && outer.consequent === inner && outer.test;
+    if (test && OF_HANDLERS.test(context.document.text.slice(...test.range))) return true;
+    if (isFunction(outer)) return false;
+  }
+  return false;
 }
 
 function schemesRemovedBy({ pattern, by }: Replacement): string[] {
