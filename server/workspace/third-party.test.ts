@@ -31,11 +31,13 @@ describe("third-party code", () => {
       "style.d.css.ts",
       ".pnp.cjs",
       "chunk-WJJ2QJZH.mjs",
+      "highlight-worker.c204f7cf33.js",
+      "main-0f9a8b7c6d5e.chunk.js",
       "chunk-7knyaw34.js",
     ]) {
       assert.equal(isGeneratedFile(name, "src", among()), true, name);
     }
-    for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts", "chunk-handlers.js"])
+    for (const name of ["admin.js", "a.ts", "minimal.js", "bundle.js", "d.ts", "road.ts", "chunk-handlers.js", "report-20241105.js"])
       assert.equal(isGeneratedFile(name, "src", among()), false, name);
   });
 
@@ -49,6 +51,8 @@ describe("third-party code", () => {
     assert.equal(isGeneratedFile("shop.mjs", "utils", among("shop.cjs", "shop.mjs")), true);
     assert.equal(isGeneratedFile("shop.mjs", "utils", among("shop.js", "shop.mjs", "shop.d.mts")), true);
     assert.equal(isGeneratedFile("shop.esm.js", "dist", among("shop.esm.js")), false, "the only one");
+    assert.equal(isGeneratedFile("shop.module.js", "dist", among("shop.js", "shop.module.js")), true);
+    assert.equal(isGeneratedFile("shop.module.js", "src", among("shop.js", "shop.module.js")), false, "not built");
     assert.equal(isGeneratedFile("shop.cjs.js", "dist", among("shop.cjs.js", "shop.esm.js")), false, "the one that is looked at");
     assert.equal(isSomebodyElsesFolder("esm", "dist", among("cjs", "esm")), true);
     assert.equal(isSomebodyElsesFolder("esm", "shop", among("lib", "esm")), true);
@@ -78,6 +82,10 @@ describe("third-party code", () => {
 
   it("knows what bundlers write", () => {
     assert.equal(looksGenerated(`"use strict";\nvar __commonJS = (cb, mod) => function __require() {\n};\n${statement}\n`), true);
+    const ordinary = "const short = 1;\n".repeat(100);
+    assert.equal(looksGenerated(ordinary + `${`if(a){b(c);d(e)}`.repeat(30)}\n`.repeat(20)), true, "packed lines beside ordinary ones");
+    assert.equal(looksGenerated(ordinary + `const table="${"0a1b2c3d".repeat(60)}";\n`.repeat(20)), false, "data");
+    assert.equal(looksGenerated(`// ../node_modules/shop/index.mjs\nexport const a = 1;\n`), true);
     assert.equal(looksGenerated(`/******/ (function(modules) { // webpackBootstrap\n${statement}\n`), true);
     assert.equal(looksGenerated(`(function webpackUniversalModuleDefinition(root, factory) {\n${statement}\n`), true);
     assert.equal(looksGenerated(`import fs from "fs";\n\nfunction getDefaultExportFromCjs (x) {\n  return x;\n}\n${statement}\n`), true);

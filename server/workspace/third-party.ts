@@ -28,7 +28,7 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
   if (NEVER_OWN_CODE.has(name)) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
   if ((name === "libs" || name === "lib") && SERVED_FOLDERS.has(parentName)) return true;
-  if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings) || isBuiltBeside(name, siblings)) return true;
+  if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings) || isBuiltBeside(name, parentName, siblings)) return true;
   return COPIED_LIBRARIES.has(name) && (BROWSER_FILES.has(parentName) || HANDED_OUT.has(parentName));
 }
 
@@ -52,13 +52,15 @@ const BUILT_BESIDE = new Set(["esm", "esnext", "es2015", "es2020", "umd"]);
 const BUILT_BESIDE_BOTH = "es";
 
 /** What is built from `src`, or built in another format into `lib`. */
-function isBuiltBeside(name: string, siblings: { has(name: string): boolean }): boolean {
+function isBuiltBeside(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
   if (BUILT_BESIDE.has(name)) return siblings.has("lib") || siblings.has("src");
-  if (name === BUILT_BESIDE_BOTH) return siblings.has("lib") && siblings.has("src");
+  if (name === BUILT_BESIDE_BOTH)
+    return siblings.has("src") && (siblings.has("lib") || parentName === "lib" || BUILD_OUTPUT.has(parentName));
   return name === "lib" && siblings.has("src") && [...BUILT_BESIDE, BUILT_BESIDE_BOTH].some((other) => siblings.has(other));
 }
 
-const GENERATED_NAME = /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
+const GENERATED_NAME =
+  /[.-](?:min|bundle|bundled|prod\.min)\.[cm]?js$|[.-](?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{8,64}\.(?:chunk\.)?[cm]?js$|\.d\.[cm]?ts$|\.d\.[\w-]+\.ts$|^\.pnp\.(?:cjs|loader\.mjs)$/i;
 /** What esbuild and Bun call code that several entries share: a hash in base 32 or 36. */
 const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
 
@@ -68,7 +70,10 @@ const SHARED_CHUNK = /^chunk-(?:[A-Z2-7]{8}|(?=[a-z]*\d)[a-z\d]{8})\.[cm]?js$/;
  */
 export function isGeneratedFile(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
   if (GENERATED_NAME.test(name) || SHARED_CHUNK.test(name)) return true;
-  if (isOtherBuild(OTHER_BUILD_FILE.exec(name), ".js", siblings)) return true;
+  const ofFormat = OTHER_BUILD_FILE.exec(name);
+  if (isOtherBuild(ofFormat, ".js", siblings)) return true;
+  // `shop.js` beside `shop.module.js`, where both were built.
+  if (ofFormat && BUILD_OUTPUT.has(parentName) && siblings.has(`${ofFormat[1]?.slice(0, -1) ?? ""}.js`)) return true;
   const bare = name.endsWith(".mjs") ? name.slice(0, -".mjs".length) : undefined;
   if (bare === undefined) return false;
   return siblings.has(`${bare}.cjs`) || ((BUILD_OUTPUT.has(parentName) || siblings.has(`${bare}.d.mts`)) && siblings.has(`${bare}.js`));
@@ -85,6 +90,10 @@ const MAX_ORDINARY_LINES = 60;
 /** Some tools break lines where they can from here on, and leave hardly a blank in them. */
 const BROKEN_LINE = 200;
 const DENSE = 12;
+/** Code without blanks is not data: statements and bodies begin every few words. */
+const WORDY = 100;
+/** So much of a text in several such lines is enough, whatever is written out beside them. */
+const DENSE_SHARE = 0.6;
 
 /** What esbuild, webpack, Rollup (with CommonJS in it), Rolldown, Bun and Parcel begin a bundle with, as far in as a licence and a wrapper may push it. */
 const BUNDLE = new RegExp(
@@ -106,14 +115,23 @@ const BUNDLE_START = 20_000;
 /** What esbuild writes above each module. One alone may be what a person calls their file. */
 const MODULE_COMMENT = /^\/\/ (?:\.\.?\/|src\/|lib\/|node_modules\/|packages\/)[\w@./+-]{1,300}\.[cm]?[jt]sx?$/gm;
 const FEWEST_MODULES = 3;
+/** The same for one that others have written. */
+const INSTALLED_COMMENT = /^\/\/ (?:\.\.?\/)*node_modules\/[\w@./+-]{1,300}\.[cm]?[jt]sx?$/m;
 const FIRST_MODULES = 60_000;
 /** What Rollup writes around a CommonJS module that it puts among others, wherever that is. */
 const WRAPPED_MODULE = /^[ \t]*var hasRequired[A-Z]\w{0,100};$/m;
 
 /** Whether a tool wrote a text: it is minified, or a bundle of modules, whose sources are the place to look. */
 export function looksGenerated(text: string): boolean {
-  const modules = text.slice(0, FIRST_MODULES).match(MODULE_COMMENT)?.length ?? 0;
-  return BUNDLE.test(text.slice(0, BUNDLE_START)) || modules >= FEWEST_MODULES || WRAPPED_MODULE.test(text) || looksMinified(text);
+  const start = text.slice(0, FIRST_MODULES);
+  const modules = start.match(MODULE_COMMENT)?.length ?? 0;
+  return (
+    BUNDLE.test(text.slice(0, BUNDLE_START)) ||
+    modules >= FEWEST_MODULES ||
+    INSTALLED_COMMENT.test(start) ||
+    WRAPPED_MODULE.test(text) ||
+    looksMinified(text)
+  );
 }
 
 /**
@@ -125,13 +143,20 @@ function looksMinified(text: string): boolean {
   let lines = 0;
   let ordinary = 0;
   let broken = 0;
+  let [packed, inPacked] = [0, 0];
   let long = 0;
   let inLong = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
     lines++;
-    if (end - start > BROKEN_LINE && isDense(text.slice(start, end))) broken++;
+    if (end - start > BROKEN_LINE && isDense(text.slice(start, end))) {
+      broken++;
+      if (isPackedCode(text.slice(start, end))) {
+        packed++;
+        inPacked += end - start;
+      }
+    }
     if (end - start > LONG_LINE) {
       long++;
       inLong += end - start;
@@ -139,10 +164,15 @@ function looksMinified(text: string): boolean {
     start = end + 1;
   }
   if (long >= FEWEST_LONG && inLong > text.length * MINIFIED_SHARE) return true;
+  if (packed >= FEWEST_LONG && inPacked > text.length * DENSE_SHARE) return true;
   return broken > lines / 2 || (ordinary <= MAX_ORDINARY_LINES && text.length / lines > MINIFIED_MEAN);
 }
 
 /** What people write has a blank for every few letters. */
 function isDense(line: string): boolean {
   return (line.match(/\s/g)?.length ?? 0) * DENSE < line.length;
+}
+
+function isPackedCode(line: string): boolean {
+  return (line.match(/[;)][\w{]/g)?.length ?? 0) * WORDY > line.length;
 }

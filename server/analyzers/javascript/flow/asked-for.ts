@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { keyOf } from "../../../rules/object-literal";
-import { constantOf } from "../program/constants";
+import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
+import { unwrap } from "../syntax/tree";
 import type { Arrival } from "./arrivals";
 import { nameKept } from "./doubts";
 import { callAround } from "./sink-conditions";
@@ -23,7 +24,25 @@ export function isAskedFor(
   if (kind !== "library" || !/^command(?:-argument)?$/.test(facts.sinkKind ?? "")) return false;
   if (isBag(home, given)) return true;
   if (facts.sinkKind === "command-argument") return !isReadByShell(module, node);
-  return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node);
+  return COMMAND_NAME.test(nameKept(given) ?? "") || isShellGiven(module, node) || isProgram(module, node, given);
+}
+
+/** `"${adb}" devices`: what a command line begins with is the program that is started. */
+function isProgram(module: JavaScriptModule, node: Node, given: Node): boolean {
+  const line = unwrap(node);
+  const written = line.type === "Identifier" ? initialValueOf(module, line) : line;
+  const name = nameKept(given.type === "AssignmentPattern" ? given.left : given);
+  const first = written && firstIn(module, written);
+  return first?.type === "Identifier" && first.name === name;
+}
+
+/** What stands first in a text that is put together, a quote aside. */
+function firstIn(module: JavaScriptModule, text: Node): Node | undefined {
+  const isQuote = (constant: unknown): boolean => typeof constant === "string" && /^\s*["']?$/.test(constant);
+  if (text.type === "TemplateLiteral") return isQuote(text.quasis[0]?.value.cooked) ? text.expressions[0] : undefined;
+  let [left, next]: [Node, Node | undefined] = [text, undefined];
+  while (left.type === "BinaryExpression" && left.operator === "+") [left, next] = [unwrap(left.left), unwrap(left.right)];
+  return next && isQuote(constantOf(module, left)) ? next : left;
 }
 
 /** Members of texts and lists: what has others is an object with settings, or with all that a program knows. */

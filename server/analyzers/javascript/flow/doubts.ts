@@ -9,6 +9,7 @@ import { questionsOf } from "../program/rule-questions";
 import { spanOf, unwrap } from "../syntax/tree";
 import { isSaidPublic } from "../../secrets/said-public";
 import { isTestKey } from "../../secrets/test-keys";
+import { PROTOTYPE } from "./kinds";
 import { mayRunInPage, runsInPage } from "./kept-logs";
 import { isUnlikelySecret } from "./placeholder";
 import { callAround } from "./sink-conditions";
@@ -31,6 +32,8 @@ export function isDoubted(module: JavaScriptModule, node: Node, { kind, name, so
   switch (kind) {
     case "html":
       return isAsBrowsersSend(source, trace);
+    case PROTOTYPE:
+      return isWholeAddress(source, trace);
     case "client-redirect":
       // The site has set it, or somebody who is on one of its hosts already.
       return source.what === "the page's cookies";
@@ -74,6 +77,21 @@ function isAsBrowsersSend({ what, module, node }: Source, trace: Trace | undefin
 function isDecoding({ document, tree }: JavaScriptModule, node: Node): boolean {
   const [start, end] = (tree.parentOf(node) ?? node).range;
   return DECODES.test(document.text.slice(start, Math.min(end, start + MAX_STEP)));
+}
+
+/** What takes out a part of an address that may be any name. */
+const TAKES_PART = /split|match|exec|\.hash\b|search|quer|param|decode|slice|pop|shift/i;
+
+/** True for a page's address that nothing takes such a part of: it begins with a scheme, as no name of a prototype does. */
+function isWholeAddress({ what, module, node }: Source, trace: Trace | undefined): boolean {
+  if (what !== "the page's address") return false;
+  const takesPart = ({ document, tree }: JavaScriptModule, place: Node): boolean => {
+    const [start, end] = (tree.parentOf(place) ?? place).range;
+    return TAKES_PART.test(document.text.slice(start, Math.min(end, start + MAX_STEP)));
+  };
+  if (takesPart(module, node)) return false;
+  for (let step = trace; step; step = step.previous) if (takesPart(step.module, step.node)) return false;
+  return true;
 }
 
 /** A step is an expression; what is longer is a function in it. */
