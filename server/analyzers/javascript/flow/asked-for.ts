@@ -4,7 +4,7 @@ import { constantOf, initialValueOf } from "../program/constants";
 import type { JavaScriptModule } from "../program/module";
 import { unwrap } from "../syntax/tree";
 import type { Arrival } from "./arrivals";
-import { nameKept } from "./doubts";
+import { nameKept } from "./logged-on-purpose";
 import { callAround } from "./sink-conditions";
 import type { Source } from "./taint";
 
