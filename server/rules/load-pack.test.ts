@@ -148,7 +148,11 @@ describe("a rule file", () => {
     ["another language", `${HEAD}languages: [python]\npattern: f()\n`, "4:12: no language that is read here"],
     ["a language that only objects know", `${HEAD}languages: [constructor]\npattern: f()\n`, "4:12: no language that is read here"],
     ["a severity that only objects know", "id: a\nmessage: m\nseverity: constructor\npattern: f()\n", "3:11: must be one of critical"],
-    ["an unknown place", `${HEAD}silent-in: [attic]\npattern: f()\n`, "4:13: must be one of tests, examples, dev-servers, packages"],
+    [
+      "an unknown place",
+      `${HEAD}silent-in: [attic]\npattern: f()\n`,
+      "4:13: must be one of tests, examples, dev-servers, packages, tool-plugins",
+    ],
     ["paths of the wrong type", `${HEAD}paths: { exclude: "*.ts" }\npattern: f()\n`, "4:19: must be a list"],
     ["no matcher", HEAD, "1:1: nothing says what to find"],
     ["two matchers", `${HEAD}pattern: f()\nflow: {}\n`, '4:1: "pattern" cannot stand beside "flow"'],

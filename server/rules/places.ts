@@ -88,15 +88,33 @@ const PLACES = {
 } as const;
 
 /**
- * A kind of place that a rule may leave alone: one that paths tell, or all of a package that others import, which its manifest tells. There it is for
- * those who use it to say what is logged, or where a redirect may lead.
+ * Kinds of places that a package.json tells, for all that belongs to it. `packages`: what others import; there it is for those who use it to say what is
+ * logged, or where a redirect may lead. `tool-plugins`: what has a tool of developers beside it (`peerDependencies`), and reads what these write.
  */
-export type Place = keyof typeof PLACES | typeof PACKAGES;
+export const MANIFEST_PLACES = ["packages", "tool-plugins"] as const;
+export type ManifestPlace = (typeof MANIFEST_PLACES)[number];
 
-export const PACKAGES = "packages";
-export const PLACE_NAMES: readonly Place[] = [...(Object.keys(PLACES) as (keyof typeof PLACES)[]), PACKAGES];
+/** Linters, compilers, bundlers and runners of tests and tasks, by the names that what plugs into them asks for. */
+export const DEVELOPMENT_TOOLS: ReadonlySet<string> = new Set([
+  ...["eslint", "tslint", "stylelint", "prettier", "@biomejs/biome", "oxlint", "htmlhint", "markdownlint", "@commitlint/cli"],
+  ...["@babel/core", "babel-core", "@swc/core", "esbuild", "postcss", "ttypescript", "ts-patch"],
+  ...["webpack", "webpack-cli", "webpack-dev-server", "@rspack/core", "rollup", "rolldown", "vite", "parcel", "@parcel/core", "browserify"],
+  ...["metro", "snowpack", "@farmfe/core", "@rsbuild/core", "tsup", "gatsby", "@storybook/core", "storybook"],
+  ...["jest", "vitest", "mocha", "karma", "ava", "jasmine", "jasmine-core", "@playwright/test", "cypress", "nyc"],
+  ...["grunt", "gulp", "nx", "@nrwl/devkit", "@nx/devkit", "lerna", "husky"],
+  ...["semantic-release", "release-it", "typedoc", "@graphql-codegen/cli"],
+]);
+
+/** A kind of place that a rule may leave alone. */
+export type Place = keyof typeof PLACES | ManifestPlace;
+
+export const PLACE_NAMES: readonly Place[] = [...(Object.keys(PLACES) as (keyof typeof PLACES)[]), ...MANIFEST_PLACES];
+
+export function isManifestPlace(place: Place): place is ManifestPlace {
+  return MANIFEST_PLACES.some((each) => each === place);
+}
 
 /** The files of a kind of place; none of one that paths do not tell. */
 export function globsOf(place: Place): readonly string[] {
-  return place === PACKAGES ? [] : PLACES[place];
+  return isManifestPlace(place) ? [] : PLACES[place];
 }

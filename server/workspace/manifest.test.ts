@@ -53,19 +53,19 @@ describe("manifest", () => {
     const manifests = new Manifests();
     assert.deepEqual(manifests.nearest(folder.join("packages/a/lib/deep")), {
       folder: folder.join("packages/a"),
-      publishable: true,
+      places: new Set(["packages"]),
       entries: { main: "index.js" },
       dependencies: new Map(),
     });
     assert.deepEqual(manifests.nearest(folder.join("packages")), {
       folder: folder.path,
-      publishable: false,
+      places: new Set(),
       entries: {},
       dependencies: new Map(),
     });
     assert.deepEqual(manifests.nearest(folder.join("packages/broken")), {
       folder: folder.join("packages/broken"),
-      publishable: false,
+      places: new Set(),
       entries: {},
       dependencies: new Map(),
     });
@@ -80,11 +80,16 @@ describe("manifest", () => {
       "site/package.json": JSON.stringify({ private: true }),
     });
     const manifests = new Manifests();
-    const whole = { folder: folder.path, publishable: true, entries: { main: "index.js" }, dependencies: new Map([["pg", "^8.0.0"]]) };
+    const whole = {
+      folder: folder.path,
+      places: new Set(["packages"]),
+      entries: { main: "index.js" },
+      dependencies: new Map([["pg", "^8.0.0"]]),
+    };
     assert.deepEqual(manifests.nearest(folder.join("esm")), whole);
     assert.deepEqual(manifests.nearest(folder.join("hooks")), whole);
-    assert.equal(manifests.nearest(folder.join("example"))?.publishable, false);
-    assert.equal(manifests.nearest(folder.join("site"))?.publishable, false);
+    assert.equal(manifests.nearest(folder.join("example"))?.places.has("packages"), false);
+    assert.equal(manifests.nearest(folder.join("site"))?.places.has("packages"), false);
   });
 
   it("reads the ranges of all kinds of dependencies, those needed at run time first", () => {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { DEVELOPMENT_TOOLS, type ManifestPlace } from "../rules/places";
 import type { Entries } from "./public-modules";
 
 /** Larger than any real package.json, small enough to read at once. */
@@ -9,8 +10,8 @@ const MAX_MANIFEST_BYTES = 2_000_000;
 export interface Manifest {
   /** Folder that holds the package.json. */
   readonly folder: string;
-  /** Others can install and import it, so what its exports are given is not its own to trust. */
-  readonly publishable: boolean;
+  /** What kinds of places it says its folder is. Of `packages`: what the exports are given is not the package's own to trust. */
+  readonly places: ReadonlySet<ManifestPlace>;
   /** What its users import of it. */
   readonly entries: Entries;
   /** Ranges of all kinds of dependencies by package name, as they are written. */
@@ -47,14 +48,29 @@ function readManifest(folder: string): Manifest | typeof PART_OF_PACKAGE | undef
     if (stats.size > MAX_MANIFEST_BYTES) return unknownManifest(folder);
     const manifest: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
     if (isPartOfPackage(manifest)) return PART_OF_PACKAGE;
-    return { folder, publishable: isPublishable(manifest), entries: entriesOf(manifest), dependencies: dependenciesOf(manifest) };
+    return { folder, places: placesOf(manifest), entries: entriesOf(manifest), dependencies: dependenciesOf(manifest) };
   } catch {
     return unknownManifest(folder);
   }
 }
 
 function unknownManifest(folder: string): Manifest {
-  return { folder, publishable: false, entries: {}, dependencies: new Map() };
+  return { folder, places: new Set(), entries: {}, dependencies: new Map() };
+}
+
+function placesOf(manifest: unknown): ReadonlySet<ManifestPlace> {
+  const places = new Set<ManifestPlace>();
+  if (isPublishable(manifest)) places.add("packages");
+  if (plugsIntoTool(manifest)) places.add("tool-plugins");
+  return places;
+}
+
+/** True where those who use it have a tool of developers beside it; what is only optional there may as well serve visitors. */
+function plugsIntoTool(manifest: unknown): boolean {
+  if (!isRecord(manifest) || !isRecord(manifest.peerDependencies)) return false;
+  const meta = isRecord(manifest.peerDependenciesMeta) ? manifest.peerDependenciesMeta : {};
+  const isOptional = (name: string): boolean => isRecord(meta[name]) && meta[name].optional === true;
+  return Object.keys(manifest.peerDependencies).some((name) => DEVELOPMENT_TOOLS.has(name) && !isOptional(name));
 }
 
 /** What makes a package.json one of a project of its own. */

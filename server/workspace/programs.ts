@@ -29,7 +29,7 @@ export class Programs {
   of(path: string | undefined): Program {
     const manifest = path === undefined ? undefined : this.manifests.nearest(dirname(path));
     const isTest = this.isIn(TESTS, path);
-    const isExported = manifest?.publishable === true && !this.isIn(NOT_EXPORTED, path) && this.isPublic(manifest, path);
+    const isExported = manifest?.places.has("packages") === true && !this.isIn(NOT_EXPORTED, path) && this.isPublic(manifest, path);
     const key = `${manifest?.folder ?? ""}\0${isTest ? "test" : ""}${isExported ? "exported" : ""}`;
     const program = this.programs.get(key) ?? this.programOf(manifest, isTest, isExported);
     this.programs.set(key, program);
@@ -65,7 +65,7 @@ export class Programs {
       suggested: new Set(allRules ? [] : suggested),
       budgetMilliseconds,
       isTest,
-      isPublished: manifest?.publishable === true,
+      places: manifest?.places ?? new Set(),
       dependencies: manifest?.dependencies ?? new Map(),
       packageFolder: manifest && URI.file(manifest.folder).toString(),
     };

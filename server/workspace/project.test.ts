@@ -138,6 +138,18 @@ describe("openProject", () => {
     assert.equal(await count({ scripts: { start: "node index.js" } }), 1, "an application");
   });
 
+  it("keeps rules silent in what plugs into tools of developers, where they leave that alone", async () => {
+    const rule = `${DEMO_CONFIG[".buckler/rules/demo-run/rule.yml"] ?? ""}silent-in: [tool-plugins]\n`;
+    const count = async (manifest: object): Promise<number> => {
+      const files = { "package.json": JSON.stringify({ name: "shop-rules", version: "1.0.0", ...manifest }) };
+      return analyze(await open({ ".buckler/rules/demo-run/rule.yml": rule, ...files }), DEMO_FINDING, "lib/a.js").findings.length;
+    };
+    assert.equal(await count({ peerDependencies: { eslint: "^9.0.0" } }), 0);
+    assert.equal(await count({ peerDependencies: { vite: "*" }, peerDependenciesMeta: { vite: { optional: true } } }), 1);
+    assert.equal(await count({ peerDependencies: { react: "*" }, devDependencies: { eslint: "^9.0.0" } }), 1);
+    assert.equal(await count({ peerDependencies: 5 }), 1);
+  });
+
   it("keeps silent, and says why, where somebody looked at the line for another tool", async () => {
     const { findings, suppressed } = analyze(await open({ ...DEMO_CONFIG }), `${DEMO_FINDING.trimEnd()} // nosemgrep\n`, "src/a.js");
     assert.deepEqual(findings, []);

@@ -199,12 +199,12 @@ class OpenProject implements Project {
     const path = relativeTo(this.rootPath, pathOf(document.uri) ?? "") ?? "";
     const suppressions = result.findings.length > 0 ? suppressionsOf(document) : [];
     const ignored = ignoredOn(new Date(), this.settings.ignore);
-    const isPublished = this.programFor(document.uri).isPublished === true;
+    const { places } = this.programFor(document.uri);
     const findings: Finding[] = [];
     const suppressed: SuppressedFinding[] = [];
     for (const finding of result.findings) {
       const { ruleId, confidence } = finding;
-      if (!this.rulePaths.allows(ruleId, path, isPublished) || !isWanted({ id: ruleId, confidence }, this.settings)) continue;
+      if (!this.rulePaths.allows(ruleId, path, places) || !isWanted({ id: ruleId, confidence }, this.settings)) continue;
       const suppression =
         suppressionOf(finding, suppressions) ??
         (this.dependencyRules.has(ruleId) ? ignoredAs(finding, ignored) : undefined) ??

@@ -1,11 +1,11 @@
 import ignore, { type Ignore } from "ignore";
-import { globsOf, PACKAGES } from "../rules/places";
+import { globsOf, isManifestPlace, type ManifestPlace } from "../rules/places";
 import type { Rule } from "../rules/rule";
 
 interface Limits {
   readonly include: Ignore | undefined;
   readonly exclude: Ignore | undefined;
-  readonly isSilentInPackages: boolean;
+  readonly leavesAlone: readonly ManifestPlace[];
 }
 
 /** The `paths` of rules, and the kinds of places that they leave alone: files where a rule stays silent, or alone speaks. Their globs read like those of .gitignore. */
@@ -16,9 +16,9 @@ export class RulePaths {
   constructor(rules: readonly Rule[], isEverywhere: boolean) {
     for (const { id, paths, silentIn = [] } of rules) {
       const exclude = [...paths.exclude, ...(isEverywhere ? [] : silentIn.flatMap(globsOf))];
-      const isSilentInPackages = !isEverywhere && silentIn.includes(PACKAGES);
-      if (paths.include.length > 0 || exclude.length > 0 || isSilentInPackages) {
-        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(exclude), isSilentInPackages });
+      const leavesAlone = isEverywhere ? [] : silentIn.filter(isManifestPlace);
+      if (paths.include.length > 0 || exclude.length > 0 || leavesAlone.length > 0) {
+        this.limits.set(id, { include: matcherOf(paths.include), exclude: matcherOf(exclude), leavesAlone });
       }
     }
   }
@@ -26,11 +26,11 @@ export class RulePaths {
   /**
    * Whether a rule speaks about a file.
    * @param path below the project's root
-   * @param isPublished true where the file belongs to a package that others import
+   * @param places what the file's manifest says of where it is
    */
-  allows(ruleId: string, path: string, isPublished: boolean): boolean {
+  allows(ruleId: string, path: string, places: ReadonlySet<ManifestPlace> = new Set()): boolean {
     const limits = this.limits.get(ruleId);
-    if (limits?.isSilentInPackages && isPublished) return false;
+    if (limits?.leavesAlone.some((place) => places.has(place))) return false;
     if (!limits || !ignore.isPathValid(path)) return true;
     return !limits.exclude?.ignores(path) && (limits.include?.ignores(path) ?? true);
   }

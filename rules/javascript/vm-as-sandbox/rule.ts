@@ -14,7 +14,7 @@ const check: CodeCheck = (context) => {
   for (const call of context.nodes("CallExpression")) {
     const name = context.nameOf(call.callee) ?? "";
     if (!RUNS.test(name) || !isSandbox(context, call)) continue;
-    context.report({ node: call, facts: { what: `\`${name}\`` } });
+    context.report({ node: call, facts: { what: `\`${name}\`` }, isDoubtful: isCompiled(context, call.arguments[0]) });
   }
 };
 
@@ -24,6 +24,15 @@ export default check;
 function isSandbox(context: CheckContext, { arguments: [code, global] }: TSESTree.CallExpression): boolean {
   if (!code || !global || context.constantOf(code) !== undefined || isOwnFile(context, code)) return false;
   return [code, global].some((node) => SANDBOX.test(context.document.text.slice(...node.range)));
+}
+
+const COMPILES = /^(?:compile|transpile|transform|bundle|generate)/;
+
+/** What a compiler made of a template or another language is as trusted as that is: whoever renders it meant to run it. */
+function isCompiled(context: CheckContext, code: TSESTree.Node | undefined): boolean {
+  const made = code && context.valueOf(code);
+  if (made?.type !== "CallExpression") return false;
+  return COMPILES.test(memberOf(made.callee) ?? (made.callee.type === "Identifier" ? made.callee.name : ""));
 }
 
 const READS = /^(?:fs|fs-extra|graceful-fs)\.(?:promises\.)?readFile(?:Sync)?$|^fs\/promises\.readFile$/;

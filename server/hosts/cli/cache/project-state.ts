@@ -70,9 +70,9 @@ export class ProjectState {
     const program = this.programs.of(path);
     const known = this.programDigests.get(program);
     if (known !== undefined) return known;
-    const { threatModels, suggested, budgetMilliseconds, isTest, isPublished, dependencies, packageFolder } = program;
+    const { threatModels, suggested, budgetMilliseconds, isTest, places, dependencies, packageFolder } = program;
     const models = [[...threatModels].sort(), [...(suggested ?? [])]];
-    const digest = digestOf(JSON.stringify([models, budgetMilliseconds, isTest, isPublished, [...dependencies], packageFolder]));
+    const digest = digestOf(JSON.stringify([models, budgetMilliseconds, isTest, [...(places ?? [])], [...dependencies], packageFolder]));
     this.programDigests.set(program, digest);
     return digest;
   }
