@@ -56,6 +56,8 @@ describe("third-party code", () => {
     assert.equal(isGeneratedFile("shop.cjs.js", "dist", among("shop.cjs.js", "shop.esm.js")), false, "the one that is looked at");
     assert.equal(isSomebodyElsesFolder("esm", "dist", among("cjs", "esm")), true);
     assert.equal(isSomebodyElsesFolder("esm", "shop", among("lib", "esm")), true);
+    assert.equal(isSomebodyElsesFolder("es5", "shop", among("lib", "es5")), true);
+    assert.equal(isGeneratedFile("shop.es.js", "dist", among("shop.es.js", "shop.node.js")), true);
     assert.equal(isSomebodyElsesFolder("es", "shop", among("lib", "es", "src")), true);
     assert.equal(isSomebodyElsesFolder("es", "locales", among("en", "es", "lib")), false, "Spanish");
     assert.equal(isSomebodyElsesFolder("lib", "shop", among("lib", "esm", "src")), true, "built from src");

@@ -8,7 +8,7 @@ const NEVER_OWN_CODE = new Set([
 ]);
 
 /** Folders that builds write to, when what they are built from lies beside them. */
-const BUILD_OUTPUT = new Set(["dist", "build", "out"]);
+const BUILD_OUTPUT = new Set(["dist", "distrib", "build", "out"]);
 const BUILD_INPUT = ["src", "source", "lib", "app"];
 
 /** Folders of copied libraries, when they lie among files for browsers; elsewhere a vendor may be somebody who sells. */
@@ -39,7 +39,7 @@ export function isSomebodyElsesFolder(name: string, parentName: string, siblings
 const OTHER_FORMAT = "esm|es|es6|es2015|mjs|module|umd|amd|iife|global|system";
 const OTHER_BUILD_FOLDER = new RegExp(`^((?:(?:lib|dist|build|out)[-_.])?)(?:${OTHER_FORMAT})$`);
 const OTHER_BUILD_FILE = new RegExp(`^(.{1,100}[.-])(?:${OTHER_FORMAT})\\.m?js$`);
-const COMMON_JS = ["cjs", "commonjs"];
+const COMMON_JS = ["cjs", "commonjs", "node"];
 
 function isOtherBuild(match: RegExpExecArray | null, extension: string, siblings: { has(name: string): boolean }): boolean {
   const stem = match?.[1];
@@ -47,7 +47,7 @@ function isOtherBuild(match: RegExpExecArray | null, extension: string, siblings
 }
 
 /** Folders in which nobody writes code by hand, where `lib` or `src` lies beside them. */
-const BUILT_BESIDE = new Set(["esm", "esnext", "es2015", "es2020", "umd"]);
+const BUILT_BESIDE = new Set(["esm", "esnext", "es5", "es2015", "es2020", "umd"]);
 /** Locales and search engines are called `es`, too. */
 const BUILT_BESIDE_BOTH = "es";
 

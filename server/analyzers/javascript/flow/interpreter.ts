@@ -39,6 +39,7 @@ import { annotatedStates } from "./type-annotations";
 import { type FunctionNode, HeapObject, type Value } from "./value";
 import type { Values } from "./values";
 import type { Clock } from "./clock";
+import { isOfComponent } from "./vue-names";
 
 type Node = TSESTree.Node;
 /** What else a source's row says of the data. */
@@ -382,6 +383,7 @@ export class Interpreter implements Machine {
   global(node: TSESTree.Identifier): Value {
     if (node.name === "module") return this.values.ofRef(this.exports.moduleObject);
     if (node.name === "exports") return this.values.ofRef(this.exports.exportsObject);
+    if (isOfComponent(this.module, node)) return this.values.unknown;
     // What a page stores in `window.x` is there for `x`.
     if (GLOBAL_OBJECTS.has(node.name)) return this.values.ofRef(this.globals).withStates(this.globalStates);
     const states = this.globalStates.member(node.name);
