@@ -65,7 +65,8 @@ const CASES: Readonly<Record<string, string>> = {
 };
 
 describe("tests of parameters", () => {
-  for (const [name, code] of Object.entries(CASES)) it(`heeds ${name}`, () => {
+  for (const [name, code] of Object.entries(CASES))
+    it(`heeds ${name}`, () => {
       checkLibraryFlow(code);
     });
 });
