@@ -18,6 +18,7 @@ import { extend, leftInNumbers, numbersFrom } from "./taint";
 import { evaluateConcatenation, evaluateTemplate, joinText } from "./text";
 import { checkLength, checkNameTest } from "./text-or-list";
 import type { HeapObject, Value } from "./value";
+import { isKeptExpression } from "./regexp-literals";
 
 type Node = TSESTree.Node;
 
@@ -29,6 +30,7 @@ export function evaluateExpression(machine: Machine, expression: Node, frame: Fr
   const { values } = machine;
   switch (node.type) {
     case "Literal":
+      if ("regex" in node && isKeptExpression(machine.module, node)) return values.ofRef(machine.allocate(node, frame));
       return typeof node.value === "string" ? values.ofLiteral(node.value, machine.module, node) : values.unknown;
     case "TemplateLiteral":
       return node.expressions.length === 0

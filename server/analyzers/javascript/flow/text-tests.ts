@@ -5,7 +5,7 @@ import { protectedByPrefix } from "./kinds";
 import type { Frame, Machine } from "./machine";
 import { NO_QUOTE } from "./quoted-attributes";
 import { harmlessByBeginning, harmlessWhereMatched, harmlessWhereNothingFound } from "./regexp-characters";
-import { regExpOf } from "./regexp-literals";
+import { regExpIn } from "./regexp-literals";
 import { leadingTextOf } from "./sink-conditions";
 import { clear } from "./tested-subjects";
 
@@ -43,7 +43,7 @@ export function refineRegExp(
   if (!argument || !["test", "exec", "match", "search"].includes(method)) return false;
   const [pattern, subject] = method === "test" || method === "exec" ? [callee.object, argument] : [argument, callee.object];
   const text = method === "match" ? constantOf(machine.module, pattern) : undefined;
-  const regExp = typeof text === "string" ? { pattern: text, flags: "" } : regExpOf(machine.module, pattern);
+  const regExp = typeof text === "string" ? { pattern: text, flags: "" } : regExpIn(machine, pattern, frame);
   if (!regExp) return false;
   clear(
     machine,
