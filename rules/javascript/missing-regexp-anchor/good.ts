@@ -42,3 +42,8 @@ const NEVER_KEPT = /^(?:socket\.io|storage|(?:up|down)loads)\//;
 export function isAllowedInCache(url: string, folder: string): boolean {
   return !NEVER_KEPT.test(url.replace(folder, ""));
 }
+
+export function isAllowedReferrer(referrer: string): boolean {
+  // ok: missing-regexp-anchor
+  return referrer.search("https?://(?:www.)?example.com/") === 0;
+}

@@ -1,5 +1,5 @@
 import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
-import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
+import type { CheckContext, CodeCheck, RegExpInCode, RegExpUse } from "../../../server/rules/code-rule";
 import { HOST_IN_PATTERN } from "../../../server/rules/host-names";
 import { isCheck, isOnlyForChanging } from "../../../server/rules/regexp-uses";
 import {
@@ -80,7 +80,7 @@ function unanchoredHost(context: CheckContext, regExp: RegExpInCode): Found | un
   const hosts = regExp.syntax.alternatives.map(({ raw }) => [...raw.matchAll(HOST_IN_PATTERN)].at(-1));
   if (!hosts.every((host) => host !== undefined)) return undefined;
   const [host] = hosts[0] ?? [];
-  if (host === undefined) return undefined;
+  if (host === undefined || regExp.uses.every((use) => isAtStart(context, use))) return undefined;
   const anchors = anchorsOf(regExp.syntax);
   const isOpen = hosts.some(({ 0: text, index, input }) => isEndOf(input, index + text.length));
   const whole = regExp.syntax.alternatives.length > 1 ? `(?:${pattern})` : pattern;
@@ -91,6 +91,13 @@ function unanchoredHost(context: CheckContext, regExp: RegExpInCode): Found | un
   }
   if (anchors.includes("end") || !isOpen) return undefined;
   return { problem: `nothing ends the host \`${host}\`, so a longer one that begins with it matches too`, repaired: ended };
+}
+
+/** `text.search(…) === 0`: found at the beginning and nowhere else. */
+function isAtStart(context: CheckContext, { method, call }: RegExpUse): boolean {
+  const parent = method === "search" ? context.parentOf(call) : undefined;
+  if (parent?.type !== "BinaryExpression" || !/^[!=]==?$/.test(parent.operator)) return false;
+  return context.constantOf(parent.left === call ? parent.right : parent.left) === 0;
 }
 
 /** True where nothing stands behind a place of a pattern, also behind the group that it ends an alternative of: `(?:a\.io|b)\/` goes on. */

@@ -15,3 +15,9 @@ MIIEvQIBADANBgkqhki...
 EXPLAINED = """-----BEGIN RSA PRIVATE KEY-----
 <the contents of the private key, 64 characters in each row>
 -----END RSA PRIVATE KEY-----"""
+
+# ok: private-key
+SHORTENED = """-----BEGIN PRIVATE KEY-----
+@@base64:64@@
+@@base64:24@@.....@@base64:36@@
+-----END PRIVATE KEY-----"""

@@ -43,6 +43,9 @@ const PREFIX = /^[a-z][a-z0-9_-]{0,12}[:_-](?=\w{16})/i;
 /** What schemas say of a field: `?string`, `number[]`. */
 const TYPE_NAME = /^\??(?:string|number|boolean|object|any|unknown|text|bytes?|date|int(?:eger)?|float|double)(?:\[\]|\?)?$/i;
 
+/** Code that makes something, in a text about code. */
+const MAKES = /^new [A-Za-z_$][\w$.]{0,100}\(/;
+
 /** Judges what stands as a value. */
 export class Values {
   private readonly placeholders: ReadonlySet<string>;
@@ -59,7 +62,7 @@ export class Values {
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
   isEmpty(value: string): boolean {
     if (value.length < LEAST || value.length > MOST) return true;
-    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value) || TYPE_NAME.test(value)) return true;
+    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value) || TYPE_NAME.test(value) || MAKES.test(value)) return true;
     return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
   }
 
