@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
-import { mattersToStrangers } from "../../../server/rules/escape-evidence";
+import { mattersToStrangers, textOf } from "../../../server/rules/escape-evidence";
 import { chainTo, isRepeated, replacementsIn, type Replacement } from "../../../server/rules/replacements";
 import { purposeOf } from "../../../server/rules/text-purposes";
 import { isOwnCode } from "../../../server/rules/tree-questions";
@@ -13,7 +13,9 @@ const check: CodeCheck = (context) => {
     const attack = attackOn({ pattern, by: replacement.by ?? "", isGlobal: replacement.isGlobal ?? true }, removedAfter(replacement, all));
     if (!attack) continue;
     // A path that is made shorter need not be a stranger's, and a comment that stays runs nothing.
-    const isDoubtful = isForSlug(context, replacement) || (attack.isOfUse && !mattersToStrangers(context, replacement));
+    const isDoubtful =
+      isForSlug(context, replacement) ||
+      (attack.isOfUse && (isNormalized(context, replacement) || !mattersToStrangers(context, replacement)));
     context.report({ node: replacement.call, facts: { attack: attack.input, rest: attack.rest }, isDoubtful });
   }
 };
@@ -24,6 +26,16 @@ export default check;
 function isForSlug(context: CheckContext, { call }: Replacement): boolean {
   const { words, receivers } = purposeOf(context, call);
   return [...words, ...receivers].some((word) => /^slug(?:s|ify|ger)?$/i.test(word));
+}
+
+/** True for a path that was normalized before: then steps upwards stand at its beginning and nowhere else. */
+function isNormalized(context: CheckContext, replacement: Replacement): boolean {
+  const text = textOf(replacement);
+  return (text ? context.originsOf(text) : []).some(
+    (origin) =>
+      origin.type === "CallExpression" &&
+      /^path\.(?:posix\.|win32\.)?(?:normalize|resolve|join)$/.test(context.nameOf(origin.callee) ?? ""),
+  );
 }
 
 /** A character, or one of several: removing that leaves nothing of which another could be made. */

@@ -1,3 +1,4 @@
+import minVersion from "semver/ranges/min-version";
 import satisfies from "semver/functions/satisfies";
 import type { FlowStep, Severity } from "../../../core/finding";
 import { SEVERITIES } from "../../../core/finding";
@@ -223,10 +224,13 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       if (isDevelopment && severity === "low") continue;
       const span = manifest.spanOf(pathOfRequirement(requirement), "value");
       if (!span) continue;
+      // Nobody goes to another major version of a tool for a flaw that its own project's files would have to use.
+      const isDoubtful = isDevelopment && bySeverity(severity, "high") > 0 && affectsEvery(all, majorOf(range));
       yield {
         uri: manifest.uri,
         span,
         severity,
+        isDoubtful,
         facts: {
           ...wordsOf(told),
           what: `Every version of \`${packageName}\` that \`${text}\` admits`,
@@ -241,6 +245,12 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       };
     }
   }
+}
+
+/** The least version that a range admits, and all later ones of the same major version. */
+function majorOf(range: string): string {
+  const least = minVersion(range, { loose: true });
+  return least ? `>=${least.version} <${least.major + 1}.0.0-0` : range;
 }
 
 /** An override of the manifest gives the one who asks another version than the one that is locked. */
