@@ -18,6 +18,8 @@ describe("third-party code", () => {
     assert.equal(isSomebodyElsesFolder("lib", "wwwroot", among()), true);
     assert.equal(isSomebodyElsesFolder("lib", "web", among()), false);
     assert.equal(isSomebodyElsesFolder("test", "x", among("src")), false);
+    assert.equal(isSomebodyElsesFolder("worktrees", ".claude", among()), true, "the same once more");
+    assert.equal(isSomebodyElsesFolder("worktrees", "src", among()), false);
   });
 
   it("knows generated files by name", () => {

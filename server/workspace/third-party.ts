@@ -25,7 +25,7 @@ const SERVED_FOLDERS = new Set(["www", "wwwroot"]);
  * @param siblings names in the same folder
  */
 export function isSomebodyElsesFolder(name: string, parentName: string, siblings: { has(name: string): boolean }): boolean {
-  if (NEVER_OWN_CODE.has(name)) return true;
+  if (NEVER_OWN_CODE.has(name) || (name === "worktrees" && parentName === ".claude")) return true;
   if (BUILD_OUTPUT.has(name)) return BUILD_INPUT.some((input) => siblings.has(input));
   if ((name === "libs" || name === "lib") && SERVED_FOLDERS.has(parentName)) return true;
   if (isOtherBuild(OTHER_BUILD_FOLDER.exec(name), "", siblings) || isBuiltBeside(name, parentName, siblings)) return true;

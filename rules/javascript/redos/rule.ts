@@ -2,13 +2,15 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { attackInWords } from "../../../server/rules/attack-text";
 import type { CheckContext, CodeCheck, RegExpInCode } from "../../../server/rules/code-rule";
 import { keyOf, propertyOf } from "../../../server/rules/object-literal";
+import { subjectOf } from "../../../server/rules/trust-decisions";
 
 const check: CodeCheck = (context) => {
   const regExps = context.regExps();
   for (const regExp of regExps) {
     // Who colours or reads the code of a language has a table of expressions, and the code is mostly the reader's own.
     const isOfTable = regExps.length > MANY && regExp.uses.length === 0;
-    report(context, regExp, { isDoubtful: isOfTable, placeOf: (start, end) => regExp.placeOf(start, end) });
+    const isDoubtful = isOfTable || isOfProgram(context, regExp);
+    report(context, regExp, { isDoubtful, placeOf: (start, end) => regExp.placeOf(start, end) });
   }
   for (const object of context.nodes("ObjectExpression")) {
     for (const { node, pattern } of patternsOfSchema(context, object)) {
@@ -20,6 +22,22 @@ const check: CodeCheck = (context) => {
 };
 
 export default check;
+
+/** What a program knows of itself, the machine it runs on, or who started it. */
+const OWN_TEXT =
+  /(?:^|\.)(?:stack|userAgent|__filename|__dirname)$|^process\.(?:argv|env|version|versions|platform|title|cwd)\b|^import\.meta\b/;
+
+/** True where all that an expression is used on is such a text: whoever makes that slow waits for themselves. */
+function isOfProgram(context: CheckContext, { uses }: RegExpInCode): boolean {
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const subject = subjectOf(use);
+      const origins = subject ? context.originsOf(subject) : [];
+      return origins.length > 0 && origins.every((origin) => OWN_TEXT.test(context.document.text.slice(...origin.range)));
+    })
+  );
+}
 
 /** So many regular expressions in one module are a table of them. */
 const MANY = 20;

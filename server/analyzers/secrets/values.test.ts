@@ -31,6 +31,7 @@ describe("values", () => {
     assert.equal(values.isEmpty("Basic ${encodeBase64(toUtf8Bytes(this.#creds))}"), true);
     assert.equal(values.isEmpty('Basic ${Buffer.from(auth).toString("base64")}'), true);
     assert.equal(values.isEmpty('Bearer ${options.token ?? tokens["main-2"]}'), true);
+    assert.equal(values.isEmpty("z{1,4}|tz|timezone"), true);
     assert.equal(values.isEmpty("new dns.SigningKey(this, 'Key1', { name: 'n4m3' })"), true);
     assert.equal(values.isEmpty("v:${k|9;Q^x7>L$m@2!w}f&R+8(z*]J#0?"), false);
   });

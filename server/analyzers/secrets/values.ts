@@ -46,6 +46,9 @@ const TYPE_NAME = /^\??(?:string|number|boolean|object|any|unknown|text|bytes?|d
 /** Code that makes something, in a text about code. */
 const MAKES = /^new [A-Za-z_$][\w$.]{0,100}\(/;
 
+/** How often something may stand there, as regular expressions write it. */
+const REPEATED = /\{\d{1,4},\d{0,4}\}/;
+
 /** Judges what stands as a value. */
 export class Values {
   private readonly placeholders: ReadonlySet<string>;
@@ -62,7 +65,8 @@ export class Values {
   /** True for what says where a secret comes from, or where to put it, or is nothing at all. */
   isEmpty(value: string): boolean {
     if (value.length < LEAST || value.length > MOST) return true;
-    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value) || TYPE_NAME.test(value) || MAKES.test(value)) return true;
+    if (WHOLE_REFERENCE.test(value) || PUT_IN.test(value) || TYPE_NAME.test(value) || MAKES.test(value) || REPEATED.test(value))
+      return true;
     return (REFERENCE.test(value) || PLACEHOLDER.test(value)) && !this.isNoise(value);
   }
 

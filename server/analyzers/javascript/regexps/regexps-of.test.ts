@@ -34,6 +34,8 @@ describe("the regular expressions of a module", () => {
   it("leave out templates, of which other expressions are made", () => {
     assert.deepEqual(regExps("re(/(?:a|<<0>>)+/.source, parts); /b<<0>>/.source.replace(/<<0>>/g, c);"), ["<<0>>/g replace"]);
     assert.deepEqual(regExps("RegExp(/a/.source); console.log(/b/.source);"), ["a/"]);
+    assert.deepEqual(regExps('var a = /<x>+/.source; for (;;) a = a.replace(/<x>/g, "y");'), ["<x>/g replace"]);
+    assert.deepEqual(regExps("let spread = /<S>*/.source; spread = re(spread).source;"), []);
   });
 
   it("know where a part of the pattern is written", () => {

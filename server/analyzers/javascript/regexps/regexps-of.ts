@@ -59,6 +59,13 @@ class Collector {
     const text = tree.parentOf(literal);
     if (text?.type !== "MemberExpression" || text.object !== literal || lastWordOf(text) !== "source") return false;
     const user = tree.parentOf(text);
+    if (user?.type !== "VariableDeclarator" || user.id.type !== "Identifier") return this.isFilledIn(text);
+    return this.module.variableOf(user.id)?.references.some(({ identifier }) => this.isFilledIn(identifier)) === true;
+  }
+
+  /** True where a text is replaced in, or handed to a function of the program's own, before it is an expression. */
+  private isFilledIn(text: Node): boolean {
+    const user = this.module.tree.parentOf(text);
     if (user?.type === "MemberExpression") return lastWordOf(user) === "replace" || lastWordOf(user) === "replaceAll";
     return user?.type === "CallExpression" && user.callee !== text && lastWordOf(user.callee) !== "RegExp";
   }
