@@ -42,3 +42,11 @@ exports.database = "mongodb://shop@db.example.test/orders?tls=true&tlsAllowInval
 exports.version = () =>
   // ruleid: disabled-tls-verification
   exec("curl -sk https://tools.example.test/version");
+
+const left = {
+  host: "version.example.test",
+  strictSSL: false,
+  // ruleid: disabled-tls-verification
+  rejectUnauthorized: false,
+};
+https.get(left);

@@ -45,6 +45,8 @@ const check: CodeCheck = (context) => {
   for (const property of context.nodes("Property")) {
     const object = context.parentOf(property);
     if (object?.type !== "ObjectExpression") continue;
+    // Node's own name for it beside that of a client that many have left behind: one of them says it all.
+    if (keyOf(property) === "strictSSL" && propertyOf(object, "rejectUnauthorized")) continue;
     const setting = settingOf(context, keyOf(property), property.value);
     if (setting !== undefined && !isAboutClients(context, object)) report(context, property, setting);
   }

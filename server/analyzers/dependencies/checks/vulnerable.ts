@@ -1,4 +1,3 @@
-import minVersion from "semver/ranges/min-version";
 import satisfies from "semver/functions/satisfies";
 import type { FlowStep, Severity } from "../../../core/finding";
 import { SEVERITIES } from "../../../core/finding";
@@ -220,12 +219,11 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       const told = certain.length > 0 ? certain : advisories;
       const isDevelopment = field === "devDependencies";
       const severity = lessFor(told[0]?.severity ?? "medium", isDevelopment);
-      // What is not installed here, and only for development, is worth a word where it may be serious.
+      // What is only for development, and perhaps not installed at all, is worth a word where it may be serious.
       if (isDevelopment && severity === "low") continue;
+      const isDoubtful = isDevelopment && bySeverity(severity, "high") > 0;
       const span = manifest.spanOf(pathOfRequirement(requirement), "value");
       if (!span) continue;
-      // Nobody goes to another major version of a tool for a flaw that its own project's files would have to use.
-      const isDoubtful = isDevelopment && bySeverity(severity, "high") > 0 && affectsEvery(all, majorOf(range));
       yield {
         uri: manifest.uri,
         span,
@@ -245,12 +243,6 @@ function* withoutLock(project: DependencyProject, { knowledge }: CheckContext): 
       };
     }
   }
-}
-
-/** The least version that a range admits, and all later ones of the same major version. */
-function majorOf(range: string): string {
-  const least = minVersion(range, { loose: true });
-  return least ? `>=${least.version} <${least.major + 1}.0.0-0` : range;
 }
 
 /** An override of the manifest gives the one who asks another version than the one that is locked. */
