@@ -56,10 +56,13 @@ function* atLockfile({ lockfile }: DependencyProject, places: readonly Installed
   if (!lockfile || !worst) return;
   const { affected, chain, severity, reachability } = worst;
   const facts = factsOf(affected, chain, reachability, 0);
+  // What tools of developers bring in, the line of the manifest that asks for the tool sums up.
+  const isSummedUp = chain !== undefined && chain.packages.length > 1 && places.every((place) => place.affected.locked.isDevelopment);
   yield {
     uri: lockfile.uri,
     span: lockfile.spanOf(affected.locked),
     severity,
+    isDoubtful: isSummedUp && bySeverity(severity, "high") > 0,
     facts: { ...facts, more: (places.length > 1 ? `; it is installed in ${places.length} places` : "") + (facts.more ?? "") },
     identity: identityOf(affected),
     related: stepsOf(reachability),
