@@ -9,6 +9,8 @@ const MAX_HEAD_LINES = 600;
 const WORDS = /<[a-z]|(?:^|\s)(?![^\n]{0,80}:)[a-z]{2,12} [a-z]{2,12} [a-z]{2,12}(?:\s|$)/;
 /** Dots in place of letters that are left out. */
 const SHORTENED = /[A-Za-z0-9+/]\s*(?:\.{3}|…)/;
+/** Code that puts a key together, between what it puts around it. */
+const CODE = /[;(){}]/;
 const OPENSSH_MAGIC = "b3BlbnNzaC1rZXktdjEA";
 /** "none" for the cipher, as OpenSSH writes it behind its magic. */
 const OPENSSH_OPEN = `${OPENSSH_MAGIC}AAAABG5vbmU`;
@@ -27,7 +29,7 @@ export function privateKeyAt(text: string, at: number): Secret | undefined {
   if (close < 0 || !text.startsWith("-----END ", start + close)) return undefined;
   const inner = text.slice(start, start + close);
   // A template around a key that comes from elsewhere, words that say what stands there, or a part of one.
-  if (inner.includes("${") || WORDS.test(inner) || SHORTENED.test(inner)) return undefined;
+  if (inner.includes("${") || WORDS.test(inner) || SHORTENED.test(inner) || CODE.test(inner)) return undefined;
   const body = lettersOfBody(inner);
   if (body.length < LEAST_BODY || !looksDrawn(body, 64)) return undefined;
   const isEncrypted = /ENCRYPTED/.test(match[1] ?? "") || /ENCRYPTED/.test(inner.slice(0, MAX_HEAD_LINES)) || isLockedOpenSsh(body);
