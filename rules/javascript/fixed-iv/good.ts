@@ -81,3 +81,8 @@ export function box(message: Uint8Array, key: Uint8Array): Uint8Array {
   // ok: fixed-iv
   return nacl.secretbox(message, nacl.randomBytes(nacl.secretbox.nonceLength), key);
 }
+
+export function blocksOf(length: 128 | 256, key: Buffer): unknown {
+  // ok: fixed-iv
+  return createCipheriv(`aes-${length}-ecb`, key, new Uint8Array(0));
+}

@@ -78,7 +78,9 @@ function useIn(context: CheckContext, call: Call): Use | undefined {
   if (name === undefined) return forgeUse(context, call);
   const known = BY_ARGUMENT.find(([pattern]) => pattern.test(name));
   if (known) {
-    const algorithm = first && context.constantOf(first);
+    // `aes-${length}-ecb`: what is written of it tells the mode.
+    const algorithm =
+      first?.type === "TemplateLiteral" ? first.quasis.map(({ value }) => value.raw).join("") : first && context.constantOf(first);
     if (typeof algorithm === "string" && name.startsWith("crypto.") && WITHOUT_NONCE.test(algorithm)) return undefined;
     return { iv: call.arguments[known[1]], key: call.arguments[known[2]] };
   }
